@@ -1,0 +1,1 @@
+"""What follows from the project: movement over ground and the claim test."""

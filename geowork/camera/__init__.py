@@ -1,0 +1,1 @@
+"""The lens and where it stood: camera model, resection, uncertainty, ray to ground."""

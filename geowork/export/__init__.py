@@ -1,0 +1,1 @@
+"""The deliverables: annotated frames, map page, GeoJSON and CSV."""

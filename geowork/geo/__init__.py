@@ -1,0 +1,1 @@
+"""The earth: positions, geodesics, local frames, coordinate formats, terrain."""

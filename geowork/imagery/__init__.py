@@ -1,0 +1,1 @@
+"""What frames are compared with: photos and georeferenced rasters."""

@@ -1,0 +1,1 @@
+"""Long work: progress and cancelling, independent of who shows it."""

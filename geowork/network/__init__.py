@@ -1,0 +1,1 @@
+"""The only door to the internet: nothing passes without consent for that host."""

@@ -1,0 +1,1 @@
+"""What the analyst states: the frozen model, edits, and the document with undo."""

@@ -1,0 +1,1 @@
+"""The project file: deterministic archive, atomic save, verification."""

@@ -1,0 +1,136 @@
+"""JSON from strangers: no NaN, no duplicate keys, no absurd depth or size."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from geowork.errors import InputError
+
+MAX_BYTES = 64 * 2**20
+MAX_DEPTH = 32
+
+T = TypeVar("T")
+
+
+def parse(data: bytes, subject: object) -> Any:
+    """Parse UTF-8 JSON strictly.
+
+    Raises:
+        InputError: not UTF-8, not JSON, NaN or infinity, a key given twice, too deep, too large.
+    """
+    if len(data) > MAX_BYTES:
+        raise InputError(subject, f"is larger than {MAX_BYTES // 2**20} MiB", "give a smaller file")
+    _check_depth(data, subject)
+    try:
+        return json.loads(
+            data.decode("utf-8-sig"),
+            object_pairs_hook=lambda pairs: _unique(pairs, subject),
+            parse_constant=lambda name: _refuse_constant(name, subject),
+            parse_float=lambda text: _finite(text, subject),
+        )
+    except UnicodeDecodeError as error:
+        raise InputError(subject, "is not UTF-8 text", "save it as UTF-8 JSON") from error
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise InputError(
+            subject, f"is not valid JSON at {where}", "correct it or export it again"
+        ) from error
+    except ValueError as error:
+        # An integer of thousands of digits is refused by Python itself.
+        raise InputError(subject, "holds an absurdly long number", "correct it") from error
+
+
+def read(path: Path) -> Any:
+    """Read and parse a JSON file strictly (see `parse`)."""
+    return parse(read_bytes(path), path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a small file whole.
+
+    Raises:
+        InputError: missing, unreadable, or larger than `MAX_BYTES`.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(path, f"is larger than {MAX_BYTES // 2**20} MiB", "give a smaller file")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(path, "does not exist", "check the path") from error
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise InputError(path, problem, "check the path and its permissions") from error
+
+
+def convert(value: Any, kind: type[T], subject: object) -> T:
+    """Turn parsed JSON into a typed struct.
+
+    Raises:
+        InputError: a field is missing or of the wrong type; the sentence names the field.
+    """
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise InputError(subject, _lower_first(str(error)), "correct that field") from error
+
+
+def canonical(value: Any) -> bytes:
+    """Encode as canonical JSON: sorted keys, no spaces, UTF-8; same value, same bytes."""
+    return json.dumps(
+        msgspec.to_builtins(value),
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+        allow_nan=False,
+    ).encode()
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _check_depth(data: bytes, subject: object) -> None:
+    # Counted before parsing: the parser itself recurses and would overflow on a hostile file.
+    depth = 0
+    in_string = escaped = False
+    for byte in data:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif byte == 0x5C:
+                escaped = True
+            elif byte == 0x22:
+                in_string = False
+        elif byte == 0x22:
+            in_string = True
+        elif byte in b"[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise InputError(subject, f"is nested deeper than {MAX_DEPTH}", "flatten it")
+        elif byte in b"]}":
+            depth -= 1
+
+
+def _unique(pairs: list[tuple[str, Any]], subject: object) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise InputError(subject, f"the field '{key}' is given twice", "keep one of them")
+        found[key] = value
+    return found
+
+
+def _refuse_constant(name: str, subject: object) -> float:
+    raise InputError(subject, f"holds {name}, which is not a number", "give a finite number")
+
+
+def _finite(text: str, subject: object) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise InputError(subject, f"the number {text} is out of range", "give a finite number")
+    return value

@@ -1,0 +1,1 @@
+"""Following a box or the background through frames."""

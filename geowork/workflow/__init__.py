@@ -1,0 +1,1 @@
+"""The steps of the main job, called alike by the window and the command line."""
