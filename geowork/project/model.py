@@ -1,0 +1,242 @@
+"""What a project holds. Every value is frozen; changing one means making another.
+
+Ids are short slugs, unique within their kind. Anything computed (a camera's solution, a track's
+course, a verdict) is kept with the fingerprint of the inputs it was computed from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from geowork.geo.position import Position
+
+ClaimKind = Literal["heading", "toward", "away_from", "into", "out_of", "along", "event"]
+EvidenceState = Literal["consistent", "inconsistent", "neutral", "missing"]
+ReferenceKind = Literal["photo", "video", "orthophoto", "terrain"]
+MarkKind = Literal["box", "ellipse", "polygon", "line", "arrow", "text", "badge"]
+
+DEFAULT_COLOURS = (
+    "#e6194b", "#3cb44b", "#4363d8", "#f58231", "#911eb4", "#008080",
+    "#f032e6", "#9a6324", "#808000", "#000075", "#e6beff", "#ffe119",
+)  # fmt: skip
+
+
+class Medium(msgspec.Struct, frozen=True):
+    """A file the project links to: known by its bytes, never by a local path."""
+
+    id: str  # the SHA-256 in hex
+    size_bytes: int
+    name: str
+
+
+class FrameAddress(msgspec.Struct, frozen=True):
+    """One frame of one footage: its PTS in units of the time base; the index is a convenience."""
+
+    footage: str
+    pts: int
+    time_base: str  # a fraction such as "1/12800", seconds
+    index: int
+
+
+class Footage(msgspec.Struct, frozen=True, kw_only=True):
+    """A video under examination."""
+
+    id: str
+    title: str
+    medium: str
+    width_px: int
+    height_px: int
+    frame_count: int
+    duration_s: float
+    time_base: str
+    source: str = ""
+    published: str = ""
+    notes: str = ""
+
+
+class Reference(msgspec.Struct, frozen=True, kw_only=True):
+    """What frames are compared with."""
+
+    id: str
+    title: str
+    kind: ReferenceKind
+    medium: str
+    captured: str = ""
+    source: str = ""
+    provider: str = ""
+    licence: str = ""
+    notes: str = ""
+
+
+class Landmark(msgspec.Struct, frozen=True, kw_only=True):
+    """A physical thing with a position on earth; one number and colour in every pane."""
+
+    id: str
+    name: str
+    number: int
+    colour: str
+    position: Position | None = None  # None: not placed on the map yet
+    sigma_m: float = 3.0
+    sigma_height_m: float = 3.0
+    assumed: bool = False
+    notes: str = ""
+
+
+class Pin(msgspec.Struct, frozen=True, kw_only=True):
+    """A landmark's pixel in one frame, or in one reference (then `frame` is None)."""
+
+    id: str
+    landmark: str
+    frame: FrameAddress | None = None
+    reference: str | None = None
+    x_px: float
+    y_px: float
+    sigma_px: float = 3.0
+    withheld: bool = False  # a check point: predicted, not used to solve
+
+
+class Belief(msgspec.Struct, frozen=True):
+    """A value believed before solving, with one sigma."""
+
+    value: float
+    sigma: float
+
+
+class Camera(msgspec.Struct, frozen=True, kw_only=True):
+    """The camera of one frame: what is believed beforehand, and what was solved."""
+
+    id: str
+    name: str
+    frame: FrameAddress
+    hfov_deg: Belief | None = None
+    height_above_ground_m: Belief | None = None
+    k1_free: bool = False
+    solution: Mapping[str, Any] | None = None  # the solution contract, as printed by `resect`
+    fingerprint: str = ""
+
+
+class TargetBox(msgspec.Struct, frozen=True):
+    """Where the followed target is in one frame, px of the upright frame."""
+
+    index: int
+    pts: int
+    x_px: float
+    y_px: float
+    width_px: float
+    height_px: float
+    by_hand: bool = False
+
+
+class Track(msgspec.Struct, frozen=True, kw_only=True):
+    """A followed target: boxes in pixels, and the movement over ground that follows."""
+
+    id: str
+    name: str
+    footage: str
+    camera: str
+    boxes: tuple[TargetBox, ...] = ()
+    movement: Mapping[str, Any] | None = None  # the track contract, as printed by `follow`
+    fingerprint: str = ""
+
+
+class Thresholds(msgspec.Struct, frozen=True):
+    """The probabilities fixed before the test."""
+
+    supported: float = 0.95
+    refuted: float = 0.05
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """A sourced public assertion. `kind` says which of the fields below it needs."""
+
+    id: str = ""
+    text: str
+    kind: ClaimKind
+    source: str = ""
+    date: str = ""
+    speaker: str = ""
+    bearing_deg: float | None = None
+    tolerance_deg: float | None = None
+    lat_deg: float | None = None
+    lon_deg: float | None = None
+    polygon: Mapping[str, Any] | None = None  # GeoJSON Polygon or MultiPolygon, longitude first
+    line: Mapping[str, Any] | None = None  # GeoJSON LineString
+    corridor_m: float | None = None
+    quantity: float | None = None
+    unit: str = ""
+    thresholds: Thresholds = Thresholds()
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """What was or was not found for one indicator of a claim."""
+
+    id: str
+    claim: str
+    indicator: str
+    state: EvidenceState
+    offered: str = ""
+    source: str = ""
+    date: str = ""
+    notes: str = ""
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """Claim, evidence, method, verdict."""
+
+    id: str
+    claim: str
+    track: str | None
+    method: str
+    verdict: Mapping[str, Any]  # the verdict contract, as printed by `judge`
+    fingerprint: str = ""
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """Something the analyst drew on a frame; points in px of the upright frame."""
+
+    id: str
+    frame: FrameAddress
+    kind: MarkKind
+    points: tuple[tuple[float, float], ...]
+    text: str = ""
+    colour: str = "#ffe119"
+
+
+class Project(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole case. Each mapping is keyed by id and never changed in place."""
+
+    id: str
+    title: str = "Untitled case"
+    created_utc: str = ""
+    summary: str = ""
+    vertical_datum: str = "metres above sea level"
+    media: Mapping[str, Medium] = {}
+    footage: Mapping[str, Footage] = {}
+    references: Mapping[str, Reference] = {}
+    landmarks: Mapping[str, Landmark] = {}
+    pins: Mapping[str, Pin] = {}
+    cameras: Mapping[str, Camera] = {}
+    tracks: Mapping[str, Track] = {}
+    claims: Mapping[str, Claim] = {}
+    evidence: Mapping[str, Evidence] = {}
+    findings: Mapping[str, Finding] = {}
+    marks: Mapping[str, Mark] = {}
+
+
+KINDS: Mapping[str, type[msgspec.Struct]] = {
+    "media": Medium,
+    "footage": Footage,
+    "references": Reference,
+    "landmarks": Landmark,
+    "pins": Pin,
+    "cameras": Camera,
+    "tracks": Track,
+    "claims": Claim,
+    "evidence": Evidence,
+    "findings": Finding,
+    "marks": Mark,
+}
+"""The project's collections, by field name."""
