@@ -14,6 +14,8 @@ from geowork.errors import InputError
 MAX_BYTES = 64 * 2**20
 MAX_DEPTH = 32
 
+_EXACT = 2.0**53
+
 T = TypeVar("T")
 
 
@@ -58,7 +60,9 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise InputError(path, f"is larger than {MAX_BYTES // 2**20} MiB", "give a smaller file")
+            raise InputError(
+                path, f"is larger than {MAX_BYTES // 2**20} MiB", "give a smaller file"
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InputError(path, "does not exist", "check the path") from error
@@ -80,14 +84,27 @@ def convert(value: Any, kind: type[T], subject: object) -> T:
 
 
 def canonical(value: Any) -> bytes:
-    """Encode as canonical JSON: sorted keys, no spaces, UTF-8; same value, same bytes."""
+    """Encode as canonical JSON: sorted keys, no spaces, UTF-8; equal values, same bytes.
+
+    Whole numbers are written without a fraction (as in RFC 8785), so that 1 and 1.0 are one value.
+    """
     return json.dumps(
-        msgspec.to_builtins(value),
+        _whole(msgspec.to_builtins(value)),
         sort_keys=True,
         separators=(",", ":"),
         ensure_ascii=False,
         allow_nan=False,
     ).encode()
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, float):
+        return int(value) if abs(value) < _EXACT and value == int(value) else value
+    if isinstance(value, dict):
+        return {key: _whole(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(item) for item in value]
+    return value
 
 
 def _lower_first(text: str) -> str:

@@ -1,0 +1,152 @@
+"""Changes to a project: a label a person reads, and a pure function from project to project."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from geowork.errors import InputError
+from geowork.project.links import SINGULAR, links_of
+from geowork.project.model import KINDS, Finding, Project, Track
+
+MAX_STEM = 48
+
+_TO_LATIN = str.maketrans("абвгґдезиіїйклмнопрстуфыэ", "abvggdezyiiiklmnoprstufye") | str.maketrans(
+    {
+        "є": "ie",
+        "ж": "zh",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ъ": "",
+        "ь": "",
+    }
+    | {"ю": "iu", "я": "ia", "ё": "e"}
+)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change.
+
+    Args:
+        label: what was done, as the history shows it ("Move pin of TV tower").
+        apply: the change; must not touch what it is given.
+        merge_key: consecutive edits with one key become one step of history (a drag).
+    """
+
+    label: str
+    apply: Callable[[Project], Project]
+    merge_key: str | None = None
+
+
+def put(kind: str, value: msgspec.Struct, label: str, merge_key: str | None = None) -> Edit:
+    """Add `value` to the collection `kind`, or replace the object of the same id.
+
+    Raises:
+        TypeError: `value` is not of that kind, or has no id (a mistake of the caller).
+    """
+    if not isinstance(value, KINDS[kind]):
+        raise TypeError(f"{type(value).__name__} is not one of {kind}")
+    identity: str = getattr(value, "id")  # noqa: B009 - every kind has an id
+    if not identity:
+        raise TypeError(f"a {SINGULAR[kind]} without an id cannot be kept")
+
+    def apply(project: Project) -> Project:
+        kept = getattr(project, kind)
+        if identity in kept and kept[identity] == value:
+            return project
+        return _with(project, {kind: {**kept, identity: value}})
+
+    return Edit(label, apply, merge_key)
+
+
+def remove(kind: str, identity: str, label: str) -> Edit:
+    """Take an object out, with everything that cannot stand without it.
+
+    A landmark takes its pins, footage its pins, cameras, tracks and marks, a claim its evidence and
+    findings, a track its findings. A track outlives its camera, without its movement and findings.
+    Applying it raises `InputError` when there is no such object.
+    """
+
+    def apply(project: Project) -> Project:
+        if identity not in getattr(project, kind):
+            raise InputError(
+                f"{SINGULAR[kind]} '{identity}'", "is not in the project", "choose one that is"
+            )
+        return _without(project, kind, identity)
+
+    return Edit(label, apply)
+
+
+def several(label: str, *edits: Edit, merge_key: str | None = None) -> Edit:
+    """Several edits, in order, as one step of history."""
+
+    def apply(project: Project) -> Project:
+        for edit in edits:
+            project = edit.apply(project)
+        return project
+
+    return Edit(label, apply, merge_key)
+
+
+def rename_case(title: str) -> Edit:
+    """Give the case another title."""
+    return Edit("Rename the case", lambda project: _with(project, {"title": title}), "case-title")
+
+
+def describe_case(summary: str) -> Edit:
+    """Give the case another summary."""
+    return Edit(
+        "Describe the case", lambda project: _with(project, {"summary": summary}), "case-summary"
+    )
+
+
+def new_id(existing: Container[str], stem: str) -> str:
+    """A short slug made of `stem` that is not in `existing`: "tv-tower", then "tv-tower-2"."""
+    latin = unicodedata.normalize("NFKC", stem).lower().translate(_TO_LATIN)
+    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:MAX_STEM].strip("-") or "item"
+    candidate, number = slug, 2
+    while candidate in existing:
+        candidate, number = f"{slug}-{number}", number + 1
+    return candidate
+
+
+def _with(project: Project, fields: dict[str, Any]) -> Project:
+    if all(getattr(project, name) == value for name, value in fields.items()):
+        return project
+    return msgspec.structs.replace(project, **fields)
+
+
+def _without(project: Project, kind: str, identity: str) -> Project:
+    kinds = {name: dict(getattr(project, name)) for name in KINDS}
+    waiting = [(kind, identity)]
+    while waiting:
+        gone = waiting.pop()
+        kinds[gone[0]].pop(gone[1], None)
+        for name, objects in kinds.items():
+            for key, value in list(objects.items()):
+                if not any((link.kind, link.id) == gone for link in links_of(value)):
+                    continue
+                if isinstance(value, Track) and gone[0] == "cameras":
+                    objects[key] = msgspec.structs.replace(
+                        value, camera="", movement=None, fingerprint=""
+                    )
+                    _drop_findings(kinds["findings"], key)
+                else:
+                    waiting.append((name, key))
+    changed = {name: kinds[name] for name in KINDS if kinds[name] != getattr(project, name)}
+    return _with(project, changed)
+
+
+def _drop_findings(findings: dict[str, Finding], track: str) -> None:
+    for key in [key for key, finding in findings.items() if finding.track == track]:
+        del findings[key]

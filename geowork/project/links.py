@@ -1,0 +1,81 @@
+"""Which object points at which: a pin at its landmark, a finding at its claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from geowork.project.model import (
+    Camera,
+    Evidence,
+    Finding,
+    Footage,
+    FrameAddress,
+    Mark,
+    Pin,
+    Project,
+    Reference,
+    Track,
+)
+
+SINGULAR = {
+    "media": "medium",
+    "footage": "footage",
+    "references": "reference",
+    "landmarks": "landmark",
+    "pins": "pin",
+    "cameras": "camera",
+    "tracks": "track",
+    "claims": "claim",
+    "evidence": "evidence",
+    "findings": "finding",
+    "marks": "mark",
+}
+"""What one object of each kind is called."""
+
+
+class Link(NamedTuple):
+    """One object naming another: the field that names it, and the kind and id named."""
+
+    field: str
+    kind: str
+    id: str
+
+
+def links_of(value: msgspec.Struct) -> Iterator[Link]:
+    """Every object that `value` names and cannot stand without (`Track.camera` may be empty)."""
+    match value:
+        case Footage(medium=medium) | Reference(medium=medium):
+            yield Link("medium", "media", medium)
+        case Pin():
+            yield Link("landmark", "landmarks", value.landmark)
+            yield from _frame_link(value.frame)
+            if value.reference is not None:
+                yield Link("reference", "references", value.reference)
+        case Camera(frame=frame) | Mark(frame=frame):
+            yield from _frame_link(frame)
+        case Track():
+            yield Link("footage", "footage", value.footage)
+            if value.camera:
+                yield Link("camera", "cameras", value.camera)
+        case Evidence(claim=claim):
+            yield Link("claim", "claims", claim)
+        case Finding():
+            yield Link("claim", "claims", value.claim)
+            if value.track is not None:
+                yield Link("track", "tracks", value.track)
+
+
+def dangling(project: Project, kind: str, value: msgspec.Struct) -> Link | None:
+    """The first link of `value` that names nothing in `project`, or None."""
+    for link in links_of(value):
+        if link.id not in getattr(project, link.kind):
+            return link
+    return None
+
+
+def _frame_link(frame: FrameAddress | None) -> Iterator[Link]:
+    if frame is not None:
+        yield Link("frame.footage", "footage", frame.footage)
