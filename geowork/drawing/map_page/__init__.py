@@ -1,0 +1,1 @@
+"""The map page: one builder for the window's map and for the exported offline file."""

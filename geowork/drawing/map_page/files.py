@@ -1,0 +1,26 @@
+"""The page's scripts and styles: our own, and Leaflet's out of an installed package."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from geowork.resources import resource_path
+
+SCRIPTS = ("leaflet.js", "controls.js", "symbols.js", "panel.js", "map.js")
+"""In the order in which they must run."""
+
+STYLES = ("leaflet.css", "map.css")
+
+
+@cache
+def page_text(name: str) -> str:
+    """Text of one of `SCRIPTS` or `STYLES`."""
+    if not name.startswith("leaflet."):
+        return (resource_path("map") / name).read_text(encoding="utf-8")
+    folder = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    text = (folder / name).read_text(encoding="utf-8")
+    # Neither the source map nor the default icons are used; their addresses would be asked for.
+    text = re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE)
+    return re.sub(r"url\(images/[\w.-]+\)", "none", text)

@@ -1,0 +1,64 @@
+"""What lies under the marks on the map, and what is said beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geowork.errors import InputError
+
+Bounds = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corner, each (lat_deg, lon_deg)."""
+
+_PLAIN = re.compile(r"[\w .,:;/()©&+'-]*")
+_TILE_URL = re.compile(r"[a-z][a-z0-9+.-]*://[\w./-]*\{z\}[\w./{}-]*")
+
+
+@dataclass(frozen=True)
+class TileLayer:
+    """Map tiles. Only constants of the program go here: they pass through folium's templates.
+
+    Args:
+        key: letters and digits, unique on the page.
+        url: template with ``{z}``, ``{x}``, ``{y}``.
+    """
+
+    key: str
+    name: str
+    url: str
+    attribution: str
+    max_zoom: int = 19
+
+    def __post_init__(self) -> None:
+        plain = _PLAIN.fullmatch(self.name) and _PLAIN.fullmatch(self.attribution)
+        if not (self.key.isalnum() and plain and _TILE_URL.fullmatch(self.url)):
+            raise InputError(
+                f"tile layer {self.key!r}",
+                "its name, attribution or address holds characters a map page cannot carry",
+                "use plain letters, digits and an address with {z}, {x} and {y}",
+            )
+
+
+@dataclass(frozen=True)
+class PictureLayer:
+    """A picture laid on the map, in the map's own projection (EPSG:3857).
+
+    Args:
+        url: a ``data:`` address, or one the page's host serves.
+        credit: provider, date, licence: one line of text.
+    """
+
+    id: str
+    title: str
+    url: str
+    bounds: Bounds
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A block of text beside the exported map: what was found, and what it rests on."""
+
+    heading: str
+    lines: tuple[str, ...]
+    tone: str = ""  # "supported", "refuted", "undetermined", "unsubstantiated" or nothing

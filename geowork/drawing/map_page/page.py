@@ -1,0 +1,135 @@
+"""The page itself, for the window (served file by file) and for export (one file, offline)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from geowork import strict_json
+from geowork.drawing.map_page.files import SCRIPTS, STYLES, page_text
+from geowork.drawing.map_page.frame import MapFrame, build_frame
+from geowork.drawing.map_page.layers import Note, PictureLayer, TileLayer
+
+EMPTY: Mapping[str, Any] = {"type": "FeatureCollection", "features": []}
+"""The window's page starts with nothing and is told what to show by ``geowork.setFeatures``."""
+
+_CHANNEL = "qwebchannel.js"
+
+
+def build_page(
+    features: Mapping[str, Any],
+    base_layers: Sequence[TileLayer | PictureLayer],
+    title: str,
+    *,
+    embedded: bool,
+    notes: Sequence[Note] = (),
+) -> str:
+    """HTML of the map page; the same input always gives the same text.
+
+    Args:
+        features: GeoJSON FeatureCollection as made by `drawing.marks.map_features`.
+        base_layers: tiles (window only) and pictures under the marks.
+        embedded: True for one self-contained file that needs no network and forbids it; False for
+            the page whose scripts the window serves beside it (see `page_files`, `page_policy`).
+        notes: blocks of text in the panel beside the exported map.
+    """
+    frame = _frame(base_layers)
+    data = _data(features, base_layers, title, notes)
+    if embedded:
+        return _embedded_page(frame, data, title)
+    return _served_page(frame, data, title)
+
+
+def page_files(
+    base_layers: Sequence[TileLayer | PictureLayer] = (),
+) -> Mapping[str, tuple[bytes, str]]:
+    """What the window serves at ``geowork://map/<name>``: name to bytes and media type.
+
+    ``qwebchannel.js`` is not among them; the window takes it from Qt.
+    """
+    page = build_page(EMPTY, base_layers, "Map", embedded=False)
+    served = {"index.html": (page.encode(), "text/html")}
+    served |= {name: (page_text(name).encode(), "text/javascript") for name in SCRIPTS}
+    served |= {name: (page_text(name).encode(), "text/css") for name in STYLES}
+    return served
+
+
+def page_policy(base_layers: Sequence[TileLayer | PictureLayer] = ()) -> str:
+    """Content-Security-Policy header for the window's page made with the same layers."""
+    start = _source(_frame(base_layers).script)
+    return (
+        f"default-src 'none'; script-src geowork: {start}; style-src geowork:; "
+        "img-src geowork: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def _frame(layers: Sequence[TileLayer | PictureLayer]) -> MapFrame:
+    return build_frame([layer for layer in layers if isinstance(layer, TileLayer)])
+
+
+def _data(
+    features: Mapping[str, Any],
+    layers: Sequence[TileLayer | PictureLayer],
+    title: str,
+    notes: Sequence[Note],
+) -> str:
+    pictures = [
+        {"id": p.id, "title": p.title, "url": p.url, "bounds": p.bounds, "credit": p.credit}
+        for p in layers
+        if isinstance(p, PictureLayer)
+    ]
+    said = [{"heading": n.heading, "lines": n.lines, "tone": n.tone} for n in notes]
+    value = {"title": title, "features": features, "pictures": pictures, "notes": said}
+    text = strict_json.canonical(value).decode()
+    # With no "<" left, nothing in a name can close the script element or open a comment.
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _embedded_page(frame: MapFrame, data: str, title: str) -> str:
+    scripts = [page_text(name).strip() for name in SCRIPTS] + [frame.script]
+    styles = [page_text(name).strip() for name in STYLES]
+    policy = (
+        f"default-src 'none'; script-src {' '.join(map(_source, scripts))}; "
+        f"style-src {' '.join(map(_source, styles))}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    head = [f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">']
+    head += [f"<style>{text}</style>" for text in styles]
+    body = ['<aside id="panel" aria-label="Findings and legend"></aside>', frame.element]
+    return _page(title, head, body, data, [f"<script>{text}</script>" for text in scripts])
+
+
+def _served_page(frame: MapFrame, data: str, title: str) -> str:
+    head = [f'<link rel="stylesheet" href="{name}">' for name in STYLES]
+    scripts = [f'<script src="{name}"></script>' for name in (_CHANNEL, *SCRIPTS)]
+    return _page(title, head, [frame.element], data, [*scripts, f"<script>{frame.script}</script>"])
+
+
+def _page(
+    title: str, head: Sequence[str], body: Sequence[str], data: str, scripts: Sequence[str]
+) -> str:
+    lines = [
+        "<!DOCTYPE html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(title)}</title>",
+        *head,
+        "</head>",
+        "<body>",
+        *body,
+        f'<script type="application/json" id="case-data">{data}</script>',
+        *scripts,
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _source(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"

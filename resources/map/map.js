@@ -1,0 +1,229 @@
+// The map of the window and of the exported page. folium's script makes the map and calls begin();
+// what the analyst wrote arrives as JSON and becomes text nodes, never HTML.
+"use strict";
+
+(function (geowork) {
+  let map = null;
+  let control = null;
+  let bridge = null;
+  let mode = "look";
+  let selected = null;
+  let features = { type: "FeatureCollection", features: [] };
+  const groups = new Map(); // key -> L.LayerGroup
+  const pictures = new Map(); // id -> L.ImageOverlay
+  const landmarks = new Map(); // id -> { marker, feature }
+  const draft = { points: [], layer: null };
+
+  function tell(event, ...values) {
+    if (bridge && typeof bridge[event] === "function") bridge[event](...values);
+  }
+
+  // ---- features -------------------------------------------------------------------------------
+
+  function groupFor(key) {
+    if (!groups.has(key)) {
+      const title = (geowork.groups.find((pair) => pair[0] === key) || [key, key])[1];
+      const layer = L.layerGroup().addTo(map);
+      control.addOverlay(layer, title);
+      groups.set(key, layer);
+    }
+    return groups.get(key);
+  }
+
+  function withPopup(layer, feature) {
+    layer.bindPopup(() => geowork.popupOf(feature), { maxWidth: 320, autoPan: !bridge });
+    return layer;
+  }
+
+  function addPoint(feature, group, at) {
+    const p = feature.properties;
+    const marker = L.marker(at, {
+      icon: geowork.iconOf(feature, p.id === selected),
+      title: p.label || "",
+      alt: (p.number ? p.number + " " : "") + (p.label || p.kind),
+      keyboard: true,
+      riseOnHover: true,
+      zIndexOffset: p.kind === "landmark" ? 500 : 400,
+    });
+    withPopup(marker, feature).addTo(group);
+    if (p.kind !== "landmark") return;
+    landmarks.set(p.id, { marker, feature });
+    marker.on("click", () => tell("landmarkClicked", p.id));
+    marker.on("dragend", () => {
+      const there = marker.getLatLng().wrap();
+      tell("landmarkMoved", p.id, there.lat, there.lng);
+    });
+  }
+
+  function addShape(feature, group) {
+    const casing = geowork.casingOf(feature);
+    if (casing) L.geoJSON(feature, { style: () => casing, interactive: false }).addTo(group);
+    const shape = L.geoJSON(feature, { style: () => geowork.styleOf(feature) });
+    withPopup(shape, feature).addTo(group);
+    if (feature.properties.kind === "course") {
+      const [lon, lat] = feature.geometry.coordinates[feature.geometry.coordinates.length - 1];
+      const head = L.marker([lat, lon], { icon: geowork.iconOf(feature), keyboard: false, zIndexOffset: 300 });
+      withPopup(head, feature).addTo(group);
+    }
+  }
+
+  geowork.setFeatures = function (collection) {
+    features = collection;
+    groups.forEach((group) => group.clearLayers());
+    landmarks.clear();
+    const order = geowork.groups.map((pair) => pair[0]);
+    const rank = (feature) => order.indexOf(geowork.groupOf(feature.properties.kind));
+    const sorted = collection.features.slice().sort((a, b) => rank(a) - rank(b));
+    for (const feature of sorted) {
+      const group = groupFor(geowork.groupOf(feature.properties.kind));
+      if (feature.geometry.type === "Point") {
+        const [lon, lat] = feature.geometry.coordinates;
+        addPoint(feature, group, [lat, lon]);
+      } else {
+        addShape(feature, group);
+      }
+    }
+    if (selected !== null) geowork.selectLandmark(selected);
+  };
+
+  geowork.selectLandmark = function (id) {
+    selected = id;
+    for (const [key, { marker, feature }] of landmarks) {
+      const chosen = key === id;
+      marker.setIcon(geowork.iconOf(feature, chosen));
+      // Only the chosen landmark can be dragged, so that none is moved by accident.
+      if (!marker.dragging) continue;
+      if (chosen && bridge) marker.dragging.enable();
+      else marker.dragging.disable();
+    }
+  };
+
+  // ---- what lies under the marks --------------------------------------------------------------
+
+  geowork.addOverlay = function (id, url, bounds, title) {
+    geowork.removeOverlay(id);
+    const layer = L.imageOverlay(url, bounds, { alt: title }).addTo(map);
+    layer.bringToBack();
+    pictures.set(id, layer);
+    control.addOverlay(layer, title);
+  };
+
+  geowork.removeOverlay = function (id) {
+    const layer = pictures.get(id);
+    if (!layer) return;
+    control.removeLayer(layer);
+    layer.remove();
+    pictures.delete(id);
+  };
+
+  // ---- looking --------------------------------------------------------------------------------
+
+  geowork.centreOn = function (lat, lon, zoom) {
+    map.setView([lat, lon], zoom === undefined || zoom === null ? map.getZoom() : zoom);
+  };
+
+  geowork.fit = function () {
+    const all = L.geoJSON(features).getBounds();
+    const found = all.isValid() ? all : L.latLngBounds([]);
+    if (!found.isValid()) pictures.forEach((layer) => found.extend(layer.getBounds()));
+    if (found.isValid()) map.fitBounds(found, { padding: [36, 36], maxZoom: 19, animate: false });
+  };
+
+  // ---- pointing and drawing -------------------------------------------------------------------
+
+  geowork.setMode = function (wanted) {
+    mode = wanted;
+    draft.points = [];
+    showDraft();
+    map.getContainer().dataset.mode = wanted;
+    if (wanted === "look") map.doubleClickZoom.enable();
+    else map.doubleClickZoom.disable();
+  };
+
+  geowork.drawing = () => draft.points.map((at) => [at.lng, at.lat]);
+
+  function showDraft() {
+    if (draft.layer) draft.layer.remove();
+    draft.layer = null;
+    if (!draft.points.length) return;
+    const style = { color: "#7a3e9d", weight: 3, dashArray: "8 6", interactive: false };
+    const shape = mode === "draw-polygon"
+      ? L.polygon(draft.points, style) : L.polyline(draft.points, style);
+    const corners = draft.points.map((at) =>
+      L.circleMarker(at, { radius: 5, color: "#7a3e9d", fillColor: "#fff", fillOpacity: 1, interactive: false }));
+    draft.layer = L.layerGroup([shape, ...corners]).addTo(map);
+  }
+
+  function addCorner(at) {
+    const last = draft.points[draft.points.length - 1];
+    const repeated = last && map.latLngToContainerPoint(last).distanceTo(map.latLngToContainerPoint(at)) < 4;
+    if (repeated) return finishDraft();
+    draft.points.push(at);
+    showDraft();
+    tell("clicked", at.lat, at.lng);
+  }
+
+  function finishDraft() {
+    const polygon = mode === "draw-polygon";
+    if (draft.points.length < (polygon ? 3 : 2)) return;
+    const line = geowork.drawing();
+    const geometry = polygon
+      ? { type: "Polygon", coordinates: [[...line, line[0]]] }
+      : { type: "LineString", coordinates: line };
+    draft.points = [];
+    showDraft();
+    tell("drawn", JSON.stringify(geometry));
+  }
+
+  function point(at) {
+    const there = at.wrap();
+    if (mode === "draw-polygon" || mode === "draw-line") addCorner(there);
+    else tell("clicked", there.lat, there.lng);
+  }
+
+  function onKey(event) {
+    if (event.target !== map.getContainer()) return;
+    if (event.key === "Enter") point(map.getCenter());
+    else if (event.key === "Backspace") draft.points.pop();
+    else if (event.key === "Escape") draft.points = [];
+    else return;
+    event.preventDefault();
+    showDraft();
+  }
+
+  // ---- starting -------------------------------------------------------------------------------
+
+  function listen() {
+    map.on("click", (event) => point(event.latlng));
+    map.on("moveend", () => {
+      const at = map.getCenter().wrap();
+      tell("moved", at.lat, at.lng);
+    });
+    map.getContainer().addEventListener("keydown", onKey);
+    map.getContainer().setAttribute("aria-label", "Map: arrow keys pan, plus and minus zoom, Enter points at the crosshair");
+  }
+
+  function connect() {
+    if (typeof QWebChannel === "undefined" || !window.qt || !qt.webChannelTransport) return;
+    new QWebChannel(qt.webChannelTransport, (channel) => {
+      bridge = channel.objects.bridge || null;
+      tell("ready");
+    });
+  }
+
+  geowork.begin = function (madeMap, madeControl) {
+    map = madeMap;
+    control = madeControl;
+    map.setMaxZoom(23);
+    map.addControl(new geowork.NorthArrow());
+    geowork.addCrosshair(map);
+    const data = JSON.parse(document.getElementById("case-data").textContent);
+    data.pictures.forEach((p) => geowork.addOverlay(p.id, p.url, p.bounds, p.title));
+    geowork.setFeatures(data.features);
+    const panel = document.getElementById("panel");
+    if (panel) geowork.fillPanel(panel, data);
+    geowork.fit();
+    listen();
+    connect();
+  };
+})(window.geowork);

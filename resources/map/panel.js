@@ -1,0 +1,86 @@
+// What stands beside the exported map: findings, legend, sources. Text nodes only.
+"use strict";
+
+(function (geowork) {
+  const element = geowork.element;
+
+  function swatch(kind, colour) {
+    const drawing = geowork.svg("svg", { viewBox: "0 0 30 18", width: 30, height: 18, class: "gw-swatch" });
+    const shapes = {
+      camera: ["rect", { x: 9, y: 3, width: 12, height: 12, rx: 2.5, class: "gw-ink-fill" }],
+      region_95: ["ellipse", { cx: 15, cy: 9, rx: 12, ry: 6.5, fill: "#3f7cac", "fill-opacity": 0.35, class: "gw-ink-line" }],
+      cone: ["path", { d: "M3 15L27 1V17Z", fill: "#88939d", "fill-opacity": 0.25, class: "gw-ink-line" }],
+      sight_line: ["path", { d: "M1 9H29", fill: "none", stroke: "#c2410c", "stroke-width": 2, "stroke-dasharray": "3 4" }],
+      track_band: ["path", { d: "M2 4H28V14H2Z", fill: colour, "fill-opacity": 0.25, stroke: colour }],
+      course: ["path", { d: "M1 7H17V2L29 9L17 16V11H1Z", fill: colour }],
+      claim_area: ["rect", { x: 2, y: 2, width: 26, height: 14, fill: colour, "fill-opacity": 0.1, stroke: colour, "stroke-width": 2, "stroke-dasharray": "5 3" }],
+      claim_line: ["path", { d: "M1 9H29", fill: "none", stroke: colour, "stroke-width": 3.5, "stroke-dasharray": "7 4" }],
+    };
+    const [tag, attributes] = shapes[kind];
+    geowork.svg(tag, attributes, drawing);
+    return drawing;
+  }
+
+  const key = [
+    ["camera", "Camera"],
+    ["region_95", "Camera stood here with 95 % probability"],
+    ["cone", "Field of view"],
+    ["sight_line", "Sight line to a landmark"],
+    ["course", "Course over ground"],
+    ["track_band", "95 % of the track's and the course's error"],
+    ["claim_area", "Area a claim speaks of"],
+    ["claim_line", "Line a claim speaks of"],
+  ];
+
+  function row(first, text, hint) {
+    const made = element("li");
+    made.appendChild(first);
+    const words = element("span", "gw-words", text);
+    if (hint) words.appendChild(element("small", "", hint));
+    made.appendChild(words);
+    return made;
+  }
+
+  function section(panel, heading, rows) {
+    if (!rows.length) return;
+    const part = element("section");
+    part.appendChild(element("h2", "", heading));
+    const list = element("ul");
+    rows.forEach((made) => list.appendChild(made));
+    part.appendChild(list);
+    panel.appendChild(part);
+  }
+
+  function badge(properties) {
+    const made = element("span", "gw-badge", properties.number);
+    made.style.backgroundColor = properties.colour;
+    made.style.color = geowork.inkOn(properties.colour);
+    return made;
+  }
+
+  function note(panel, given) {
+    const part = element("section", "gw-note");
+    if (given.tone) part.dataset.tone = given.tone;
+    part.appendChild(element("h2", "", given.heading));
+    for (const line of given.lines) part.appendChild(element("p", "", line));
+    panel.appendChild(part);
+  }
+
+  geowork.fillPanel = function (panel, data) {
+    const features = data.features.features;
+    const first = (kind) => features.find((feature) => feature.properties.kind === kind);
+    panel.appendChild(element("h1", "", data.title));
+    data.notes.forEach((given) => note(panel, given));
+    section(panel, "Landmarks", features
+      .filter((feature) => feature.properties.kind === "landmark")
+      .map(({ properties: p }) => row(badge(p), p.label, p.assumed ? "position assumed" : "")));
+    section(panel, "Movement", features
+      .filter((feature) => feature.properties.kind === "track")
+      .map(({ properties: p }) => row(badge(p), p.label, p.summary)));
+    section(panel, "Key", key
+      .filter(([kind]) => first(kind))
+      .map(([kind, text]) => row(swatch(kind, first(kind).properties.colour), text)));
+    section(panel, "Base map", data.pictures
+      .map((picture) => row(element("span", "gw-dot"), picture.title, picture.credit)));
+  };
+})(window.geowork);
