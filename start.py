@@ -134,7 +134,7 @@ def _provide_system_packages() -> bool:
     line = f"sudo apt-get install -y {' '.join(choose(missing, _offered(missing)))}"
     if not _can_make_environments():
         raise SetupError(f"System packages are missing. Run this line, then start again:\n{line}")
-    print(f"System packages that the window needs are missing. To install them:\n{line}")
+    _say(f"System packages that the window needs are missing. To install them:\n{line}")
     return False
 
 
@@ -152,7 +152,7 @@ def _install_system_packages(missing: Sequence[tuple[str, ...]]) -> None:
     prefix = _privilege()
     if prefix is None:
         return
-    print(f"Installing {len(missing)} system packages with apt-get ...", flush=True)
+    _say(f"Installing {len(missing)} system packages with apt-get ...")
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
     # A stale list names files that are gone; a failed update may still leave a usable list.
     _captured([*apt, "update"])
@@ -221,7 +221,7 @@ def _provide_environment(target: str) -> None:
         return
     # Scripts in an environment hold its path, so a moved or copied folder needs a new one.
     if done.get("root", str(ROOT)) != str(ROOT) or not _works():
-        print("Making the environment .venv ...", flush=True)
+        _say("Making the environment .venv ...")
         status, output = _captured([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)])
         if status:
             raise SetupError("\n  ".join(["Python could not make .venv:", *output]))
@@ -255,7 +255,7 @@ def _works() -> bool:
 
 
 def _install(target: str) -> None:
-    print("Installing the pinned packages; the first time this fetches about 500 MB ...")
+    _say("Installing the pinned packages; the first time this fetches about 500 MB ...")
     command = [str(_program("python")), "-m", "pip", "install", "--no-input"]
     command += ["--disable-pip-version-check", "--progress-bar", "off", "-e", target]
     # Through the environment the pins also bind what pip fetches to build the package.
@@ -291,7 +291,7 @@ def _followed(process: subprocess.Popen[str]) -> list[str]:
             print(f"\r{told[:70]:<70}", end="", flush=True)
     process.wait()
     ending = "\r" if sys.stdout.isatty() else ""
-    print(f"{ending}  {count} packages in {time.monotonic() - begin:.0f} s{'':<50}".rstrip())
+    _say(f"{ending}  {count} packages in {time.monotonic() - begin:.0f} s{'':<50}")
     return list(last)
 
 
@@ -302,6 +302,11 @@ def _program(name: str) -> Path:
 
 
 # Running things ----------------------------------------------------------------------------
+
+
+def _say(text: str) -> None:
+    # Flushed, so that it stands before what the programs started next print themselves.
+    print(text, flush=True)
 
 
 def _captured(command: Sequence[str]) -> tuple[int, list[str]]:
