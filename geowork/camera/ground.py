@@ -1,0 +1,121 @@
+"""From a pixel to the ground: rays cut with a plane or a terrain, and back to apparent height."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geowork.camera.model import Camera
+from geowork.geo.position import LocalFrame
+from geowork.geo.terrain import FlatTerrain, Terrain
+
+Array = NDArray[np.float64]
+
+MAX_RANGE_M = 30_000.0
+_STEEPEST_GRAZE = 1e-4
+_MARCH_STEPS = 160
+_BISECTIONS = 24
+_NEAREST_M = 0.5
+
+
+def rays_to_plane(centres: Array, directions: Array, height_m: float | Array) -> Array:
+    """Cut rays with the level plane up = `height_m` of the local frame.
+
+    Args:
+        centres: (n, 3) ENU metres.
+        directions: (n, m, 3).
+        height_m: one height, or (n,) a height per sample.
+
+    Returns:
+        (n, m, 3) ENU metres; NaN where a ray does not come down to the plane within `MAX_RANGE_M`.
+    """
+    drop = np.reshape(np.asarray(height_m, dtype=np.float64) - centres[:, 2], (-1, 1))
+    slope = directions[:, :, 2]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        along = np.where(np.abs(slope) > _STEEPEST_GRAZE, drop / slope, np.nan)
+    along = np.where((along > 0.0) & (along < MAX_RANGE_M), along, np.nan)
+    return np.asarray(centres[:, None, :] + along[:, :, None] * directions, dtype=np.float64)
+
+
+def rays_to_ground(
+    centres: Array, directions: Array, frame: LocalFrame, terrain: Terrain, offsets_m: Array
+) -> Array:
+    """Cut rays with the terrain, each sample's terrain raised by its own offset.
+
+    Marching with steps that grow with distance until the ray is below the ground, then bisection;
+    the first crossing counts, so that a hill hides what lies behind it.
+
+    Args:
+        centres: (n, 3) ENU metres. directions: (n, m, 3).
+        offsets_m: (n,) error of the terrain's height, one per sample: shared by its points.
+
+    Returns:
+        (n, m, 3) ENU metres; NaN where no ground is met within `MAX_RANGE_M` or the terrain ends.
+    """
+    if isinstance(terrain, FlatTerrain):
+        return _to_level(centres, directions, frame, terrain.level_m + offsets_m)
+    n, m = directions.shape[:2]
+    starts = np.repeat(centres, m, axis=0)
+    rays = directions.reshape(-1, 3)
+    raised = np.repeat(offsets_m, m)
+    return _march(starts, rays, frame, terrain, raised).reshape(n, m, 3)
+
+
+def foot_of(camera: Camera, frame: LocalFrame, terrain: Terrain, pixels: Array) -> Array:
+    """Ground points (m, 3) ENU seen at pixels (m, 2) by one camera; NaN where no ground is met."""
+    rays = camera.rays(pixels)[None]
+    return rays_to_ground(camera.centre_enu_m[None], rays, frame, terrain, np.zeros(1))[0]
+
+
+def apparent_heights(
+    camera: Camera, frame: LocalFrame, terrain: Terrain, pixels: Array, tall_m: float = 1.75
+) -> Array:
+    """How many px high a standing thing of `tall_m` looks whose foot is at each pixel; (m,)."""
+    feet = foot_of(camera, frame, terrain, pixels)
+    tops = camera.project(feet + np.array([0.0, 0.0, tall_m]))
+    return np.asarray(np.linalg.norm(tops - pixels, axis=1), dtype=np.float64)
+
+
+def _to_level(centres: Array, directions: Array, frame: LocalFrame, heights: Array) -> Array:
+    # The plane is tangent at the frame's origin; the earth falls away below it by d²/2R, which one
+    # correction at the first hit accounts for.
+    level = heights - frame.origin.height_m if frame.origin.height_m else heights
+    hits = rays_to_plane(centres, directions, level)
+    fallen = np.sum(hits[:, :, :2] ** 2, axis=2) / (2.0 * 6_371_000.0)
+    slope = directions[:, :, 2]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        further = np.where(np.abs(slope) > _STEEPEST_GRAZE, -fallen / slope, np.nan)
+    return np.asarray(hits + further[:, :, None] * directions, dtype=np.float64)
+
+
+def _march(starts: Array, rays: Array, frame: LocalFrame, terrain: Terrain, raised: Array) -> Array:
+    reach = np.geomspace(_NEAREST_M, MAX_RANGE_M, _MARCH_STEPS)
+    near = np.zeros(len(rays))
+    far = np.full(len(rays), np.nan)
+    seeking = np.ones(len(rays), dtype=bool)
+    for distance in reach:
+        at = np.flatnonzero(seeking)
+        if at.size == 0:
+            break
+        gap = _above(starts[at] + distance * rays[at], frame, terrain, raised[at])
+        below = gap < 0.0
+        far[at[below]] = distance
+        outside = np.isnan(gap)
+        near[at[~below & ~outside]] = distance
+        # Past the terrain's edge nothing can be said, unless the ray has not reached it yet.
+        entered = near[at] > 0.0
+        seeking[at[below | (outside & entered)]] = False
+    hit = np.flatnonzero(np.isfinite(far))
+    for _ in range(_BISECTIONS):
+        middle = 0.5 * (near[hit] + far[hit])
+        gap = _above(starts[hit] + middle[:, None] * rays[hit], frame, terrain, raised[hit])
+        down = ~(gap >= 0.0)
+        far[hit[down]] = middle[down]
+        near[hit[~down]] = middle[~down]
+    return np.asarray(starts + far[:, None] * rays, dtype=np.float64)
+
+
+def _above(points: Array, frame: LocalFrame, terrain: Terrain, raised: Array) -> Array:
+    geodetic = frame.to_geodetic(points)
+    ground = terrain.height_m(geodetic[:, 0], geodetic[:, 1]) + raised
+    return np.asarray(geodetic[:, 2] - ground, dtype=np.float64)

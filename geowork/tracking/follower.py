@@ -1,0 +1,270 @@
+"""Follow a person, vehicle or group from a first box, and say where it stands in each frame.
+
+A correlation filter with a spatial mask finds the target; colours tell it from its surroundings and
+from its neighbours; where the camera stands still, the empty scene tells it from the background.
+Where the target is not recognised it is lost: a gap, until it is recognised again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+
+from geowork.jobs.progress import Progress
+from geowork.tracking.background import EmptyScene
+from geowork.tracking.box import Box, Step
+from geowork.tracking.colour import ColourModel
+from geowork.tracking.correlation import CorrelationFilter, Peak, peak_of
+from geowork.tracking.window import CELL_PX, Array32, Picture, Window, features
+
+Numbered = tuple[int, int, float, Picture]
+"""One frame: index, PTS, time in seconds, RGB picture."""
+
+HeightAt = Callable[[float, float], float]
+"""Apparent height, px, of a standing person whose foot is at a pixel; NaN where unknown."""
+
+_RATE = 0.03
+_COLOUR_RATE = 0.02
+_COLOUR_SHARE = 0.35
+_LOST_BELOW = 0.30
+_DOUBT_BELOW = 0.55
+_FOUND_ABOVE = 0.60
+_LIKE_ENOUGH = 0.72
+_PRIOR_SIGMA = 0.22
+_SPEED_MEMORY = 0.75
+_SEARCH_GROWTH = 0.05
+_SEARCH_MOST = 1.5
+_SCALES = (0.97, 1.0, 1.03)
+
+
+@dataclass
+class Motion:
+    """Where the target is and where it is going, px and px a frame."""
+
+    centre: tuple[float, float]
+    velocity: tuple[float, float] = (0.0, 0.0)
+
+    def predicted(self) -> tuple[float, float]:
+        """Where it would be in the next frame."""
+        return self.centre[0] + self.velocity[0], self.centre[1] + self.velocity[1]
+
+    def seen_at(self, centre: tuple[float, float]) -> None:
+        """Take in where it was seen."""
+        keep = _SPEED_MEMORY
+        self.velocity = (
+            keep * self.velocity[0] + (1.0 - keep) * (centre[0] - self.centre[0]),
+            keep * self.velocity[1] + (1.0 - keep) * (centre[1] - self.centre[1]),
+        )
+        self.centre = centre
+
+    def unseen(self) -> None:
+        """One frame without a sight of it: go on, ever slower."""
+        self.centre = self.predicted()
+        self.velocity = (0.93 * self.velocity[0], 0.93 * self.velocity[1])
+
+
+@dataclass
+class Sight:
+    """What one look at a place found."""
+
+    centre: tuple[float, float]
+    peak: Peak
+    likeness: float
+    score: float
+    inside: Array32 = field(repr=False)
+
+
+class Follower:
+    """Follows one target from frame to frame.
+
+    Args:
+        rgb: the first frame.
+        box: the target in it.
+        scene: the empty scene, where the camera stands still.
+        height_at: how high a person looks at each foot point, where the camera is known.
+    """
+
+    def __init__(
+        self,
+        rgb: Picture,
+        box: Box,
+        scene: EmptyScene | None = None,
+        height_at: HeightAt | None = None,
+    ) -> None:
+        self._box = box
+        self._scene = scene
+        self._window = Window.for_box(box)
+        self._taper = self._window.taper()
+        self._shape = self._window.target_mask()
+        self._motion = Motion(box.centre)
+        self._size = 1.0
+        self._height_at = height_at
+        self._unit = self._apparent(box)
+        self._lost_for = 0
+        cut = self._window.cut(rgb, box.centre, 1.0)
+        moving = self._foreground(cut, box.centre)
+        self._colours = ColourModel(cut, self._shape * np.maximum(moving, 0.05))
+        inside = self._inside(cut, moving)
+        taught = self._taught(cut)
+        target_cells = (self._window.target[0] / CELL_PX, self._window.target[1] / CELL_PX)
+        self._filter = CorrelationFilter(taught, _pooled(inside), target_cells)
+        self._usual = float(self._filter.answer(taught).max())
+        self._usual_cover = max(0.2, float((inside * self._shape).sum() / self._shape.sum()))
+
+    @property
+    def box(self) -> Box:
+        """The box in the last frame; while lost, where it would be."""
+        width = self._box.width_px * self._size
+        return Box.around(self._motion.centre, width, self._box.height_px * self._size)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the last frame did not show the target."""
+        return self._lost_for > 0
+
+    def follow(self, rgb: Picture) -> bool:
+        """Look for the target in the next frame; whether it was found."""
+        here = self._motion.predicted()
+        sight = self._look(rgb, here) if not self.is_lost else self._search(rgb, here)
+        if not self._recognised(sight):
+            self._motion.unseen()
+            self._lost_for += 1
+            return False
+        if self.is_lost:
+            self._motion = Motion(sight.centre)
+        else:
+            self._motion.seen_at(sight.centre)
+        self._lost_for = 0
+        self._resize(rgb)
+        if sight.score > _DOUBT_BELOW:
+            self._learn(rgb)
+        return True
+
+    def _recognised(self, sight: Sight) -> bool:
+        if self.is_lost:
+            return sight.score > _FOUND_ABOVE and sight.likeness > _LIKE_ENOUGH
+        return sight.score > _LOST_BELOW
+
+    def _look(self, rgb: Picture, centre: tuple[float, float], wide: bool = False) -> Sight:
+        cut = self._window.cut(rgb, centre, self._size)
+        moving = self._foreground(cut, centre)
+        inside = self._inside(cut, moving)
+        answer = self._filter.answer(self._taught(cut)) / self._usual
+        cover = _cover(inside, self._window.target) / self._usual_cover
+        mixed = (1.0 - _COLOUR_SHARE) * answer + _COLOUR_SHARE * np.minimum(cover, 1.2)
+        peak = peak_of(mixed, None if wide else self._prior(answer.shape))
+        step = self._window.scale * self._size * CELL_PX
+        found = (centre[0] + peak.dx_cells * step, centre[1] + peak.dy_cells * step)
+        at = self._window.cut(rgb, found, self._size)
+        likeness = self._colours.likeness(at, self._shape)
+        return Sight(found, peak, likeness, peak.height, inside)
+
+    def _search(self, rgb: Picture, centre: tuple[float, float]) -> Sight:
+        width, height = self._window.size_px
+        step = 0.5 * self._window.scale * self._size
+        rings = 1 if self._lost_for * _SEARCH_GROWTH < 0.5 else 2
+        reach = range(-rings, rings + 1)
+        places = [
+            (centre[0] + i * step * width, centre[1] + j * step * height)
+            for i in reach
+            for j in reach
+            if abs(j) <= 1
+        ]
+        inside = [p for p in places if 0 <= p[0] < rgb.shape[1] and 0 <= p[1] < rgb.shape[0]]
+        sights = [self._look(rgb, place, wide=True) for place in inside or [centre]]
+        return max(sights, key=lambda sight: sight.score * sight.likeness)
+
+    def _prior(self, shape: tuple[int, ...]) -> Array32:
+        sigma = _PRIOR_SIGMA * self._window.target[1] / CELL_PX
+        y = (np.arange(shape[0]) - shape[0] // 2) / sigma
+        x = (np.arange(shape[1]) - shape[1] // 2) / sigma
+        return np.exp(-0.5 * (y[:, None] ** 2 + x[None, :] ** 2)).astype(np.float32)
+
+    def _taught(self, cut: Picture) -> Array32:
+        return features(cut) * self._taper
+
+    def _foreground(self, cut: Picture, centre: tuple[float, float]) -> Array32:
+        if self._scene is None:
+            return np.ones(cut.shape[:2], np.float32)
+        return self._scene.foreground(cut, self._window, centre, self._size)
+
+    def _inside(self, cut: Picture, moving: Array32) -> Array32:
+        return self._colours.probability(cut) * moving
+
+    def _learn(self, rgb: Picture) -> None:
+        cut = self._window.cut(rgb, self._motion.centre, self._size)
+        moving = self._foreground(cut, self._motion.centre)
+        inside = self._inside(cut, moving)
+        self._filter.learn(self._taught(cut), _pooled(inside * self._shape), _RATE)
+        self._colours.learn(cut, self._shape * np.maximum(moving, 0.05), _COLOUR_RATE)
+
+    def _apparent(self, box: Box) -> float:
+        return float("nan") if self._height_at is None else self._height_at(*box.foot)
+
+    def _resize(self, rgb: Picture) -> None:
+        now = self._apparent(self.box)
+        if np.isfinite(now) and np.isfinite(self._unit) and self._unit > 0.0:
+            self._size = float(np.clip(now / self._unit, 0.2, 5.0))
+            return
+        answers = []
+        for scale in _SCALES:
+            cut = self._window.cut(rgb, self._motion.centre, self._size * scale)
+            answers.append(float(self._filter.answer(self._taught(cut)).max()))
+        best = int(np.argmax(np.array(answers) * np.array([0.985, 1.0, 0.985])))
+        self._size *= 1.0 + 0.4 * (_SCALES[best] - 1.0)
+
+
+def follow_box(
+    frames: Iterable[Numbered],
+    start: Box,
+    progress: Progress,
+    *,
+    count: int = 0,
+    scene: EmptyScene | None = None,
+    height_at: HeightAt | None = None,
+) -> list[Step]:
+    """Follow a target from its box in the first of the frames.
+
+    Args:
+        frames: in order; the first one shows the target in `start`.
+        start: the target's box, px of the upright frame, its lower edge at the feet.
+        progress: told after every frame; raises when cancelled.
+        count: how many frames there are, 0 when unknown.
+        scene: the empty scene, where the camera stands still.
+        height_at: how high a standing person looks at each foot point, where the camera is known.
+
+    Returns:
+        One step for each frame.
+
+    Raises:
+        InputError: the box is too small or outside the frame.
+    """
+    follower: Follower | None = None
+    steps: list[Step] = []
+    for index, pts, time_s, rgb in frames:
+        if follower is None:
+            start.checked(rgb.shape[1], rgb.shape[0], "box")
+            follower = Follower(rgb, start, scene, height_at)
+            found = True
+        else:
+            found = follower.follow(rgb)
+        box = follower.box
+        sigma = max(1.5, 0.03 * box.height_px)
+        state = "followed" if found else "lost"
+        steps.append(Step(index, pts, time_s, box, box.foot, sigma, state))
+        progress.report(len(steps), count, "Following")
+    return steps
+
+
+def _pooled(values: Array32) -> Array32:
+    rows, columns = values.shape[0] // CELL_PX, values.shape[1] // CELL_PX
+    pooled = values.reshape(rows, CELL_PX, columns, CELL_PX).mean(axis=(1, 3))
+    return np.asarray(pooled, dtype=np.float32)
+
+
+def _cover(inside: Array32, target: tuple[float, float]) -> Array32:
+    size = (max(3, round(target[0])), max(3, round(target[1])))
+    return _pooled(cv2.blur(inside, size, borderType=cv2.BORDER_CONSTANT))

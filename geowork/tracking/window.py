@@ -1,0 +1,107 @@
+"""The square-ish cut of the picture around a target, and what is measured in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from geowork.tracking.box import Box
+
+Array32 = NDArray[np.float32]
+Picture = NDArray[np.uint8]
+
+CELL_PX = 4
+_ORIENTATIONS = 9
+_WINDOW_CELLS = 26
+_PADDING = 1.3
+
+
+@dataclass(frozen=True)
+class Window:
+    """Size of the cut, fixed for one target.
+
+    Args:
+        cells: (columns, rows) of the feature grid.
+        target: (width, height) of the target inside the cut, px of the cut.
+        scale: px of the frame per px of the cut when the target has its first size.
+    """
+
+    cells: tuple[int, int]
+    target: tuple[float, float]
+    scale: float
+
+    @classmethod
+    def for_box(cls, box: Box) -> Window:
+        """The window for a target first seen in `box`."""
+        margin = _PADDING * (box.width_px + box.height_px) / 2.0
+        width, height = box.width_px + margin, box.height_px + margin
+        scale = float(np.sqrt(width * height)) / (_WINDOW_CELLS * CELL_PX)
+        cells = (round(width / scale / CELL_PX), round(height / scale / CELL_PX))
+        return cls(cells, (box.width_px / scale, box.height_px / scale), scale)
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the cut, px."""
+        return self.cells[0] * CELL_PX, self.cells[1] * CELL_PX
+
+    def cut(self, rgb: Picture, centre: tuple[float, float], size: float) -> Picture:
+        """The picture around `centre`, resampled; `size` is the target's size relative to first."""
+        step = self.scale * size
+        width, height = self.size_px
+        left = centre[0] - 0.5 - step * (width - 1) / 2.0
+        top = centre[1] - 0.5 - step * (height - 1) / 2.0
+        matrix = np.array([[step, 0.0, left], [0.0, step, top]])
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        cut = cv2.warpAffine(
+            rgb, matrix, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE
+        )
+        return np.asarray(cut, dtype=np.uint8)
+
+    def target_mask(self) -> Array32:
+        """1 inside the target's box, 0 outside, at the cut's size (rows, columns)."""
+        width, height = self.size_px
+        across = np.abs(np.arange(width) + 0.5 - width / 2.0) <= self.target[0] / 2.0
+        down = np.abs(np.arange(height) + 0.5 - height / 2.0) <= self.target[1] / 2.0
+        return np.outer(down, across).astype(np.float32)
+
+    def taper(self) -> Array32:
+        """Hann window of the feature grid (rows, columns), against edge effects of the transform."""
+        return np.outer(
+            np.hanning(self.cells[1] + 2)[1:-1], np.hanning(self.cells[0] + 2)[1:-1]
+        ).astype(np.float32)
+
+
+def features(cut: Picture) -> Array32:
+    """Gradient orientations and colour of a cut (rows, columns, 3), one cell each.
+
+    Histograms of unsigned gradient orientation (Dalal and Triggs 2005) in nine channels, divided by
+    the gradient energy around the cell, and the mean Lab colour in three. Returns
+    (12, rows / CELL_PX, columns / CELL_PX).
+    """
+    lab = cv2.cvtColor(cut, cv2.COLOR_RGB2LAB).astype(np.float32) / 255.0
+    grey = lab[:, :, 0]
+    dx = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=1)
+    dy = cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=1)
+    magnitude = np.sqrt(dx * dx + dy * dy)
+    turn = (np.arctan2(dy, dx) % np.pi) * (_ORIENTATIONS / np.pi)
+    rows, columns = cut.shape[0] // CELL_PX, cut.shape[1] // CELL_PX
+    channels = np.empty((_ORIENTATIONS + 3, rows, columns), np.float32)
+    for k in range(_ORIENTATIONS):
+        away = np.abs(turn - k)
+        share = np.maximum(0.0, 1.0 - np.minimum(away, _ORIENTATIONS - away))
+        channels[k] = _pool((share * magnitude).astype(np.float32), rows, columns)
+    energy = cv2.blur(np.sum(channels[:_ORIENTATIONS] ** 2, axis=0), (3, 3))
+    channels[:_ORIENTATIONS] /= np.sqrt(energy + 1e-4)
+    pooled = lab.reshape(rows, CELL_PX, columns, CELL_PX, 3).mean(axis=(1, 3))
+    channels[_ORIENTATIONS:] = np.moveaxis(pooled - pooled.mean(axis=(0, 1)), 2, 0)
+    return channels
+
+
+def _pool(values: Array32, rows: int, columns: int) -> Array32:
+    # A wider blur than the cell shares a gradient between neighbouring cells, as bilinear voting does.
+    smooth = cv2.blur(values, (CELL_PX + 1, CELL_PX + 1))
+    pooled = smooth.reshape(rows, CELL_PX, columns, CELL_PX).mean(axis=(1, 3))
+    return np.asarray(pooled, dtype=np.float32)
