@@ -1,0 +1,1 @@
+"""The program that makes the synthetic sample `samples/kupiansk` with known truth."""

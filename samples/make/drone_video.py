@@ -1,0 +1,53 @@
+"""The older drone video: a slow arc over the same town in summer light."""
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from samples.make.mesh import Array
+from samples.make.shading import Picture, Scene, develop
+from samples.make.terrain import terrain_height
+from samples.make.visibility import Camera, look, look_angles
+
+WIDTH, HEIGHT, RATE, FRAMES = 1280, 720, 25, 200
+HFOV_DEG = 68.0
+SAMPLES_PER_PIXEL = 1.25
+EXPOSURE = 0.52
+
+
+def drone_camera(index: int) -> Camera:
+    """Pose at a frame: an arc of about 75 m west of the last houses, slowly rising."""
+    t = index / (FRAMES - 1)
+    angle = np.radians(243 + 20 * t)
+    middle = np.array([70.0, 50.0])
+    place = middle + 215 * np.array([np.sin(angle), np.cos(angle)])
+    ground = float(terrain_height(*middle))
+    position = np.array([*place, ground + 84 + 12 * t])
+    aim = np.array([middle[0] + 30, middle[1] + 12, ground + 24])
+    forward: Array = (aim - position) / np.linalg.norm(aim - position)
+    azimuth = float(np.degrees(np.arctan2(forward[0], forward[1])))
+    pitch = float(np.degrees(np.arcsin(forward[2])))
+    sway = 0.12 * np.sin(index / 19) + 0.05 * np.sin(index / 7)
+    focal = WIDTH / 2 / np.tan(np.radians(HFOV_DEG / 2))
+    return Camera(
+        position, look(azimuth + sway, pitch + 0.7 * sway, 0.3 * sway), focal, WIDTH, HEIGHT
+    )
+
+
+def drone_frame(scene: Scene, index: int) -> Picture:
+    """One clean picture, 0 to 255."""
+    ambient, direct, _ = scene.shade(drone_camera(index).scaled(SAMPLES_PER_PIXEL))
+    fine = develop(ambient + direct, EXPOSURE, 1.08)
+    return np.asarray(cv2.resize(fine, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), np.float32)
+
+
+def drone_frames(scene: Scene) -> Iterator[NDArray[np.float32]]:
+    for index in range(FRAMES):
+        yield drone_frame(scene, index)
+
+
+def drone_pose(index: int) -> dict[str, float]:
+    azimuth, pitch, roll = look_angles(drone_camera(index).rotation)
+    return {"azimuth_deg": azimuth, "pitch_deg": pitch, "roll_deg": roll}
