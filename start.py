@@ -9,7 +9,6 @@ libraries that the window needs, or prints the one line that does.
 
 from __future__ import annotations
 
-import collections
 import hashlib
 import importlib.util
 import json
@@ -24,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 MARKER = ENVIRONMENT / "geowork-setup.json"
+PIP_LOG = ENVIRONMENT / "pip.log"
 CONSTRAINTS = "constraints.txt"
 OLDEST_PYTHON = (3, 11)
 LINES_OF_A_FAILURE = 15
@@ -36,6 +36,7 @@ SYSTEM_PACKAGES: tuple[tuple[str, ...], ...] = (
     ("libglib2.0-0t64", "libglib2.0-0"),
     ("libfontconfig1",),
     ("libdbus-1-3",),
+    ("libwayland-cursor0",),
     ("libxkbcommon-x11-0",),
     ("libxcb-cursor0",),
     ("libxcb-icccm4",),
@@ -272,27 +273,31 @@ def _install(target: str) -> None:
     )
     output = _followed(process)
     if process.returncode:
-        raise SetupError("\n  ".join(["pip could not install the packages:", *output]))
+        PIP_LOG.write_text("\n".join(output), encoding="utf-8")
+        said = [line for line in output if "error:" in line.lower()] or output
+        story = f"pip could not install the packages (all it said is in {PIP_LOG}):"
+        raise SetupError("\n  ".join([story, *said[-LINES_OF_A_FAILURE:]]))
 
 
 def _followed(process: subprocess.Popen[str]) -> list[str]:
-    """Show how far pip is while it runs; its last lines."""
-    last: collections.deque[str] = collections.deque(maxlen=LINES_OF_A_FAILURE)
+    """Show how far pip is while it runs; all it printed."""
+    lines: list[str] = []
     begin, count, told = time.monotonic(), 0, ""
     for raw in process.stdout or ():
         line = raw.strip()
-        last.append(line)
+        lines.append(line)
         if line.startswith("Collecting "):
             count += 1
             told = f"  {count} {line.split()[1].split('=')[0]}"
-        elif line.startswith("Installing collected"):
+        elif line.startswith("Installing collected packages:"):
+            count = line.count(",") + 1
             told = f"  {count} packages fetched, unpacking"
         if sys.stdout.isatty():
             print(f"\r{told[:70]:<70}", end="", flush=True)
     process.wait()
     ending = "\r" if sys.stdout.isatty() else ""
     _say(f"{ending}  {count} packages in {time.monotonic() - begin:.0f} s{'':<50}")
-    return list(last)
+    return lines
 
 
 def _program(name: str) -> Path:
