@@ -1,0 +1,164 @@
+"""What is drawn on the map: the project as GeoJSON features.
+
+Properties of each feature: ``kind``, ``id``, ``number`` (the sign shown with the colour),
+``colour``, ``label``, ``text`` (lines for the popup), and what that kind needs besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from geowork.drawing import shapes
+from geowork.drawing.claim_marks import claim_features
+from geowork.drawing.contracts import geometry, items_at, number_at, position_at, text_at
+from geowork.drawing.palette import CAMERA_COLOUR, checked_colour
+from geowork.drawing.track_marks import track_features
+from geowork.drawing.words import angle_text, degrees_text, metres_text
+from geowork.geo.geodesic import distance_m
+from geowork.geo.position import Position
+from geowork.project.model import Camera, Landmark, Project
+
+Feature = dict[str, Any]
+
+_CONE_M = 400.0
+_MAX_CONE_M = 5000.0
+
+
+def map_features(project: Project) -> dict[str, Any]:
+    """GeoJSON FeatureCollection of all that has a place on earth."""
+    features = [
+        *claim_features(project),
+        *_of_cameras(project),
+        *track_features(project),
+        *_of_landmarks(project),
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    plain: dict[str, Any] = msgspec.to_builtins(collection)
+    return plain
+
+
+def camera_text(solution: Mapping[str, Any]) -> str:
+    """Lines that say where the camera stood and which way it looked."""
+    at = position_at(solution, "position")
+    major = number_at(solution, "ellipse_95", "semi_major_m")
+    lines = []
+    if at is not None:
+        # One sigma along the worst direction; the ellipse is drawn at 2.45 sigma.
+        lines.append(degrees_text(at, None if major is None else major / 2.45))
+    if major is not None:
+        minor = number_at(solution, "ellipse_95", "semi_minor_m") or 0.0
+        lines.append(f"95 % within {metres_text(major)} × {metres_text(minor)} (half-axes)")
+    for name, key in (("looking", "azimuth_deg"), ("field of view", "hfov_deg")):
+        value = number_at(solution, key, "value")
+        if value is not None:
+            lines.append(f"{name} {angle_text(value, number_at(solution, key, 'sigma'))}")
+    rms = number_at(solution, "rms_px")
+    if rms is not None:
+        lines.append(f"residuals {rms:.1f} px RMS")
+    if text_at(solution, "status") == "weak":
+        lines.append(f"weak: {text_at(solution, 'reason')}".rstrip(": "))
+    return "\n".join(lines)
+
+
+def _of_landmarks(project: Project) -> Iterator[Feature]:
+    for mark in sorted(project.landmarks.values(), key=lambda one: (one.number, one.id)):
+        at = mark.position
+        if at is None:
+            continue
+        yield _feature(
+            shapes.point(at),
+            kind="landmark",
+            id=mark.id,
+            number=str(mark.number),
+            colour=checked_colour(mark.colour),
+            label=mark.name,
+            text=_landmark_text(mark, at),
+            assumed=mark.assumed,
+        )
+
+
+def _landmark_text(mark: Landmark, at: Position) -> str:
+    lines = [f"{degrees_text(at, mark.sigma_m)} ± {metres_text(mark.sigma_m)}"]
+    if at.height_m is not None:
+        lines.append(f"height {at.height_m:.1f} m ± {metres_text(mark.sigma_height_m)}")
+    if mark.assumed:
+        lines.append("position assumed")
+    if mark.notes:
+        lines.append(mark.notes)
+    return "\n".join(lines)
+
+
+def _of_cameras(project: Project) -> Iterator[Feature]:
+    for key in sorted(project.cameras):
+        camera = project.cameras[key]
+        solution = camera.solution or {}
+        at = position_at(solution, "position")
+        if at is None:
+            continue
+        common = {
+            "id": camera.id,
+            "number": "",
+            "colour": CAMERA_COLOUR,
+            "label": camera.name,
+            "text": camera_text(solution),
+        }
+        region = geometry(solution.get("region_95"), ("Polygon", "MultiPolygon"))
+        seen = _seen_from(project, camera)
+        yield from _view(solution, at, seen, common)
+        if region is not None:
+            yield _feature(region, kind="region_95", **common)
+        yield from _sight_lines(camera, at, seen)
+        azimuth = number_at(solution, "azimuth_deg", "value")
+        yield _feature(shapes.point(at), kind="camera", azimuth_deg=azimuth, **common)
+
+
+def _seen_from(project: Project, camera: Camera) -> list[Landmark]:
+    pinned = {
+        pin.landmark
+        for pin in project.pins.values()
+        if pin.frame is not None
+        and (pin.frame.footage, pin.frame.pts) == (camera.frame.footage, camera.frame.pts)
+    }
+    found = [project.landmarks[key] for key in pinned if key in project.landmarks]
+    return sorted((m for m in found if m.position is not None), key=lambda m: (m.number, m.id))
+
+
+def _view(
+    solution: Mapping[str, Any], at: Position, seen: list[Landmark], common: Mapping[str, Any]
+) -> Iterator[Feature]:
+    azimuth = number_at(solution, "azimuth_deg", "value")
+    span = number_at(solution, "hfov_deg", "value")
+    if azimuth is None or span is None or not 0 < span < 180:
+        return
+    reach = max((distance_m(at, m.position) for m in seen if m.position), default=_CONE_M)
+    reach = min(max(1.05 * reach, 20.0), _MAX_CONE_M)
+    yield _feature(
+        shapes.sector(at, azimuth - span / 2, azimuth + span / 2, reach), kind="cone", **common
+    )
+    yield _feature(shapes.ray(at, azimuth, reach), kind="axis", **common)
+
+
+def _sight_lines(camera: Camera, at: Position, seen: list[Landmark]) -> Iterator[Feature]:
+    solution = camera.solution or {}
+    outliers = {key for key in items_at(solution, "outliers") if isinstance(key, str)}
+    for mark in seen:
+        if mark.position is None:
+            continue
+        away = metres_text(distance_m(at, mark.position))
+        doubt = "\nits pin does not fit the others" if mark.id in outliers else ""
+        yield _feature(
+            shapes.line([at, mark.position]),
+            kind="sight_line",
+            id=f"{camera.id}/{mark.id}",
+            number=str(mark.number),
+            colour=checked_colour(mark.colour),
+            label=mark.name,
+            text=f"sight line, {away}{doubt}",
+        )
+
+
+def _feature(shape: Mapping[str, Any], **properties: Any) -> Feature:
+    return {"type": "Feature", "geometry": shape, "properties": properties}

@@ -1,0 +1,123 @@
+"""Movement on the map: the track with its error band, and the course with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from geowork.drawing import shapes
+from geowork.drawing.contracts import items_at, matrix_at, number_at, position_at, text_at
+from geowork.drawing.palette import track_signs
+from geowork.drawing.words import angle_text, metres_text
+from geowork.geo.position import Position
+from geowork.project.model import Project
+
+_MAX_POINTS = 600
+_ARROW_M = (12.0, 150.0)
+
+
+def track_features(project: Project) -> Iterator[dict[str, Any]]:
+    """Features of every track that has a movement over ground."""
+    signs = track_signs(project)
+    for key in sorted(project.tracks):
+        track = project.tracks[key]
+        movement = track.movement or {}
+        seen = _observed(movement)
+        if not seen:
+            continue
+        letter, colour = signs[key]
+        common = {
+            "id": track.id,
+            "number": letter,
+            "colour": colour,
+            "label": track.name,
+            "text": movement_text(movement),
+        }
+        yield from _of_track(movement, seen, common)
+
+
+def course_of(movement: Mapping[str, Any]) -> tuple[float, float, float] | None:
+    """Course and its 95 % interval (clockwise from, to), degrees; None if there is none."""
+    course = number_at(movement, "course_deg", "value")
+    if course is None:
+        return None
+    interval = items_at(movement.get("course_deg"), "interval_95")
+    numbers = [end for end in interval if isinstance(end, (int, float))]
+    if len(numbers) == 2:
+        return course, float(numbers[0]), float(numbers[1])
+    spread = 1.96 * (number_at(movement, "course_deg", "sigma") or 0.0)
+    return course, course - spread, course + spread
+
+
+def movement_summary(movement: Mapping[str, Any]) -> str:
+    """One line: course, distance, speed."""
+    parts = []
+    course = number_at(movement, "course_deg", "value")
+    if course is not None:
+        sigma = number_at(movement, "course_deg", "sigma")
+        parts.append(f"course {angle_text(course, sigma)}")
+    length = number_at(movement, "displacement_m", "value")
+    if length is not None:
+        parts.append(metres_text(length))
+    speed = number_at(movement, "speed_mps", "value")
+    if speed is not None:
+        parts.append(f"{speed:.1f} m/s")
+    return ", ".join(parts)
+
+
+def movement_text(movement: Mapping[str, Any]) -> str:
+    """Lines for the popup: the summary, the interval, and the warnings."""
+    lines = [movement_summary(movement)]
+    course = course_of(movement)
+    if course is not None:
+        lines.append(f"95 % between {course[1] % 360:.0f}° and {course[2] % 360:.0f}°")
+    lines += [text_at(warning, "text") for warning in items_at(movement, "warnings")]
+    return "\n".join(line for line in lines if line)
+
+
+def observed_positions(movement: Mapping[str, Any]) -> list[Position]:
+    """Ground positions of the track, in order of time."""
+    return [at for at, _ in _observed(movement)]
+
+
+def _observed(movement: Mapping[str, Any]) -> list[tuple[Position, shapes.Matrix | None]]:
+    found = []
+    for one in items_at(movement, "observations"):
+        at = position_at(one)
+        if at is not None:
+            found.append((at, matrix_at(one, "covariance_en_m2")))
+    every = max(1, -(-len(found) // _MAX_POINTS))
+    thinned = found[::every]
+    if found and thinned[-1] is not found[-1]:
+        thinned.append(found[-1])
+    return thinned
+
+
+def _of_track(
+    movement: Mapping[str, Any],
+    seen: list[tuple[Position, shapes.Matrix | None]],
+    common: Mapping[str, Any],
+) -> Iterator[dict[str, Any]]:
+    positions = [at for at, _ in seen]
+    sure = [(at, covariance) for at, covariance in seen if covariance is not None]
+    if sure:
+        band = shapes.error_band([at for at, _ in sure], [covariance for _, covariance in sure])
+        yield _feature(band, kind="track_band", **common)
+    course = course_of(movement)
+    if course is not None:
+        length = number_at(movement, "displacement_m", "value") or _ARROW_M[0]
+        length = min(max(length, _ARROW_M[0]), _ARROW_M[1])
+        end = positions[-1]
+        yield _feature(
+            shapes.sector(end, course[1], course[2], length), kind="course_band", **common
+        )
+        arrow = shapes.ray(end, course[0], length)
+        yield _feature(arrow, kind="course", course_deg=course[0], **common)
+    summary = movement_summary(movement)
+    if len(positions) > 1:
+        yield _feature(shapes.line(positions), kind="track", summary=summary, **common)
+    yield _feature(shapes.point(positions[0]), kind="track_end", **common)
+
+
+def _feature(shape: Mapping[str, Any], **properties: Any) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": shape, "properties": properties}

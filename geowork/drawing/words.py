@@ -1,0 +1,65 @@
+"""Numbers as an analyst reads them: never more digits than the error allows."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+from geowork.geo.position import Position
+
+_METRES_PER_DEGREE = 111_320.0
+
+
+def degrees_text(position: Position, sigma_m: float | None) -> str:
+    """Latitude and longitude whose last digit is about one sigma (six digits if unknown)."""
+    digits = 6
+    if sigma_m is not None and sigma_m > 0:
+        digits = math.ceil(-math.log10(sigma_m / _METRES_PER_DEGREE))
+        digits = max(0, min(6, digits))
+    return f"{position.lat_deg:.{digits}f}, {position.lon_deg:.{digits}f}"
+
+
+def metres_text(value_m: float) -> str:
+    """A length with two meaningful digits: ``0.4 m``, ``12 m``, ``340 m``, ``1.3 km``."""
+    if value_m >= 1000:
+        return f"{value_m / 1000:.1f} km"
+    if value_m >= 100:
+        return f"{value_m:.0f} m"
+    return f"{value_m:.2g} m"
+
+
+def angle_text(value_deg: float, sigma_deg: float | None) -> str:
+    """An angle clockwise from true north with its sigma: ``104° ± 3°``."""
+    if sigma_deg is None:
+        return f"{value_deg % 360:.0f}°"
+    digits = 1 if sigma_deg < 1 else 0
+    return f"{value_deg % 360:.{digits}f}° ± {max(sigma_deg, 0.1 if digits else 1):.{digits}f}°"
+
+
+def percent_text(probability: float) -> str:
+    """A probability in percent, never rounded to certainty."""
+    percent = 100 * probability
+    if percent < 0.1:
+        return "below 0.1 %"
+    if percent > 99.9:
+        return "above 99.9 %"
+    return f"{percent:.1f} %" if percent < 10 or percent > 90 else f"{percent:.0f} %"
+
+
+def time_code(pts: int, time_base: str) -> str:
+    """Time of a frame as ``h:mm:ss.mmm``; the PTS alone where the time base is not a fraction."""
+    try:
+        milliseconds = round(Fraction(pts) * Fraction(time_base) * 1000)
+    except (ValueError, ZeroDivisionError):
+        return f"PTS {pts}"
+    sign = "-" if milliseconds < 0 else ""
+    seconds, part = divmod(abs(milliseconds), 1000)
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{sign}{hour}:{minute:02d}:{second:02d}.{part:03d}"
+
+
+def letter_of(place: int) -> str:
+    """Sign of the track at a place in the list: A … Z, then A2 …."""
+    turn, letter = divmod(place, 26)
+    return chr(ord("A") + letter) + (str(turn + 1) if turn else "")
