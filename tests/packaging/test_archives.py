@@ -13,21 +13,29 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ("kupiansk", "valdai")
+FOLDERS = ("geowork", "resources", "samples", "tests")
+FILES_AT_THE_TOP = {
+    ".gitignore",
+    ".importlinter",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "README.md",
+    "constraints.txt",
+    "pyproject.toml",
+    "start.py",
+}
 
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a clone holds, with the rubbish that work leaves behind."""
     copy = tmp_path_factory.mktemp("clone") / "geowork"
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    if listed.returncode:
-        pytest.skip("archives are tested from a git checkout")
-    for name in filter(None, listed.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, copy / name)
+    local = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis")
+    for name in (*FOLDERS, ".ci"):
+        shutil.copytree(ROOT / name, copy / name, ignore=local)
+    for name in FILES_AT_THE_TOP:
+        shutil.copy2(ROOT / name, copy / name)
     for rubbish in (
         "export/plate.png",
         "samples/make/__pycache__/town.cpython-311.pyc",
@@ -46,7 +54,7 @@ def _build(checkout: Path, target: str, folder: Path) -> Path:
         check=True,
         capture_output=True,
     )
-    (built,) = folder.iterdir()
+    (built,) = folder.glob("geowork-*")
     return built
 
 
@@ -73,6 +81,7 @@ def _files_below(checkout: Path, *folders: str) -> set[str]:
 
 def test_wheel_carries_all_resources_and_samples(checkout: Path, wheel_names: set[str]) -> None:
     shipped = _files_below(checkout, "resources", *(f"samples/{name}" for name in SAMPLES))
+    shipped -= _files_below(checkout, "resources/screenshots")
     assert any(name.startswith("samples/kupiansk/") for name in shipped)
     bundled = {name for name in wheel_names if name.startswith("geowork/_bundled/")}
     assert bundled == {f"geowork/_bundled/{name}" for name in shipped}
@@ -90,17 +99,5 @@ def test_wheel_carries_the_code_and_nothing_else(checkout: Path, wheel_names: se
 def test_source_archive_is_the_clone_without_rubbish(
     checkout: Path, source_names: set[str]
 ) -> None:
-    folders = _files_below(checkout, "geowork", "resources", "samples", "tests")
-    top = {
-        "CHANGELOG.md",
-        "CONTRIBUTING.md",
-        "LICENSE",
-        "README.md",
-        "constraints.txt",
-        "pyproject.toml",
-        "start.py",
-        ".ci/run",
-        ".gitignore",
-        ".importlinter",
-    }
-    assert source_names == folders | top | {"PKG-INFO"}
+    folders = _files_below(checkout, *FOLDERS)
+    assert source_names == folders | FILES_AT_THE_TOP | {".ci/run", "PKG-INFO"}
