@@ -16,6 +16,8 @@ _STEEPEST_GRAZE = 1e-4
 _MARCH_STEPS = 160
 _BISECTIONS = 24
 _NEAREST_M = 0.5
+_SECANT_STEPS = 6
+_SETTLED_M = 0.05
 
 
 def rays_to_plane(centres: Array, directions: Array, height_m: float | Array) -> Array:
@@ -38,16 +40,24 @@ def rays_to_plane(centres: Array, directions: Array, height_m: float | Array) ->
 
 
 def rays_to_ground(
-    centres: Array, directions: Array, frame: LocalFrame, terrain: Terrain, offsets_m: Array
+    centres: Array,
+    directions: Array,
+    frame: LocalFrame,
+    terrain: Terrain,
+    offsets_m: Array,
+    near: Array | None = None,
 ) -> Array:
     """Cut rays with the terrain, each sample's terrain raised by its own offset.
 
     Marching with steps that grow with distance until the ray is below the ground, then bisection;
-    the first crossing counts, so that a hill hides what lies behind it.
+    the first crossing counts, so that a hill hides what lies behind it. Where points nearby are
+    already known, a few secant steps from their level come first, and only rays that do not settle
+    are marched.
 
     Args:
         centres: (n, 3) ENU metres. directions: (n, m, 3).
         offsets_m: (n,) error of the terrain's height, one per sample: shared by its points.
+        near: (m, 3) where the rays meet the ground for the most probable camera.
 
     Returns:
         (n, m, 3) ENU metres; NaN where no ground is met within `MAX_RANGE_M` or the terrain ends.
@@ -58,7 +68,12 @@ def rays_to_ground(
     starts = np.repeat(centres, m, axis=0)
     rays = directions.reshape(-1, 3)
     raised = np.repeat(offsets_m, m)
-    return _march(starts, rays, frame, terrain, raised).reshape(n, m, 3)
+    if near is None:
+        return _march(starts, rays, frame, terrain, raised).reshape(n, m, 3)
+    hits = _settle(starts, rays, frame, terrain, raised, np.tile(near[:, 2], n))
+    rest = ~np.isfinite(hits).all(axis=1)
+    hits[rest] = _march(starts[rest], rays[rest], frame, terrain, raised[rest])
+    return hits.reshape(n, m, 3)
 
 
 def foot_of(camera: Camera, frame: LocalFrame, terrain: Terrain, pixels: Array) -> Array:
@@ -86,6 +101,21 @@ def _to_level(centres: Array, directions: Array, frame: LocalFrame, heights: Arr
     with np.errstate(divide="ignore", invalid="ignore"):
         further = np.where(np.abs(slope) > _STEEPEST_GRAZE, -fallen / slope, np.nan)
     return np.asarray(hits + further[:, :, None] * directions, dtype=np.float64)
+
+
+def _settle(
+    starts: Array, rays: Array, frame: LocalFrame, terrain: Terrain, raised: Array, level: Array
+) -> Array:
+    # The ray is taken to the level of the ground below its last guess, until that level stays.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        slope = np.where(rays[:, 2] < -_STEEPEST_GRAZE, rays[:, 2], np.nan)
+    along = (level + raised - starts[:, 2]) / slope
+    gap = np.full(len(rays), np.nan)
+    for _ in range(_SECANT_STEPS):
+        gap = _above(starts + along[:, None] * rays, frame, terrain, raised)
+        along = along - gap / slope
+    settled = (np.abs(gap) < _SETTLED_M) & (along > 0.0) & (along < MAX_RANGE_M)
+    return np.where(settled[:, None], starts + along[:, None] * rays, np.nan)
 
 
 def _march(starts: Array, rays: Array, frame: LocalFrame, terrain: Terrain, raised: Array) -> Array:

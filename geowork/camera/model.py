@@ -1,8 +1,8 @@
-"""The camera: a pinhole with one radial term, and where it stood.
+"""The camera: a pinhole with radial distortion, and where it stood.
 
 World axes are east, north, up (m); camera axes are x right, y down, z forward. A world point X maps
 to camera coordinates R (X - C), to the normalised plane (x, y) = (X/Z, Y/Z), is distorted by
-(1 + k1 r²) with r² = x² + y² (Brown 1966, first term), and scaled by the focal length in pixels.
+(1 + k1 r² + k2 r⁴) with r² = x² + y² (Brown 1966), and scaled by the focal length in pixels.
 Pixel coordinates have their origin at the picture's upper left corner, so that the picture's
 centre is (width/2, height/2).
 """
@@ -29,7 +29,7 @@ class Camera:
         centre_enu_m: projection centre, (3,) metres.
         rotation: (3, 3) world to camera.
         focal_px: focal length.
-        k1: radial distortion, dimensionless.
+        k1, k2: radial distortion, dimensionless.
         principal_px: principal point, (2,) px.
     """
 
@@ -40,28 +40,29 @@ class Camera:
     focal_px: float
     k1: float
     principal_px: Array
+    k2: float = 0.0
 
     def project(self, points_enu_m: Array) -> Array:
         """World points (n, 3) to pixels (n, 2); NaN for points behind the camera."""
         local = (np.asarray(points_enu_m) - self.centre_enu_m) @ self.rotation.T
         depth = np.where(local[:, 2] > 1e-6, local[:, 2], np.nan)
         normal = local[:, :2] / depth[:, None]
-        scale = 1.0 + self.k1 * np.sum(normal**2, axis=1, keepdims=True)
+        squared = np.sum(normal**2, axis=1, keepdims=True)
+        scale = 1.0 + self.k1 * squared + self.k2 * squared**2
         return normal * scale * self.focal_px + self.principal_px
 
     def rays(self, pixels: Array) -> Array:
         """Pixels (n, 2) to unit directions in the world, (n, 3)."""
         distorted = (np.asarray(pixels, dtype=np.float64) - self.principal_px) / self.focal_px
-        normal = undistort(distorted, self.k1)
+        normal = undistort(distorted, self.k1, self.k2)
         local = np.concatenate([normal, np.ones((len(normal), 1))], axis=1)
         directions = local @ self.rotation
         return directions / np.linalg.norm(directions, axis=1, keepdims=True)
 
     @property
     def hfov_deg(self) -> float:
-        """Horizontal angle the frame spans, degrees (through the principal point's row)."""
-        left, right = self._edge_angles()
-        return math.degrees(right - left)
+        """Horizontal angle the frame spans by its focal length, degrees: 2 atan(width / 2f)."""
+        return math.degrees(2.0 * math.atan2(self.width_px / 2.0, self.focal_px))
 
     def orientation_deg(self) -> tuple[float, float, float]:
         """Azimuth, pitch and roll of the ray through the picture's centre, degrees.
@@ -79,21 +80,27 @@ class Camera:
         roll = math.degrees(math.atan2(float(right @ below), float(right @ level)))
         return azimuth, pitch, roll
 
-    def _edge_angles(self) -> tuple[float, float]:
-        row = self.principal_px[1]
-        edges = np.array([[0.0, row], [float(self.width_px), row]])
-        normal = undistort((edges - self.principal_px) / self.focal_px, self.k1)
-        return math.atan(normal[0, 0]), math.atan(normal[1, 0])
 
+def undistort(distorted: Array, k1: float | Array, k2: float | Array = 0.0) -> Array:
+    """Invert x_d = x (1 + k1 r² + k2 r⁴) by fixed-point iteration.
 
-def undistort(distorted: Array, k1: float | Array) -> Array:
-    """Invert x_d = x (1 + k1 r²) by fixed-point iteration; arrays (..., 2), normalised units."""
-    factor = np.asarray(k1, dtype=np.float64)[..., None] if np.ndim(k1) else k1
+    Args:
+        distorted: (..., 2) on the normalised plane.
+        k1, k2: scalars, or arrays that broadcast against ``distorted[..., 0]``.
+    """
+    first = np.asarray(k1, dtype=np.float64)[..., None]
+    second = np.asarray(k2, dtype=np.float64)[..., None]
     undistorted = np.array(distorted, dtype=np.float64)
     for _ in range(_UNDISTORT_STEPS):
         squared = np.sum(undistorted**2, axis=-1, keepdims=True)
-        undistorted = distorted / np.maximum(1.0 + factor * squared, 0.2)
+        scale = 1.0 + first * squared + second * squared**2
+        undistorted = distorted / np.maximum(scale, 0.2)
     return undistorted
+
+
+def focal_from_hfov(hfov_deg: float, width_px: float) -> float:
+    """Focal length in px of a lens that spans `hfov_deg` over `width_px`."""
+    return width_px / 2.0 / math.tan(math.radians(hfov_deg) / 2.0)
 
 
 def rotation_from_angles(azimuth_deg: float, pitch_deg: float, roll_deg: float) -> Array:

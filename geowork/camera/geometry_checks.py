@@ -1,0 +1,114 @@
+"""What makes a set of pins unable to fix a camera, said before and after the search."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geowork.camera.control_points import ControlPoints
+from geowork.camera.model import Camera
+from geowork.camera.observations import Observations
+from geowork.errors import WeakGeometryError
+
+Array = NDArray[np.float64]
+
+FARTHEST_KM = 400.0
+EARTH_KM = 6371.0
+LEAST_BEARING_SPREAD_DEG = 1.0
+STEEP_PITCH_DEG = 60.0
+LENS_KNOWN_SHARE = 0.2
+
+
+def before(points: ControlPoints, pinned: set[str]) -> None:
+    """Refuse what no search can mend.
+
+    Raises:
+        WeakGeometryError: too few pins; landmarks on one line or a continent apart.
+    """
+    subject = points.name or "the control points"
+    _check_count(points, subject)
+    marks = [m for m in points.landmarks if m.id in pinned]
+    directions = _directions(
+        np.array([m.lat_deg for m in marks]), np.array([m.lon_deg for m in marks])
+    )
+    chords = np.linalg.norm(directions - directions[0], axis=1) * EARTH_KM
+    far = int(np.argmax(chords))
+    if chords[far] > FARTHEST_KM:
+        raise WeakGeometryError(
+            subject,
+            f"the landmarks '{marks[0].id}' and '{marks[far].id}' are {chords[far]:.0f} km apart, "
+            "too far to be seen in one frame",
+            "correct the coordinates of one of them",
+        )
+    if len(marks) >= 3 and points.camera.position is None:
+        heights = np.array([0.0 if m.height_m is None else m.height_m for m in marks])
+        # Far from the poles' singularity: chords on the unit sphere, scaled, with heights added.
+        places = directions * (EARTH_KM * 1000.0 + heights[:, None])
+        _check_line(places, np.array([m.sigma_m for m in marks]), subject)
+
+
+def after(camera: Camera, seen: Observations, used: Array) -> None:
+    """Refuse what the best camera reveals.
+
+    Raises:
+        WeakGeometryError: landmarks behind the camera, or all on one bearing.
+    """
+    subject = "the camera"
+    active = used[0] > 0
+    offsets = seen.points_enu_m[active] - camera.centre_enu_m
+    depth = offsets @ camera.rotation[2]
+    if (depth < 0.5).any():
+        behind = [i for i, d in zip(np.array(seen.ids)[active], depth, strict=True) if d < 0.5]
+        raise WeakGeometryError(
+            subject,
+            f"no place sees all pinned landmarks in front of it ('{behind[0]}' would be behind)",
+            "check which landmark each pin is set on",
+        )
+    if abs(camera.orientation_deg()[1]) > STEEP_PITCH_DEG:
+        return
+    bearings = np.arctan2(offsets[:, 0], offsets[:, 1])
+    centred = np.angle(np.exp(1j * (bearings - np.angle(np.exp(1j * bearings).sum()))))
+    spread = math.degrees(float(np.ptp(centred)))
+    if spread < LEAST_BEARING_SPREAD_DEG:
+        raise WeakGeometryError(
+            subject,
+            f"all landmarks lie on one bearing, within {spread:.1f}° of each other",
+            "pin one further to the left or right",
+        )
+
+
+def _check_count(points: ControlPoints, subject: str) -> None:
+    given = points.camera
+    lens = given.hfov_deg is not None and (
+        given.hfov_deg.sigma <= LENS_KNOWN_SHARE * given.hfov_deg.value
+    )
+    least = 3 if lens else 4
+    if given.position is not None:
+        least = 2
+    count = len(points.pins)
+    if count < least:
+        why = "" if lens else " while the lens is unknown"
+        more = least - count
+        raise WeakGeometryError(
+            subject,
+            f"the field 'pins' holds {count}, and {least} are needed{why}",
+            f"pin {more} more landmark{'s' if more > 1 else ''}",
+        )
+
+
+def _check_line(places: Array, sigmas_m: Array, subject: str) -> None:
+    centred = places - places.mean(axis=0)
+    sizes = np.linalg.svd(centred, compute_uv=False)
+    if sizes[0] < 1e-6 or sizes[1] < max(0.002 * sizes[0], float(np.median(sigmas_m))):
+        raise WeakGeometryError(
+            subject,
+            "all pinned landmarks lie on one line, so the camera could be anywhere around it",
+            "pin one that stands off that line",
+        )
+
+
+def _directions(lat_deg: Array, lon_deg: Array) -> Array:
+    lat, lon = np.radians(lat_deg), np.radians(lon_deg)
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)

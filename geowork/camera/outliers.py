@@ -1,0 +1,115 @@
+"""Naming wrong pins: each pin is predicted from all the others, and must lie where predicted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import f as fisher
+
+from geowork.camera.observations import Observations, Prior
+from geowork.camera.posterior import CameraSamples
+from geowork.camera.refinement import normal_equations, refine
+from geowork.camera.residuals import fit, prior_cost, prior_rows
+
+Array = NDArray[np.float64]
+
+FALSE_ALARM = 0.01
+"""Chance, per solve, of accusing a sound pin when the stated errors are right."""
+STATED_DOF = 4.0
+"""How many residuals' worth the analyst's stated errors count when the error scale is judged."""
+MOST_SHARE = 0.35
+"""At most this share of the pins is named wrong: beyond it, the others prove nothing."""
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """What happens when one pin is left out.
+
+    Args:
+        camera: the best camera without it. miss_px: observed minus predicted, (2,).
+        covariance_px2: of that miss, (2, 2). significance: probability of a larger miss by chance.
+    """
+
+    index: int
+    camera: CameraSamples
+    miss_px: Array
+    covariance_px2: Array
+    significance: float
+
+
+def unknowns(seen: Observations, prior: Prior) -> int:
+    """How many parameters the pins must fix: place, direction, and the lens unless it is given."""
+    count = 6 if prior.lens_given else 7
+    return count - (3 if prior.position_given else 0)
+
+
+def scalars(seen: Observations, used: Array) -> int:
+    """How many numbers the used pins give: two each, one where the height is unknown."""
+    return int(np.sum(used * np.where(seen.height_known, 2, 1)))
+
+
+def find_outliers(
+    seen: Observations, prior: Prior, starts: CameraSamples
+) -> tuple[Array, CameraSamples]:
+    """Leave out wrong pins one after another, the least likely first.
+
+    Returns:
+        used (1, n), zero for pins named wrong; and starts for the final solve.
+    """
+    used = np.ones((1, len(seen)))
+    for _ in range(int(MOST_SHARE * len(seen))):
+        spare = scalars(seen, used) - 2 - unknowns(seen, prior)
+        if spare < 2:
+            break
+        deletions = delete_each(seen, prior, used, starts)
+        worst = min(deletions, key=lambda d: d.significance)
+        if worst.significance * len(deletions) >= FALSE_ALARM:
+            break
+        used[0, worst.index] = 0.0
+        starts = worst.camera
+    return used, starts
+
+
+def delete_each(
+    seen: Observations, prior: Prior, used: Array, starts: CameraSamples
+) -> list[Deletion]:
+    """Solve without each used pin in turn, all at once, and predict it."""
+    active = np.flatnonzero(used[0])
+    count = len(starts)
+    masks = np.repeat(used, len(active) * count, axis=0)
+    masks[np.arange(len(masks)), np.repeat(active, count)] = 0.0
+    order = np.tile(np.arange(count), len(active))
+    refined = refine(starts.take(order), seen, prior, masks, robust=False, steps=10)
+    best = np.argmin(refined.costs.reshape(len(active), count), axis=1)
+    chosen = np.arange(len(active)) * count + best
+    cameras, masks = refined.cameras.take(chosen), masks[chosen]
+    found = fit(cameras, seen, derivatives=True)
+    normal, _ = normal_equations(cameras, seen, prior, masks, robust=False)
+    rows, _, heavy = prior_rows(cameras, prior)
+    squared = np.sum(found.residuals**2, axis=2)
+    rest = np.sum(squared * masks, axis=1) + prior_cost(rows, heavy)
+    assert found.jacobian is not None and found.raw_jacobian is not None  # noqa: S101
+    deletions = []
+    for row, index in enumerate(active):
+        spread = np.linalg.inv(normal[row])
+        given = 2 if seen.height_known[index] else 1
+        white = found.jacobian[row, index, :given]
+        miss = found.residuals[row, index, :given]
+        variance = np.eye(given) + white @ spread @ white.T
+        distance = float(miss @ np.linalg.solve(variance, miss)) / given
+        dof = STATED_DOF + max(scalars(seen, masks[row : row + 1]) - unknowns(seen, prior), 0)
+        # A scale below the stated one is luck, not licence to accuse.
+        scale = max((STATED_DOF + float(rest[row])) / dof, 1.0)
+        raw = found.raw_jacobian[row, index]
+        deletions.append(
+            Deletion(
+                index=int(index),
+                camera=cameras.take(np.array([row])),
+                miss_px=seen.pixels[index] - found.pixels[row, index],
+                covariance_px2=found.covariances[row, index] + raw @ spread @ raw.T,
+                significance=float(fisher.sf(distance / scale, given, dof)),
+            )
+        )
+    return deletions

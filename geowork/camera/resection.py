@@ -1,0 +1,130 @@
+"""Resection: from pinned landmarks to where the camera stood, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geowork.camera import geometry_checks, reporting
+from geowork.camera.control_points import ControlPoints
+from geowork.camera.observations import Observations, Prior, local_frame, observations, prior
+from geowork.camera.outliers import find_outliers
+from geowork.camera.posterior import CameraPosterior, CameraSamples
+from geowork.camera.refinement import Refined, cost, distinct, refine
+from geowork.camera.sampling import Draws, deltas_from, draw
+from geowork.camera.seeds import seeds
+from geowork.camera.solution import Solution
+from geowork.errors import WeakGeometryError
+from geowork.geo.position import LocalFrame
+
+Array = NDArray[np.float64]
+
+SCREENED = 48
+REFINED = 12
+PEAKS = 4
+PEAK_COST = 25.0
+"""Peaks whose cost is higher than the best by more than this hold a negligible share."""
+KEPT_DRAWS = 1000
+
+
+@dataclass(frozen=True)
+class Resection:
+    """The solution, and the posterior behind it (None when refused)."""
+
+    solution: Solution
+    posterior: CameraPosterior | None
+
+
+def resect(points: ControlPoints, start: CameraPosterior | None = None) -> Resection:
+    """Find where the camera stood from pinned landmarks.
+
+    Args:
+        points: landmarks, pins with their sigmas, and what is believed of the camera.
+        start: an earlier solve of nearly the same pins; the search is then skipped (for dragging).
+
+    Returns:
+        A resection; its solution is refused, with the reason, when the data cannot fix the camera.
+    """
+    used_landmarks = {pin.landmark for pin in points.pins}
+    try:
+        geometry_checks.before(points, used_landmarks)
+        frame = local_frame(points) if start is None else start.frame
+        seen = observations(points, frame)
+        believed = prior(points, frame, seen)
+        starts = _search(seen, believed) if start is None else CameraSamples.of(start.camera)
+        used, starts = find_outliers(seen, believed, starts)
+        peaks = _peaks(seen, believed, used, starts)
+        best = peaks.cameras.camera(0)
+        geometry_checks.after(best, seen, used)
+        return _sampled(points, frame, seen, believed, used, peaks)
+    except WeakGeometryError as error:
+        return Resection(reporting.refused(f"{error.problem}; {error.remedy}."), None)
+
+
+def _search(seen: Observations, believed: Prior) -> CameraSamples:
+    everything = np.ones((1, len(seen)))
+    candidates = seeds(seen, believed)
+    costs = cost(candidates, seen, believed, everything, robust=True)
+    screened = candidates.take(np.argsort(costs)[:SCREENED])
+    near = refine(screened, seen, believed, everything, robust=True, steps=7)
+    best = near.cameras.take(_best_apart(near, REFINED))
+    final = refine(best, seen, believed, everything, robust=True, steps=15)
+    return final.cameras.take(_best_apart(final, PEAKS))
+
+
+def _peaks(seen: Observations, believed: Prior, used: Array, starts: CameraSamples) -> Refined:
+    """The distinct optima without the robust loss, best first."""
+    refined = refine(starts, seen, believed, used, robust=False, steps=40)
+    chosen = _best_apart(refined, PEAKS)
+    costs = refined.costs[chosen]
+    chosen = chosen[costs < costs[0] + PEAK_COST]
+    return Refined(refined.cameras.take(chosen), refined.costs[chosen])
+
+
+def _best_apart(refined: Refined, most: int) -> NDArray[np.intp]:
+    spread = float(np.median(np.ptp(refined.cameras.centres_enu_m[:, :2], axis=0)))
+    return distinct(refined, max(0.5, 0.01 * spread), most)
+
+
+def _sampled(
+    points: ControlPoints,
+    frame: LocalFrame,
+    seen: Observations,
+    believed: Prior,
+    used: Array,
+    peaks: Refined,
+) -> Resection:
+    # A fixed seed: the same pins give the same region, byte for byte.
+    generator = np.random.default_rng(20251214)
+    best = peaks.cameras.camera(0)
+    drawn = [
+        draw(peaks.cameras.camera(k), seen, believed, used, generator)
+        for k in range(len(peaks.costs))
+    ]
+    cameras, weights, shares = _joined(drawn, peaks)
+    picked = generator.choice(len(weights), KEPT_DRAWS, p=weights)
+    deltas = deltas_from(best, cameras.take(picked))
+    apart = deltas - deltas.mean(axis=0)
+    posterior = CameraPosterior(frame, best, apart.T @ apart / len(deltas), deltas)
+    effective = 1.0 / float((weights**2).sum())
+    outcome = reporting.Outcome(points, seen, believed, used, peaks, shares, cameras, weights)
+    return Resection(reporting.report(outcome, posterior, effective), posterior)
+
+
+def _joined(drawn: list[Draws], peaks: Refined) -> tuple[CameraSamples, Array, Array]:
+    """All draws as one weighted set; a draw counts only for the peak it lies nearest to."""
+    kept = []
+    for index, draws in enumerate(drawn):
+        distances = np.linalg.norm(
+            draws.cameras.centres_enu_m[:, None, :] - peaks.cameras.centres_enu_m[None], axis=2
+        )
+        own = np.argmin(distances, axis=1) == index
+        kept.append(np.where(own, draws.log_weights - np.log(len(own)), -np.inf))
+    logs = np.concatenate(kept)
+    weights = np.exp(logs - logs.max())
+    weights /= weights.sum()
+    ends = np.cumsum([len(k) for k in kept])
+    shares = np.array([float(part.sum()) for part in np.split(weights, ends[:-1])])
+    return CameraSamples.joined([d.cameras for d in drawn]), weights, shares

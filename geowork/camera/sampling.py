@@ -1,0 +1,205 @@
+"""Samples of the camera from its posterior, banana-shaped or many-peaked as it may be.
+
+The scale of the stated errors is itself uncertain: it is integrated out with a scaled inverse
+chi-square belief of `SCALE_DOF` degrees of freedom around one, which turns the normal likelihood of
+the pins into Student's t. Each peak is sampled by importance sampling that adapts to the peak's
+shape (population Monte Carlo, Cappé et al. 2004); peaks are joined by their evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial.transform import Rotation
+
+from geowork.camera.model import Camera
+from geowork.camera.observations import Observations, Prior
+from geowork.camera.posterior import CameraSamples
+from geowork.camera.refinement import normal_equations
+from geowork.camera.residuals import BEHIND_PENALTY, fit, prior_cost, prior_rows
+
+Array = NDArray[np.float64]
+
+SCALE_DOF = 8.0
+DRAWS = 1500
+ROUNDS = 4
+GOOD_SHARE = 0.25
+"""Effective share of the draws at which a peak counts as well sampled."""
+PROPOSAL_DOF = 5.0
+KERNELS = 60
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Weighted cameras around one peak.
+
+    Args:
+        cameras: n. log_weights: (n,), unnormalised, comparable between peaks.
+    """
+
+    cameras: CameraSamples
+    log_weights: Array
+
+    def effective(self) -> float:
+        """Kish's effective number of draws."""
+        weights = np.exp(self.log_weights - self.log_weights.max())
+        return float(weights.sum() ** 2 / (weights**2).sum())
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Coordinates around a peak in which zooming while backing off is a straight line.
+
+    The camera is moved by C = M + exp(s) (D + a e1 + b e2), where M lies in the middle of what it
+    sees and D = C0 - M; its focal length by a factor exp(.): distance and lens trade off in
+    proportion. The volume element of C is exp(3s) |D|.
+    """
+
+    camera: Camera
+    middle: Array
+    axes: Array  # (3, 3) columns D, e1, e2
+
+    def cameras(self, steps: Array) -> CameraSamples:
+        """Cameras at (n, 11) coordinates (s, a, b, turns, lens)."""
+        scale = np.exp(np.clip(steps[:, :1], -6.0, 6.0))
+        offset = self.axes[:, 0] + steps[:, 1:3] @ self.axes[:, 1:].T
+        deltas = steps.copy()
+        deltas[:, :3] = self.middle + scale * offset - self.camera.centre_enu_m
+        return CameraSamples.of(self.camera).displaced(deltas)
+
+    def linear(self, count: int) -> Array:
+        """Derivative of the parameters by the coordinates at the peak, (count, count)."""
+        matrix = np.eye(count)
+        matrix[:3, :3] = self.axes
+        return matrix
+
+
+def chart(camera: Camera, seen: Observations, used: Array) -> Chart:
+    """The chart around a camera that sees the used landmarks."""
+    points = seen.points_enu_m[used[0] > 0]
+    offsets = points - camera.centre_enu_m
+    distances = np.maximum(np.linalg.norm(offsets, axis=1), 1.0)
+    towards = (offsets / distances[:, None]).mean(axis=0)
+    towards /= max(float(np.linalg.norm(towards)), 1e-9)
+    # The harmonic mean: near landmarks fix the place more than far ones.
+    back = -towards * len(distances) / float(np.sum(1.0 / distances))
+    helper = np.eye(3)[int(np.argmin(np.abs(towards)))]
+    first = np.cross(towards, helper)
+    first /= np.linalg.norm(first)
+    axes = np.stack([back, first, np.cross(towards, first)], axis=1)
+    return Chart(camera, camera.centre_enu_m - back, axes)
+
+
+def log_target(cameras: CameraSamples, seen: Observations, prior: Prior, used: Array) -> Array:
+    """Log posterior density of cameras, (s,), with the error scale integrated out."""
+    found = fit(cameras, seen, derivatives=False)
+    rows, _, heavy = prior_rows(cameras, prior)
+    squared = np.sum(np.sum(found.residuals**2, axis=2) * used, axis=1)
+    numbers = float(np.sum(used * np.where(seen.height_known, 2, 1)))
+    pins = (SCALE_DOF + numbers) * np.log(SCALE_DOF + squared)
+    volume = np.sum(found.log_determinant * used, axis=1)
+    behind = np.sum(found.behind * used, axis=1) * BEHIND_PENALTY
+    result: Array = -0.5 * (pins + volume + behind + prior_cost(rows, heavy))
+    return np.where(np.isfinite(result), result, -1e12)
+
+
+def draw(
+    camera: Camera,
+    seen: Observations,
+    prior: Prior,
+    used: Array,
+    generator: np.random.Generator,
+) -> Draws:
+    """Sample one peak."""
+    around = chart(camera, seen, used)
+    centre = np.zeros((1, 11))
+    spread = _laplace(around, seen, prior, used)
+    steps, log_weights = np.zeros((0, 11)), np.zeros(0)
+    centres, shapes, shares = centre, spread[None] * 1.3, np.ones(1)
+    for _ in range(ROUNDS):
+        steps = _propose(centres, shapes, shares, DRAWS, generator)
+        density = _mixture_density(steps, centres, shapes, shares)
+        cameras = around.cameras(steps)
+        log_weights = log_target(cameras, seen, prior, used) + 3.0 * steps[:, 0] - density
+        weights = np.exp(log_weights - log_weights.max())
+        weights /= weights.sum()
+        if 1.0 / float((weights**2).sum()) >= GOOD_SHARE * DRAWS:
+            break
+        # Follow the shape found so far with a broad component and kernels on resampled draws.
+        mean = weights @ steps
+        tempered = np.sqrt(weights)
+        tempered /= tempered.sum()
+        apart = steps - tempered @ steps
+        covariance = (apart * tempered[:, None]).T @ apart + 1e-4 * spread
+        kernels = steps[generator.choice(len(steps), KERNELS, p=tempered)]
+        centres = np.concatenate([mean[None], kernels])
+        shapes = np.stack([covariance * 1.2] + [covariance * 0.35] * KERNELS)
+        shares = np.concatenate([[0.3], np.full(KERNELS, 0.7 / KERNELS)])
+    volume = float(np.log(np.linalg.norm(around.axes[:, 0])))
+    return Draws(around.cameras(steps), log_weights + volume)
+
+
+def _laplace(around: Chart, seen: Observations, prior: Prior, used: Array) -> Array:
+    camera = CameraSamples.of(around.camera)
+    plain, _ = normal_equations(camera, seen, prior, np.zeros_like(used), robust=False)
+    full, _ = normal_equations(camera, seen, prior, used, robust=False)
+    squared = float(
+        np.sum(fit(camera, seen, derivatives=False).residuals[0] ** 2 * used[0][:, None])
+    )
+    numbers = float(np.sum(used * np.where(seen.height_known, 2, 1)))
+    scale = (SCALE_DOF + squared) / (SCALE_DOF + numbers)
+    normal = plain[0] + (full[0] - plain[0]) / scale
+    linear = around.linear(11)
+    curved = linear.T @ normal @ linear
+    values, vectors = np.linalg.eigh(curved)
+    return (vectors / np.maximum(values, values.max() * 1e-14)) @ vectors.T
+
+
+def _propose(
+    centres: Array, shapes: Array, shares: Array, count: int, generator: np.random.Generator
+) -> Array:
+    which = generator.choice(len(shares), count, p=shares)
+    factors = np.linalg.cholesky(shapes)
+    normal = generator.standard_normal((count, centres.shape[1]))
+    stretch = np.sqrt(PROPOSAL_DOF / generator.chisquare(PROPOSAL_DOF, count))
+    # Few distinct shapes, many kernels: transform by shape, not draw by draw.
+    moved = np.empty_like(normal)
+    for index in np.unique(which):
+        rows = which == index
+        moved[rows] = normal[rows] @ factors[index].T
+    return centres[which] + moved * stretch[:, None]
+
+
+def _mixture_density(steps: Array, centres: Array, shapes: Array, shares: Array) -> Array:
+    size = steps.shape[1]
+    terms = np.empty((len(shares), len(steps)))
+    for index, (centre, shape) in enumerate(zip(centres, shapes, strict=True)):
+        factor = np.linalg.cholesky(shape)
+        white = np.linalg.solve(factor, (steps - centre).T)
+        squared = np.sum(white**2, axis=0)
+        terms[index] = (
+            np.log(shares[index])
+            - np.sum(np.log(np.diag(factor)))
+            - 0.5 * (PROPOSAL_DOF + size) * np.log1p(squared / PROPOSAL_DOF)
+        )
+    top = terms.max(axis=0)
+    density: Array = top + np.log(np.exp(terms - top).sum(axis=0))
+    return density
+
+
+def deltas_from(camera: Camera, cameras: CameraSamples) -> Array:
+    """Parameter differences (n, 11) that lead from one camera to each of many."""
+    turns = Rotation.from_matrix(cameras.rotations @ camera.rotation.T).as_rotvec()
+    return np.concatenate(
+        [
+            cameras.centres_enu_m - camera.centre_enu_m,
+            turns,
+            np.log(cameras.focals_px / camera.focal_px)[:, None],
+            (cameras.k1s - camera.k1)[:, None],
+            cameras.principals_px - camera.principal_px,
+            (cameras.k2s - camera.k2)[:, None],
+        ],
+        axis=1,
+    )
