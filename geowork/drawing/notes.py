@@ -17,7 +17,7 @@ from geowork.project.model import Finding, Footage, Project
 def case_notes(project: Project) -> list[Note]:
     """Blocks of text on the case, most important first."""
     return [
-        *([Note("Summary", (project.summary,))] if project.summary else []),
+        *([Note("", (project.summary,), leads=True)] if project.summary else []),
         *(_of_finding(project, project.findings[key]) for key in sorted(project.findings)),
         *_of_tracks(project),
         *_of_cameras(project),
@@ -34,7 +34,7 @@ def _of_finding(project: Project, finding: Finding) -> Note:
         lines += [f"Claim: {said}"] if said else []
     lines += [f"Method: {finding.method}"] if finding.method else []
     lines += [str(one) for one in items_at(finding.verdict, "reasons") if isinstance(one, str)]
-    return Note(f"“{claim.text if claim else finding.claim}”", tuple(lines), word)
+    return Note(f"“{claim.text if claim else finding.claim}”", tuple(lines), word, leads=True)
 
 
 def _of_tracks(project: Project) -> list[Note]:

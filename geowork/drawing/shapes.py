@@ -41,7 +41,7 @@ def ray(at: Position, azimuth_deg: float, length_m: float) -> dict[str, Any]:
 def sector(at: Position, from_deg: float, to_deg: float, radius_m: float) -> dict[str, Any]:
     """GeoJSON Polygon: the slice seen from `at`, clockwise from one azimuth to the other."""
     span = (to_deg - from_deg) % 360.0
-    steps = max(2, math.ceil(span / 3.0))
+    steps = max(2, math.ceil(span / 1.5))
     turns = [from_deg + span * step / steps for step in range(steps + 1)]
     ring = [_pair(at), *(_pair(destination(at, turn, radius_m)) for turn in turns), _pair(at)]
     return {"type": "Polygon", "coordinates": [ring]}

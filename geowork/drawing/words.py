@@ -14,8 +14,8 @@ def degrees_text(position: Position, sigma_m: float | None) -> str:
     """Latitude and longitude whose last digit is about one sigma (six digits if unknown)."""
     digits = 6
     if sigma_m is not None and sigma_m > 0:
-        digits = math.ceil(-math.log10(sigma_m / _METRES_PER_DEGREE))
-        digits = max(0, min(6, digits))
+        digits = round(-math.log10(sigma_m / _METRES_PER_DEGREE))
+        digits = max(0, min(7, digits))
     return f"{position.lat_deg:.{digits}f}, {position.lon_deg:.{digits}f}"
 
 
@@ -40,10 +40,10 @@ def percent_text(probability: float) -> str:
     """A probability in percent, never rounded to certainty."""
     percent = 100 * probability
     if percent < 0.1:
-        return "below 0.1 %"
+        return "below 0.1\u00a0%"
     if percent > 99.9:
-        return "above 99.9 %"
-    return f"{percent:.1f} %" if percent < 10 or percent > 90 else f"{percent:.0f} %"
+        return "above 99.9\u00a0%"
+    return f"{percent:.1f}\u00a0%" if percent < 10 or percent > 90 else f"{percent:.0f} %"
 
 
 def time_code(pts: int, time_base: str) -> str:

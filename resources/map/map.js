@@ -122,8 +122,12 @@
     map.setView([lat, lon], zoom === undefined || zoom === null ? map.getZoom() : zoom);
   };
 
-  geowork.fit = function () {
-    const all = L.geoJSON(features).getBounds();
+  // The story first: camera, movement and claims; a far tower must not make them tiny.
+  geowork.fit = function (everything) {
+    const near = ["camera", "region", "track", "claim"];
+    const story = features.features.filter((f) => near.includes(geowork.groupOf(f.properties.kind)));
+    const shown = everything || !story.length ? features : { type: "FeatureCollection", features: story };
+    const all = L.geoJSON(shown).getBounds();
     const found = all.isValid() ? all : L.latLngBounds([]);
     if (!found.isValid()) pictures.forEach((layer) => found.extend(layer.getBounds()));
     if (found.isValid()) map.fitBounds(found, { padding: [36, 36], maxZoom: 19, animate: false });

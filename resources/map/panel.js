@@ -61,7 +61,7 @@
   function note(panel, given) {
     const part = element("section", "gw-note");
     if (given.tone) part.dataset.tone = given.tone;
-    part.appendChild(element("h2", "", given.heading));
+    if (given.heading) part.appendChild(element("h2", "", given.heading));
     for (const line of given.lines) part.appendChild(element("p", "", line));
     panel.appendChild(part);
   }
@@ -70,7 +70,7 @@
     const features = data.features.features;
     const first = (kind) => features.find((feature) => feature.properties.kind === kind);
     panel.appendChild(element("h1", "", data.title));
-    data.notes.forEach((given) => note(panel, given));
+    data.notes.filter((given) => given.leads).forEach((given) => note(panel, given));
     section(panel, "Landmarks", features
       .filter((feature) => feature.properties.kind === "landmark")
       .map(({ properties: p }) => row(badge(p), p.label, p.assumed ? "position assumed" : "")));
@@ -80,6 +80,7 @@
     section(panel, "Key", key
       .filter(([kind]) => first(kind))
       .map(([kind, text]) => row(swatch(kind, first(kind).properties.colour), text)));
+    data.notes.filter((given) => !given.leads).forEach((given) => note(panel, given));
     section(panel, "Base map", data.pictures
       .map((picture) => row(element("span", "gw-dot"), picture.title, picture.credit)));
   };

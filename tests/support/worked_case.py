@@ -44,7 +44,7 @@ PLACES = (
     ("Gable of the last house", 95.0, 48.0, 8.5),
     ("Chimney, brick house", 70.0, 6.0, 9.0),
     ("Power pole by the road", 120.0, 20.0, 8.0),
-    ("Школа, північний кут", 160.0, 100.0, 12.0),  # noqa: RUF001
+    ("Школа, північний кут", 160.0, 100.0, 12.0),
 )
 COLOURS = ("#e6194b", "#3cb44b", "#4363d8", "#f58231", "#911eb4", "#008080")
 
@@ -214,7 +214,7 @@ def _walk(frames: int) -> tuple[tuple[TargetBox, ...], dict[str, Any]]:
     for index in range(frames):
         ground = np.array([26.0, 12.0, 0.0]) + forward * (30.0 * index / max(1, frames - 1))
         foot = lens().project(ground[None])[0]
-        head = lens().project((ground + [0, 0, 1.8])[None])[0]
+        head = lens().project((ground + np.array([0.0, 0.0, 1.8]))[None])[0]
         height = float(foot[1] - head[1])
         corner = (float(foot[0]) - 0.2 * height, float(head[1]))
         boxes.append(TargetBox(index, index * TICKS, *corner, 0.4 * height, height, index == 0))

@@ -62,3 +62,4 @@ class Note:
     heading: str
     lines: tuple[str, ...]
     tone: str = ""  # "supported", "refuted", "undetermined", "unsubstantiated" or nothing
+    leads: bool = False  # stands above the legend

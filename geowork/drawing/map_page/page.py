@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+import msgspec
+
 from geowork import strict_json
 from geowork.drawing.map_page.files import SCRIPTS, STYLES, page_text
 from geowork.drawing.map_page.frame import MapFrame, build_frame
@@ -81,7 +83,7 @@ def _data(
         for p in layers
         if isinstance(p, PictureLayer)
     ]
-    said = [{"heading": n.heading, "lines": n.lines, "tone": n.tone} for n in notes]
+    said = [msgspec.to_builtins(note) for note in notes]
     value = {"title": title, "features": features, "pictures": pictures, "notes": said}
     text = strict_json.canonical(value).decode()
     # With no "<" left, nothing in a name can close the script element or open a comment.
