@@ -1,0 +1,99 @@
+"""The first page of a project file: which schema it follows, which revision it is."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from geowork import strict_json
+from geowork.errors import ProjectError
+from geowork.project.model import KINDS, Project
+
+MIMETYPE = b"application/vnd.geowork+zip"
+MAJOR, MINOR = 1, 0
+SCHEMA = f"{MAJOR}.{MINOR}"
+
+_VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})")
+
+
+class UnknownVersionError(ProjectError):
+    """The file follows a version of the schema that this program does not know."""
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """The part of `manifest.json` that every version shares."""
+
+    schema: str
+    minimum_reader: str
+
+
+class CaseFields(msgspec.Struct, frozen=True, kw_only=True):
+    """What the case says of itself."""
+
+    id: str
+    title: str
+    created_utc: str
+    summary: str
+    vertical_datum: str
+
+
+class LogHead(msgspec.Struct, frozen=True, kw_only=True):
+    """How long the log is and what its last entry's hash is."""
+
+    count: int
+    hash: str
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """`manifest.json`.
+
+    `revision` is `revision_of` the case's fields and the content entries; `parents` are the
+    revisions this one was made from.
+    """
+
+    schema: str
+    minimum_reader: str
+    revision: str
+    parents: tuple[str, ...]
+    project: CaseFields
+    log: LogHead
+
+
+def case_fields(project: Project) -> CaseFields:
+    """The fields of a project that are not collections."""
+    return CaseFields(
+        **{name: getattr(project, name) for name in Project.__struct_fields__ if name not in KINDS}
+    )
+
+
+def revision_of(case: CaseFields, content: Mapping[str, bytes]) -> str:
+    """SHA-256 over the case's fields and the SHA-256 of every content entry, by name."""
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in content.items()}
+    whole = {"project": case, "entries": digests}
+    return hashlib.sha256(strict_json.canonical(whole)).hexdigest()
+
+
+def is_newer(version: Version, subject: object) -> bool:
+    """Whether a later minor version wrote the file: it can be read, but not written again.
+
+    Raises:
+        UnknownVersionError: the file follows a version this program cannot read at all.
+        ProjectError: it does not name a version.
+    """
+    major, minor = _parsed(version.schema, "schema", subject)
+    needed = _parsed(version.minimum_reader, "minimum_reader", subject)
+    if major != MAJOR or needed > (MAJOR, MINOR):
+        problem = f"follows version {version.schema} of the project file, not {SCHEMA}"
+        raise UnknownVersionError(subject, problem, "open it with a newer Geowork")
+    return minor > MINOR
+
+
+def _parsed(text: str, field: str, subject: object) -> tuple[int, int]:
+    found = _VERSION.fullmatch(text)
+    if found is None:
+        problem = f"manifest.json's {field} is '{text[:20]}', not a version"
+        raise ProjectError(subject, problem, "ask for the file again")
+    return int(found[1]), int(found[2])
