@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,8 @@ MAX_BYTES = 64 * 2**20
 MAX_DEPTH = 32
 
 _EXACT = 2.0**53
+_BRACKETS = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[{\]}]', re.DOTALL)
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 T = TypeVar("T")
 
@@ -29,7 +32,7 @@ def parse(data: bytes, subject: object) -> Any:
         raise InputError(subject, f"is larger than {MAX_BYTES // 2**20} MiB", "give a smaller file")
     _check_depth(data, subject)
     try:
-        return json.loads(
+        value = json.loads(
             data.decode("utf-8-sig"),
             object_pairs_hook=lambda pairs: _unique(pairs, subject),
             parse_constant=lambda name: _refuse_constant(name, subject),
@@ -45,6 +48,8 @@ def parse(data: bytes, subject: object) -> Any:
     except ValueError as error:
         # An integer of thousands of digits is refused by Python itself.
         raise InputError(subject, "holds an absurdly long number", "correct it") from error
+    _check_text(value, data, subject)
+    return value
 
 
 def read(path: Path) -> Any:
@@ -113,24 +118,25 @@ def _lower_first(text: str) -> str:
 
 def _check_depth(data: bytes, subject: object) -> None:
     # Counted before parsing: the parser itself recurses and would overflow on a hostile file.
+    if data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
+        return
     depth = 0
-    in_string = escaped = False
-    for byte in data:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif byte == 0x5C:
-                escaped = True
-            elif byte == 0x22:
-                in_string = False
-        elif byte == 0x22:
-            in_string = True
-        elif byte in b"[{":
+    for token in _BRACKETS.finditer(data):
+        if token.group() in b"[{":
             depth += 1
             if depth > MAX_DEPTH:
                 raise InputError(subject, f"is nested deeper than {MAX_DEPTH}", "flatten it")
-        elif byte in b"]}":
+        elif token.group() in b"]}":
             depth -= 1
+
+
+def _check_text(value: Any, data: bytes, subject: object) -> None:
+    # Half of a surrogate pair is legal in JSON but is no character: it could not be saved again.
+    if _SURROGATE.search(data):
+        try:
+            json.dumps(value, ensure_ascii=False).encode()
+        except UnicodeEncodeError as error:
+            raise InputError(subject, "holds half a character", "correct the text") from error
 
 
 def _unique(pairs: list[tuple[str, Any]], subject: object) -> dict[str, Any]:

@@ -15,6 +15,9 @@ from geowork.project.links import SINGULAR, links_of
 from geowork.project.model import KINDS, Finding, Project, Track
 
 MAX_STEM = 48
+ID_ALPHABET = "at most 120 of the letters a-z and A-Z, digits, dot, hyphen and underscore"
+
+_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,118}[A-Za-z0-9_-])?")
 
 _TO_LATIN = str.maketrans("абвгґдезиіїйклмнопрстуфыэ", "abvggdezyiiiklmnoprstufye") | str.maketrans(
     {
@@ -51,13 +54,16 @@ def put(kind: str, value: msgspec.Struct, label: str, merge_key: str | None = No
     """Add `value` to the collection `kind`, or replace the object of the same id.
 
     Raises:
-        TypeError: `value` is not of that kind, or has no id (a mistake of the caller).
+        TypeError: `value` is not of that kind (a mistake of the caller).
+        InputError: its id could not be kept in a project file (see `is_id`).
     """
     if not isinstance(value, KINDS[kind]):
         raise TypeError(f"{type(value).__name__} is not one of {kind}")
     identity: str = getattr(value, "id")  # noqa: B009 - every kind has an id
-    if not identity:
-        raise TypeError(f"a {SINGULAR[kind]} without an id cannot be kept")
+    if not is_id(identity):
+        raise InputError(
+            f"{SINGULAR[kind]} '{identity}'", "has an unusable id", f"use {ID_ALPHABET}"
+        )
 
     def apply(project: Project) -> Project:
         kept = getattr(project, kind)
@@ -107,6 +113,11 @@ def describe_case(summary: str) -> Edit:
     return Edit(
         "Describe the case", lambda project: _with(project, {"summary": summary}), "case-summary"
     )
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be an id: it may become part of a file's name, so it is kept plain."""
+    return _ID.fullmatch(text) is not None
 
 
 def new_id(existing: Container[str], stem: str) -> str:

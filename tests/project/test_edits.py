@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from geowork.errors import InputError
 from geowork.project.edits import (
     describe_case,
+    is_id,
     new_id,
     put,
     remove,
@@ -36,12 +37,20 @@ def test_put_of_an_equal_object_changes_nothing() -> None:
     assert put("pins", full_case().pins["tower-clip"], "Move pin").apply(case) is case
 
 
-def test_put_refuses_an_object_of_another_kind_or_without_id() -> None:
-    pin = full_case().pins["tower-clip"]
+def test_put_refuses_an_object_of_another_kind() -> None:
     with pytest.raises(TypeError):
-        put("landmarks", pin, "Wrong")
-    with pytest.raises(TypeError):
-        put("pins", msgspec.structs.replace(pin, id=""), "Wrong")
+        put("landmarks", full_case().pins["tower-clip"], "Wrong")
+
+
+@pytest.mark.parametrize("identity", ["", "a b", "../up", ".", "a.", "-", "a/b", "вежа", "x" * 121])
+def test_put_refuses_an_id_that_could_not_be_saved(identity: str) -> None:
+    pin = msgspec.structs.replace(full_case().pins["tower-clip"], id=identity)
+    with pytest.raises(InputError, match="unusable id"):
+        put("pins", pin, "Wrong")
+
+
+def test_ids_from_elsewhere_are_kept() -> None:
+    assert all(map(is_id, ["HV14", "a", "gcp_1.2", "1-2"]))
 
 
 def test_removing_a_landmark_takes_its_pins_only() -> None:
