@@ -115,8 +115,8 @@ def _check_magic(path: Path) -> None:
 
 def _read_band(path: Path) -> tuple[Array, Any, CRS]:
     # Imported here: GDAL is slow to load, and most runs have no terrain.
-    import rasterio
-    from rasterio.errors import RasterioError
+    import rasterio  # noqa: PLC0415
+    from rasterio.errors import RasterioError  # noqa: PLC0415
 
     try:
         with rasterio.open(path, driver="GTiff") as source:

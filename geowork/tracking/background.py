@@ -54,9 +54,9 @@ def apply_homography(homography: Array, pixels: Array) -> Array:
 class BackgroundFollower:
     """Follows the background from the solved frame through the others.
 
-    Corners of the solved frame are sought in each frame by Lucas-Kanade at half resolution, starting
-    from where the last frame had them; the homography is fitted by MAGSAC. Each frame is tied to the
-    solved frame itself, so the error does not add up while enough of it stays in view.
+    Corners of the solved frame are sought in each frame by Lucas-Kanade at half resolution,
+    starting from where the last frame had them; the homography is fitted by MAGSAC. Each frame is
+    tied to the solved frame itself, so errors do not add up while enough of it stays in view.
 
     Args:
         solved_rgb: the solved frame.

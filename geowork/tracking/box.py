@@ -35,7 +35,7 @@ class Box:
         return cls(centre[0] - width_px / 2.0, centre[1] - height_px / 2.0, width_px, height_px)
 
     def checked(self, width_px: int, height_px: int, subject: object) -> Box:
-        """Return self, or raise `InputError` when it is too small or its middle is off the frame."""
+        """Return self, or raise `InputError` when too small or with its middle off the frame."""
         if min(self.width_px, self.height_px) < _SMALLEST_PX:
             raise InputError(
                 subject,
@@ -46,7 +46,7 @@ class Box:
         if not (0 <= x < width_px and 0 <= y < height_px):
             raise InputError(
                 subject,
-                f"the middle of the box ({x:g}, {y:g}) is outside the {width_px} x {height_px} frame",
+                f"the box's middle ({x:g}, {y:g}) is outside the {width_px} x {height_px} frame",
                 "give X,Y,W,H in pixels of the upright frame",
             )
         return self

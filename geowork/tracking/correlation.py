@@ -92,7 +92,7 @@ class CorrelationFilter:
 
 
 def peak_of(answer: Array32, prior: Array32 | None = None) -> Peak:
-    """The highest point of an answer (times a prior, where it is sought), to a fraction of a cell."""
+    """The highest point of an answer, times a prior where sought, to a fraction of a cell."""
     sought = answer if prior is None else np.maximum(answer, 0.0) * prior
     row, column = np.unravel_index(int(np.argmax(sought)), answer.shape)
     rest = np.ones(answer.shape, dtype=bool)

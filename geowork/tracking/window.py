@@ -68,7 +68,7 @@ class Window:
         return np.outer(down, across).astype(np.float32)
 
     def taper(self) -> Array32:
-        """Hann window of the feature grid (rows, columns), against edge effects of the transform."""
+        """Hann window of the feature grid (rows, columns), against edges in the transform."""
         return np.outer(
             np.hanning(self.cells[1] + 2)[1:-1], np.hanning(self.cells[0] + 2)[1:-1]
         ).astype(np.float32)
@@ -101,7 +101,7 @@ def features(cut: Picture) -> Array32:
 
 
 def _pool(values: Array32, rows: int, columns: int) -> Array32:
-    # A wider blur than the cell shares a gradient between neighbouring cells, as bilinear voting does.
+    # Wider than the cell: a gradient is shared by neighbouring cells, as in bilinear voting.
     smooth = cv2.blur(values, (CELL_PX + 1, CELL_PX + 1))
     pooled = smooth.reshape(rows, CELL_PX, columns, CELL_PX).mean(axis=(1, 3))
     return np.asarray(pooled, dtype=np.float32)

@@ -1,0 +1,122 @@
+"""The sampled paths behind a track, from its own samples or from what a hand-written one gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geowork.analysis.circular import courses_deg, turn_deg
+from geowork.analysis.movement import chance_unmoved
+from geowork.analysis.track_file import Observation, Quantity, TrackResult, located
+from geowork.geo.position import LocalFrame, Position
+
+Array = NDArray[np.float64]
+
+_SAMPLES = 4000
+_SEED = 7
+_NOMINAL_LENGTH_M = 10.0
+_NOMINAL_SIGMA_M = 1.0
+
+
+@dataclass(frozen=True)
+class SampledPaths:
+    """What a claim is tested against.
+
+    Args:
+        frame: local frame of the points; None where the track has no place on earth.
+        points: (n, k, 2) east-north metres, k at least 2.
+        courses_deg: (n,) from first to last point.
+        unmoved: chance, 0..1, that the displacement is error alone.
+    """
+
+    frame: LocalFrame | None
+    points: Array
+    courses_deg: Array
+    unmoved: float
+
+
+def paths_of(track: TrackResult) -> SampledPaths:
+    """Paths sampled jointly: errors shared by all points of the track stay shared."""
+    if track.samples is not None:
+        kept = track.samples
+        points = np.stack([np.array(kept.east_m), np.array(kept.north_m)], axis=2)
+        moved = points[:, -1] - points[:, 0]
+        here = LocalFrame(Position(*kept.origin))
+        return SampledPaths(here, points, courses_deg(moved), chance_unmoved(moved))
+    places = located(track)
+    random = np.random.default_rng(_SEED)
+    if track.course_deg is None:
+        return _from_places(places, track, random)
+    courses = _drawn_courses(track.course_deg, random)
+    lengths = _drawn_lengths(track.displacement_m, places, random)
+    headings = np.radians(courses)
+    moved = lengths[:, None] * np.stack([np.sin(headings), np.cos(headings)], axis=1)
+    frame = LocalFrame(_position(places[0])) if places else None
+    first = _drawn_shift(places[0], random) if places else np.zeros((_SAMPLES, 2))
+    points = np.stack([first, first + moved], axis=1)
+    return SampledPaths(frame, points, courses, _stated_unmoved(track, moved))
+
+
+def _from_places(
+    places: list[Observation], track: TrackResult, random: np.random.Generator
+) -> SampledPaths:
+    # How much of the error the first and the last point share is not written down; half of it is
+    # taken as shared, which errs on the side of doubt for a track from one camera.
+    frame = LocalFrame(_position(places[0]))
+    last = places[-1]
+    end = frame.to_enu(last.lat_deg, last.lon_deg, 0.0)[:2]
+    shared = np.sqrt(0.5) * _drawn_shift(places[0], random)
+    first_own = np.sqrt(0.5) * _drawn_shift(places[0], random)
+    last_own = np.sqrt(0.5) * _drawn_shift(last, random)
+    points = np.stack([shared + first_own, end + shared + last_own], axis=1)
+    moved = points[:, 1] - points[:, 0]
+    return SampledPaths(frame, points, courses_deg(moved), _stated_unmoved(track, moved))
+
+
+def _stated_unmoved(track: TrackResult, moved: Array) -> float:
+    if track.status == "still":
+        return 1.0
+    if track.course_deg is not None and track.status == "moving":
+        return 0.0
+    return chance_unmoved(moved)
+
+
+def _drawn_courses(course: Quantity, random: np.random.Generator) -> Array:
+    sigma = course.sigma
+    if sigma is None and course.interval_95 is not None:
+        low, high = course.interval_95
+        sigma = min(((high - low) % 360.0 or 360.0 * (high != low)) / 3.92, 180.0)
+    drawn = course.value + (sigma or 0.0) * random.standard_normal(_SAMPLES)
+    return np.asarray(drawn % 360.0, dtype=np.float64)
+
+
+def _drawn_lengths(
+    displacement: Quantity | None, places: list[Observation], random: np.random.Generator
+) -> Array:
+    if displacement is not None:
+        drawn = displacement.value + (displacement.sigma or 0.0) * random.standard_normal(_SAMPLES)
+        return np.maximum(drawn, 1e-3)
+    if len(places) < 2:
+        return np.full(_SAMPLES, _NOMINAL_LENGTH_M)
+    frame = LocalFrame(_position(places[0]))
+    end = frame.to_enu(places[-1].lat_deg, places[-1].lon_deg, 0.0)[:2]
+    return np.full(_SAMPLES, max(float(np.hypot(*end)), 1e-3))
+
+
+def _drawn_shift(place: Observation, random: np.random.Generator) -> Array:
+    fresh = random.standard_normal((_SAMPLES, 2))
+    if place.covariance_en_m2 is None:
+        return _NOMINAL_SIGMA_M * fresh
+    values, vectors = np.linalg.eigh(np.array(place.covariance_en_m2))
+    return np.asarray((fresh * np.sqrt(np.maximum(values, 0.0))) @ vectors.T, dtype=np.float64)
+
+
+def _position(place: Observation) -> Position:
+    return Position(place.lat_deg or 0.0, place.lon_deg or 0.0, 0.0)
+
+
+def are_within(courses: Array, reference: Array | float, tolerance_deg: float) -> NDArray[np.bool_]:
+    """Of each sample: whether its course lies within the tolerance of the reference; (n,) bool."""
+    return np.asarray(np.abs(turn_deg(courses, reference)) <= tolerance_deg, dtype=np.bool_)

@@ -1,0 +1,154 @@
+"""A followed target's movement over ground, in the form in which it is kept and handed on."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from geowork import strict_json
+from geowork.errors import InputError
+from geowork.geo.position import check_coordinates
+
+MotionStatus = Literal["moving", "still", "uncertain"]
+Pair = tuple[float, float]
+
+_MAX_OBSERVATIONS = 200_000
+_MAX_SAMPLES = 10_000
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A measured number. A circular interval runs clockwise from its first to its second end."""
+
+    value: float
+    sigma: float | None = None
+    interval_95: Pair | None = None
+
+
+class Observation(msgspec.Struct, frozen=True):
+    """The target's foot in one frame, px of that frame, and where that is on the ground.
+
+    `covariance_en_m2` is (2, 2): east and north, all errors together.
+    """
+
+    index: int
+    pts: int
+    time_s: float
+    x_px: float
+    y_px: float
+    sigma_px: float
+    lat_deg: float | None = None
+    lon_deg: float | None = None
+    covariance_en_m2: tuple[Pair, Pair] | None = None
+
+
+class Note(msgspec.Struct, frozen=True):
+    """Something the reader of a result must know."""
+
+    code: str
+    text: str
+
+
+class GroundSamples(msgspec.Struct, frozen=True):
+    """Equally probable smoothed paths; the errors that all points share stay shared within one.
+
+    Args:
+        origin: (latitude, longitude) of the local frame, degrees.
+        time_s: (k,) times of the points of a path.
+        east_m, north_m: (n, k) metres from the origin.
+    """
+
+    origin: Pair
+    time_s: tuple[float, ...]
+    east_m: tuple[tuple[float, ...], ...]
+    north_m: tuple[tuple[float, ...], ...]
+
+
+class TrackResult(msgspec.Struct, frozen=True, kw_only=True):
+    """The track contract."""
+
+    target: str = ""
+    observations: tuple[Observation, ...] = ()
+    course_deg: Quantity | None = None
+    displacement_m: Quantity | None = None
+    speed_mps: Quantity | None = None
+    status: MotionStatus = "moving"
+    warnings: tuple[Note | str, ...] = ()
+    samples: GroundSamples | None = None
+
+
+def read_track(path: Path) -> TrackResult:
+    """Read a track file.
+
+    Raises:
+        InputError: unreadable, not in the contract's form, or numbers off the earth.
+    """
+    return track_from_json(strict_json.read(path), path)
+
+
+def track_from_json(value: Any, subject: object) -> TrackResult:
+    """Check a track in the contract's form; hand-written ones may leave out `samples`."""
+    track = strict_json.convert(value, TrackResult, subject)
+    if len(track.observations) > _MAX_OBSERVATIONS:
+        problem = f"has {len(track.observations)} observations"
+        raise InputError(subject, problem, f"keep to {_MAX_OBSERVATIONS}")
+    for seen in track.observations:
+        _check_observation(seen, subject)
+    _check_quantity(track.course_deg, "course_deg", subject)
+    _check_quantity(track.displacement_m, "displacement_m", subject)
+    if track.samples is not None:
+        _check_samples(track.samples, subject)
+    if track.course_deg is None and len(located(track)) < 2 and track.samples is None:
+        raise InputError(
+            subject,
+            "has neither course_deg nor two observations with lat_deg and lon_deg",
+            "write it with 'geowork follow'",
+        )
+    return track
+
+
+def track_to_json(track: TrackResult) -> dict[str, Any]:
+    """The track in the contract's form."""
+    plain: dict[str, Any] = msgspec.to_builtins(track)
+    return plain
+
+
+def located(track: TrackResult) -> list[Observation]:
+    """The observations that have a position on the ground."""
+    return [o for o in track.observations if o.lat_deg is not None and o.lon_deg is not None]
+
+
+def _check_observation(seen: Observation, subject: object) -> None:
+    name = f"observation {seen.index}"
+    if (seen.lat_deg is None) != (seen.lon_deg is None):
+        raise InputError(subject, f"{name} has only one of lat_deg and lon_deg", "give both")
+    if seen.lat_deg is not None and seen.lon_deg is not None:
+        check_coordinates(seen.lat_deg, seen.lon_deg, subject, name)
+    if seen.covariance_en_m2 is not None:
+        (ee, en), (ne, nn) = seen.covariance_en_m2
+        if ee < 0.0 or nn < 0.0 or ee * nn - en * ne < -1e-6 * (1.0 + ee * nn):
+            problem = f"covariance_en_m2 of {name} is not a covariance"
+            raise InputError(subject, problem, "give a symmetric matrix without negative variance")
+
+
+def _check_quantity(quantity: Quantity | None, name: str, subject: object) -> None:
+    if quantity is None:
+        return
+    numbers = [quantity.value, quantity.sigma or 0.0, *(quantity.interval_95 or ())]
+    if not all(math.isfinite(n) for n in numbers):
+        raise InputError(subject, f"{name} is not finite", "give finite numbers")
+    if quantity.sigma is not None and quantity.sigma < 0.0:
+        raise InputError(subject, f"sigma of {name} is negative", "give zero or more")
+
+
+def _check_samples(samples: GroundSamples, subject: object) -> None:
+    check_coordinates(*samples.origin, subject, "samples.origin")
+    points, count = len(samples.time_s), len(samples.east_m)
+    rows = (*samples.east_m, *samples.north_m)
+    regular = len(samples.north_m) == count and all(len(row) == points for row in rows)
+    if not regular or points < 2 or not 0 < count <= _MAX_SAMPLES:
+        raise InputError(
+            subject, "samples are not paths of equal length", "write it with 'geowork follow'"
+        )

@@ -1,0 +1,170 @@
+"""Claims as files: what each kind must say, and geometry that makes sense on the earth."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from shapely.geometry import LineString, shape
+from shapely.validation import explain_validity
+
+from geowork import strict_json
+from geowork.errors import InputError
+from geowork.geo.position import check_coordinates
+from geowork.project.model import Claim
+
+PLACE_TOLERANCE_DEG = 60.0
+LINE_TOLERANCE_DEG = 45.0
+CORRIDOR_M = 25.0
+
+_MAX_POINTS = 20_000
+_NEEDED = {
+    "heading": ("bearing_deg", "tolerance_deg"),
+    "toward": ("lat_deg", "lon_deg"),
+    "away_from": ("lat_deg", "lon_deg"),
+    "into": ("polygon",),
+    "out_of": ("polygon",),
+    "along": ("line",),
+    "event": (),
+}
+
+
+def read_claim(path: Path) -> Claim:
+    """Read a claim file.
+
+    Raises:
+        InputError: unreadable, a needed field is missing, or a geometry makes no sense.
+    """
+    return claim_from_json(strict_json.read(path), path)
+
+
+def claim_from_json(value: Any, subject: object) -> Claim:
+    """Check a claim in the contract's form: fields of its kind, numbers in range, geometries.
+
+    Args:
+        value: parsed JSON; unknown keys are ignored. A Feature is taken for its geometry.
+        subject: what to call it in a refusal.
+    """
+    if not isinstance(value, Mapping):
+        raise InputError(subject, "is not a JSON object", "give one claim with 'text' and 'kind'")
+    if value.get("kind") not in _NEEDED:
+        kinds = ", ".join(_NEEDED)
+        raise InputError(subject, f"kind is {value.get('kind')!r}", f"give one of {kinds}")
+    claim = strict_json.convert(_unwrapped(value), Claim, subject)
+    for name in _NEEDED[claim.kind]:
+        if getattr(claim, name) is None:
+            raise InputError(
+                subject, f"a claim of kind '{claim.kind}' needs {name}", f"add {name} to it"
+            )
+    _check_numbers(claim, subject)
+    if claim.lat_deg is not None and claim.lon_deg is not None:
+        check_coordinates(claim.lat_deg, claim.lon_deg, subject, claim.kind)
+    if claim.polygon is not None:
+        _check_polygon(claim.polygon, subject)
+    if claim.line is not None:
+        _check_line(claim.line, subject)
+    return claim
+
+
+def _unwrapped(value: Mapping[str, Any]) -> dict[str, Any]:
+    plain = dict(value)
+    for name in ("polygon", "line"):
+        geometry = plain.get(name)
+        if isinstance(geometry, Mapping) and geometry.get("type") == "Feature":
+            plain[name] = geometry.get("geometry")
+    return plain
+
+
+def _check_numbers(claim: Claim, subject: object) -> None:
+    _check_range(claim.bearing_deg, -360.0, 360.0, "bearing_deg", subject)
+    _check_range(claim.tolerance_deg, 0.1, 180.0, "tolerance_deg", subject)
+    _check_range(claim.corridor_m, 0.1, 100_000.0, "corridor_m", subject)
+    _check_range(claim.quantity, -1e15, 1e15, "quantity", subject)
+    supported, refuted = claim.thresholds.supported, claim.thresholds.refuted
+    if not 0.0 < refuted < supported < 1.0:
+        raise InputError(
+            subject,
+            f"thresholds are refuted {refuted:g} and supported {supported:g}",
+            "give 0 < refuted < supported < 1",
+        )
+
+
+def _check_range(value: float | None, low: float, high: float, name: str, subject: object) -> None:
+    if value is not None and not (math.isfinite(value) and low <= value <= high):
+        raise InputError(subject, f"{name} is {value:g}", f"give {low:g} to {high:g}")
+
+
+def _check_polygon(geometry: Any, subject: object) -> None:
+    kind = geometry.get("type")
+    if kind not in ("Polygon", "MultiPolygon"):
+        raise InputError(
+            subject, f"polygon is of type {kind!r}", "give a GeoJSON Polygon or MultiPolygon"
+        )
+    coordinates = geometry.get("coordinates")
+    parts = [coordinates] if kind == "Polygon" else coordinates
+    if not isinstance(parts, list) or not parts:
+        raise InputError(subject, "polygon has no coordinates", "add its rings")
+    count = 0
+    for rings in parts:
+        if not isinstance(rings, list) or not rings:
+            raise InputError(subject, "polygon has no ring", "add its outer ring")
+        for ring in rings:
+            count += len(_check_points(ring, "polygon", 4, subject))
+            if ring[0] != ring[-1]:
+                raise InputError(
+                    subject, "a ring of polygon is not closed", "repeat its first point at the end"
+                )
+    if count > _MAX_POINTS:
+        raise InputError(subject, f"polygon has {count} points", f"keep to {_MAX_POINTS}")
+    drawn = shape({"type": kind, "coordinates": coordinates})
+    if not drawn.is_valid:
+        problem = f"polygon is not a simple area ({explain_validity(drawn)})"
+        raise InputError(subject, problem, "redraw it without crossing itself")
+
+
+def _check_line(geometry: Any, subject: object) -> None:
+    kind = geometry.get("type")
+    if kind != "LineString":
+        raise InputError(subject, f"line is of type {kind!r}", "give a GeoJSON LineString")
+    points = _check_points(geometry.get("coordinates"), "line", 2, subject)
+    if LineString(points).length == 0.0:
+        raise InputError(subject, "line has no length", "give at least two different points")
+
+
+def _check_points(
+    points: Any, name: str, fewest: int, subject: object
+) -> list[tuple[float, float]]:
+    if not isinstance(points, list) or len(points) < fewest:
+        raise InputError(
+            subject, f"{name} has fewer than {fewest} points", "give [longitude, latitude] pairs"
+        )
+    if len(points) > _MAX_POINTS:
+        raise InputError(subject, f"{name} has {len(points)} points", f"keep to {_MAX_POINTS}")
+    checked = []
+    for point in points:
+        if not _is_pair(point):
+            raise InputError(
+                subject,
+                f"{name} holds a point that is not [longitude, latitude]",
+                "give two numbers, longitude first",
+            )
+        check_coordinates(float(point[1]), float(point[0]), subject, name)
+        checked.append((float(point[0]), float(point[1])))
+    return checked
+
+
+def _is_pair(point: Any) -> bool:
+    return (
+        isinstance(point, list)
+        and 2 <= len(point) <= 3
+        and all(isinstance(v, int | float) and not isinstance(v, bool) for v in point)
+    )
+
+
+def claim_to_json(claim: Claim) -> dict[str, Any]:
+    """A claim in the contract's form, without the fields it leaves open."""
+    plain: dict[str, Any] = msgspec.to_builtins(claim)
+    return {name: value for name, value in plain.items() if value not in (None, "")}
