@@ -1,0 +1,119 @@
+"""Labels that keep off the features and off each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geowork.drawing import brush
+from geowork.drawing.brush import DARK, WHITE, Box, Rgb
+from geowork.drawing.palette import ink_on, rgb_of
+
+
+@dataclass(frozen=True)
+class _Label:
+    box: Box
+    number: str
+    colour: str
+    words: str
+
+
+class LabelBoard:
+    """Collects labels while marks are painted, and writes them last.
+
+    Args:
+        taken: areas no label may cover.
+    """
+
+    def __init__(self, picture: Rgb, taken: list[Box]) -> None:
+        self._picture = picture
+        self._taken = taken
+        self._labels: list[_Label] = []
+        scale = brush.scale_of(picture)
+        self._size = max(11, round(21 * scale))
+        self._pad = max(4, round(7 * scale))
+
+    def add(
+        self,
+        at: tuple[float, float],
+        away: float,
+        number: str,
+        colour: str,
+        words: str,
+        above: bool = False,
+    ) -> None:
+        """Find room for a label near a point, at least `away` px from it."""
+        words = brush.one_line(words, 52)
+        number = brush.one_line(number, 6)
+        box = self._room(at, away, self._width(number, words), above)
+        self._taken.append(box)
+        self._labels.append(_Label(box, number, colour, words))
+
+    def write(self) -> None:
+        """Write all labels."""
+        for label in self._labels:
+            self._write(label)
+
+    def _width(self, number: str, words: str) -> int:
+        width = 0
+        if number:
+            width += max(self._height(), brush.text_width(number, self._size, 700) + 2 * self._pad)
+        if words:
+            width += brush.text_width(words, self._size) + 2 * self._pad
+        return width
+
+    def _height(self) -> int:
+        return self._size + self._pad
+
+    def _room(self, at: tuple[float, float], away: float, width: int, above: bool) -> Box:
+        height = self._height()
+        x, y = at
+        middle = y - height / 2
+        places = [
+            (x + away, middle),
+            (x - away - width, middle),
+            (x - width / 2, y - away - height),
+            (x - width / 2, y + away),
+            (x + away, y - away - height),
+            (x - away - width, y - away - height),
+            (x + away, y + away),
+            (x - away - width, y + away),
+        ]
+        # Further out, above and below, where features stand close together.
+        places += [
+            (x - width / 2, y + sign * (away + step * height))
+            for step in (1.2, 2.4, 3.6)
+            for sign in (-1, 1)
+        ]
+        if above:
+            places.insert(0, places.pop(2))
+        boxes = [self._inside(left, top, width, height) for left, top in places]
+        return min(boxes, key=self._covered)
+
+    def _inside(self, left: float, top: float, width: int, height: int) -> Box:
+        rows, columns = self._picture.shape[:2]
+        x = max(2, min(columns - width - 2, round(left)))
+        y = max(2, min(rows - height - 2, round(top)))
+        return x, y, x + width, y + height
+
+    def _covered(self, box: Box) -> int:
+        return sum(_overlap(box, other) for other in self._taken)
+
+    def _write(self, label: _Label) -> None:
+        left, top, right, bottom = label.box
+        baseline = bottom - round(0.62 * self._pad) - round(0.14 * self._size)
+        if label.number:
+            width = self._width(label.number, "")
+            brush.plate(self._picture, (left, top, left + width, bottom), rgb_of(label.colour), 1.0)
+            inset = (width - brush.text_width(label.number, self._size, 700)) // 2
+            spot = (left + inset, baseline)
+            brush.write(self._picture, label.number, spot, ink_on(label.colour), self._size, 700)
+            left += width
+        if label.words:
+            brush.plate(self._picture, (left, top, right, bottom), DARK, 0.72)
+            brush.write(self._picture, label.words, (left + self._pad, baseline), WHITE, self._size)
+
+
+def _overlap(one: Box, other: Box) -> int:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return max(0, wide) * max(0, high)
