@@ -276,6 +276,8 @@ def _install(target: str) -> None:
         PIP_LOG.write_text("\n".join(output), encoding="utf-8")
         said = [line for line in output if "error:" in line.lower()] or output
         story = f"pip could not install the packages (all it said is in {PIP_LOG}):"
+        if any("connection broken" in line for line in output):
+            said.append("The package index was not reached: go online and start again.")
         raise SetupError("\n  ".join([story, *said[-LINES_OF_A_FAILURE:]]))
 
 
