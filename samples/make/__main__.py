@@ -24,7 +24,7 @@ from samples.make.video import Sensor, write_video
 
 SEED = 20251114
 FILMED_UTC = datetime(2025, 11, 14, 11, 20, tzinfo=UTC)
-DRONE_UTC = datetime(2020, 6, 21, 6, 20, tzinfo=UTC)
+DRONE_UTC = datetime(2020, 6, 21, 14, 10, tzinfo=UTC)
 ORTHO_UTC = datetime(2023, 7, 9, 9, 40, tzinfo=UTC)
 PARTS = ("footage", "drone", "orthophoto", "terrain", "statements")
 
@@ -84,7 +84,7 @@ def make_footage(out: Path, with_video: bool) -> None:
     _write(out / "target.json", statements.target(shots))
     if with_video:
         size = (hand_held.WIDTH, hand_held.HEIGHT)
-        sensor = Sensor(*size, 2.6, SEED)
+        sensor = Sensor(*size, 2.3, SEED)
         pictures = (sensor.expose(p) for p in video.frames(shots))
         write_video(out / "footage.mp4", pictures, size, hand_held.RATE, 26.5)
 

@@ -113,7 +113,7 @@ def add_tv_tower(mesh: Mesh, where: tuple[float, float], height: float) -> Point
     add_lattice(mesh, base, widths, 0.42, Material.BANDED, steel)
     for level, size in ((92.0, 9.0), (140.0, 4.6)):
         add_box(mesh, base + rise(level), (size, size, 1.6), 0, Material.STEEL, (0.4, 0.4, 0.41))
-    add_rod(mesh, base + rise(140), base + rise(height), (0.75, 0.3), Material.BANDED, steel, 6)
+    add_rod(mesh, base + rise(140), base + rise(height), (0.8, 0.5), Material.BANDED, steel, 6)
     add_box(mesh, base, (14, 9, 4), 20, Material.BRICK, (0.4, 0.38, 0.34))
     return {"top": base + rise(height), "platform": base + rise(141.6), "base": base}
 
@@ -124,8 +124,7 @@ def add_water_tower(mesh: Mesh, where: tuple[float, float]) -> Points:
     rust = (0.34, 0.36, 0.37)
     add_column(mesh, base, [(0.75, 0), (0.75, 13.0), (1.65, 14.4), (1.65, 18.6), (0.12, 20.0)],
                Material.STEEL, rust)  # fmt: skip
-    add_rod(mesh, base + rise(20), base + rise(20.6), 0.1, Material.STEEL, rust)
-    return {"top": base + rise(20.6), "shoulder": base + rise(14.4)}
+    return {"top": base + rise(20.0), "shoulder": base + rise(14.4)}
 
 
 def add_chimney(mesh: Mesh, where: tuple[float, float], height: float) -> Points:

@@ -13,8 +13,8 @@ from samples.make.visibility import Camera, look, look_angles
 
 WIDTH, HEIGHT, RATE, FRAMES = 1280, 720, 25, 200
 HFOV_DEG = 68.0
-SAMPLES_PER_PIXEL = 1.25
 EXPOSURE = 0.52
+LENS_BLUR_PX = 0.55
 
 
 def drone_camera(index: int) -> Camera:
@@ -25,7 +25,7 @@ def drone_camera(index: int) -> Camera:
     place = middle + 215 * np.array([np.sin(angle), np.cos(angle)])
     ground = float(terrain_height(*middle))
     position = np.array([*place, ground + 84 + 12 * t])
-    aim = np.array([middle[0] + 30, middle[1] + 12, ground + 24])
+    aim = np.array([middle[0] + 30, middle[1] + 12, ground + 24 + 9 * t])
     forward: Array = (aim - position) / np.linalg.norm(aim - position)
     azimuth = float(np.degrees(np.arctan2(forward[0], forward[1])))
     pitch = float(np.degrees(np.arcsin(forward[2])))
@@ -38,9 +38,9 @@ def drone_camera(index: int) -> Camera:
 
 def drone_frame(scene: Scene, index: int) -> Picture:
     """One clean picture, 0 to 255."""
-    ambient, direct, _ = scene.shade(drone_camera(index).scaled(SAMPLES_PER_PIXEL))
-    fine = develop(ambient + direct, EXPOSURE, 1.08)
-    return np.asarray(cv2.resize(fine, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), np.float32)
+    ambient, direct, _ = scene.shade(drone_camera(index))
+    sharp = develop(ambient + direct, EXPOSURE, 0.98)
+    return np.asarray(cv2.GaussianBlur(sharp, (0, 0), LENS_BLUR_PX), np.float32)
 
 
 def drone_frames(scene: Scene) -> Iterator[NDArray[np.float32]]:

@@ -47,7 +47,7 @@ def _road(e: Floats, n: Floats, d: Floats, fp: Floats, fine: Floats, broad: Floa
     tone = 0.158 * (1 + 0.10 * grain + 0.13 * broad + 0.08 * fine)
     wheel = np.exp(-((np.abs(np.abs(d) - 1.75) - 0.8) ** 2) / 0.12)
     base = np.stack([tone * 1.0, tone * 0.985, tone * 0.95], 1) * (1 + 0.13 * wheel)[:, None]
-    patch = hash_noise(np.floor(e / 5.3), np.floor((d + 9) / 1.9)) > 0.87
+    patch = hash_noise(np.floor(e / 5.3), np.floor((d + 9) / 1.9)) > 0.95
     base = np.where(patch[:, None], base * 0.62, base)
     crack = np.abs(fractal_noise(e, n, 1.9, 4, fp)) < 0.03 * np.clip(1 - fp * 4, 0, 1)
     across = np.abs(np.mod(e + 0.35 * fine + 0.3 * d, 7.7) - 3.8) < 0.022

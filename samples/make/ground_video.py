@@ -53,34 +53,36 @@ class GroundVideo:
     def _with_walkers(self, time_s: float) -> tuple[tuple[slice, slice], Picture]:
         """The part of the wide view that the walkers change, and its new look."""
         mesh = walkers_mesh(time_s)
-        self._bodies.move(mesh.corners)
-        ids = self._bodies.render(self._fine)
         fallen = fall_to_ground(mesh.corners, self.scene.weather.sun)
+        patch = self._patch(np.concatenate([mesh.corners, fallen]))
+        self._bodies.move(mesh.corners)
+        ids = self._bodies.render_window(self._fine, *patch)
         self._shadows.move(fallen)
-        shade = self._shadow(self._shadows.render(self._fine), fallen)
-        rows, columns = np.nonzero((ids >= 0) | (shade > 0))
-        pad = 14
-        patch = (slice(max(rows.min() - pad, 0), rows.max() + pad),
-                 slice(max(columns.min() - pad, 0), columns.max() + pad))  # fmt: skip
-        soft = cv2.GaussianBlur(shade[patch].astype(np.float32), (0, 0), 1.6)[..., None]
+        shade = self._shadow(self._shadows.render_window(self._fine, *patch), fallen, patch)
+        soft = cv2.GaussianBlur(shade.astype(np.float32), (0, 0), 1.6)[..., None]
         light = self._sky[patch] * (1 - 0.22 * soft) + self._sun[patch] * (1 - soft)
-        part = ids[patch]
-        hit = part >= 0
-        y, x = np.nonzero(hit)
+        y, x = np.nonzero(ids >= 0)
         rays = self._fine.rays(x + patch[1].start + 0.5, y + patch[0].start + 0.5)
-        ambient, direct, far = self.scene.dressed(mesh).shade_rays(self._fine, rays, part[hit])
-        seen = far < self.distance[patch][hit]
-        colour = np.where(seen[:, None], ambient + direct, light[hit])
-        light[hit] = colour
+        ambient, direct, far = self.scene.dressed(mesh).shade_rays(self._fine, rays, ids[y, x])
+        seen = far < self.distance[patch][y, x]
+        light[y, x] = np.where(seen[:, None], ambient + direct, light[y, x])
         return patch, self._finish(light)
 
-    def _shadow(self, ids: NDArray[np.int32], fallen: Array) -> NDArray[np.bool_]:
-        """Pixels where a walker's shadow lies on the ground that the camera sees."""
+    def _patch(self, corners: Array) -> tuple[slice, slice]:
+        """Rows and columns of the wide view that hold the points, with room for the blur."""
+        p, _ = self._fine.project(corners.reshape(-1, 3))
+        size = np.array([self._fine.width, self._fine.height])
+        low = np.clip(np.floor(p.min(0)) - 14, 0, size - 2).astype(int)
+        high = np.clip(np.ceil(p.max(0)) + 14, low + 1, size).astype(int)
+        return slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0]))
+
+    def _shadow(
+        self, ids: NDArray[np.int32], fallen: Array, patch: tuple[slice, slice]
+    ) -> NDArray[np.bool_]:
+        """Pixels of the patch where a walker's shadow lies on the ground that the camera sees."""
         y, x = np.nonzero(ids >= 0)
-        if not len(y):
-            return np.zeros(ids.shape, bool)
         middle = fallen[ids[y, x]].mean(1)
-        gap = np.linalg.norm(middle - self._fine.position, axis=1) - self.distance[y, x]
+        gap = np.linalg.norm(middle - self._fine.position, axis=1) - self.distance[patch][y, x]
         out = np.zeros(ids.shape, bool)
         out[y, x] = np.abs(gap) < 1.5
         return out

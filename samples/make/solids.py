@@ -20,7 +20,9 @@ def add_box(
     for i in range(4):
         j = (i + 1) % 4
         mesh.add_polygon([low[i], low[j], high[j], high[i]], material, colour, params)
-    mesh.add_polygon(high, material, colour, params)
+    # Parameters ask for windows, which a flat roof does not have.
+    roof = Material.CONCRETE if np.any(params) else material
+    mesh.add_polygon(high, roof, np.asarray(colour) * (0.6 if roof != material else 1.0))
     mesh.add_polygon(low[::-1], material, colour, params)
     return np.concatenate([low, high])
 

@@ -99,7 +99,7 @@ def plaster(s: Samples) -> Floats:
     """Rendered wall: patches, streaks, fallen plaster over brick, a darker plinth."""
     base = s.colour * _grime(s, 0.085)[:, None]
     fallen = fractal_noise(s.u + s.params[:, 2] * 5, s.v * 1.3, 2.2, 5, s.footprint)
-    bare = np.clip((fallen + 0.5 * np.exp(-s.v / 1.2) - 1.35) * 6, 0, 1)
+    bare = np.clip((fallen + 0.5 * np.exp(-np.clip(s.v, -2, None) / 1.2) - 1.35) * 6, 0, 1)
     base = _mix(base, (0.27, 0.15, 0.1), bare)
     base = _mix(base, (0.2, 0.19, 0.18), _edge(np.abs(s.v - 0.8), 0.42, s.footprint) * 0.85)
     return _house_windows(s, base)

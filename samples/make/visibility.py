@@ -115,6 +115,19 @@ class IdRenderer:
         view.SetClippingRange(near_m, far_m)
         return self._ids(camera.width, camera.height)
 
+    def render_window(self, camera: Camera, rows: slice, columns: slice) -> NDArray[np.int32]:
+        """The part of `render`'s picture in the given rows and columns, without the rest."""
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        view = self._aim(camera.position, camera.rotation)
+        view.ParallelProjectionOff()
+        view.SetViewAngle(float(np.degrees(2 * np.arctan(height / 2 / camera.focal_px))))
+        view.SetWindowCenter(
+            (columns.start + columns.stop - camera.width) / width,
+            -(rows.start + rows.stop - camera.height) / height,
+        )
+        view.SetClippingRange(2.0, 400.0)
+        return self._ids(width, height)
+
     def render_parallel(
         self, centre: Array, rotation: Array, metres: float, pixels: int, depth_m: float
     ) -> NDArray[np.float32]:
@@ -140,6 +153,7 @@ class IdRenderer:
 
     def _aim(self, position: Array, rotation: Array) -> vtk.vtkCamera:
         view = self._renderer.GetActiveCamera()
+        view.SetWindowCenter(0.0, 0.0)
         view.SetPosition(*position)
         view.SetFocalPoint(*(position + 100 * rotation[2]))
         view.SetViewUp(*(-rotation[1]))
