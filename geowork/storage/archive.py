@@ -87,11 +87,12 @@ def project_bytes(
     project: Project, past: Log, subject: object, *, labels: Sequence[str] = (), at_utc: str = ""
 ) -> tuple[bytes, Log]:
     """The bytes `write_project` writes, and the log in them."""
+    # Encoding comes first: it finds values of the wrong type, which no other check expects.
+    objects = content.encode_content(project, subject)
     try:
         check_project(project, subject)
     except InputError as error:
         raise ProjectError(subject, error.problem, error.remedy) from error
-    objects = content.encode_content(project, subject)
     case = case_fields(project)
     try:
         strict_json.convert(msgspec.to_builtins(case), CaseFields, subject)

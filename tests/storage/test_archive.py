@@ -77,7 +77,7 @@ def test_a_case_comes_back_equal(tmp_path: Path) -> None:
     path = tmp_path / "Купʼянськ.geowork"
     write_project(full_case(), (), path)
     assert read_project(path) == full_case()
-    assert os.listdir(tmp_path) == [path.name]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_the_file_holds_what_the_format_says() -> None:
@@ -396,7 +396,7 @@ def test_an_unsound_project_is_not_saved_and_the_old_file_stays(
     with pytest.raises(ProjectError, match="pin 'tower-clip'"):
         write_project(case, (), path)
     assert path.read_bytes() == VALID
-    assert os.listdir(tmp_path) == ["case.geowork"]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_every_kind_is_in_the_case_these_tests_use() -> None:
