@@ -21,7 +21,7 @@ from geowork.drawing.marks import (
 )
 from geowork.drawing.palette import OUTLIER_COLOUR, rgb_of
 
-RING_PX = 15.0
+RING_PX = 16.0
 
 
 def paint(rgb: Rgb, marks: Sequence[PictureMark]) -> Rgb:
@@ -43,12 +43,9 @@ def _paint(mark: object, picture: Rgb, board: LabelBoard) -> None:
 def _(mark: PinMark, picture: Rgb, board: LabelBoard) -> None:
     s = brush.scale_of(picture)
     x, y, r = mark.x_px, mark.y_px, RING_PX * s
-    lines = [
-        [(x + a * r * 0.5, y + b * r * 0.5), (x + a * r * 1.55, y + b * r * 1.55)]
-        for a, b in _FOUR_WAYS
-    ]
+    lines = [[(x + a * r, y + b * r), (x + a * r * 1.65, y + b * r * 1.65)] for a, b in _FOUR_WAYS]
     colour = rgb_of(mark.colour)
-    for ink, width in ((DARK, 6.5 * s), (WHITE, 5 * s), (colour, 2.6 * s)):
+    for ink, width in ((DARK, 5.4 * s), (WHITE, 4 * s), (colour, 2.4 * s)):
         brush.ring(picture, (x, y), r, ink, width)
         for line in lines:
             brush.stroke(picture, line, ink, width)

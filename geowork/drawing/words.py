@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 
+from geowork.geo.formats import format_position
 from geowork.geo.position import Position
-
-_METRES_PER_DEGREE = 111_320.0
 
 
 def degrees_text(position: Position, sigma_m: float | None) -> str:
-    """Latitude and longitude whose last digit is about one sigma (six digits if unknown)."""
-    digits = 6
-    if sigma_m is not None and sigma_m > 0:
-        digits = round(-math.log10(sigma_m / _METRES_PER_DEGREE))
-        digits = max(0, min(7, digits))
-    return f"{position.lat_deg:.{digits}f}, {position.lon_deg:.{digits}f}"
+    """Latitude and longitude in decimal degrees, no finer than sigma (a decimetre if unknown)."""
+    return format_position(position, "dd", sigma_m or 0.1)
 
 
 def metres_text(value_m: float) -> str:
