@@ -27,6 +27,8 @@ from geowork.camera.ground import foot_of, rays_to_ground
 from geowork.camera.posterior import CameraPosterior
 from geowork.errors import InputError
 from geowork.geo.terrain import Terrain
+from geowork.tracking.background import UNMOVED, Shift
+from geowork.tracking.box import Step
 
 Array = NDArray[np.float64]
 
@@ -60,6 +62,37 @@ class FootPixel:
     solved_y_px: float
     sigma_px: float
     shift_sigma_px: float = 0.0
+
+
+def feet_of(
+    steps: Sequence[Step], shifts: Sequence[Shift | None] | None = None
+) -> tuple[list[FootPixel], int]:
+    """Foot points in the solved frame, and how many frames show no target or no background.
+
+    Args:
+        steps: of a followed target.
+        shifts: of each step, its frame's pixels to the solved frame's; None for a still camera.
+    """
+    feet = []
+    for step, shift in zip(steps, shifts or [UNMOVED] * len(steps), strict=True):
+        if step.state == "lost" or shift is None:
+            continue
+        x, y = step.foot_px
+        solved = shift.transfer(np.array([[x, y]]))[0]
+        feet.append(
+            FootPixel(
+                step.index,
+                step.pts,
+                step.time_s,
+                x,
+                y,
+                float(solved[0]),
+                float(solved[1]),
+                step.sigma_px,
+                shift.sigma_px,
+            )
+        )
+    return feet, len(steps) - len(feet)
 
 
 def movement(

@@ -18,6 +18,8 @@ _CORNERS = 600
 _FEWEST = 12
 _ROUND_TRIP_PX = 0.5
 _INLIER_PX = 1.5
+_AGREEING_SHARE = 0.4
+_RENEW_SHARE = 0.3
 _STILL_PX = 0.75
 _MASK_MARGIN = 0.25
 _NOISE_FLOOR = 6.0
@@ -71,31 +73,44 @@ class BackgroundFollower:
         self._guess = np.eye(3)
 
     def follow(self, rgb: Picture, targets: Sequence[Box] = ()) -> Shift | None:
-        """The next frame's shift, or None where the background is not recognised."""
+        """The next frame's shift, or None where the background is not recognised.
+
+        Frames may be skipped: where the last shift is no good start, features are matched afresh.
+        """
         grey = _half_grey(rgb)
         if len(self._corners) < _FEWEST:
             return None
+        shift = self._refined(grey, targets)
+        if shift is None:
+            matched = _matched(self._anchor, grey)
+            if matched is None:
+                return None
+            self._guess = matched
+            shift = self._refined(grey, targets)
+        if shift is not None and shift.inliers < _RENEW_SHARE * len(self._corners):
+            self._move_anchor(grey, shift, targets)
+        return shift
+
+    def _refined(self, grey: Picture, targets: Sequence[Box]) -> Shift | None:
         start = apply_homography(np.linalg.inv(self._guess), self._corners)
         found, good = _track(self._anchor, grey, self._corners, start)
         good &= ~_inside(found, targets)
         if good.sum() < _FEWEST:
             return None
         here, there = found[good], self._corners[good]
-        half, mask = cv2.findHomography(here, there, cv2.USAC_MAGSAC, _INLIER_PX)
-        if half is None or mask.sum() < _FEWEST:
+        half, inlier = _fit(here, there)
+        if half is None or inlier.sum() < max(_FEWEST, _AGREEING_SHARE * len(here)):
             return None
-        inlier = mask.ravel().astype(bool)
         self._guess = half
         residual = apply_homography(half, here[inlier]) - there[inlier]
-        sigma = 2.0 * float(np.sqrt(np.mean(residual**2))) / np.sqrt(max(1.0, inlier.sum() / 8.0))
-        shift = Shift(
+        # Eight numbers are fitted; the factor two brings half-size px to px of the frame.
+        scatter = 2.0 * float(np.sqrt(np.mean(residual**2)))
+        sigma = scatter / float(np.sqrt(max(1.0, inlier.sum() / 8.0)))
+        return Shift(
             self._anchor_to_solved @ _full_size(half),
             float(np.hypot(self._anchor_sigma, sigma)),
             int(inlier.sum()),
         )
-        if inlier.sum() < 0.35 * len(self._corners):
-            self._move_anchor(grey, shift, targets)
-        return shift
 
     def _move_anchor(self, grey: Picture, shift: Shift, targets: Sequence[Box]) -> None:
         # Too little of the old anchor is in view: carry on from this frame, and keep its error.
@@ -188,15 +203,49 @@ def _inside(points: Array, targets: Sequence[Box]) -> NDArray[np.bool_]:
 def _track(
     before: Picture, after: Picture, points: Array, start: Array
 ) -> tuple[Array, NDArray[np.bool_]]:
-    window = {"winSize": (15, 15), "maxLevel": 3}
+    """Follow points by Lucas-Kanade there and back; the points found, and which came back."""
     p = points.astype(np.float32)
-    guess = start.astype(np.float32)
-    found, ahead, _ = cv2.calcOpticalFlowPyrLK(
-        before, after, p, guess.copy(), flags=cv2.OPTFLOW_USE_INITIAL_FLOW, **window
-    )
-    back, behind, _ = cv2.calcOpticalFlowPyrLK(
-        after, before, found, p.copy(), flags=cv2.OPTFLOW_USE_INITIAL_FLOW, **window
-    )
+    found, ahead = _lucas_kanade(before, after, p, start.astype(np.float32))
+    back, behind = _lucas_kanade(after, before, found, p)
     off = np.linalg.norm(back - p, axis=1)
-    good = (ahead.ravel() == 1) & (behind.ravel() == 1) & (off < _ROUND_TRIP_PX)
-    return found.astype(np.float64), good
+    return found.astype(np.float64), np.asarray(ahead & behind & (off < _ROUND_TRIP_PX))
+
+
+def _lucas_kanade(
+    before: Picture, after: Picture, points: Array32, start: Array32
+) -> tuple[Array32, NDArray[np.bool_]]:
+    found, status, _ = cv2.calcOpticalFlowPyrLK(
+        before,
+        after,
+        points,
+        start.copy(),
+        winSize=(15, 15),
+        maxLevel=3,
+        flags=cv2.OPTFLOW_USE_INITIAL_FLOW,
+    )
+    return np.asarray(found, dtype=np.float32), np.asarray(status).ravel() == 1
+
+
+def _matched(before: Picture, after: Picture) -> Array | None:
+    """Homography of `after`'s pixels to `before`'s from ORB features; None where they disagree."""
+    orb = cv2.ORB_create(1500)
+    there, there_described = orb.detectAndCompute(before, None)
+    here, here_described = orb.detectAndCompute(after, None)
+    if there_described is None or here_described is None:
+        return None
+    matches = cv2.BFMatcher(cv2.NORM_HAMMING, crossCheck=True).match(
+        here_described, there_described
+    )
+    if len(matches) < _FEWEST:
+        return None
+    a = np.array([here[m.queryIdx].pt for m in matches])
+    b = np.array([there[m.trainIdx].pt for m in matches])
+    homography, mask = _fit(a, b)
+    return homography if homography is not None and mask.sum() >= 2 * _FEWEST else None
+
+
+def _fit(here: Array, there: Array) -> tuple[Array | None, NDArray[np.bool_]]:
+    homography, mask = cv2.findHomography(here, there, cv2.USAC_MAGSAC, _INLIER_PX)
+    if homography is None:
+        return None, np.zeros(len(here), dtype=bool)
+    return np.asarray(homography, dtype=np.float64), np.asarray(mask).ravel() == 1

@@ -7,15 +7,15 @@ Where the target is not recognised it is lost: a gap, until it is recognised aga
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from geowork.jobs.progress import Progress
-from geowork.tracking.background import EmptyScene
-from geowork.tracking.box import Box, Step
+from geowork.tracking.background import EmptyScene, apply_homography
+from geowork.tracking.box import Box
 from geowork.tracking.colour import ColourModel
 from geowork.tracking.correlation import CorrelationFilter, Peak, peak_of
 from geowork.tracking.window import CELL_PX, Array32, Picture, Window, features
@@ -29,12 +29,15 @@ HeightAt = Callable[[float, float], float]
 _RATE = 0.03
 _COLOUR_RATE = 0.02
 _COLOUR_SHARE = 0.35
-_LOST_BELOW = 0.30
-_DOUBT_BELOW = 0.55
+_LOST_BELOW = 0.4
+_DOUBT_BELOW = 0.75
 _FOUND_ABOVE = 0.60
 _LIKE_ENOUGH = 0.72
-_PRIOR_SIGMA = 0.22
-_SPEED_MEMORY = 0.75
+_PRIOR_SIGMA = 0.12
+_SPEED_MEMORY = 0.8
+_SPEED_MEMORY_IN_DOUBT = 0.95
+_FIRST_TYPICAL = 0.75
+_TYPICAL_RATE = 0.05
 _SEARCH_GROWTH = 0.05
 _SEARCH_MOST = 1.5
 _SCALES = (0.97, 1.0, 1.03)
@@ -46,14 +49,18 @@ class Motion:
 
     centre: tuple[float, float]
     velocity: tuple[float, float] = (0.0, 0.0)
+    sights: int = 0
 
     def predicted(self) -> tuple[float, float]:
         """Where it would be in the next frame."""
         return self.centre[0] + self.velocity[0], self.centre[1] + self.velocity[1]
 
-    def seen_at(self, centre: tuple[float, float]) -> None:
-        """Take in where it was seen."""
-        keep = _SPEED_MEMORY
+    def seen_at(self, centre: tuple[float, float], trust: bool) -> None:
+        """Take in where it was seen; a doubtful sight hardly changes where it is going."""
+        # The first sights set the speed, later ones refine it.
+        early = self.sights / (self.sights + 1.0)
+        keep = min(_SPEED_MEMORY, early) if trust else _SPEED_MEMORY_IN_DOUBT
+        self.sights += 1
         self.velocity = (
             keep * self.velocity[0] + (1.0 - keep) * (centre[0] - self.centre[0]),
             keep * self.velocity[1] + (1.0 - keep) * (centre[1] - self.centre[1]),
@@ -101,7 +108,7 @@ class Follower:
         self._shape = self._window.target_mask()
         self._motion = Motion(box.centre)
         self._size = 1.0
-        self._height_at = height_at
+        self.height_at = height_at
         self._unit = self._apparent(box)
         self._lost_for = 0
         cut = self._window.cut(rgb, box.centre, 1.0)
@@ -110,8 +117,9 @@ class Follower:
         inside = self._inside(cut, moving)
         taught = self._taught(cut)
         target_cells = (self._window.target[0] / CELL_PX, self._window.target[1] / CELL_PX)
-        self._filter = CorrelationFilter(taught, _pooled(inside), target_cells)
+        self._filter = CorrelationFilter(taught, _pooled(inside * self._shape), target_cells)
         self._usual = float(self._filter.answer(taught).max())
+        self._typical = _FIRST_TYPICAL
         self._usual_cover = max(0.2, float((inside * self._shape).sum() / self._shape.sum()))
 
     @property
@@ -125,8 +133,16 @@ class Follower:
         """Whether the last frame did not show the target."""
         return self._lost_for > 0
 
-    def follow(self, rgb: Picture) -> bool:
-        """Look for the target in the next frame; whether it was found."""
+    def follow(self, rgb: Picture, carried: NDArray[np.float64] | None = None) -> bool:
+        """Look for the target in the next frame; whether it was found.
+
+        Args:
+            rgb: the frame.
+            carried: homography (3, 3) of the last frame's background pixels to this frame's.
+        """
+        if carried is not None:
+            x, y = apply_homography(carried, np.array([self._motion.centre]))[0]
+            self._motion.centre = (float(x), float(y))
         here = self._motion.predicted()
         sight = self._look(rgb, here) if not self.is_lost else self._search(rgb, here)
         if not self._recognised(sight):
@@ -136,10 +152,11 @@ class Follower:
         if self.is_lost:
             self._motion = Motion(sight.centre)
         else:
-            self._motion.seen_at(sight.centre)
+            self._motion.seen_at(sight.centre, trust=sight.score > _DOUBT_BELOW)
         self._lost_for = 0
         self._resize(rgb)
         if sight.score > _DOUBT_BELOW:
+            self._typical *= 1.0 + _TYPICAL_RATE * (sight.score - 1.0)
             self._learn(rgb)
         return True
 
@@ -160,7 +177,9 @@ class Follower:
         found = (centre[0] + peak.dx_cells * step, centre[1] + peak.dy_cells * step)
         at = self._window.cut(rgb, found, self._size)
         likeness = self._colours.likeness(at, self._shape)
-        return Sight(found, peak, likeness, peak.height, inside)
+        row = int(np.clip(round(peak.dy_cells) + answer.shape[0] // 2, 0, answer.shape[0] - 1))
+        column = int(np.clip(round(peak.dx_cells) + answer.shape[1] // 2, 0, answer.shape[1] - 1))
+        return Sight(found, peak, likeness, float(answer[row, column]) / self._typical, inside)
 
     def _search(self, rgb: Picture, centre: tuple[float, float]) -> Sight:
         width, height = self._window.size_px
@@ -178,7 +197,9 @@ class Follower:
         return max(sights, key=lambda sight: sight.score * sight.likeness)
 
     def _prior(self, shape: tuple[int, ...]) -> Array32:
-        sigma = _PRIOR_SIGMA * self._window.target[1] / CELL_PX
+        # Until the target's speed is known it is sought more widely.
+        unsure = 1.0 + 2.0 * float(np.exp(-self._motion.sights / 3.0))
+        sigma = unsure * _PRIOR_SIGMA * self._window.target[1] / CELL_PX
         y = (np.arange(shape[0]) - shape[0] // 2) / sigma
         x = (np.arange(shape[1]) - shape[1] // 2) / sigma
         return np.exp(-0.5 * (y[:, None] ** 2 + x[None, :] ** 2)).astype(np.float32)
@@ -202,7 +223,7 @@ class Follower:
         self._colours.learn(cut, self._shape * np.maximum(moving, 0.05), _COLOUR_RATE)
 
     def _apparent(self, box: Box) -> float:
-        return float("nan") if self._height_at is None else self._height_at(*box.foot)
+        return float("nan") if self.height_at is None else self.height_at(*box.foot)
 
     def _resize(self, rgb: Picture) -> None:
         now = self._apparent(self.box)
@@ -217,48 +238,6 @@ class Follower:
         self._size *= 1.0 + 0.4 * (_SCALES[best] - 1.0)
 
 
-def follow_box(
-    frames: Iterable[Numbered],
-    start: Box,
-    progress: Progress,
-    *,
-    count: int = 0,
-    scene: EmptyScene | None = None,
-    height_at: HeightAt | None = None,
-) -> list[Step]:
-    """Follow a target from its box in the first of the frames.
-
-    Args:
-        frames: in order; the first one shows the target in `start`.
-        start: the target's box, px of the upright frame, its lower edge at the feet.
-        progress: told after every frame; raises when cancelled.
-        count: how many frames there are, 0 when unknown.
-        scene: the empty scene, where the camera stands still.
-        height_at: how high a standing person looks at each foot point, where the camera is known.
-
-    Returns:
-        One step for each frame.
-
-    Raises:
-        InputError: the box is too small or outside the frame.
-    """
-    follower: Follower | None = None
-    steps: list[Step] = []
-    for index, pts, time_s, rgb in frames:
-        if follower is None:
-            start.checked(rgb.shape[1], rgb.shape[0], "box")
-            follower = Follower(rgb, start, scene, height_at)
-            found = True
-        else:
-            found = follower.follow(rgb)
-        box = follower.box
-        sigma = max(1.5, 0.03 * box.height_px)
-        state = "followed" if found else "lost"
-        steps.append(Step(index, pts, time_s, box, box.foot, sigma, state))
-        progress.report(len(steps), count, "Following")
-    return steps
-
-
 def _pooled(values: Array32) -> Array32:
     rows, columns = values.shape[0] // CELL_PX, values.shape[1] // CELL_PX
     pooled = values.reshape(rows, CELL_PX, columns, CELL_PX).mean(axis=(1, 3))
@@ -267,4 +246,5 @@ def _pooled(values: Array32) -> Array32:
 
 def _cover(inside: Array32, target: tuple[float, float]) -> Array32:
     size = (max(3, round(target[0])), max(3, round(target[1])))
-    return _pooled(cv2.blur(inside, size, borderType=cv2.BORDER_CONSTANT))
+    blurred = cv2.blur(inside, size, borderType=cv2.BORDER_CONSTANT)
+    return _pooled(np.asarray(blurred, dtype=np.float32))
