@@ -117,7 +117,7 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_loses_nothing(tiny_disk: Path) -> None:
     path = tiny_disk / "case.geowork"
     write_project(full_case(), (), path)
-    noise = "".join(hashlib.sha256(bytes([n])).hexdigest() for n in range(256)) * 8
+    noise = "".join(hashlib.sha256(b"%d" % n).hexdigest() for n in range(1500))
     larger = msgspec.structs.replace(full_case(), summary=noise)
     with pytest.raises(ProjectError, match="the disk is full"):
         write_project(larger, (), path)
