@@ -1,0 +1,116 @@
+"""geowork follow: a target followed through footage, and its course over ground."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from geowork import strict_json
+from geowork.analysis.track_file import TrackResult, track_to_json
+from geowork.cli.output import DONE, Bar, print_json, say, show
+from geowork.footage.reader import FrameReader
+from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
+from geowork.tracking.box import Box
+from geowork.workflow.following import Stretch, follow
+from geowork.workflow.stated_camera import StatedCamera, box_around, camera_from_json
+
+NAME = "follow"
+HELP = "follow a target; pixel track, ground track, course"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("media", type=Path, metavar="MEDIA")
+    parser.add_argument(
+        "--camera",
+        type=Path,
+        required=True,
+        metavar="SOLUTION_OR_CONTROL_POINTS",
+        help="what 'geowork resect --json' printed, or control points",
+    )
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--box", type=_numbers(4), metavar="X,Y,W,H", help="px, upright frame")
+    where.add_argument("--point", type=_numbers(2), metavar="X,Y", help="px, upright frame")
+    parser.add_argument("--from", dest="first", type=int, required=True, metavar="INDEX")
+    parser.add_argument("--to", dest="last", type=int, metavar="INDEX")
+    parser.add_argument(
+        "--foot",
+        action="store_true",
+        help="the point is where the target stands (a box always stands on its lower edge)",
+    )
+    parser.add_argument(
+        "--solved-index",
+        type=int,
+        metavar="INDEX",
+        help="the frame the camera was solved in (default: as the camera file says, else --from)",
+    )
+    parser.add_argument("--terrain", type=Path, metavar="GEOTIFF", help="terrain model")
+    parser.add_argument("--ground", type=float, metavar="M", help="height of level ground")
+    parser.add_argument("--name", default="target")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Follow and print."""
+    camera = camera_from_json(strict_json.read(arguments.camera), arguments.camera)
+    terrain = _terrain(arguments, camera)
+    with Bar() as bar, FrameReader(arguments.media, bar) as reader:
+        last = reader.count - 1 if arguments.last is None else arguments.last
+        solved = arguments.solved_index
+        if solved is None:
+            solved = arguments.first if camera.index is None else camera.index
+        start = _start(arguments, camera, terrain)
+        stretch = Stretch(arguments.first, last, solved)
+        followed = follow(reader, arguments.name, start, stretch, camera.posterior, terrain, bar)
+    if arguments.json:
+        print_json(track_to_json(followed.result))
+    else:
+        _print(followed.result)
+    return DONE
+
+
+def _terrain(arguments: argparse.Namespace, camera: StatedCamera) -> Terrain:
+    if arguments.terrain is not None:
+        return RasterTerrain.open(arguments.terrain)
+    if arguments.ground is not None:
+        return FlatTerrain(arguments.ground, 0.1)
+    say(
+        f"No terrain was given: the ground is taken as level at {camera.ground.level_m:.1f} m, "
+        "the lowest landmark."
+    )
+    return camera.ground
+
+
+def _start(arguments: argparse.Namespace, camera: StatedCamera, terrain: Terrain) -> Box:
+    if arguments.box is not None:
+        return Box(*arguments.box)
+    x_px, y_px = arguments.point
+    return box_around(camera, terrain, x_px, y_px, is_foot=arguments.foot)
+
+
+def _print(track: TrackResult) -> None:
+    course, speed, displacement = track.course_deg, track.speed_mps, track.displacement_m
+    show(f"{track.target}: {track.status}, seen in {len(track.observations)} frames")
+    for name, quantity, unit in (
+        ("course", course, "°"),
+        ("moved", displacement, " m"),
+        ("speed", speed, " m/s"),
+    ):
+        if quantity is not None:
+            line = f"  {name:8} {quantity.value:.2f}{unit}"
+            if quantity.interval_95 is not None:
+                low, high = quantity.interval_95
+                line += f" (95 %: {low:.2f} to {high:.2f})"
+            show(line)
+    for warning in track.warnings:
+        say(f"  {warning if isinstance(warning, str) else warning.text}")
+
+
+def _numbers(count: int) -> Any:
+    def parse(text: str) -> tuple[float, ...]:
+        values = tuple(float(part) for part in text.split(","))
+        if len(values) != count:
+            raise argparse.ArgumentTypeError(f"give {count} numbers with commas between")
+        return values
+
+    return parse

@@ -1,0 +1,45 @@
+"""geowork frames: exact frames as PNG, with a manifest."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from geowork.cli.output import DONE, Bar, print_json, show
+from geowork.footage.reader import FrameReader
+from geowork.workflow.frames import choose_frames, write_frames
+
+NAME = "frames"
+HELP = "write exact frames as PNG, and manifest.json"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("media", type=Path, metavar="MEDIA")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--pts", type=int, action="append", metavar="N")
+    which.add_argument("--time", type=float, action="append", metavar="S")
+    which.add_argument("--index", type=int, action="append", metavar="N")
+    which.add_argument("--every", type=float, metavar="S")
+    which.add_argument("--shots", action="store_true", help="the first frame of each shot")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the frames."""
+    with Bar() as bar, FrameReader(arguments.media, bar) as reader:
+        indices = choose_frames(
+            reader,
+            pts=arguments.pts,
+            times_s=arguments.time,
+            indices=arguments.index,
+            every_s=arguments.every,
+            shots=arguments.shots,
+            progress=bar,
+        )
+        manifest = write_frames(reader, indices, arguments.out, bar)
+    if arguments.json:
+        print_json(manifest)
+    else:
+        show(f"{len(indices)} frames in {arguments.out}")
+    return DONE

@@ -1,0 +1,92 @@
+"""The command `geowork`: finds the subcommand, and says refusals in one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Protocol
+
+from geowork import __version__
+from geowork.cli import demo, export, follow, frames, judge, probe, project, resect, window
+from geowork.cli.output import REFUSED, print_json, say
+from geowork.errors import GeoworkError
+
+
+class Command(Protocol):
+    """What each module of this room offers."""
+
+    NAME: str
+    HELP: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the options."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Do it; returns the exit code."""
+
+
+COMMANDS: tuple[Command, ...] = (demo, probe, frames, resect, follow, judge, export, project)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="geowork",
+        description="Where the camera stood, which way people moved, whether a claim holds. "
+        "Without a command it opens the window: geowork [PROJECT].",
+    )
+    top.add_argument("--version", action="version", version=f"geowork {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    for command in COMMANDS:
+        one = commands.add_parser(command.NAME, help=command.HELP, description=command.HELP)
+        one.add_argument("--json", action="store_true", help="print one JSON object on stdout")
+        one.add_argument("--debug", action="store_true", help="show the trace of an error")
+        command.add_arguments(one)
+        one.set_defaults(run=command.run)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code (0 done, 1 refused, 2 usage)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    logging.basicConfig(level=logging.ERROR, format="%(message)s")
+    names = {command.NAME for command in COMMANDS}
+    if not given or (given[0] not in names and not given[0].startswith("-")):
+        return window.run(given)
+    parsed = parser().parse_args(given)
+    if parsed.command is None:
+        return window.run([])
+    try:
+        return int(parsed.run(parsed))
+    except GeoworkError as error:
+        return _refuse(parsed, str(error))
+    except KeyboardInterrupt:
+        return _refuse(parsed, "Cancelled; nothing was changed.")
+    except OSError as error:
+        subject = error.filename or "the file system"
+        problem = error.strerror or type(error).__name__
+        return _refuse(parsed, f"{subject}: {problem}; check the path and the free space.")
+    except MemoryError:
+        return _refuse(parsed, "The memory is not enough for this; close something or give less.")
+    except Exception as error:
+        logging.getLogger("geowork").debug("unexpected", exc_info=True)
+        kind = type(error).__name__
+        return _refuse(
+            parsed, f"{parsed.command}: met an error of its own ({kind}); run again with --debug."
+        )
+
+
+def _refuse(parsed: argparse.Namespace, sentence: str) -> int:
+    if parsed.debug:
+        traceback.print_exc()
+    say(sentence)
+    if parsed.json:
+        print_json({"status": "refused", "reason": sentence})
+    return REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

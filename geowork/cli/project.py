@@ -1,0 +1,153 @@
+"""geowork project: make, fill, read and check project files."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from geowork import strict_json
+from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
+from geowork.errors import InputError, ProjectError
+from geowork.project.claim_file import claim_from_json
+from geowork.project.edits import new_id, put
+from geowork.project.model import KINDS
+from geowork.storage.archive import read_file
+from geowork.storage.verification import verify
+from geowork.workflow.case import Case
+from geowork.workflow.media import add_footage, add_reference
+from geowork.workflow.verifying import recompute
+
+NAME = "project"
+HELP = "the project file: new, add, info, verify"
+MEDIA_KINDS = ("footage", "photo", "video", "orthophoto", "terrain")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the actions and their options."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    new = _action(actions, "new", "make an empty project")
+    new.add_argument("--title", default="Untitled case")
+    add = _action(actions, "add", "add footage, a reference or a claim")
+    add.add_argument("file", type=Path, metavar="FILE")
+    add.add_argument("--as", dest="kind", choices=(*MEDIA_KINDS, "claim"), default="footage")
+    _action(actions, "info", "what a project holds")
+    _action(actions, "verify", "check the file and compute everything again")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do the action."""
+    return {"new": _new, "add": _add, "info": _info, "verify": _verify}[arguments.action](arguments)
+
+
+def _action(actions: Any, name: str, text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = actions.add_parser(name, help=text, description=text)
+    parser.add_argument("project", type=Path, metavar="PROJECT")
+    # Repeated here so that they may stand after the action; the default must not undo the first.
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    parser.add_argument("--debug", action="store_true", default=argparse.SUPPRESS)
+    return parser
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    if arguments.project.exists():
+        raise ProjectError(arguments.project, "exists already", "choose another name")
+    case = Case.new(arguments.title)
+    case.save(arguments.project)
+    if arguments.json:
+        print_json({"project": str(arguments.project), "id": case.document.project.id})
+    else:
+        show(f"Made {arguments.project}")
+    return DONE
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    case = Case.open(arguments.project)
+    project = case.document.project
+    with Bar() as bar:
+        if arguments.kind == "claim":
+            claim = claim_from_json(strict_json.read(arguments.file), arguments.file)
+            identity = claim.id or new_id(project.claims, claim.text)
+            if identity in project.claims:
+                raise InputError(
+                    arguments.file, f"the id '{identity}' is taken", "give the claim another 'id'"
+                )
+            named = msgspec.structs.replace(claim, id=identity)
+            edit = put("claims", named, f"State claim '{claim.text}'")
+        elif arguments.kind == "footage":
+            edit, identity = add_footage(project, arguments.file, case.media, bar)
+        else:
+            edit, identity = add_reference(project, arguments.file, arguments.kind, case.media, bar)
+    case.document.apply(edit)
+    case.save()
+    if arguments.json:
+        print_json({"kind": arguments.kind, "id": identity})
+    else:
+        show(f"Added {arguments.kind} '{identity}' to {arguments.project}")
+    return DONE
+
+
+def _info(arguments: argparse.Namespace) -> int:
+    file = read_file(arguments.project)
+    project = file.project
+    counts = {kind: len(getattr(project, kind)) for kind in KINDS}
+    findings = [
+        {
+            "claim": project.claims[f.claim].text,
+            "method": f.method,
+            "verdict": f.verdict.get("verdict"),
+            "probability": f.verdict.get("probability"),
+        }
+        for f in project.findings.values()
+    ]
+    if arguments.json:
+        print_json(
+            {
+                "id": project.id,
+                "title": project.title,
+                "summary": project.summary,
+                "revision": file.manifest.revision,
+                "schema": file.manifest.schema,
+                "counts": counts,
+                "media": [msgspec.to_builtins(m) for m in project.media.values()],
+                "findings": findings,
+            }
+        )
+        return DONE
+    show(f"{project.title} ({project.id}), revision {file.manifest.revision[:12]}")
+    show(", ".join(f"{count} {kind}" for kind, count in counts.items() if count) or "empty")
+    for finding in findings:
+        show(f'  {finding["verdict"]}: "{finding["claim"]}" by {finding["method"]}')
+    return DONE
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    report = verify(arguments.project)
+    checks = []
+    if report.project is not None:
+        with Bar() as bar:
+            checks = recompute(report.project, bar)
+    bad = [c for c in checks if c.state != "same"]
+    whole = report.is_whole and not bad
+    if arguments.json:
+        print_json(
+            {
+                "ok": whole,
+                "revision": report.revision,
+                "log_entries": report.log_entries,
+                "problems": list(report.problems),
+                "computed": [vars(c) for c in checks],
+            }
+        )
+        return DONE if whole else REFUSED
+    for problem in report.problems:
+        say(problem)
+    for check in checks:
+        show(f"{check.state:8} {check.kind} {check.id}: {check.text}")
+    tally = Counter(c.state for c in checks)
+    words = ", ".join(f"{n} {state}" for state, n in sorted(tally.items())) or "nothing computed"
+    show(f"{arguments.project}: {'sound' if report.is_whole else 'broken'}; {words}")
+    return DONE if whole else REFUSED

@@ -1,0 +1,139 @@
+"""A case at work: the document, its file, and the media found on this machine."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from geowork.errors import InputError, ProjectError
+from geowork.footage.reader import FrameReader
+from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
+from geowork.jobs.progress import Progress, Silent
+from geowork.project.document import Document
+from geowork.project.edits import new_id
+from geowork.project.model import Project
+from geowork.storage.archive import read_file, write_project
+from geowork.storage.log import Log
+from geowork.storage.media_table import MediaTable
+
+LEAST_GROUND_SIGMA_M = 0.1
+UNSURE_GROUND_SIGMA_M = 3.0
+
+
+class Case:
+    """One open case. Threads other than the owner's use snapshots (`case.document.project`)."""
+
+    def __init__(
+        self,
+        project: Project,
+        *,
+        path: Path | None = None,
+        past: Log = (),
+        read_only: bool = False,
+        media: MediaTable | None = None,
+    ) -> None:
+        self.document = Document(project)
+        self.path = path
+        self.read_only = read_only
+        self.media = media or MediaTable()
+        self._past = past
+        self._saved_position = 0
+        self._readers: dict[str, FrameReader] = {}
+        self._terrain: tuple[Project | None, Terrain | None] = (None, None)
+
+    @classmethod
+    def new(cls, title: str = "Untitled case") -> Case:
+        """A case with nothing in it."""
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return cls(Project(id=new_id((), title), title=title, created_utc=now))
+
+    @classmethod
+    def open(cls, path: Path, media: MediaTable | None = None) -> Case:
+        """Open a project file (see `geowork.storage.archive.read_file` for what is refused)."""
+        file = read_file(path)
+        return cls(file.project, path=path, past=file.log, read_only=file.read_only, media=media)
+
+    def save(self, path: Path | None = None) -> Path:
+        """Write the project, whole or not at all.
+
+        Raises:
+            ProjectError: no path yet, opened read-only, or the disk refused; nothing is lost.
+        """
+        target = path or self.path
+        if target is None:
+            raise ProjectError("the case", "has no file yet", "choose where to save it")
+        if self.read_only and target == self.path:
+            raise ProjectError(
+                target, "was written by a newer Geowork and is open read-only", "save it elsewhere"
+            )
+        labels = self.document.history[self._saved_position : self.document.position]
+        self._past = write_project(self.document.project, self._past, target, labels=labels)
+        self.path = target
+        self._saved_position = self.document.position
+        self.document.mark_saved()
+        return target
+
+    def media_path(self, medium_id: str, progress: Progress | None = None) -> Path | None:
+        """Where the file with this hash is on this machine, or None."""
+        medium = self.document.project.media.get(medium_id)
+        if medium is None:
+            return None
+        folders = [self.path.resolve().parent] if self.path else []
+        return self.media.find(medium.id, medium.size_bytes, medium.name, folders, progress)
+
+    def footage_path(self, footage_id: str) -> Path:
+        """The footage's file.
+
+        Raises:
+            InputError: it is not on this machine, or its bytes changed.
+        """
+        footage = self.document.project.footage[footage_id]
+        path = self.media_path(footage.medium)
+        if path is None:
+            name = self.document.project.media[footage.medium].name
+            raise InputError(
+                footage.title,
+                f"the file '{name}' is not where it was, or its bytes changed",
+                "put it beside the project file and open the project again",
+            )
+        return path
+
+    def reader(self, footage_id: str) -> FrameReader:
+        """A reader of the footage, kept open; for one thread at a time."""
+        if footage_id not in self._readers:
+            self._readers[footage_id] = FrameReader(self.footage_path(footage_id))
+        return self._readers[footage_id]
+
+    def terrain(self, progress: Progress | None = None) -> Terrain:
+        """The case's terrain model, or a level plane at the lowest landmark."""
+        project = self.document.project
+        known, terrain = self._terrain
+        if (
+            terrain is not None
+            and known is not None
+            and (known.references is project.references and known.landmarks is project.landmarks)
+        ):
+            return terrain
+        terrain = self._find_terrain(project, progress or Silent())
+        self._terrain = (project, terrain)
+        return terrain
+
+    def close(self) -> None:
+        """Let go of all media."""
+        for reader in self._readers.values():
+            reader.close()
+        self._readers.clear()
+
+    def _find_terrain(self, project: Project, progress: Progress) -> Terrain:
+        for reference in project.references.values():
+            if reference.kind == "terrain":
+                path = self.media_path(reference.medium, progress)
+                if path is not None:
+                    return RasterTerrain.open(path)
+        positions = [m.position for m in project.landmarks.values() if m.position is not None]
+        return level_ground([p.height_m for p in positions if p.height_m is not None])
+
+
+def level_ground(heights_m: list[float], sigma_m: float = UNSURE_GROUND_SIGMA_M) -> FlatTerrain:
+    """A plane at the lowest of the landmarks, for want of a terrain model."""
+    return FlatTerrain(min(heights_m) if heights_m else 0.0, max(sigma_m, LEAST_GROUND_SIGMA_M))

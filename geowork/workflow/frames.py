@@ -1,0 +1,120 @@
+"""Which frames to take out of footage, and taking them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from geowork.errors import InputError
+from geowork.export.frame_manifest import FrameRecord, Manifest, write_manifest
+from geowork.footage.picture import encode_png, pixel_digest
+from geowork.footage.reader import FrameReader
+from geowork.footage.shots import first_frames_of_shots
+from geowork.jobs.digest import sha256_file
+from geowork.jobs.progress import Progress
+
+MOST_FRAMES = 100_000
+
+
+def choose_frames(
+    reader: FrameReader,
+    *,
+    pts: Sequence[int] | None = None,
+    times_s: Sequence[float] | None = None,
+    indices: Sequence[int] | None = None,
+    every_s: float | None = None,
+    shots: bool = False,
+    progress: Progress,
+) -> list[int]:
+    """The indices meant by PTS, times, indices, a step in seconds, or shots; in order, once each.
+
+    Raises:
+        InputError: no frame has that PTS or index, or the step is not positive.
+    """
+    if pts is not None:
+        chosen = [_of_pts(reader, value) for value in pts]
+    elif times_s is not None:
+        chosen = [_at_time(reader, value) for value in times_s]
+    elif indices is not None:
+        chosen = [_checked(reader, index) for index in indices]
+    elif every_s is not None:
+        chosen = _every(reader, every_s)
+    elif shots:
+        chosen = first_frames_of_shots(reader, progress)
+    else:
+        chosen = list(range(reader.count))
+    return sorted(set(chosen))
+
+
+def write_frames(
+    reader: FrameReader, indices: Sequence[int], out: Path, progress: Progress
+) -> Manifest:
+    """Write each frame as PNG and the manifest; returns the manifest."""
+    out.mkdir(parents=True, exist_ok=True)
+    records = []
+    for done, index in enumerate(indices):
+        frame = reader.frame(index)
+        name = f"frame-{frame.index:06d}-pts-{frame.pts}.png"
+        png = encode_png(frame.rgb)
+        (out / name).write_bytes(png)
+        records.append(FrameRecord.of(frame, name, pixel_digest(frame.rgb), png))
+        progress.report(done + 1, len(indices), "Writing frames")
+    manifest = Manifest(
+        source={
+            "name": reader.path.name,
+            "sha256": sha256_file(reader.path, progress),
+            "size_bytes": reader.path.stat().st_size,
+            "frame_count": reader.count,
+        },
+        frames=tuple(records),
+    )
+    write_manifest(manifest, out / "manifest.json")
+    return manifest
+
+
+def _of_pts(reader: FrameReader, pts: int) -> int:
+    index = reader.index.find(pts)
+    if index is None:
+        nearest = reader.index.pts[reader.index.nearest(pts)]
+        raise InputError(
+            reader.path, f"no frame has 'pts' {pts}", f"the nearest frame has {nearest}"
+        )
+    return index
+
+
+def _at_time(reader: FrameReader, time_s: float) -> int:
+    index = reader.index.shown_at(time_s)
+    if index is None:
+        first, last = reader.index.start_time_s, reader.index.end_time_s
+        raise InputError(
+            reader.path,
+            f"no frame is shown at 'time' {time_s:g} s",
+            f"give seconds between {first:.3f} and {last:.3f}",
+        )
+    return index
+
+
+def _checked(reader: FrameReader, index: int) -> int:
+    if not 0 <= index < reader.count:
+        raise InputError(
+            reader.path,
+            f"'index' is {index}, and the frames are 0 to {reader.count - 1}",
+            "give one of them",
+        )
+    return index
+
+
+def _every(reader: FrameReader, every_s: float) -> list[int]:
+    if not 1e-3 <= every_s < 1e9:
+        raise InputError(reader.path, f"'every' is {every_s:g} s", "give a millisecond or more")
+    chosen = [0]
+    start = reader.index.time_s(0)
+    wanted = start + every_s
+    for index in range(reader.count):
+        time_s = reader.index.time_s(index)
+        if time_s >= wanted - 1e-9:
+            chosen.append(index)
+            wanted = start + every_s * (int((time_s - start + 1e-9) / every_s) + 1)
+    if len(chosen) > MOST_FRAMES:
+        raise InputError(reader.path, f"that is {len(chosen)} frames", "give a larger step")
+    return chosen

@@ -1,0 +1,71 @@
+"""Taking footage and references into a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from geowork.footage.probe import probe
+from geowork.footage.reader import FrameReader
+from geowork.geo.terrain import RasterTerrain
+from geowork.imagery.photo import open_photo
+from geowork.imagery.raster import Raster
+from geowork.jobs.digest import sha256_file
+from geowork.jobs.progress import Progress, Silent
+from geowork.project.edits import Edit, new_id, put, several
+from geowork.project.model import Footage, Medium, Project, Reference, ReferenceKind
+from geowork.storage.media_table import MediaTable
+
+
+def add_footage(
+    project: Project, path: Path, media: MediaTable, progress: Progress | None = None
+) -> tuple[Edit, str]:
+    """Hash, probe and link a video; returns the edit and the footage's id.
+
+    Raises:
+        MediaError: it is not a video that can be read.
+    """
+    progress = progress or Silent()
+    facts = probe(path, progress)
+    medium = Medium(facts.sha256, facts.size_bytes, path.name)
+    media.remember(medium.id, path)
+    with FrameReader(path, progress) as reader:
+        first = reader.frame(0)
+        footage = Footage(
+            id=new_id(project.footage, path.stem),
+            title=path.name,
+            medium=medium.id,
+            width_px=first.rgb.shape[1],
+            height_px=first.rgb.shape[0],
+            frame_count=reader.count,
+            duration_s=facts.duration_s,
+            time_base=str(first.time_base),
+        )
+    label = f"Add footage {path.name}"
+    return several(label, put("media", medium, label), put("footage", footage, label)), footage.id
+
+
+def add_reference(
+    project: Project,
+    path: Path,
+    kind: ReferenceKind,
+    media: MediaTable,
+    progress: Progress | None = None,
+) -> tuple[Edit, str]:
+    """Hash, check and link a photo, older video, orthophoto or terrain model."""
+    progress = progress or Silent()
+    if kind == "video":
+        probe(path, progress)
+    elif kind == "photo":
+        open_photo(path)
+    elif kind == "orthophoto":
+        Raster.open(path)
+    else:
+        RasterTerrain.open(path)
+    medium = Medium(sha256_file(path, progress), path.stat().st_size, path.name)
+    media.remember(medium.id, path)
+    reference = Reference(
+        id=new_id(project.references, path.stem), title=path.name, kind=kind, medium=medium.id
+    )
+    label = f"Add reference {path.name}"
+    edit = several(label, put("media", medium, label), put("references", reference, label))
+    return edit, reference.id

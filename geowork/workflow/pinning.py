@@ -1,0 +1,113 @@
+"""Landmarks and their pins."""
+
+from __future__ import annotations
+
+import msgspec
+
+from geowork.errors import InputError
+from geowork.geo.position import Position
+from geowork.project.edits import Edit, new_id, put, remove
+from geowork.project.model import (
+    DEFAULT_COLOURS,
+    FrameAddress,
+    Landmark,
+    Pin,
+    Project,
+)
+
+DEFAULT_SIGMA_PX = 3.0
+
+
+def add_landmark(
+    project: Project, name: str, position: Position | None = None, sigma_m: float = 3.0
+) -> tuple[Edit, str]:
+    """A new landmark with the next number and colour; returns the edit and its id."""
+    number = 1 + max((m.number for m in project.landmarks.values()), default=0)
+    landmark = Landmark(
+        id=new_id(project.landmarks, name),
+        name=name,
+        number=number,
+        colour=DEFAULT_COLOURS[(number - 1) % len(DEFAULT_COLOURS)],
+        position=position.checked(name, name) if position else None,
+        sigma_m=sigma_m,
+    )
+    return put("landmarks", landmark, f"Add landmark {number} '{name}'"), landmark.id
+
+
+def place_landmark(
+    project: Project, landmark_id: str, position: Position, sigma_m: float | None = None
+) -> Edit:
+    """Put a landmark on the map; a height it already has stays unless a new one is given."""
+    old = project.landmarks[landmark_id]
+    height = position.height_m
+    if height is None and old.position is not None:
+        height = old.position.height_m
+    placed = msgspec.structs.replace(
+        old,
+        position=Position(position.lat_deg, position.lon_deg, height).checked(old.name, old.name),
+        sigma_m=old.sigma_m if sigma_m is None else sigma_m,
+    )
+    label = f"Place landmark {old.number} '{old.name}'"
+    return put("landmarks", placed, label, merge_key=f"place-{landmark_id}")
+
+
+def find_pin(project: Project, landmark_id: str, address: FrameAddress) -> Pin | None:
+    """The landmark's pin in that frame, if there is one."""
+    for pin in project.pins.values():
+        if pin.landmark == landmark_id and pin.frame is not None and same_frame(pin.frame, address):
+            return pin
+    return None
+
+
+def pin_in_frame(
+    project: Project,
+    landmark_id: str,
+    address: FrameAddress,
+    x_px: float,
+    y_px: float,
+    sigma_px: float | None = None,
+) -> Edit:
+    """Pin a landmark in a frame, or move the pin it has there.
+
+    Raises:
+        InputError: the pixel lies outside the frame.
+    """
+    landmark = project.landmarks[landmark_id]
+    footage = project.footage[address.footage]
+    if not (0 <= x_px <= footage.width_px and 0 <= y_px <= footage.height_px):
+        raise InputError(
+            footage.title,
+            f"the pin of '{landmark.name}' at ({x_px:.1f}, {y_px:.1f}) px lies outside the frame",
+            "set it inside the picture",
+        )
+    old = find_pin(project, landmark_id, address)
+    if old is not None:
+        moved = msgspec.structs.replace(
+            old, x_px=x_px, y_px=y_px, sigma_px=old.sigma_px if sigma_px is None else sigma_px
+        )
+        label = f"Move pin {landmark.number} '{landmark.name}'"
+        return put("pins", moved, label, merge_key=f"move-{old.id}")
+    pin = Pin(
+        id=new_id(project.pins, f"{landmark_id}-{address.footage}-{address.pts}"),
+        landmark=landmark_id,
+        frame=address,
+        x_px=x_px,
+        y_px=y_px,
+        sigma_px=DEFAULT_SIGMA_PX if sigma_px is None else sigma_px,
+    )
+    return put("pins", pin, f"Pin {landmark.number} '{landmark.name}' in frame {address.index}")
+
+
+def unpin(project: Project, pin_id: str) -> Edit:
+    """Take a pin away."""
+    landmark = project.landmarks[project.pins[pin_id].landmark]
+    return remove("pins", pin_id, f"Remove pin {landmark.number} '{landmark.name}'")
+
+
+def same_frame(first: FrameAddress, second: FrameAddress) -> bool:
+    """Whether two addresses mean one frame: by footage and PTS, never by index alone."""
+    return (first.footage, first.pts, first.time_base) == (
+        second.footage,
+        second.pts,
+        second.time_base,
+    )

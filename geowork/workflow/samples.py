@@ -1,0 +1,138 @@
+"""Building the sample cases from their stated inputs, as an analyst would by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from geowork import strict_json
+from geowork.camera.control_points import read_control_points
+from geowork.geo.position import Position
+from geowork.jobs.progress import Progress
+from geowork.project.claim_file import claim_from_json
+from geowork.project.edits import describe_case, put
+from geowork.project.model import Evidence, FrameAddress, Project
+from geowork.tracking.box import Box
+from geowork.workflow.case import Case
+from geowork.workflow.following import follow_target
+from geowork.workflow.judging import judge_claim
+from geowork.workflow.media import add_footage, add_reference
+from geowork.workflow.pinning import add_landmark, pin_in_frame
+from geowork.workflow.solving import ensure_camera, solve_camera
+
+REFERENCES = (
+    ("orthophoto.tif", "orthophoto"),
+    ("terrain.tif", "terrain"),
+    ("reference_2020.mp4", "video"),
+)
+ASSUMED = "assumed"
+KUPIANSK_TITLE = "Kupiansk: entering or leaving? (training case)"
+KUPIANSK_SUMMARY = (
+    "A synthetic reconstruction for training, after clips shown in December 2025 as proof that "
+    "Kupiansk had been captured. The town, the footage and the landmarks' coordinates are made; "
+    "those of the TV tower are assumed. The question is real: which way is the group walking?"
+)
+VALDAI_TITLE = "Valdai: a claim without footage"
+VALDAI_SUMMARY = (
+    "A claim with nothing behind it: an attack by 91 drones, elsewhere 41, on a residence, with no "
+    "impact site, geolocation, debris or consistent chronology offered."
+)
+
+
+def build_footage_case(folder: Path, title: str, summary: str, progress: Progress) -> Case:
+    """The main job on a folder of sample inputs: footage to verdicts, not saved yet."""
+    case = Case(Project(id=folder.name, title=title))
+    document = case.document
+    document.apply(describe_case(summary))
+    edit, footage_id = add_footage(document.project, folder / "footage.mp4", case.media, progress)
+    document.apply(edit)
+    for name, kind in REFERENCES:
+        edit, _ = add_reference(document.project, folder / name, kind, case.media, progress)
+        document.apply(edit)
+    _state_landmarks(case, strict_json.read(folder / "landmarks.json"))
+    camera_id = _pin(case, folder, footage_id)
+    document.apply(solve_camera(document.project, camera_id).edit)
+    _follow(case, folder, camera_id, progress)
+    _judge(case, folder)
+    return case
+
+
+def build_claim_case(folder: Path, title: str, summary: str) -> Case:
+    """A case without footage: claims, their indicators, and what follows from those."""
+    case = Case(Project(id=folder.name, title=title))
+    document = case.document
+    document.apply(describe_case(summary))
+    for value in strict_json.read(folder / "claims.json"):
+        claim = claim_from_json(value, folder / "claims.json")
+        document.apply(put("claims", claim, f"State claim '{claim.text}'"))
+    for value in strict_json.read(folder / "evidence.json"):
+        evidence = strict_json.convert(value, Evidence, folder / "evidence.json")
+        document.apply(put("evidence", evidence, f"State indicator '{evidence.indicator}'"))
+    for claim_id in document.project.claims:
+        document.apply(judge_claim(document.project, claim_id, None).edit)
+    return case
+
+
+def _state_landmarks(case: Case, values: list[dict[str, Any]]) -> None:
+    document = case.document
+    for value in values:
+        position = Position(value["lat_deg"], value["lon_deg"], value["height_m"])
+        edit, identity = add_landmark(document.project, value["name"], position, value["sigma_m"])
+        document.apply(edit)
+        notes = value.get("note", "")
+        detailed = msgspec.structs.replace(
+            document.project.landmarks[identity],
+            sigma_height_m=value["sigma_height_m"],
+            notes=notes,
+            assumed=ASSUMED in notes,
+        )
+        document.apply(put("landmarks", detailed, f"Describe landmark '{detailed.name}'"))
+
+
+def _pin(case: Case, folder: Path, footage_id: str) -> str:
+    document = case.document
+    points = read_control_points(folder / "control_points.json")
+    names = {v["id"]: v["name"] for v in strict_json.read(folder / "landmarks.json")}
+    by_name = {m.name: m.id for m in document.project.landmarks.values()}
+    target = strict_json.read(folder / "target.json")
+    frame = case.reader(footage_id).frame_at_pts(target["pin_frame"]["pts"])
+    address = FrameAddress(footage_id, frame.pts, str(frame.time_base), frame.index)
+    for pin in points.pins:
+        landmark_id = by_name[names[pin.landmark]]
+        document.apply(
+            pin_in_frame(document.project, landmark_id, address, pin.x_px, pin.y_px, pin.sigma_px)
+        )
+    edit, camera_id = ensure_camera(document.project, address)
+    if edit is not None:
+        document.apply(edit)
+    return camera_id
+
+
+def _follow(case: Case, folder: Path, camera_id: str, progress: Progress) -> None:
+    document = case.document
+    target = strict_json.read(folder / "target.json")
+    camera = document.project.cameras[camera_id]
+    outcome = follow_target(
+        document.project,
+        case.reader(camera.frame.footage),
+        camera_id,
+        Box(*target["box"]),
+        target["first_frame"]["index"],
+        target["last_frame"]["index"],
+        case.terrain(progress),
+        progress,
+        name="Walker 1",
+    )
+    document.apply(outcome.edit)
+
+
+def _judge(case: Case, folder: Path) -> None:
+    document = case.document
+    for value in strict_json.read(folder / "claims.json"):
+        claim = claim_from_json(value, folder / "claims.json")
+        document.apply(put("claims", claim, f"State claim '{claim.text}'"))
+    for claim_id in document.project.claims:
+        for track_id in document.project.tracks:
+            document.apply(judge_claim(document.project, claim_id, track_id).edit)

@@ -1,0 +1,191 @@
+"""From the pins of one frame to where the camera stood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from geowork.camera.control_points import (
+    FORMAT,
+    Believed,
+    CameraPrior,
+    ControlLandmark,
+    ControlPin,
+    ControlPoints,
+    ImageSize,
+    check_control_points,
+)
+from geowork.camera.posterior import CameraPosterior
+from geowork.camera.resection import Resection, resect
+from geowork.camera.solution import Solution, posterior_of, solution_from_json
+from geowork.errors import InputError
+from geowork.project.edits import Edit, new_id, put
+from geowork.project.fingerprint import fingerprint
+from geowork.project.model import Belief, Camera, FrameAddress, Landmark, Pin, Project
+from geowork.workflow.outcome import Outcome
+from geowork.workflow.pinning import same_frame
+
+METHOD = "resection/1"
+
+
+def camera_of_frame(project: Project, address: FrameAddress) -> Camera | None:
+    """The camera of that frame, if it was ever asked for."""
+    for camera in project.cameras.values():
+        if same_frame(camera.frame, address):
+            return camera
+    return None
+
+
+def ensure_camera(project: Project, address: FrameAddress) -> tuple[Edit | None, str]:
+    """The id of the frame's camera, and the edit that adds it if there is none yet."""
+    camera = camera_of_frame(project, address)
+    if camera is not None:
+        return None, camera.id
+    camera = Camera(
+        id=new_id(project.cameras, f"{address.footage}-{address.pts}"),
+        name=f"Camera of frame {address.index}",
+        frame=address,
+    )
+    return put("cameras", camera, f"Add {camera.name.lower()}"), camera.id
+
+
+def control_points_of(project: Project, camera_id: str) -> ControlPoints:
+    """The control points of a camera: the placed landmarks pinned in its frame.
+
+    A landmark without a height keeps none: what it stands for (a roof, a mast) is not the ground.
+
+    Raises:
+        InputError: a pin or landmark holds unusable values.
+    """
+    camera = project.cameras[camera_id]
+    footage = project.footage[camera.frame.footage]
+    pairs: list[tuple[Landmark, Pin]] = []
+    for pin in sorted(project.pins.values(), key=lambda p: p.id):
+        landmark = project.landmarks[pin.landmark]
+        pinned_here = pin.frame is not None and same_frame(pin.frame, camera.frame)
+        if pinned_here and not pin.withheld and landmark.position is not None:
+            pairs.append((landmark, pin))
+    points = ControlPoints(
+        format=FORMAT,
+        name=camera.name,
+        image=ImageSize(footage.width_px, footage.height_px),
+        landmarks=tuple(_control_landmark(landmark) for landmark, _ in pairs),
+        pins=tuple(ControlPin(m.id, p.x_px, p.y_px, p.sigma_px) for m, p in pairs),
+        camera=CameraPrior(
+            hfov_deg=_believed(camera.hfov_deg),
+            k1="free" if camera.k1_free else None,
+            height_above_ground_m=_believed(camera.height_above_ground_m),
+        ),
+    )
+    check_control_points(points, camera.name)
+    return points
+
+
+def solve_camera(
+    project: Project,
+    camera_id: str,
+    start: CameraPosterior | None = None,
+) -> Outcome:
+    """Solve a camera from its pins.
+
+    Args:
+        start: the posterior of an earlier solve of nearly the same pins, for dragging.
+    """
+    key = camera_fingerprint(project, camera_id)
+    outcome = resect(control_points_of(project, camera_id), start)
+    camera = msgspec.structs.replace(
+        project.cameras[camera_id],
+        solution=msgspec.to_builtins(outcome.solution),
+        fingerprint=key,
+    )
+    edit = put("cameras", camera, f"Solve {camera.name.lower()}", merge_key=f"solve-{camera_id}")
+    return Outcome(edit, lambda now: _fingerprint_now(now, camera_id) == key)
+
+
+def camera_fingerprint(project: Project, camera_id: str) -> str:
+    """Fingerprint of everything the solve reads."""
+    return fingerprint(METHOD, control_points_of(project, camera_id))
+
+
+def is_stale(project: Project, camera_id: str) -> bool:
+    """Whether the camera's inputs changed since it was solved."""
+    camera = project.cameras[camera_id]
+    return camera.solution is not None and (
+        _fingerprint_now(project, camera_id) != camera.fingerprint
+    )
+
+
+def solution_of(camera: Camera) -> Solution | None:
+    """The stored solution, typed."""
+    if camera.solution is None:
+        return None
+    return solution_from_json(dict(camera.solution), camera.name)
+
+
+def posterior_of_camera(camera: Camera) -> CameraPosterior:
+    """The posterior of a solved camera.
+
+    Raises:
+        InputError: the camera is not solved.
+    """
+    solution = solution_of(camera)
+    if solution is None:
+        raise InputError(camera.name, "is not solved", "pin landmarks in its frame and solve it")
+    return posterior_of(solution, camera.name)
+
+
+def predicted_pixels(project: Project, camera_id: str) -> Mapping[str, tuple[float, float]]:
+    """Where each placed landmark with a height should be seen in the camera's frame, px."""
+    posterior = posterior_of_camera(project.cameras[camera_id])
+    found: dict[str, tuple[float, float]] = {}
+    for landmark in project.landmarks.values():
+        if landmark.position is None or landmark.position.height_m is None:
+            continue
+        enu = posterior.frame.enu_of(landmark.position)
+        pixel = posterior.camera.project(enu[None])[0]
+        inside = (
+            np.isfinite(pixel).all()
+            and 0 <= pixel[0] <= posterior.camera.width_px
+            and 0 <= pixel[1] <= posterior.camera.height_px
+        )
+        if inside:
+            found[landmark.id] = (float(pixel[0]), float(pixel[1]))
+    return found
+
+
+def resect_points(points: ControlPoints) -> Resection:
+    """Solve control points that came from a file; the solution also says where the ground is."""
+    outcome = resect(points)
+    heights = [(m.height_m, m.sigma_height_m) for m in points.landmarks if m.height_m is not None]
+    if not heights or outcome.posterior is None:
+        return outcome
+    level, sigma = min(heights)
+    ground: dict[str, Any] = {"height_m": level, "sigma_m": sigma, "from": "lowest landmark"}
+    used = {**outcome.solution.used, "ground": ground}
+    return Resection(msgspec.structs.replace(outcome.solution, used=used), outcome.posterior)
+
+
+def _control_landmark(landmark: Landmark) -> ControlLandmark:
+    position = landmark.position
+    assert position is not None  # noqa: S101 - only placed landmarks are asked for
+    return ControlLandmark(
+        landmark.id,
+        position.lat_deg,
+        position.lon_deg,
+        position.height_m,
+        landmark.sigma_m,
+        landmark.sigma_height_m,
+    )
+
+
+def _believed(belief: Belief | None) -> Believed | None:
+    return None if belief is None else Believed(belief.value, belief.sigma)
+
+
+def _fingerprint_now(project: Project, camera_id: str) -> str:
+    if camera_id not in project.cameras:
+        return ""
+    return camera_fingerprint(project, camera_id)
