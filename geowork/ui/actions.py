@@ -1,0 +1,161 @@
+"""One table of everything the person can do: words, icon, keys, place in the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from geowork.ui.icons import icon
+
+CONTEXT = "Actions"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One action. `footage_only` keys work while the footage pane has the keyboard."""
+
+    id: str
+    menu: str
+    text: str
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    checkable: bool = False
+    footage_only: bool = False
+    toolbar: bool = False
+
+
+def _(text: str) -> str:
+    return QT_TRANSLATE_NOOP("Actions", text)
+
+
+FILE, EDIT, VIEW = _("&File"), _("&Edit"), _("&View")
+FRAME, PIN, MOVE, CLAIM = _("F&rame"), _("&Landmarks"), _("&Movement"), _("&Claims")
+
+DEEDS: tuple[Deed | None, ...] = (
+    Deed("new", FILE, _("&New case"), "file-plus", ("Ctrl+N",)),
+    Deed("open", FILE, _("&Open case…"), "folder-open", ("Ctrl+O",), toolbar=True),
+    Deed("open_sample", FILE, _("Open the &sample case"), "book-open"),
+    None,
+    Deed("add_footage", FILE, _("&Add footage…"), "film-strip", ("Ctrl+I",), toolbar=True,
+         tip=_("Add a video to examine; it is linked by its SHA-256 and never changed")),
+    Deed("add_reference", FILE, _("Add &reference…"), "image", ("Ctrl+Shift+I",), toolbar=True,
+         tip=_("Add a photo, an older video, an orthophoto or a terrain model to compare with")),
+    None,
+    Deed("save", FILE, _("&Save"), "floppy-disk", ("Ctrl+S",), toolbar=True),
+    Deed("save_as", FILE, _("Save &as…"), "", ("Ctrl+Shift+S",)),
+    Deed("export", FILE, _("&Export…"), "export", ("Ctrl+E",), toolbar=True,
+         tip=_("Write annotated frames, an offline map page, GeoJSON and CSV into a folder")),
+    None,
+    Deed("close", FILE, _("&Quit"), "", ("Ctrl+Q",)),
+    Deed("undo", EDIT, _("&Undo"), "arrow-u-up-left", ("Ctrl+Z",), toolbar=True),
+    Deed("redo", EDIT, _("&Redo"), "arrow-u-up-right", ("Ctrl+Y", "Ctrl+Shift+Z"), toolbar=True),
+    Deed("zoom_in", VIEW, _("Zoom &in"), "magnifying-glass-plus", ("+", "=")),
+    Deed("zoom_out", VIEW, _("Zoom &out"), "magnifying-glass-minus", ("-",)),
+    Deed("fit", VIEW, _("&Whole picture"), "corners-out", ("0",)),
+    Deed("fit_map", VIEW, _("Whole case on the &map"), "map-trifold", ("Ctrl+0",)),
+    None,
+    Deed("focus_footage", VIEW, _("Go to the &footage"), "", ("Ctrl+1",)),
+    Deed("focus_reference", VIEW, _("Go to the &reference"), "", ("Ctrl+2",)),
+    Deed("focus_map", VIEW, _("Go to the ma&p"), "", ("Ctrl+3",)),
+    None,
+    Deed("reset_layout", VIEW, _("Reset the &layout")),
+    Deed("step_back", FRAME, _("One frame &back"), "caret-left", (",", "Left"), footage_only=True),
+    Deed("step_on", FRAME, _("One frame &on"), "caret-right", (".", "Right"), footage_only=True),
+    Deed("leap_back", FRAME, _("Ten frames back"), "caret-double-left",
+         ("Shift+Left", "<"), footage_only=True),
+    Deed("leap_on", FRAME, _("Ten frames on"), "caret-double-right",
+         ("Shift+Right", ">"), footage_only=True),
+    Deed("second_back", FRAME, _("One second back"), "", ("Ctrl+Left",), footage_only=True),
+    Deed("second_on", FRAME, _("One second on"), "", ("Ctrl+Right",), footage_only=True),
+    Deed("first", FRAME, _("&First frame"), "skip-back", ("Ctrl+Home",)),
+    Deed("last", FRAME, _("&Last frame"), "skip-forward", ("Ctrl+End",)),
+    Deed("jump", FRAME, _("&Go to time…"), "clock", ("Ctrl+G",)),
+    None,
+    Deed("play_back", FRAME, _("Play backwards"), "", ("J",)),
+    Deed("pause", FRAME, _("Pause"), "pause", ("K",)),
+    Deed("play", FRAME, _("Play"), "play", ("L",)),
+    Deed("look", PIN, _("&Look around"), "hand", ("V", "Esc"), checkable=True, toolbar=True,
+         tip=_("Drag to pan, wheel to zoom; pins can be chosen and dragged")),
+    Deed("pin", PIN, _("&Pin in the frame"), "push-pin", ("P",), checkable=True, toolbar=True,
+         tip=_("Click the landmark in the frame; arrows move the cross by 1 px, Shift 10, "
+               "Alt 0.1; Enter sets the pin")),
+    Deed("place", PIN, _("Place on the &map"), "map-pin", ("M",), checkable=True, toolbar=True,
+         tip=_("Click the same landmark on the map or on the orthophoto; with the keys, move the "
+               "map under the cross and press Enter")),
+    None,
+    Deed("new_landmark", PIN, _("&New landmark"), "plus", ("N",)),
+    Deed("next_landmark", PIN, _("Ne&xt landmark"), "", ("Ctrl+Down", "]")),
+    Deed("previous_landmark", PIN, _("P&revious landmark"), "", ("Ctrl+Up", "[")),
+    Deed("unpin", PIN, _("&Unpin from this frame"), "push-pin-slash", ("Shift+Delete",)),
+    Deed("remove_landmark", PIN, _("&Delete the landmark"), "trash", ("Ctrl+Delete",)),
+    Deed("import_landmarks", PIN, _("&Import control points…")),
+    None,
+    Deed("solve", PIN, _("&Solve the camera"), "crosshair", ("S",), toolbar=True,
+         tip=_("Find where the camera stood from the pins of this frame")),
+    Deed("box", MOVE, _("&Box the target"), "bounding-box", ("B",), checkable=True, toolbar=True,
+         tip=_("Drag a box around the target, feet on its lower edge; with the keys, arrows move "
+               "it and Ctrl+arrows size it")),
+    Deed("follow", MOVE, _("&Follow the target"), "footprints", ("F",), toolbar=True,
+         tip=_("Follow the boxed target through the footage and lay its path on the ground")),
+    Deed("remove_track", MOVE, _("&Delete the track"), "trash"),
+    Deed("new_claim", CLAIM, _("&New claim…"), "megaphone", ("Ctrl+Shift+N",)),
+    Deed("import_claims", CLAIM, _("&Import claims…")),
+    Deed("test", CLAIM, _("&Test the claim"), "scales", ("T",), toolbar=True,
+         tip=_("Compare the claim with the movement, by the thresholds fixed before")),
+    Deed("remove_claim", CLAIM, _("&Delete the claim"), "trash"),
+)  # fmt: skip
+
+
+def build_actions(owner: QWidget, footage: QWidget) -> dict[str, QAction]:
+    """Make a QAction of every deed, owned by `owner`; keys of the footage pane stay there."""
+    actions: dict[str, QAction] = {}
+    for deed in DEEDS:
+        if deed is None:
+            continue
+        action = QAction(QCoreApplication.translate(CONTEXT, deed.text), owner)
+        action.setObjectName(deed.id)
+        action.setCheckable(deed.checkable)
+        action.setShortcuts([QKeySequence(key) for key in deed.keys])
+        if deed.footage_only:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            footage.addAction(action)
+        else:
+            owner.addAction(action)
+        action.setToolTip(tool_tip(deed))
+        actions[deed.id] = action
+    dress_actions(actions)
+    return actions
+
+
+def tool_tip(deed: Deed) -> str:
+    """Name, key and meaning."""
+    name = QCoreApplication.translate(CONTEXT, deed.text).replace("&", "").rstrip("…")
+    key = f"  ({QKeySequence(deed.keys[0]).toString()})" if deed.keys else ""
+    tip = f"\n{QCoreApplication.translate(CONTEXT, deed.tip)}" if deed.tip else ""
+    return name + key + tip
+
+
+def dress_actions(actions: Mapping[str, QAction]) -> None:
+    """Give every action its icon in the colours of the theme in force."""
+    for deed in DEEDS:
+        if deed is not None and deed.icon:
+            actions[deed.id].setIcon(icon(deed.icon))
+
+
+def connect_actions(
+    actions: Mapping[str, QAction], handlers: Mapping[str, Callable[[], object]]
+) -> None:
+    """Connect each action to what it does.
+
+    Raises:
+        KeyError: an action nobody handles, or a handler without an action (a mistake here).
+    """
+    if unknown := actions.keys() ^ handlers.keys():
+        raise KeyError(f"actions and handlers differ: {sorted(unknown)}")
+    for name, handler in handlers.items():
+        actions[name].triggered.connect(lambda _checked=False, act=handler: act())

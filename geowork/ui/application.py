@@ -1,0 +1,91 @@
+"""Starting the window."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from geowork.ui.environment import prepare_environment, register_map_scheme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from geowork.ui.window import Window
+
+log = logging.getLogger("geowork")
+
+NAME = "Geowork"
+SIZE = (1600, 950)
+
+
+def run(project: Path | None = None, *, arguments: list[str] | None = None) -> int:
+    """Open the window, with a project file if one is given, and stay until it is closed."""
+    application = make_application(arguments or sys.argv[:1])
+    window = open_window(project)
+    _catch_everything(window)
+    window.show()
+    window.start()
+    return application.exec()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The QApplication, with the environment prepared before it and the theme set."""
+    prepare_environment()
+    register_map_scheme()
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(arguments)
+    application.setApplicationName(NAME)
+    application.setOrganizationName(NAME)
+    application.setApplicationDisplayName("")
+    return application
+
+
+def open_window(project: Path | None = None) -> Window:
+    """A window with an empty case; the project follows as soon as it is read."""
+    from PySide6.QtWidgets import QApplication
+
+    from geowork.ui.theme import Theme
+    from geowork.ui.window import Window
+    from geowork.workflow.case import Case
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - made before any window
+    window = Window(Case.new(), Theme(application))
+    window.resize(*SIZE)
+    window.reset_layout()
+    if project is not None:
+        window.case_commands.open(project)
+    return window
+
+
+def start_log() -> Path:
+    """Log to a file in the person's log folder; returns the file."""
+    from platformdirs import user_log_path
+
+    folder = user_log_path(NAME.lower(), ensure_exists=True)
+    path = folder / "window.log"
+    logging.basicConfig(
+        filename=path, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    return path
+
+
+def _catch_everything(window: Window) -> None:
+    start_log()
+
+    def hook(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        window.desk.complain(error.with_traceback(trace))
+
+    sys.excepthook = hook

@@ -1,0 +1,130 @@
+"""Long work beside the interface thread: started here, watched and cancelled here.
+
+Workers are handed a snapshot and a progress, and give back a value (mostly an Edit). Nothing in a
+worker touches a widget; results arrive in the interface thread through queued signals.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from geowork.errors import CancelledError
+from geowork.jobs.progress import Cancellable, Progress
+
+REPORT_EVERY_S = 0.05
+
+Work = Callable[[Progress], Any]
+
+
+class Job(QObject):
+    """One piece of work under way, as the interface thread sees it."""
+
+    progressed = Signal(int, int, str)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, label: str, quiet: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.quiet = quiet
+        self.started_s = time.monotonic()
+        self.done = 0
+        self.total = 0
+        self._reported_s = 0.0
+        self._progress = Cancellable(self._report)
+        self.progressed.connect(self._remember)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._progress.cancel()
+
+    def remaining_s(self) -> float | None:
+        """Seconds left at the pace so far; None while that cannot be told."""
+        elapsed = time.monotonic() - self.started_s
+        if not self.total or not self.done or elapsed < 0.5:
+            return None
+        return elapsed * (self.total - self.done) / self.done
+
+    def execute(self, work: Work) -> None:
+        """Run in the worker's thread."""
+        try:
+            result = work(self._progress)
+        except BaseException as error:  # noqa: BLE001 - told in the interface thread
+            self.failed.emit(error)
+        else:
+            self.succeeded.emit(result)
+        finally:
+            self.ended.emit()
+
+    def _report(self, done: int, total: int, text: str) -> None:
+        now = time.monotonic()
+        if now - self._reported_s >= REPORT_EVERY_S or (total and done >= total):
+            self._reported_s = now
+            self.progressed.emit(done, total, text)
+
+    def _remember(self, done: int, total: int, _text: str) -> None:
+        self.done, self.total = done, total
+
+
+class _Runner(QRunnable):
+    def __init__(self, job: Job, work: Work) -> None:
+        super().__init__()
+        self._job = job
+        self._work = work
+
+    def run(self) -> None:
+        self._job.execute(self._work)
+
+
+class Jobs(QObject):
+    """All work under way in one window."""
+
+    started = Signal(object)
+    ended = Signal(object)
+    failed = Signal(object)  # an exception other than a cancellation
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._running: list[Job] = []
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        """Jobs not ended yet, oldest first."""
+        return tuple(self._running)
+
+    def run(
+        self, label: str, work: Work, then: Callable[[Any], None], *, quiet: bool = False
+    ) -> Job:
+        """Start `work(progress)`; `then(result)` is called in the interface thread.
+
+        A quiet job is not shown in the status bar (it takes a blink).
+        """
+        job = Job(label, quiet, self)
+        self._running.append(job)
+        job.succeeded.connect(then)
+        job.failed.connect(self._tell)
+        job.ended.connect(lambda: self._forget(job))
+        self.started.emit(job)
+        self._pool.start(_Runner(job, work))
+        return job
+
+    def stop(self) -> None:
+        """Cancel everything and wait for the workers to feel it."""
+        for job in self._running:
+            job.cancel()
+        self._pool.waitForDone()
+
+    def _tell(self, error: BaseException) -> None:
+        if not isinstance(error, CancelledError):
+            self.failed.emit(error)
+
+    def _forget(self, job: Job) -> None:
+        self._running.remove(job)
+        self.ended.emit(job)
+        job.deleteLater()

@@ -1,0 +1,1 @@
+"""Looking at pictures and pointing into them."""

@@ -1,0 +1,62 @@
+"""What lies over a picture: plain values in picture pixels, painted by `overlay_paint`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geowork.tracking.box import Box
+
+
+@dataclass(frozen=True)
+class PinMark:
+    """A landmark's pin in this picture, with its residual once the camera is solved."""
+
+    landmark: str
+    number: int
+    colour: str
+    name: str
+    x_px: float
+    y_px: float
+    selected: bool = False
+    withheld: bool = False
+    outlier: bool = False
+    residual_px: tuple[float, float] | None = None  # observed minus projected
+
+
+@dataclass(frozen=True)
+class Ghost:
+    """Where a landmark not pinned in this picture should be seen."""
+
+    landmark: str
+    number: int
+    colour: str
+    name: str
+    x_px: float
+    y_px: float
+
+
+@dataclass(frozen=True)
+class TargetMark:
+    """The followed target's box in this picture."""
+
+    box: Box
+    name: str
+    by_hand: bool = False
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The pixels a followed target's foot went through, up to and after this picture."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str = "#ffd24a"
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """Everything over one picture."""
+
+    pins: tuple[PinMark, ...] = ()
+    ghosts: tuple[Ghost, ...] = ()
+    targets: tuple[TargetMark, ...] = ()
+    trails: tuple[Trail, ...] = ()

@@ -1,0 +1,143 @@
+"""Painting an overlay: marks keep their size on the screen whatever the zoom."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+
+from geowork.tracking.box import Box
+from geowork.ui.canvas.badge import paint_badge
+from geowork.ui.canvas.overlay import Ghost, Overlay, PinMark, TargetMark, Trail
+from geowork.ui.canvas.viewport import Viewport
+
+RING = 5.0
+LEADER = 17.0
+RESIDUAL_GAIN = 1.0
+SHADE = QColor(0, 0, 0, 170)
+TARGET = QColor("#ffd24a")
+
+
+def paint_overlay(painter: QPainter, view: Viewport, overlay: Overlay) -> None:
+    """Paint everything, the most important on top."""
+    for trail in overlay.trails:
+        _paint_trail(painter, view, trail)
+    for ghost in overlay.ghosts:
+        _paint_ghost(painter, view, ghost)
+    for target in overlay.targets:
+        _paint_target(painter, view, target)
+    for pin in sorted(overlay.pins, key=lambda mark: mark.selected):
+        _paint_pin(painter, view, pin)
+
+
+def badge_place(view: Viewport, pin: PinMark) -> QPointF:
+    """Where a pin's badge is, widget points: above the pin, so that the feature stays visible."""
+    point = view.to_widget(QPointF(pin.x_px, pin.y_px))
+    lift = -LEADER if point.y() > 2 * LEADER else LEADER
+    return point + QPointF(LEADER * 0.62, lift)
+
+
+def paint_box(painter: QPainter, view: Viewport, box: Box, colour: QColor, dashed: bool) -> None:
+    """A target box with its foot point."""
+    corner = view.to_widget(QPointF(box.x_px, box.y_px))
+    far = view.to_widget(QPointF(box.x_px + box.width_px, box.y_px + box.height_px))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    for pen in (QPen(SHADE, 3.5), QPen(colour, 1.6, style)):
+        painter.setPen(pen)
+        painter.drawRect(QRectF(corner, far))
+    foot = view.to_widget(QPointF(*box.foot))
+    painter.setPen(QPen(SHADE, 1))
+    painter.setBrush(colour)
+    painter.drawPolygon(
+        QPolygonF([foot + QPointF(0, -5), foot + QPointF(5, 0), foot + QPointF(0, 5),
+                   foot + QPointF(-5, 0)])
+    )  # fmt: skip
+
+
+def paint_label(painter: QPainter, place: QPointF, text: str) -> None:
+    """A short text on a dark plate; `place` is its left middle."""
+    font = QFont(painter.font())
+    font.setPixelSize(11)
+    font.setBold(False)
+    painter.setFont(font)
+    width = painter.fontMetrics().horizontalAdvance(text) + 10
+    plate = QRectF(place.x(), place.y() - 8.5, width, 17)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(SHADE)
+    painter.drawRoundedRect(plate, 4, 4)
+    painter.setPen(QColor("white"))
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_pin(painter: QPainter, view: Viewport, pin: PinMark) -> None:
+    colour = QColor(pin.colour)
+    point = view.to_widget(QPointF(pin.x_px, pin.y_px))
+    badge = badge_place(view, pin)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    style = Qt.PenStyle.DotLine if pin.withheld else Qt.PenStyle.SolidLine
+    direction = badge - point
+    start = point + direction * (RING / math.hypot(direction.x(), direction.y()))
+    for pen in (QPen(QColor(255, 255, 255, 220), 3.6), QPen(colour, 1.8, style)):
+        painter.setPen(pen)
+        painter.drawEllipse(point, RING, RING)
+        painter.drawLine(start, badge)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("white"))
+    painter.drawEllipse(point, 1.2, 1.2)
+    if pin.residual_px is not None:
+        _paint_residual(painter, view, pin, point)
+    paint_badge(painter, badge.x(), badge.y(), pin.number, colour, pin.selected)
+    if pin.outlier:
+        paint_label(painter, badge + QPointF(14, 0), "!")
+    elif pin.selected:
+        paint_label(painter, badge + QPointF(15, 0), pin.name)
+
+
+def _paint_residual(painter: QPainter, view: Viewport, pin: PinMark, point: QPointF) -> None:
+    dx, dy = pin.residual_px or (0.0, 0.0)
+    projected = view.to_widget(QPointF(pin.x_px - dx, pin.y_px - dy))
+    if math.hypot(projected.x() - point.x(), projected.y() - point.y()) < 1.5:
+        return
+    colour = QColor("#ff5c4d") if pin.outlier else QColor("#ffffff")
+    for pen in (QPen(SHADE, 3.2), QPen(colour, 1.4)):
+        painter.setPen(pen)
+        painter.drawLine(point, projected)
+    _paint_arrow_head(painter, point, projected, colour)
+
+
+def _paint_arrow_head(painter: QPainter, start: QPointF, tip: QPointF, colour: QColor) -> None:
+    angle = math.atan2(tip.y() - start.y(), tip.x() - start.x())
+    wings = [
+        tip - QPointF(math.cos(angle + turn) * 7, math.sin(angle + turn) * 7)
+        for turn in (-0.45, 0.45)
+    ]
+    painter.setPen(QPen(SHADE, 0.8))
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([tip, *wings]))
+
+
+def _paint_ghost(painter: QPainter, view: Viewport, ghost: Ghost) -> None:
+    point = view.to_widget(QPointF(ghost.x_px, ghost.y_px))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (QPen(SHADE, 3), QPen(QColor(ghost.colour), 1.4, Qt.PenStyle.DashLine)):
+        painter.setPen(pen)
+        painter.drawEllipse(point, RING + 4, RING + 4)
+    painter.setOpacity(0.65)
+    paint_badge(painter, point.x() + 14, point.y() - 14, ghost.number, QColor(ghost.colour))
+    painter.setOpacity(1.0)
+
+
+def _paint_target(painter: QPainter, view: Viewport, target: TargetMark) -> None:
+    paint_box(painter, view, target.box, TARGET, target.by_hand)
+    place = view.to_widget(QPointF(target.box.x_px, target.box.y_px)) + QPointF(0, -13)
+    paint_label(painter, place, target.name)
+
+
+def _paint_trail(painter: QPainter, view: Viewport, trail: Trail) -> None:
+    line = QPolygonF([view.to_widget(QPointF(x, y)) for x, y in trail.points])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (QPen(SHADE, 3.4), QPen(QColor(trail.colour), 1.6)):
+        painter.setPen(pen)
+        painter.drawPolyline(line)

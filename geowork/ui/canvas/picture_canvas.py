@@ -1,0 +1,214 @@
+"""A picture that can be zoomed, panned and pointed into."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from geowork.tracking.box import Box
+from geowork.ui.canvas.overlay import Overlay
+from geowork.ui.canvas.overlay_paint import badge_place, paint_overlay
+from geowork.ui.canvas.pointer import BoxPointer, LookPointer, PinPointer, Pointer
+from geowork.ui.canvas.viewport import Viewport
+from geowork.ui.selection import Tool
+
+SURROUND = QColor("#2a2d31")
+ZOOM_STEP = 1.25
+GRIP = 11.0
+
+
+class PictureCanvas(QWidget):
+    """Shows an array as a picture with an overlay; what pointing means is up to its pointer."""
+
+    hovered = Signal(float, float)
+    pin_set = Signal(float, float)
+    pin_dragged = Signal(str, float, float)
+    pin_dropped = Signal(str)
+    landmark_chosen = Signal(str)
+    box_changed = Signal(object)  # Box
+    box_accepted = Signal()
+    left = Signal()  # Escape
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = Viewport()
+        self.overlay = Overlay()
+        self.box: Box | None = None
+        self._pixmap = QPixmap()
+        self._pan_from: QPointF | None = None
+        self._pointer: Pointer = LookPointer(self)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(160, 120)
+
+    @property
+    def pointer(self) -> Pointer:
+        """What pointing means at present."""
+        return self._pointer
+
+    @property
+    def pixmap(self) -> QPixmap:
+        """The picture as shown."""
+        return self._pixmap
+
+    def show_array(self, rgb: NDArray[np.uint8]) -> None:
+        """Show an (height, width, 3) array of 8-bit RGB; the view is kept for equal sizes."""
+        data = np.ascontiguousarray(rgb)
+        height, width = data.shape[:2]
+        image = QImage(data.data, width, height, width * 3, QImage.Format.Format_RGB888)
+        # The pixmap is a copy, so the array may go.
+        self._pixmap = QPixmap.fromImage(image)
+        self.view.set_picture(width, height)
+        self.update()
+
+    def show_nothing(self) -> None:
+        """Take the picture away."""
+        self._pixmap = QPixmap()
+        self.overlay = Overlay()
+        self.update()
+
+    def show_overlay(self, overlay: Overlay) -> None:
+        """Replace what lies over the picture."""
+        self.overlay = overlay
+        self.update()
+
+    def show_box(self, box: Box | None) -> None:
+        """The target box being drawn, or none."""
+        self.box = box
+        self.update()
+
+    def use(self, tool: Tool) -> None:
+        """Make pointing mean something else."""
+        kinds: dict[Tool, type[Pointer]] = {Tool.PIN: PinPointer, Tool.BOX: BoxPointer}
+        kind = kinds.get(tool, LookPointer)
+        if type(self._pointer) is not kind:
+            self._pointer = kind(self)
+            self.setCursor(self._pointer.cursor)
+            self.update()
+
+    def pin_at(self, point: QPointF) -> str:
+        """The landmark whose pin or badge is under a widget point, or an empty text."""
+        best, nearest = "", GRIP
+        for pin in self.overlay.pins:
+            for place in (self.view.to_widget(QPointF(pin.x_px, pin.y_px)),
+                          badge_place(self.view, pin)):  # fmt: skip
+                away = (place - point).manhattanLength()
+                if away < nearest:
+                    best, nearest = pin.landmark, away
+        return best
+
+    def zoom(self, factor: float) -> None:
+        """Zoom about the aim, or about the middle."""
+        aim = self._pointer.aim
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        self.view.zoom_at(self.view.to_widget(aim) if aim else middle, factor)
+        self.update()
+
+    def fit(self) -> None:
+        """Show the whole picture."""
+        self.view.fit()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A comfortable start."""
+        return QSize(640, 400)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Picture, overlay, then what the pointer shows."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), SURROUND)
+        if not self._pixmap.isNull():
+            shrunk = self.view.scale * self.devicePixelRatioF() < 3.0
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk)
+            size = self.view.picture_size
+            painter.setTransform(self.view.transform())
+            painter.drawPixmap(
+                QRectF(0, 0, size.width(), size.height()), self._pixmap,
+                QRectF(self._pixmap.rect()),
+            )  # fmt: skip
+            painter.resetTransform()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_overlay(painter, self.view, self.overlay)
+            self._pointer.paint(painter)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the view sensible."""
+        self.view.set_widget(event.size().width(), event.size().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the mouse."""
+        turns = event.angleDelta().y() / 120.0
+        if turns:
+            self.view.zoom_at(event.position(), ZOOM_STEP**turns)
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The middle button pans whatever the pointer."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan_from = event.position()
+        elif event.button() == Qt.MouseButton.LeftButton and not self._pixmap.isNull():
+            self._pointer.press(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, or let the pointer follow."""
+        if self._pan_from is not None:
+            self.view.pan(event.position() - self._pan_from)
+            self._pan_from = event.position()
+        elif not self._pixmap.isNull():
+            self._pointer.move(event.position(), event.buttons())
+            pixel = self.view.to_picture(event.position())
+            self.hovered.emit(pixel.x(), pixel.y())
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End of a pan or a drag."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan_from = None
+        elif event.button() == Qt.MouseButton.LeftButton and not self._pixmap.isNull():
+            self._pointer.release(event.position())
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Looking: back to the whole picture."""
+        if isinstance(self._pointer, (PinPointer, BoxPointer)):
+            self.mousePressEvent(event)
+        else:
+            self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keys the pointer understands come here before the window's shortcuts."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._pointer.understands(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Aim with the keys."""
+        if not self._pixmap.isNull() and self._pointer.key(event):
+            self.update()
+            return
+        super().keyPressEvent(event)
+
+    def emit_box(self, box: Box) -> None:
+        """Keep and tell the box being drawn."""
+        self.box = box
+        self.box_changed.emit(box)

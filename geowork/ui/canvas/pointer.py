@@ -1,0 +1,253 @@
+"""What pointing into a picture means: looking, pinning a landmark, boxing a target.
+
+Each pointer works with the mouse and with the keys alone: arrows move by 1 px, with Shift by 10,
+with Alt by 0.1; Enter sets; Escape leaves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+
+from geowork.tracking.box import Box
+from geowork.ui.canvas.loupe import paint_loupe
+from geowork.ui.canvas.overlay_paint import TARGET, paint_box
+
+if TYPE_CHECKING:
+    from geowork.ui.canvas.picture_canvas import PictureCanvas
+
+ARROWS = {
+    Qt.Key.Key_Left: QPointF(-1, 0),
+    Qt.Key.Key_Right: QPointF(1, 0),
+    Qt.Key.Key_Up: QPointF(0, -1),
+    Qt.Key.Key_Down: QPointF(0, 1),
+}
+ACCEPT = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+DRAG_STARTS = 3.0
+SMALLEST_BOX_PX = 4.0
+
+
+def nudge_px(event: QKeyEvent) -> float:
+    """How far one arrow key goes: 1 px, 10 with Shift, 0.1 with Alt."""
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return 10.0
+    return 0.1 if event.modifiers() & Qt.KeyboardModifier.AltModifier else 1.0
+
+
+class Pointer:
+    """Base: a place aimed at, and what the mouse and the keys do with it."""
+
+    cursor = Qt.CursorShape.ArrowCursor
+
+    def __init__(self, canvas: PictureCanvas) -> None:
+        self.canvas = canvas
+        self.aim: QPointF | None = None
+
+    def press(self, point: QPointF) -> None:
+        """The left button went down at a widget point."""
+
+    def move(self, point: QPointF, buttons: Qt.MouseButton) -> None:
+        """The mouse moved."""
+
+    def release(self, point: QPointF) -> None:
+        """The left button came up."""
+
+    def understands(self, event: QKeyEvent) -> bool:
+        """Whether `key` would use this key."""
+        return False
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Use a key; False hands it on."""
+        return False
+
+    def paint(self, painter: QPainter) -> None:
+        """Show what is aimed at."""
+
+
+class LookPointer(Pointer):
+    """Dragging pans; a pin can be chosen and dragged."""
+
+    cursor = Qt.CursorShape.OpenHandCursor
+
+    def __init__(self, canvas: PictureCanvas) -> None:
+        super().__init__(canvas)
+        self.held = ""
+        self._from: QPointF | None = None
+        self._grip = QPointF()
+        self._dragging = False
+
+    def press(self, point: QPointF) -> None:
+        """Take hold of a pin, or of the picture."""
+        self._from, self._dragging = point, False
+        self.held = self.canvas.pin_at(point)
+        if self.held:
+            pin = next(p for p in self.canvas.overlay.pins if p.landmark == self.held)
+            self._grip = self.canvas.view.to_widget(QPointF(pin.x_px, pin.y_px)) - point
+            self.canvas.landmark_chosen.emit(self.held)
+
+    def move(self, point: QPointF, buttons: Qt.MouseButton) -> None:
+        """Drag what is held."""
+        if self._from is None or not buttons & Qt.MouseButton.LeftButton:
+            return
+        if not self._dragging and (point - self._from).manhattanLength() < DRAG_STARTS:
+            return
+        self._dragging = True
+        if self.held:
+            pixel = self.canvas.view.clamp(self.canvas.view.to_picture(point + self._grip))
+            self.aim = pixel
+            self.canvas.pin_dragged.emit(self.held, pixel.x(), pixel.y())
+        else:
+            self.drag_empty(point, self._from)
+
+    def drag_empty(self, point: QPointF, start: QPointF) -> None:
+        """The mouse is dragged where no pin is."""
+        self.canvas.view.pan(point - start)
+        self._from = point
+
+    def release(self, point: QPointF) -> None:
+        """Let go."""
+        if self._from is None:
+            return
+        if self.held and self._dragging:
+            self.canvas.pin_dropped.emit(self.held)
+        elif not self.held and not self._dragging:
+            self.click_empty(point)
+        self.held, self._from = "", None
+        if type(self) is LookPointer:
+            self.aim = None
+
+    def click_empty(self, point: QPointF) -> None:
+        """A click where no pin is."""
+        self.canvas.landmark_chosen.emit("")
+
+    def paint(self, painter: QPainter) -> None:
+        """The loupe, while a pin is dragged."""
+        if self.held and self._dragging and self.aim is not None:
+            paint_loupe(painter, self.canvas, self.aim)
+
+
+class PinPointer(LookPointer):
+    """A cross to aim with; a click or Enter sets the pin."""
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, canvas: PictureCanvas) -> None:
+        super().__init__(canvas)
+        self.aim = canvas.view.centre_pixel()
+
+    def move(self, point: QPointF, buttons: Qt.MouseButton) -> None:
+        """The aim follows the mouse."""
+        if not self.held:
+            self.aim = self.canvas.view.clamp(self.canvas.view.to_picture(point))
+        super().move(point, buttons)
+
+    def click_empty(self, point: QPointF) -> None:
+        """Set the pin here."""
+        self.aim = self.canvas.view.clamp(self.canvas.view.to_picture(point))
+        self.canvas.pin_set.emit(self.aim.x(), self.aim.y())
+
+    def understands(self, event: QKeyEvent) -> bool:
+        """Arrows, Enter, Escape."""
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return plain and event.key() in (*ARROWS, *ACCEPT, Qt.Key.Key_Escape)
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Move the aim, set the pin, or leave."""
+        if not self.understands(event):
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.canvas.left.emit()
+        elif event.key() in ACCEPT and self.aim is not None:
+            self.canvas.pin_set.emit(self.aim.x(), self.aim.y())
+        elif self.aim is not None:
+            step = ARROWS[Qt.Key(event.key())] * nudge_px(event)
+            self.aim = self.canvas.view.clamp(self.aim + step)
+            self.canvas.view.reveal(self.aim)
+            self.canvas.hovered.emit(self.aim.x(), self.aim.y())
+        return True
+
+    def paint(self, painter: QPainter) -> None:
+        """The cross and the loupe."""
+        if self.aim is None or not (self.canvas.hasFocus() or self.canvas.underMouse()):
+            return
+        point = self.canvas.view.to_widget(self.aim)
+        for pen in (QPen(QColor(0, 0, 0, 150), 3), QPen(QColor("white"), 1)):
+            painter.setPen(pen)
+            for way in (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)):
+                painter.drawLine(point + way * 5, point + way * 16)
+        paint_loupe(painter, self.canvas, self.aim)
+
+
+class BoxPointer(Pointer):
+    """A box around the target: dragged with the mouse, or moved and sized with the keys."""
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, canvas: PictureCanvas) -> None:
+        super().__init__(canvas)
+        self._from: QPointF | None = None
+
+    def press(self, point: QPointF) -> None:
+        """The first corner."""
+        self._from = self.canvas.view.clamp(self.canvas.view.to_picture(point))
+
+    def move(self, point: QPointF, buttons: Qt.MouseButton) -> None:
+        """The opposite corner."""
+        if self._from is None:
+            return
+        here = self.canvas.view.clamp(self.canvas.view.to_picture(point))
+        width, height = abs(here.x() - self._from.x()), abs(here.y() - self._from.y())
+        if min(width, height) >= SMALLEST_BOX_PX:
+            self.canvas.emit_box(
+                Box(min(here.x(), self._from.x()), min(here.y(), self._from.y()), width, height)
+            )
+
+    def release(self, point: QPointF) -> None:
+        """The box stands."""
+        self.move(point, Qt.MouseButton.LeftButton)
+        self._from = None
+
+    def understands(self, event: QKeyEvent) -> bool:
+        """Arrows (sizing with Control), Enter, Escape."""
+        return event.key() in (*ARROWS, *ACCEPT, Qt.Key.Key_Escape)
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Move or size the box, accept it, or leave."""
+        if not self.understands(event):
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.canvas.left.emit()
+        elif event.key() in ACCEPT:
+            if self.canvas.box is not None:
+                self.canvas.box_accepted.emit()
+            else:
+                self.canvas.emit_box(self._first_box())
+        else:
+            self._change(event)
+        return True
+
+    def paint(self, painter: QPainter) -> None:
+        """The box drawn so far."""
+        if self.canvas.box is not None:
+            paint_box(painter, self.canvas.view, self.canvas.box, TARGET, dashed=True)
+
+    def _first_box(self) -> Box:
+        size = self.canvas.view.picture_size
+        centre = self.canvas.view.centre_pixel()
+        width, height = size.width() * 0.015, size.width() * 0.04
+        return Box.around((centre.x(), centre.y()), width, height)
+
+    def _change(self, event: QKeyEvent) -> None:
+        box = self.canvas.box or self._first_box()
+        step = ARROWS[Qt.Key(event.key())] * nudge_px(event)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            width = max(SMALLEST_BOX_PX, box.width_px + step.x())
+            height = max(SMALLEST_BOX_PX, box.height_px + step.y())
+            box = Box(box.x_px, box.y_px, width, height)
+        else:
+            corner = self.canvas.view.clamp(QPointF(box.x_px, box.y_px) + step)
+            box = Box(corner.x(), corner.y(), box.width_px, box.height_px)
+        self.canvas.view.reveal(QPointF(*box.foot))
+        self.canvas.emit_box(box)

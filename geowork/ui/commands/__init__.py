@@ -1,0 +1,1 @@
+"""What the actions do: small groups of commands, each calling `workflow` and applying an Edit."""

@@ -1,0 +1,151 @@
+"""Opening, saving and exporting a case; adding footage and references to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from geowork.jobs.progress import Progress
+from geowork.project import edits
+from geowork.project.edits import Edit
+from geowork.project.model import ReferenceKind
+from geowork.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from geowork.workflow.case import Case
+
+SUFFIX = ".geowork"
+
+
+class CaseCommands(QObject):
+    """Everything here but `save` runs beside the interface thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def new(self) -> None:
+        """Start an empty case."""
+        from geowork.workflow.case import Case
+
+        self._desk.replace_case(Case.new(self.tr("Untitled case")))
+
+    def open(self, path: Path) -> None:
+        """Open a project file."""
+
+        def read(_progress: Progress) -> Case:
+            from geowork.workflow.case import Case
+
+            return Case.open(path)
+
+        self._desk.jobs.run(self.tr("Open {0}").format(path.name), read, self._desk.replace_case)
+
+    def save(self, path: Path | None = None) -> bool:
+        """Save, to another file if `path` is given; True if it is on the disk."""
+        case = self._desk.case
+        saved = self._desk.attempt(lambda: case.save(path))
+        if saved:
+            self._desk.history_moved.emit()
+            self._desk.say(self.tr("Saved {0}.").format(case.path))
+        return saved
+
+    def add_footage(self, path: Path, then: Callable[[str], None] | None = None) -> None:
+        """Hash, probe and link a video."""
+        project, media = self._desk.project, self._desk.case.media
+
+        def work(progress: Progress) -> tuple[Edit, str]:
+            from geowork.workflow.media import add_footage
+
+            return add_footage(project, path, media, progress)
+
+        self._add(self.tr("Add {0}").format(path.name), work)
+
+    def add_reference(self, path: Path, kind: ReferenceKind) -> None:
+        """Hash, check and link something to compare with."""
+        project, media = self._desk.project, self._desk.case.media
+
+        def work(progress: Progress) -> tuple[Edit, str]:
+            from geowork.workflow.media import add_reference
+
+            return add_reference(project, path, kind, media, progress)
+
+        self._add(self.tr("Add {0}").format(path.name), work)
+
+    def import_claims(self, path: Path) -> None:
+        """State every claim of a JSON file, a single claim or a list."""
+        self._desk.attempt(lambda: self._import_claims(path))
+
+    def import_landmarks(self, path: Path) -> None:
+        """Take landmarks, and their pins in the frame on the screen, from control points."""
+        self._desk.attempt(lambda: self._import_landmarks(path))
+
+    def export(self, folder: Path) -> None:
+        """Write the deliverables into a folder."""
+        case, project = self._desk.case, self._desk.project
+
+        def work(progress: Progress) -> object:
+            from geowork.workflow.exporting import export_project
+
+            return export_project(project, case.media_path, folder, set(), progress)
+
+        def done(_result: object) -> None:
+            self._desk.say(
+                self.tr("Exported to {0}.").format(folder),
+                (self.tr("Open the folder"), lambda: _show_folder(folder)),
+            )
+
+        self._desk.jobs.run(self.tr("Export"), work, done)
+
+    def _add(self, label: str, work: Callable[[Progress], tuple[Edit, str]]) -> None:
+        case = self._desk.case
+
+        def finish(result: tuple[Edit, str]) -> None:
+            if self._desk.case is case:
+                self._desk.apply(result[0])
+
+        self._desk.jobs.run(label, work, finish)
+
+    def _import_claims(self, path: Path) -> None:
+        from geowork import strict_json
+        from geowork.project.claim_file import claim_from_json
+
+        value = strict_json.read(path)
+        steps, known = [], set(self._desk.project.claims)
+        label = self.tr("Import claims from {0}").format(path.name)
+        for entry in value if isinstance(value, list) else [value]:
+            claim = claim_from_json(entry, path)
+            identity = claim.id if claim.id and claim.id not in known else ""
+            identity = identity or edits.new_id(known, claim.text)
+            known.add(identity)
+            steps.append(edits.put("claims", _with_id(claim, identity), label))
+        self._desk.apply(edits.several(label, *steps))
+
+    def _import_landmarks(self, path: Path) -> None:
+        from geowork.camera.control_points import read_control_points
+        from geowork.ui.commands.control_point_import import import_edit
+
+        points = read_control_points(path)
+        edit = import_edit(self._desk.project, points, self._desk.selection.frame)
+        self._desk.apply(edit)
+
+
+def kind_of_reference(path: Path) -> ReferenceKind | None:
+    """What a reference file is by its name; None where a TIFF may be two things."""
+    suffix = path.suffix.lower()
+    if suffix in (".jpg", ".jpeg", ".png", ".webp", ".bmp"):
+        return "photo"
+    return None if suffix in (".tif", ".tiff") else "video"
+
+
+def _with_id(claim: object, identity: str) -> object:
+    import msgspec
+
+    return msgspec.structs.replace(claim, id=identity)  # type: ignore[type-var]
+
+
+def _show_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

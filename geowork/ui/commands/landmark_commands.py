@@ -1,0 +1,137 @@
+"""Making landmarks, pinning them in frames, placing them on the map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+
+from PySide6.QtCore import QObject
+
+from geowork.geo.position import Position
+from geowork.project import edits
+from geowork.project.edits import Edit
+from geowork.project.model import Landmark
+from geowork.ui.desk import Desk
+from geowork.ui.overlays import pins_of_frame
+from geowork.ui.selection import Tool
+
+_gestures = count(1)
+
+
+class LandmarkCommands(QObject):
+    """Edits of landmarks and their pins."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._gesture = ""
+
+    def pin_here(self, x_px: float, y_px: float) -> None:
+        """Pin the chosen landmark in the frame on the screen; with none chosen, a new one."""
+        from geowork.workflow.pinning import add_landmark, pin_in_frame
+
+        desk = self._desk
+        address = desk.selection.frame
+        if address is None:
+            desk.say(self.tr("Add footage first, then pin landmarks in its frames."))
+            return
+        project, chosen = desk.project, desk.selection.landmark
+        steps: list[Edit] = []
+        if chosen not in project.landmarks:
+            made, chosen = add_landmark(project, self._new_name(), None)
+            steps.append(made)
+            project = made.apply(project)
+        pinned = pin_in_frame(project, chosen, address, x_px, y_px)
+        label = self.tr("Pin {0}").format(project.landmarks[chosen].name)
+        desk.apply(edits.several(label, *steps, pinned, merge_key=self._new_gesture()))
+        desk.selection.choose_landmark(chosen)
+
+    def drag_pin(self, landmark: str, x_px: float, y_px: float) -> None:
+        """One move of a drag; the whole drag is one step of history."""
+        from geowork.workflow.pinning import pin_in_frame
+
+        address = self._desk.selection.frame
+        if address is None:
+            return
+        self._gesture = self._gesture or self._new_gesture()
+        edit = pin_in_frame(self._desk.project, landmark, address, x_px, y_px)
+        self._desk.apply(replace(edit, merge_key=self._gesture))
+
+    def drop_pin(self, _landmark: str) -> None:
+        """The drag ended."""
+        self._gesture = ""
+
+    def place(self, lat_deg: float, lon_deg: float) -> None:
+        """Place the chosen landmark on the map, at the height of the ground there."""
+        landmark = self._chosen()
+        if landmark is not None:
+            self.move_landmark(landmark.id, lat_deg, lon_deg)
+
+    def move_landmark(self, identity: str, lat_deg: float, lon_deg: float) -> None:
+        """Give a landmark a position; a height known before is kept."""
+        landmark = self._desk.project.landmarks[identity]
+        height = landmark.position.height_m if landmark.position else None
+        self.set_position(identity, Position(lat_deg, lon_deg, height), landmark.sigma_m)
+
+    def set_position(self, identity: str, position: Position, sigma_m: float) -> None:
+        """Give a landmark a position and its sigma."""
+        from geowork.workflow.pinning import place_landmark
+
+        edit = place_landmark(self._desk.project, identity, position, sigma_m)
+        self._desk.apply(replace(edit, merge_key=self._new_gesture()))
+
+    def change(self, landmark: Landmark, label: str) -> None:
+        """Replace a landmark by a changed one."""
+        self._desk.apply(edits.put("landmarks", landmark, label, self._new_gesture()))
+
+    def new(self) -> None:
+        """The next click in the frame makes a landmark."""
+        self._desk.selection.choose_landmark("")
+        self._desk.selection.take(Tool.PIN)
+
+    def step(self, by: int) -> None:
+        """Choose the next or previous landmark."""
+        ordered = ordered_ids(self._desk)
+        if not ordered:
+            return
+        chosen = self._desk.selection.landmark
+        at = ordered.index(chosen) + by if chosen in ordered else (0 if by > 0 else -1)
+        self._desk.selection.choose_landmark(ordered[at % len(ordered)])
+
+    def unpin(self) -> None:
+        """Take the chosen landmark's pin out of this frame."""
+        from geowork.workflow.pinning import unpin
+
+        address = self._desk.selection.frame
+        chosen = self._desk.selection.landmark
+        for pin in pins_of_frame(self._desk.project, address):
+            if pin.landmark == chosen:
+                edit = unpin(self._desk.project, pin.id)
+                self._desk.apply(replace(edit, merge_key=self._new_gesture()))
+
+    def remove(self) -> None:
+        """Take the chosen landmark out, with its pins."""
+        landmark = self._chosen()
+        if landmark is not None:
+            label = self.tr("Delete {0}").format(landmark.name)
+            self._desk.selection.choose_landmark("")
+            self._desk.apply(edits.remove("landmarks", landmark.id, label))
+
+    def _chosen(self) -> Landmark | None:
+        landmark = self._desk.project.landmarks.get(self._desk.selection.landmark)
+        if landmark is None:
+            self._desk.say(self.tr("Choose a landmark in the list first."))
+        return landmark
+
+    def _new_name(self) -> str:
+        numbers = [landmark.number for landmark in self._desk.project.landmarks.values()]
+        return self.tr("Landmark {0}").format(max(numbers, default=0) + 1)
+
+    def _new_gesture(self) -> str:
+        return f"gesture-{next(_gestures)}"
+
+
+def ordered_ids(desk: Desk) -> list[str]:
+    """Landmark ids by number."""
+    landmarks = sorted(desk.project.landmarks.values(), key=lambda mark: (mark.number, mark.id))
+    return [landmark.id for landmark in landmarks]

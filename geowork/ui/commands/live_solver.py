@@ -1,0 +1,149 @@
+"""Solving cameras again, beside the interface thread, whenever what they rest on was edited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer
+
+from geowork.jobs.progress import Progress
+from geowork.project.edits import Edit
+from geowork.project.fingerprint import fingerprint
+from geowork.project.model import Camera, FrameAddress, Project
+from geowork.ui.desk import Desk
+from geowork.ui.overlays import camera_of, pins_of_frame
+
+if TYPE_CHECKING:
+    from geowork.workflow.outcome import Outcome
+
+ENOUGH_PINS = 4
+PAUSE_MS = 15
+
+
+class LiveSolver(QObject):
+    """Re-solves after edits, one solve at a time; undo and redo bring their own solutions back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._seen: dict[str, str] = {}
+        self._running = False
+        self._cause: Edit | None = None
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self._solve_one)
+        desk.edited.connect(self._after_edit)
+        desk.travelled.connect(self._remember_all)
+        desk.case_replaced.connect(self._forget)
+        self._remember_all()
+
+    def solve_now(self) -> None:
+        """Solve the camera of the frame on the screen because the person asked."""
+        address = self._desk.selection.frame
+        if address is None:
+            self._desk.say(self.tr("Add footage and pin landmarks in a frame first."))
+            return
+        self._cause = None
+        self._start(address)
+
+    def _forget(self) -> None:
+        self._seen.clear()
+        self._remember_all()
+
+    def _remember_all(self) -> None:
+        # An undone or redone step carries its own solution: nothing is computed for it.
+        self._timer.stop()
+        project = self._desk.project
+        self._seen = {c.id: fingerprint(solve_inputs(project, c)) for c in _all(project)}
+
+    def _after_edit(self, edit: Edit) -> None:
+        self._cause = edit
+        self._timer.start()
+
+    def _solve_one(self) -> None:
+        if self._running:
+            return
+        project = self._desk.project
+        for camera in _all(project):
+            mark = fingerprint(solve_inputs(project, camera))
+            if self._seen.get(camera.id) != mark:
+                self._seen[camera.id] = mark
+                if placed_pins(project, camera.frame) >= ENOUGH_PINS or camera.solution:
+                    self._start(camera.frame)
+                    return
+        address = self._desk.selection.frame
+        if (
+            address is not None
+            and camera_of(project, address) is None
+            and placed_pins(project, address) >= ENOUGH_PINS
+        ):
+            self._start(address)
+
+    def _start(self, address: FrameAddress) -> None:
+        from geowork.workflow.solving import ensure_camera
+
+        cause = self._cause
+        made, camera_id = ensure_camera(self._desk.project, address)
+        if made is not None:
+            self._desk.apply_quietly(_as_part_of(cause, made))
+
+        def work(project: Project, _progress: Progress) -> Outcome:
+            from geowork.workflow.solving import solve_camera
+
+            outcome = solve_camera(project, camera_id)
+            return replace(outcome, edit=_as_part_of(cause, outcome.edit))
+
+        self._running = True
+        job = self._desk.compute(
+            self.tr("Solve the camera"),
+            work,
+            then=lambda: self._remember(address),
+            stale=lambda _outcome: None,
+            quiet=True,
+        )
+        job.ended.connect(self._ended)
+
+    def _remember(self, address: FrameAddress) -> None:
+        camera = camera_of(self._desk.project, address)
+        if camera is not None:
+            self._seen[camera.id] = fingerprint(solve_inputs(self._desk.project, camera))
+
+    def _ended(self) -> None:
+        self._running = False
+        if self._cause is not None:
+            self._timer.start()
+
+
+def _as_part_of(cause: Edit | None, edit: Edit) -> Edit:
+    # What follows from a gesture is taken back with it.
+    if cause is None or cause.merge_key is None:
+        return edit
+    return replace(edit, label=cause.label, merge_key=cause.merge_key)
+
+
+def solve_inputs(project: Project, camera: Camera) -> Any:
+    """What a camera's solution is computed from."""
+    bare = msgspec.structs.replace(camera, solution=None, fingerprint="")
+    return [bare, address_inputs(project, camera.frame)]
+
+
+def address_inputs(project: Project, address: FrameAddress) -> Any:
+    """Pins of a frame, the landmarks they belong to, and what is believed of the camera."""
+    pins = pins_of_frame(project, address)
+    camera = camera_of(project, address)
+    belief = [camera.hfov_deg, camera.height_above_ground_m, camera.k1_free] if camera else None
+    return [sorted(pins, key=lambda pin: pin.id),
+            [project.landmarks[pin.landmark] for pin in pins], belief]  # fmt: skip
+
+
+def placed_pins(project: Project, address: FrameAddress) -> int:
+    """How many pins of a frame belong to landmarks with a position and are used to solve."""
+    return sum(
+        project.landmarks[pin.landmark].position is not None and not pin.withheld
+        for pin in pins_of_frame(project, address)
+    )
+
+
+def _all(project: Project) -> tuple[Camera, ...]:
+    return tuple(project.cameras.values())

@@ -1,0 +1,165 @@
+"""The desk: one case, what is chosen in it, and the work under way. Panes and panels share it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from geowork.errors import GeoworkError
+from geowork.jobs.progress import Progress
+from geowork.project.document import Changes
+from geowork.project.edits import Edit
+from geowork.project.model import Project
+from geowork.ui.background import Job, Jobs
+from geowork.ui.bridge import DocumentBridge
+from geowork.ui.selection import Selection
+
+if TYPE_CHECKING:
+    from geowork.workflow.case import Case
+    from geowork.workflow.outcome import Outcome
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Message:
+    """One sentence for the message bar, with buttons that act on it."""
+
+    text: str
+    level: str = "note"  # or "problem"
+    answers: tuple[tuple[str, Callable[[], None]], ...] = ()
+
+
+class Desk(QObject):
+    """What every pane and panel needs, and nothing that belongs to one of them."""
+
+    case_replaced = Signal()
+    changed = Signal(object)  # Changes
+    history_moved = Signal()
+    travelled = Signal()  # undo and redo, through any number of steps
+    edited = Signal(object)  # the Edit a person made; not undo, redo or a computed result
+    said = Signal(object)  # Message
+
+    def __init__(self, case: Case, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.case = case
+        self.selection = Selection(self)
+        self.jobs = Jobs(self)
+        self.jobs.failed.connect(self.complain)
+        self._bridge = DocumentBridge(self)
+        self._bridge.changed.connect(self._pass_on)
+        self._bridge.follow(case.document)
+
+    @property
+    def project(self) -> Project:
+        """The current project."""
+        return self.case.document.project
+
+    def replace_case(self, case: Case) -> None:
+        """Put another case on the desk."""
+        self.case = case
+        self.selection.clear()
+        self._bridge.follow(case.document)
+        self.case_replaced.emit()
+        self.history_moved.emit()
+
+    def apply(self, edit: Edit | None) -> None:
+        """Do what a person asked for."""
+        if edit is not None and self._do(edit):
+            self.edited.emit(edit)
+
+    def apply_quietly(self, edit: Edit) -> None:
+        """Do what follows from an edit; it does not count as something a person did."""
+        self._do(edit)
+
+    def settle(self) -> None:
+        """End a drag: the next edit is a step of its own."""
+        self.case.document.settle()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.go_to_step(self.case.document.position - 1)
+
+    def redo(self) -> None:
+        """Do the step taken back again."""
+        self.go_to_step(self.case.document.position + 1)
+
+    def go_to_step(self, position: int) -> None:
+        """Undo or redo until `position` steps are done."""
+        document = self.case.document
+        while document.position > position and document.can_undo:
+            document.undo()
+        while document.position < position and document.can_redo:
+            document.redo()
+        self.travelled.emit()
+        self.history_moved.emit()
+
+    def compute(
+        self,
+        label: str,
+        work: Callable[[Project, Progress], Outcome],
+        *,
+        then: Callable[[], None] | None = None,
+        stale: Callable[[Outcome], None] | None = None,
+        quiet: bool = False,
+    ) -> Job:
+        """Compute an edit from a snapshot, and apply it if its inputs are still the same.
+
+        When they changed meanwhile it is offered as outdated (or handed to `stale`).
+        """
+        case, snapshot = self.case, self.project
+
+        def finish(outcome: Outcome) -> None:
+            if self.case is not case:
+                return
+            if outcome.is_current(self.project):
+                if self._do(outcome.edit) and then:
+                    then()
+            elif stale:
+                stale(outcome)
+            else:
+                self._offer_outdated(label, outcome.edit)
+
+        return self.jobs.run(label, lambda progress: work(snapshot, progress), finish, quiet=quiet)
+
+    def say(self, text: str, *answers: tuple[str, Callable[[], None]]) -> None:
+        """Show a sentence in the message bar."""
+        self.said.emit(Message(text, "note", answers))
+
+    def complain(self, error: BaseException) -> None:
+        """Show a refusal as its sentence; anything unexpected is logged with its trace."""
+        if isinstance(error, GeoworkError):
+            self.said.emit(Message(str(error), "problem"))
+            return
+        log.error("unexpected", exc_info=error)
+        self.said.emit(
+            Message(
+                self.tr("Something unexpected went wrong and was logged; your work is kept."),
+                "problem",
+            )
+        )
+
+    def attempt(self, action: Callable[[], Any]) -> bool:
+        """Call `action`; a failure becomes a sentence. True if it succeeded."""
+        try:
+            action()
+        except Exception as error:  # noqa: BLE001 - the window's outermost boundary
+            self.complain(error)
+            return False
+        return True
+
+    def _do(self, edit: Edit) -> bool:
+        done = self.attempt(lambda: self.case.document.apply(edit))
+        self.history_moved.emit()
+        return done
+
+    def _offer_outdated(self, label: str, edit: Edit) -> None:
+        text = self.tr("“{0}” finished, but what it was computed from has changed meanwhile.")
+        self.say(text.format(label), (self.tr("Use it anyway"), lambda: self.apply(edit)))
+
+    def _pass_on(self, changes: Changes) -> None:
+        self.changed.emit(changes)

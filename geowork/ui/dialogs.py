@@ -1,0 +1,92 @@
+"""The few questions asked in a dialog: which file, which time, what about unsaved work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+
+from geowork.project.model import ReferenceKind
+from geowork.ui.commands.case_commands import SUFFIX, kind_of_reference
+
+
+class Dialogs(QObject):
+    """Asks, and gives back plain values; None means the person thought better of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+
+    def case_to_open(self) -> Path | None:
+        """A project file."""
+        return self._one(self.tr("Open a case"), self.tr("Geowork cases") + f" (*{SUFFIX})")
+
+    def case_to_save(self, suggested: str) -> Path | None:
+        """Where to save."""
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the case"), suggested + SUFFIX,
+            self.tr("Geowork cases") + f" (*{SUFFIX})",
+        )  # fmt: skip
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(SUFFIX)
+
+    def footage(self) -> Path | None:
+        """A video."""
+        kinds = "*.mp4 *.mov *.m4v *.mkv *.webm *.avi *.ts *.mts *.m2ts *.mpg"
+        return self._one(self.tr("Add footage"), self.tr("Videos") + f" ({kinds});;*")
+
+    def reference(self) -> tuple[Path, ReferenceKind] | None:
+        """A reference and what it is."""
+        path = self._one(self.tr("Add a reference"), "*")
+        if path is None:
+            return None
+        kind = kind_of_reference(path)
+        if kind is not None:
+            return path, kind
+        words: dict[str, ReferenceKind] = {
+            self.tr("Orthophoto (seen from above)"): "orthophoto",
+            self.tr("Terrain model (heights)"): "terrain",
+            self.tr("Photo"): "photo",
+        }
+        answer, sure = QInputDialog.getItem(
+            self._window, self.tr("Add a reference"), self.tr("What is {0}?").format(path.name),
+            list(words), 0, False,
+        )  # fmt: skip
+        return (path, words[answer]) if sure else None
+
+    def json_file(self, title: str) -> Path | None:
+        """A JSON file."""
+        return self._one(title, "JSON (*.json *.geojson);;*")
+
+    def export_folder(self) -> Path | None:
+        """A folder for the deliverables."""
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Export into a folder"))
+        return Path(chosen) if chosen else None
+
+    def time(self, now: str) -> str | None:
+        """A time in the footage, as typed."""
+        text, sure = QInputDialog.getText(
+            self._window, self.tr("Go to time"), self.tr("Seconds or minutes:seconds"),
+            QLineEdit.EchoMode.Normal, now,
+        )  # fmt: skip
+        return text if sure else None
+
+    def about_unsaved(self, title: str) -> str:
+        """What to do with unsaved work: "save", "discard" or "cancel"."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(self.tr("Save the changes to “{0}”?").format(title))
+        save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is save:
+            return "save"
+        return "discard" if box.clickedButton() is discard else "cancel"
+
+    def _one(self, title: str, kinds: str) -> Path | None:
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        return Path(chosen) if chosen else None

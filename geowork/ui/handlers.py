@@ -1,0 +1,132 @@
+"""Which command each action calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from geowork.resources import sample_path
+from geowork.ui.selection import Tool
+from geowork.ui.time_words import clock, seconds_of
+
+if TYPE_CHECKING:
+    from geowork.ui.window import Window
+
+ZOOM = 1.25
+SAMPLE = "kupiansk"
+
+
+def handlers(window: Window) -> dict[str, Callable[[], object]]:
+    """A callable for every action of `actions.DEEDS`."""
+    return _case(window) | _view(window) | _frames(window) | _work(window)
+
+
+def _case(window: Window) -> dict[str, Callable[[], object]]:
+    commands, dialogs, desk = window.case_commands, window.dialogs, window.desk
+
+    def open_case() -> None:
+        if window.may_leave() and (path := dialogs.case_to_open()):
+            commands.open(path)
+
+    def add_footage() -> None:
+        if path := dialogs.footage():
+            commands.add_footage(path)
+
+    def add_reference() -> None:
+        if answer := dialogs.reference():
+            commands.add_reference(*answer)
+
+    def export() -> None:
+        if folder := dialogs.export_folder():
+            commands.export(folder)
+
+    return {
+        "new": lambda: window.may_leave() and commands.new(),
+        "open": open_case,
+        "open_sample": lambda: window.may_leave()
+        and commands.open(sample_path(SAMPLE) / f"{SAMPLE}.geowork"),
+        "add_footage": add_footage,
+        "add_reference": add_reference,
+        "save": window.save,
+        "save_as": window.save_as,
+        "export": export,
+        "close": window.close,
+        "undo": desk.undo,
+        "redo": desk.redo,
+    }
+
+
+def _view(window: Window) -> dict[str, Callable[[], object]]:
+    return {
+        "zoom_in": lambda: window.canvas_in_use().zoom(ZOOM),
+        "zoom_out": lambda: window.canvas_in_use().zoom(1 / ZOOM),
+        "fit": lambda: window.canvas_in_use().fit(),
+        "fit_map": window.map_pane.fit,
+        "focus_footage": window.footage_pane.canvas.setFocus,
+        "focus_reference": window.reference_pane.canvas.setFocus,
+        "focus_map": window.map_pane.focus_map,
+        "reset_layout": window.reset_layout,
+    }
+
+
+def _frames(window: Window) -> dict[str, Callable[[], object]]:
+    transport = window.footage_pane.transport
+
+    def jump() -> None:
+        shown = transport.frame
+        text = window.dialogs.time(clock(shown.time_s) if shown else "")
+        if text is not None:
+            window.desk.attempt(lambda: transport.go_to_time(seconds_of(text)))
+
+    def play() -> None:
+        transport.play(1)
+
+    return {
+        "step_back": lambda: transport.step(-1),
+        "step_on": lambda: transport.step(1),
+        "leap_back": lambda: transport.step(-10),
+        "leap_on": lambda: transport.step(10),
+        "second_back": lambda: transport.step_seconds(-1.0),
+        "second_on": lambda: transport.step_seconds(1.0),
+        "first": lambda: transport.go(0),
+        "last": lambda: transport.go(transport.count - 1),
+        "jump": jump,
+        "play_back": lambda: transport.play(-1),
+        "pause": transport.pause,
+        "play": play,
+    }
+
+
+def _work(window: Window) -> dict[str, Callable[[], object]]:
+    desk, landmarks, tracks = window.desk, window.landmark_commands, window.track_commands
+
+    def import_landmarks() -> None:
+        if path := window.dialogs.json_file(window.tr("Import control points")):
+            window.case_commands.import_landmarks(path)
+
+    def import_claims() -> None:
+        if path := window.dialogs.json_file(window.tr("Import claims")):
+            window.case_commands.import_claims(path)
+
+    def take(tool: Tool) -> Callable[[], object]:
+        return lambda: window.take(tool)
+
+    return {
+        "look": take(Tool.LOOK),
+        "pin": take(Tool.PIN),
+        "place": take(Tool.PLACE),
+        "box": take(Tool.BOX),
+        "new_landmark": landmarks.new,
+        "next_landmark": lambda: landmarks.step(1),
+        "previous_landmark": lambda: landmarks.step(-1),
+        "unpin": landmarks.unpin,
+        "remove_landmark": landmarks.remove,
+        "import_landmarks": import_landmarks,
+        "solve": window.live_solver.solve_now,
+        "follow": lambda: tracks.follow(window.movement_panel.last.value()),
+        "remove_track": tracks.remove_track,
+        "new_claim": lambda: window.claims_panel.show_form(None),
+        "import_claims": import_claims,
+        "test": tracks.test_claim,
+        "remove_claim": tracks.remove_claim,
+    }

@@ -1,0 +1,64 @@
+"""Menus and toolbar, filled from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton
+
+from geowork.ui.actions import CONTEXT, DEEDS, VIEW
+
+WORDED = {"add_footage", "pin", "place", "box", "follow", "test", "export", "solve"}
+"""Actions whose name stands beside the icon: the straight path of the main job."""
+SHORT = {
+    "add_footage": "Footage", "pin": "Pin", "place": "Place", "solve": "Solve", "box": "Box",
+    "follow": "Follow", "test": "Test", "export": "Export",
+}  # fmt: skip
+
+
+def fill_menus(
+    bar: QMenuBar, actions: Mapping[str, QAction], panels: Sequence[QAction]
+) -> Mapping[str, QMenu]:
+    """One menu for each menu name of the table, in its order."""
+    menus: dict[str, QMenu] = {}
+    pending_line = False
+    for deed in DEEDS:
+        if deed is None:
+            pending_line = True
+            continue
+        known = deed.menu in menus
+        menu = menus.setdefault(
+            deed.menu,
+            menus.get(deed.menu) or bar.addMenu(QCoreApplication.translate(CONTEXT, deed.menu)),
+        )
+        if pending_line and known:
+            menu.addSeparator()
+        pending_line = False
+        menu.addAction(actions[deed.id])
+    menus[VIEW].addSeparator()
+    for panel in panels:
+        menus[VIEW].addAction(panel)
+    return menus
+
+
+def fill_toolbar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
+    """The actions marked for the toolbar, parted where their menu changes."""
+    menu = ""
+    for deed in DEEDS:
+        if deed is None or not deed.toolbar:
+            continue
+        if menu and deed.menu != menu:
+            bar.addSeparator()
+        menu = deed.menu
+        action = actions[deed.id]
+        if deed.id in WORDED:
+            action.setIconText(QCoreApplication.translate("Toolbar", SHORT[deed.id]))
+        bar.addAction(action)
+        button = bar.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            only = Qt.ToolButtonStyle.ToolButtonIconOnly
+            button.setToolButtonStyle(beside if deed.id in WORDED else only)
+            button.setAccessibleName(action.text().replace("&", ""))

@@ -1,0 +1,69 @@
+"""One sentence at a time, above the panes: never a stack of boxes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from geowork.ui.desk import Message
+from geowork.ui.icons import icon, pixmap
+
+NOTE_STAYS_MS = 12_000
+
+
+class MessageBar(QWidget):
+    """Shows the latest message until it is answered, closed or followed by another."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(11, 6, 7, 6)
+        self._sign = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._close = QToolButton(self)
+        self._close.setAccessibleName(self.tr("Close the message"))
+        self._close.setIconSize(QSize(16, 16))
+        self._close.clicked.connect(self.hide)
+        self._row.addWidget(self._sign)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._close)
+        self._answers: list[QPushButton] = []
+        self._timer = QTimer(self, singleShot=True, interval=NOTE_STAYS_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown, or an empty text."""
+        return "" if self.isHidden() else self._text.text()
+
+    def show_message(self, message: Message) -> None:
+        """Show one message in place of the one before."""
+        for button in self._answers:
+            button.deleteLater()
+        self._answers.clear()
+        problem = message.level == "problem"
+        self.setProperty("level", message.level)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        sign, token = ("warning-circle", "problem") if problem else ("info", "good")
+        self._sign.setPixmap(pixmap(sign, token, 20, self.devicePixelRatioF()))
+        self._close.setIcon(icon("x"))
+        self._text.setText(message.text)
+        self.setAccessibleName(message.text)
+        for label, act in message.answers:
+            button = QPushButton(label, self)
+            button.clicked.connect(self.hide)
+            button.clicked.connect(act)
+            self._row.insertWidget(self._row.count() - 1, button)
+            self._answers.append(button)
+        self.show()
+        if problem or message.answers:
+            self._timer.stop()
+        else:
+            self._timer.start()

@@ -1,0 +1,95 @@
+"""What would help most now, in one sentence: from the empty project to the export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from geowork.project.model import Camera, Claim, Finding, Project
+from geowork.ui.overlays import camera_of, is_solved, pins_of_frame
+from geowork.ui.selection import Selection, Tool
+
+ENOUGH_PINS = 4
+
+
+def next_step(project: Project, selection: Selection) -> str:
+    """One sentence for the “Next” line."""
+    if not project.footage:
+        if project.claims:
+            return _next_without_footage(project)
+        return _say("Add the footage you want to place: Ctrl+I. Or open a case: Ctrl+O.")
+    if selection.tool is Tool.BOX and selection.box is None:
+        return _say("Drag a box around the target, its feet on the lower edge; Esc leaves.")
+    camera = camera_of(project, selection.frame) or _solved_camera(project)
+    if not is_solved(camera):
+        return _next_for_camera(project, selection, camera)
+    if any(camera.solution.get("outliers") or () for camera in [camera] if camera and camera.solution):
+        return _next_for_outlier(project, camera)
+    if not project.tracks:
+        if selection.box is None:
+            return _say("The camera stands. Press B and box the person or vehicle to follow.")
+        return _say("Press F to follow the boxed target through the footage.")
+    return _next_for_claims(project)
+
+
+def _next_for_camera(project: Project, selection: Selection, camera: Camera | None) -> str:
+    pins = pins_of_frame(project, selection.frame)
+    placed = [p for p in pins if project.landmarks[p.landmark].position is not None]
+    if camera is not None and camera.solution and camera.solution.get("status") == "refused":
+        return _say("The camera is refused: see why in the Camera panel, and pin what it asks for.")
+    waiting = [p for p in pins if project.landmarks[p.landmark].position is None]
+    if waiting:
+        name = project.landmarks[waiting[0].landmark].name
+        return _say("Place “{0}” on the map: choose it, press M and click where it is.").format(name)
+    if not pins:
+        return _say("Go to a frame that shows much of the place, press P and click a landmark: "
+                    "a tower, a roof corner, a pole.")  # fmt: skip
+    missing = ENOUGH_PINS - len(placed)
+    if missing > 0:
+        return _say("Pin {0} more in this frame, far apart from each other: N, then click.").format(
+            missing
+        )
+    return _say("Press S to solve the camera.")
+
+
+def _next_for_outlier(project: Project, camera: Camera | None) -> str:
+    outliers = camera.solution["outliers"] if camera and camera.solution else ()
+    names = [project.landmarks[i].name for i in outliers if i in project.landmarks]
+    return _say("“{0}” disagrees with the other pins: check its pin and its place on the map.").format(
+        ", ".join(names) or "?"
+    )
+
+
+def _next_for_claims(project: Project) -> str:
+    if not project.claims:
+        return _say("State the claim, and what would count as true, before you test it: Ctrl+Shift+N.")
+    untested = _untested(project)
+    if untested is not None:
+        return _say("Test the claim “{0}”: choose it and press T.").format(untested.text)
+    return _say("Every claim is tested. Export what was found: Ctrl+E.")
+
+
+def _next_without_footage(project: Project) -> str:
+    untested = _untested(project)
+    if untested is None:
+        return _say("Every claim is tested. Add footage if there is any, or export: Ctrl+E.")
+    stated = any(entry.claim == untested.id for entry in project.evidence.values())
+    if not stated:
+        return _say("List what “{0}” would have left behind, under Indicators.").format(untested.text)
+    return _say("Test the claim “{0}”: choose it and press T.").format(untested.text)
+
+
+def _untested(project: Project) -> Claim | None:
+    tested = {finding.claim for finding in _findings(project)}
+    return next((claim for claim in project.claims.values() if claim.id not in tested), None)
+
+
+def _findings(project: Project) -> tuple[Finding, ...]:
+    return tuple(project.findings.values())
+
+
+def _solved_camera(project: Project) -> Camera | None:
+    return next((camera for camera in project.cameras.values() if is_solved(camera)), None)
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Next", text)

@@ -1,0 +1,48 @@
+"""Numbers as people should read them: no more digits than the error leaves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+
+def digits_for(sigma: float) -> int:
+    """Decimals so that the last digit is about the size of the error."""
+    if not sigma > 0 or not math.isfinite(sigma):
+        return 1
+    return min(6, max(0, -math.floor(math.log10(sigma))))
+
+
+def with_sigma(estimate: Mapping[str, Any] | None, unit: str) -> str:
+    """A {value, sigma} as "123.4 ± 0.3 °"."""
+    if not estimate or estimate.get("value") is None:
+        return ""
+    value, sigma = float(estimate["value"]), float(estimate.get("sigma") or 0.0)
+    if not sigma:
+        return f"{value:.1f}{unit}"
+    digits = digits_for(sigma)
+    return f"{value:.{digits}f} ± {sigma:.{digits}f}{unit}"
+
+
+def metres(value: float) -> str:
+    """A length with two telling digits."""
+    if value >= 1000:
+        return f"{value / 1000:.1f} km"
+    return f"{value:.0f} m" if value >= 10 else f"{value:.1f} m"
+
+
+def percent(probability: float) -> str:
+    """A probability in percent, never rounded up to certainty."""
+    if probability > 0.999:
+        return "> 99.9 %"
+    if probability < 0.001:
+        return "< 0.1 %"
+    return f"{100 * probability:.1f} %" if not 0.1 <= probability <= 0.9 else f"{100 * probability:.0f} %"
+
+
+def interval(pair: Any) -> str:
+    """Two bearings as "from … to …" in whole degrees."""
+    if not pair:
+        return ""
+    return f"{float(pair[0]):.0f}° … {float(pair[1]):.0f}°"

@@ -1,0 +1,1 @@
+"""The panels: landmarks, camera, movement, claims, history."""

@@ -1,0 +1,244 @@
+"""The form of a claim: what was said, and what would count as true, fixed before the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from geowork.errors import InputError
+from geowork.geo.position import Position
+from geowork.project import edits
+from geowork.project.model import Claim
+from geowork.ui.desk import Desk
+from geowork.ui.panels.claim_words import KIND_WORDS, said
+from geowork.ui.panels.panel_parts import quiet_label, scrolling
+
+Draw = Callable[[str, Callable[[Any], None]], None]
+FIELDS = {
+    "heading": ("bearing", "tolerance"), "toward": ("place", "tolerance"),
+    "away_from": ("place", "tolerance"), "into": ("shape",), "out_of": ("shape",),
+    "along": ("shape", "corridor"), "event": ("quantity", "unit"),
+}  # fmt: skip
+DEFAULT_TOLERANCE = {"heading": 45.0, "toward": 60.0, "away_from": 60.0}
+
+
+class ClaimForm(QWidget):
+    """Adds a claim, or changes one; changing a tested claim takes its verdict back."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, draw: Draw, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._desk = desk
+        self._draw = draw
+        self._claim: Claim | None = None
+        self._shape: Mapping[str, Any] | None = None
+        self._rows: dict[str, QWidget] = {}
+        self._build_fields()
+        self._lay_out()
+        self.kind.currentIndexChanged.connect(lambda _at: self._show_fields())
+        self._draw_button.clicked.connect(self._start_drawing)
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.closed)
+        self.fill(None)
+
+    def fill(self, claim: Claim | None) -> None:
+        """Show a claim's values, or an empty form."""
+        self._claim = claim
+        shown = claim or Claim(text="", kind="into")
+        self.text.setText(shown.text)
+        self.source.setText(shown.source)
+        self.date.setText(shown.date)
+        self.speaker.setText(shown.speaker)
+        self.kind.setCurrentIndex(self.kind.findData(shown.kind))
+        self.bearing.setValue(shown.bearing_deg or 0.0)
+        self.tolerance.setValue(shown.tolerance_deg or DEFAULT_TOLERANCE.get(shown.kind, 60.0))
+        has_place = shown.lat_deg is not None and shown.lon_deg is not None
+        self.place.setText(f"{shown.lat_deg:.6f}, {shown.lon_deg:.6f}" if has_place else "")
+        self.corridor.setValue(shown.corridor_m or 25.0)
+        self.quantity.setValue(shown.quantity or 0.0)
+        self.unit.setText(shown.unit)
+        self.supported.setValue(shown.thresholds.supported)
+        self.refuted.setValue(shown.thresholds.refuted)
+        self._take_shape(shown.polygon or shown.line)
+        self._show_fields()
+
+    def save(self) -> None:
+        """Check the claim as if it came from a file, and state it."""
+        self._desk.attempt(self._save)
+
+    def _save(self) -> None:
+        from geowork.project.claim_file import claim_from_json
+
+        claim = claim_from_json(self._contract(), self.tr("the claim"))
+        if not claim.text.strip():
+            raise InputError(self.tr("the claim"), self.tr("has no text"),
+                             self.tr("write what was claimed"))  # fmt: skip
+        identity = (
+            self._claim.id
+            if self._claim
+            else edits.new_id(self._desk.project.claims, claim.text)
+        )
+        claim = msgspec.structs.replace(claim, id=identity)
+        label = self.tr("State claim “{0}”").format(claim.text)
+        stale = [
+            edits.remove("findings", finding.id, label)
+            for finding in self._desk.project.findings.values()
+            if finding.claim == identity and self._claim not in (None, claim)
+        ]
+        self._desk.apply(edits.several(label, *stale, edits.put("claims", claim, label)))
+        self._desk.selection.choose_claim(identity)
+        self.closed.emit()
+
+    def _contract(self) -> dict[str, Any]:
+        kind = self.kind.currentData()
+        wanted = FIELDS[kind]
+        value: dict[str, Any] = {
+            "text": self.text.text().strip(), "kind": kind, "source": self.source.text().strip(),
+            "date": self.date.text().strip(), "speaker": self.speaker.text().strip(),
+            "thresholds": {"supported": self.supported.value(), "refuted": self.refuted.value()},
+        }  # fmt: skip
+        if "bearing" in wanted:
+            value["bearing_deg"] = self.bearing.value()
+        if "tolerance" in wanted:
+            value["tolerance_deg"] = self.tolerance.value()
+        if "place" in wanted:
+            place = self._place()
+            value |= {"lat_deg": place.lat_deg, "lon_deg": place.lon_deg}
+        if "shape" in wanted and self._shape is not None:
+            value["line" if kind == "along" else "polygon"] = self._shape
+        if "corridor" in wanted:
+            value["corridor_m"] = self.corridor.value()
+        if "quantity" in wanted and self.unit.text().strip():
+            value |= {"quantity": self.quantity.value(), "unit": self.unit.text().strip()}
+        return value
+
+    def _place(self) -> Position:
+        from geowork.geo.formats import parse_position
+
+        return parse_position(self.place.text())
+
+    def _start_drawing(self) -> None:
+        self._draw("line" if self.kind.currentData() == "along" else "polygon", self._take_shape)
+
+    def _take_shape(self, geometry: Mapping[str, Any] | None) -> None:
+        self._shape = geometry
+        if geometry is None:
+            self._shape_words.setText(self.tr("not drawn yet"))
+            return
+        points = geometry["coordinates"][0] if geometry["type"] == "Polygon" else (
+            geometry["coordinates"]
+        )
+        self._shape_words.setText(self.tr("{0} corners").format(len(points)))
+
+    def _show_fields(self) -> None:
+        wanted = FIELDS[self.kind.currentData()]
+        for name, row in self._rows.items():
+            self._form.setRowVisible(row, name in wanted)
+        moves = self.kind.currentData() != "event"
+        self._form.setRowVisible(self._limits, moves)
+
+    def _build_fields(self) -> None:
+        self.text = _line(self, self.tr("What was claimed"), self.tr("They are entering the city"))
+        self.speaker = _line(self, self.tr("Who said it"), "")
+        self.source = _line(self, self.tr("Source"), self.tr("address or publication"))
+        self.date = _line(self, self.tr("Date"), self.tr("2025-12-31"))
+        self.kind = QComboBox(self)
+        self.kind.setAccessibleName(self.tr("What it asserts"))
+        for key, words in KIND_WORDS.items():
+            self.kind.addItem(said(words), key)
+        self.bearing = _number(self, 0, 360, 0, "°", self.tr("Direction"))
+        self.tolerance = _number(self, 0.1, 180, 0, "°", self.tr("Tolerance"))
+        self.place = _line(self, self.tr("Place"), self.tr("latitude, longitude or any format"))
+        self.corridor = _number(self, 1, 100_000, 0, " m", self.tr("Corridor"))
+        self.quantity = _number(self, 0, 1e12, 0, "", self.tr("How many"))
+        self.unit = _line(self, self.tr("Of what"), self.tr("drones"))
+        self.supported = _number(self, 0.5, 0.999, 3, "", self.tr("Supported from"))
+        self.refuted = _number(self, 0.001, 0.5, 3, "", self.tr("Refuted up to"))
+        self._draw_button = QPushButton(self.tr("Draw on the map"), self)
+        self._shape_words = quiet_label("", self)
+        self.save_button = QPushButton(self.tr("State the claim"), self)
+        self.save_button.setProperty("primary", True)
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        self._form = QFormLayout(content)
+        self._form.setContentsMargins(11, 8, 11, 8)
+        self._form.setVerticalSpacing(5)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.addRow(self.tr("Claim"), self.text)
+        self._form.addRow(self.tr("Asserts"), self.kind)
+        shape = _side_by_side(self._draw_button, self._shape_words)
+        for name, title, widget in (
+            ("shape", self.tr("Where"), shape),
+            ("bearing", self.tr("Direction"), self.bearing),
+            ("place", self.tr("Place"), self.place),
+            ("tolerance", self.tr("Tolerance"), self.tolerance),
+            ("corridor", self.tr("Corridor"), self.corridor),
+            ("quantity", self.tr("How many"), self.quantity),
+            ("unit", self.tr("Of what"), self.unit),
+        ):
+            self._rows[name] = widget
+            self._form.addRow(title, widget)
+        self._form.addRow(self.tr("Who"), self.speaker)
+        self._form.addRow(self.tr("Source"), self.source)
+        self._form.addRow(self.tr("Date"), self.date)
+        self._limits = _side_by_side(
+            quiet_label(self.tr("true from"), self), self.supported,
+            quiet_label(self.tr("false up to"), self), self.refuted,
+        )  # fmt: skip
+        self._form.addRow(self.tr("Thresholds"), self._limits)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scrolling(content), 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(9, 4, 9, 6)
+        row.addWidget(self.cancel_button)
+        row.addStretch(1)
+        row.addWidget(self.save_button)
+        column.addLayout(row)
+
+
+def _line(parent: QWidget, name: str, example: str) -> QLineEdit:
+    line = QLineEdit(parent)
+    line.setAccessibleName(name)
+    line.setPlaceholderText(example)
+    line.setMaxLength(500)
+    return line
+
+
+def _number(
+    parent: QWidget, low: float, high: float, digits: int, unit: str, name: str
+) -> QDoubleSpinBox:
+    spin = QDoubleSpinBox(parent)
+    spin.setRange(low, high)
+    spin.setDecimals(digits)
+    spin.setSuffix(unit)
+    spin.setAccessibleName(name)
+    spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+    return spin
+
+
+def _side_by_side(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return holder

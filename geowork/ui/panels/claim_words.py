@@ -1,0 +1,77 @@
+"""Claims in words: what each kind asserts, and what a verdict says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from geowork.project.model import Claim, ClaimKind, Finding, Project
+
+CONTEXT = "Claims"
+
+
+def _(text: str) -> str:
+    return QT_TRANSLATE_NOOP("Claims", text)
+
+
+KIND_WORDS: Mapping[ClaimKind, str] = {
+    "into": _("they move into an area"),
+    "out_of": _("they move out of an area"),
+    "along": _("they move along a line"),
+    "toward": _("they move toward a place"),
+    "away_from": _("they move away from a place"),
+    "heading": _("they move in a direction"),
+    "event": _("something happened (no movement)"),
+}
+VERDICT_WORDS = {
+    "supported": _("Supported"),
+    "refuted": _("Refuted"),
+    "undetermined": _("Undetermined"),
+    "unsubstantiated": _("Unsubstantiated"),
+}
+STATE_WORDS = {
+    "consistent": _("✓ found, consistent"),
+    "inconsistent": _("✗ found, inconsistent"),
+    "neutral": _("– found, neutral"),
+    "missing": _("○ nothing offered"),
+}
+
+
+def said(text: str) -> str:
+    """A word of these tables in the person's language."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def kind_text(claim: Claim) -> str:
+    """What the claim asserts, with its numbers."""
+    words = said(KIND_WORDS[claim.kind])
+    if claim.kind == "heading" and claim.bearing_deg is not None:
+        return f"{words}: {claim.bearing_deg:.0f}° ± {claim.tolerance_deg or 0:.0f}°"
+    if claim.kind == "event" and claim.quantity is not None:
+        return f"{claim.quantity:g} {claim.unit}"
+    if claim.lat_deg is not None and claim.lon_deg is not None:
+        return f"{words}: {claim.lat_deg:.5f}, {claim.lon_deg:.5f}"
+    return words
+
+
+def finding_of(project: Project, claim_id: str, track_id: str = "") -> Finding | None:
+    """The finding for a claim: of the chosen track if there is one, else the first."""
+    found = [f for f in project.findings.values() if f.claim == claim_id]
+    chosen = [f for f in found if f.track == track_id]
+    return next(iter([*chosen, *found]), None)
+
+
+def verdict_text(finding: Finding | None) -> tuple[str, str]:
+    """Status and word of a finding."""
+    if finding is None:
+        return "none", said(_("Not tested"))
+    verdict = str(finding.verdict.get("verdict", ""))
+    return verdict, said(VERDICT_WORDS.get(verdict, verdict))
+
+
+def reasons_of(finding: Finding | None) -> list[str]:
+    """The sentences behind a verdict."""
+    reasons: Any = finding.verdict.get("reasons") if finding else ()
+    return [str(reason) for reason in reasons or ()]

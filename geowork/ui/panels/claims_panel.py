@@ -1,0 +1,181 @@
+"""The claims panel: what was claimed, the verdict, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from geowork.project.model import Claim
+from geowork.ui.desk import Desk
+from geowork.ui.icons import icon
+from geowork.ui.number_words import percent
+from geowork.ui.panels.claim_form import ClaimForm
+from geowork.ui.panels.claim_words import finding_of, kind_text, reasons_of, said, verdict_text
+from geowork.ui.panels.evidence_list import EvidenceList
+from geowork.ui.panels.panel_parts import STATUS_SIGNS, StatusLine, quiet_label, scrolling
+
+
+class ClaimsPanel(QWidget):
+    """List and verdict on one page, the form on another."""
+
+    edit_wanted = Signal(object)  # Claim or None
+    test_wanted = Signal()
+
+    def __init__(self, desk: Desk, form: ClaimForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._desk = desk
+        self._form = form
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("Claims"))
+        self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(18, 18))
+        self.list.setMinimumHeight(58)
+        self.list.setMaximumHeight(92)
+        self.status = StatusLine(self)
+        self.what = quiet_label("", self)
+        self.reasons = quiet_label("", self)
+        self.evidence = EvidenceList(desk, self)
+        self.test_button = QPushButton(self)
+        self.test_button.setProperty("primary", True)
+        self.new_button = QPushButton(self.tr("New claim"), self)
+        self.edit_button = QPushButton(self.tr("Edit"), self)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def adopt(self, actions: Mapping[str, QAction]) -> None:
+        """The buttons."""
+        self.test_button.setText(self.tr("Test"))
+        self.test_button.setToolTip(actions["test"].toolTip())
+        self.test_button.clicked.connect(actions["test"].trigger)
+        self.new_button.clicked.connect(actions["new_claim"].trigger)
+
+    def refresh(self) -> None:
+        """Show the claims and the chosen one's verdict."""
+        project, selection = self._desk.project, self._desk.selection
+        claims = sorted(project.claims.values(), key=lambda claim: claim.id)
+        if selection.claim not in project.claims:
+            selection.claim = claims[0].id if claims else ""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for claim in claims:
+            self._add_row(claim)
+        self.list.blockSignals(False)
+        self.list.setVisible(bool(claims))
+        chosen = project.claims.get(selection.claim)
+        self.test_button.setEnabled(chosen is not None)
+        self.edit_button.setEnabled(chosen is not None)
+        if chosen is None:
+            self._show_none()
+        else:
+            self._show_claim(chosen)
+
+    def show_form(self, claim: Claim | None) -> None:
+        """Add a claim, or change one."""
+        self._form.fill(claim)
+        self._pages.setCurrentIndex(1)
+        self._form.text.setFocus()
+
+    def show_list(self) -> None:
+        """Back to the list."""
+        self._pages.setCurrentIndex(0)
+        self.refresh()
+
+    def dress(self) -> None:
+        """Redraw in the colours of the theme."""
+        self.refresh()
+
+    def _add_row(self, claim: Claim) -> None:
+        finding = finding_of(self._desk.project, claim.id, self._desk.selection.track)
+        status, word = verdict_text(finding)
+        sign, token = STATUS_SIGNS.get(status, STATUS_SIGNS["none"])
+        item = QListWidgetItem(icon(sign, token), f"“{claim.text}” — {word}")
+        item.setData(1000, claim.id)
+        self.list.addItem(item)
+        if claim.id == self._desk.selection.claim:
+            self.list.setCurrentItem(item)
+
+    def _show_none(self) -> None:
+        self.status.show_status("none", self.tr("No claim yet"))
+        self.what.setText(
+            self.tr("State what was claimed, by whom and when, and what would count as true, "
+                    "before you test it.")
+        )  # fmt: skip
+        self.reasons.setText("")
+        self.evidence.show_claim(None)
+
+    def _show_claim(self, claim: Claim) -> None:
+        finding = finding_of(self._desk.project, claim.id, self._desk.selection.track)
+        status, word = verdict_text(finding)
+        probability = finding.verdict.get("probability") if finding else None
+        if probability is not None:
+            word = self.tr("{0} · probability {1}").format(word, percent(float(probability)))
+        self.status.show_status(status, word)
+        limits = self.tr("supported from {0:g}, refuted up to {1:g}").format(
+            claim.thresholds.supported, claim.thresholds.refuted
+        )
+        source = ", ".join(text for text in (claim.speaker, claim.source, claim.date) if text)
+        asserts = kind_text(claim)
+        parts = [asserts[:1].upper() + asserts[1:], limits] if claim.kind != "event" else [asserts]
+        self.what.setText("; ".join(parts) + (f"\n{source}" if source else ""))
+        self.reasons.setText("\n".join(f"• {said(reason)}" for reason in reasons_of(finding)))
+        self.evidence.show_claim(claim)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(11, 6, 11, 9)
+        column.setSpacing(6)
+        for widget in (self.status, self.what, self.reasons, self.evidence):
+            column.addWidget(widget)
+        column.addStretch(1)
+        page = QWidget(self)
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.list)
+        whole.addWidget(scrolling(content), 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(9, 4, 9, 6)
+        buttons.addWidget(self.new_button)
+        buttons.addWidget(self.edit_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.test_button)
+        whole.addLayout(buttons)
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(page)
+        self._pages.addWidget(self._form)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.list.currentItemChanged.connect(self._choose)
+        self.list.itemDoubleClicked.connect(lambda _item: self._edit())
+        self.edit_button.clicked.connect(self._edit)
+        self._form.closed.connect(self.show_list)
+        desk.changed.connect(lambda _changes: self.refresh())
+        desk.case_replaced.connect(self.show_list)
+        desk.selection.claim_changed.connect(lambda _id: self.refresh())
+        desk.selection.track_changed.connect(lambda _id: self.refresh())
+
+    def _choose(self, item: Any, _before: Any) -> None:
+        if item is not None:
+            self._desk.selection.choose_claim(item.data(1000))
+
+    def _edit(self) -> None:
+        claim = self._desk.project.claims.get(self._desk.selection.claim)
+        if claim is not None:
+            self.show_form(claim)

@@ -1,0 +1,47 @@
+"""The history panel: every step in words; choosing one goes there."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from geowork.ui.desk import Desk
+from geowork.ui.theme import current_colours
+
+
+class HistoryPanel(QWidget):
+    """Undo and redo as a list."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._desk = desk
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("History"))
+        self.list.itemActivated.connect(self._go)
+        self.list.itemClicked.connect(self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        desk.history_moved.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the steps, the undone ones faint."""
+        document = self._desk.case.document
+        labels = [self.tr("Opened"), *document.history]
+        self.list.clear()
+        for number, label in enumerate(labels):
+            item = QListWidgetItem(label)
+            if number > document.position:
+                item.setForeground(current_colours()["faint"])
+            if number == document.position:
+                font = QFont(self.list.font())
+                font.setBold(True)
+                item.setFont(font)
+            self.list.addItem(item)
+        self.list.setCurrentRow(document.position)
+        self.list.scrollToItem(self.list.item(document.position))
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self._desk.go_to_step(self.list.row(item))

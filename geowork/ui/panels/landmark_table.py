@@ -1,0 +1,186 @@
+"""The landmarks as a table that can be edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from geowork.errors import InputError
+from geowork.project.model import Landmark
+from geowork.ui.commands.landmark_commands import LandmarkCommands, ordered_ids
+from geowork.ui.desk import Desk
+from geowork.ui.icons import badge_icon
+from geowork.ui.overlays import camera_of, pins_of_frame, residuals_of
+
+Index = QModelIndex | QPersistentModelIndex
+NAME, PLACE, HEIGHT, SIGMA, PINNED, RESIDUAL = range(6)
+
+
+class LandmarkTable(QAbstractTableModel):
+    """Rows are landmarks by number; name, position, height and sigma can be edited."""
+
+    def __init__(self, desk: Desk, commands: LandmarkCommands, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._commands = commands
+        self._ids: list[str] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the project anew; rows keep their identity where the ids are the same."""
+        ids = ordered_ids(self._desk)
+        if ids != self._ids:
+            self.beginResetModel()
+            self._ids = ids
+            self.endResetModel()
+        elif ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, RESIDUAL))
+
+    def id_at(self, row: int) -> str:
+        """The landmark of a row."""
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
+
+    def row_of(self, identity: str) -> int:
+        """The row of a landmark, or -1."""
+        return self._ids.index(identity) if identity in self._ids else -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One row a landmark."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Name, position, height, sigma, pinned, residual."""
+        return 0 if parent.isValid() else RESIDUAL + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Column titles and what they mean."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        titles = (
+            (self.tr("Landmark"), self.tr("A physical thing with a position on earth")),
+            (self.tr("Position"), self.tr("Degrees, degrees-minutes-seconds, UTM, MGRS or a "
+                                          "plus code; double click to edit")),
+            (self.tr("Height"), self.tr("Metres above the project's datum; empty if unknown")),
+            (self.tr("± m"), self.tr("One sigma of the horizontal position, metres")),
+            (self.tr("Pin"), self.tr("Whether it is pinned in the frame on the screen")),
+            (self.tr("Off px"), self.tr("Residual: observed minus projected, px")),
+        )  # fmt: skip
+        if role == Qt.ItemDataRole.DisplayRole:
+            return titles[section][0]
+        return titles[section][1] if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Four columns can be edited."""
+        flags = super().flags(index)
+        if index.column() <= SIGMA:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, badge and alignment of a cell."""
+        landmark = self._landmark(index)
+        if landmark is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._text(landmark, index.column())
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == NAME:
+            return badge_icon(landmark.number, landmark.colour)
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= HEIGHT:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == NAME:
+            return f"{landmark.number} {landmark.name}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            assumed = self.tr("assumed position; ") if landmark.assumed else ""
+            return f"{landmark.number} · {landmark.name}\n{assumed}{landmark.notes}".strip()
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take what was typed; what cannot be read becomes a sentence."""
+        landmark = self._landmark(index)
+        text = str(value).strip()
+        if landmark is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        if text == self._text(landmark, index.column()):
+            return False
+        takers: dict[int, Callable[[Landmark, str], None]] = {
+            NAME: self._rename,
+            PLACE: self._place,
+            HEIGHT: self._raise,
+            SIGMA: self._set_sigma,
+        }
+        return self._desk.attempt(lambda: takers[index.column()](landmark, text))
+
+    def _landmark(self, index: Index) -> Landmark | None:
+        return self._desk.project.landmarks.get(self.id_at(index.row()))
+
+    def _text(self, landmark: Landmark, column: int) -> str:
+        position = landmark.position
+        if column == NAME:
+            return landmark.name
+        if column == PLACE:
+            return place_text(landmark)
+        if column == HEIGHT:
+            return "" if position is None or position.height_m is None else f"{position.height_m:g}"
+        if column == SIGMA:
+            return f"{landmark.sigma_m:g}"
+        frame = self._desk.selection.frame
+        if column == PINNED:
+            pins = [p for p in pins_of_frame(self._desk.project, frame) if p.landmark == landmark.id]
+            return ("○" if pins[0].withheld else "●") if pins else ""
+        residual = residuals_of(camera_of(self._desk.project, frame)).get(landmark.id)
+        if residual is None:
+            return ""
+        size = (float(residual["dx_px"]) ** 2 + float(residual["dy_px"]) ** 2) ** 0.5
+        return f"{size:.1f}" + (" !" if residual["outlier"] else "")
+
+    def _rename(self, landmark: Landmark, text: str) -> None:
+        if not text:
+            raise InputError(self.tr("name"), self.tr("is empty"), self.tr("give the landmark one"))
+        changed = msgspec.structs.replace(landmark, name=text[:200])
+        self._commands.change(changed, self.tr("Rename {0}").format(landmark.name))
+
+    def _place(self, landmark: Landmark, text: str) -> None:
+        from geowork.geo.formats import parse_position
+
+        position = parse_position(text)
+        if position.height_m is None and landmark.position is not None:
+            position = msgspec.structs.replace(position, height_m=landmark.position.height_m)
+        self._commands.set_position(landmark.id, position, landmark.sigma_m)
+
+    def _raise(self, landmark: Landmark, text: str) -> None:
+        if landmark.position is None:
+            raise InputError(landmark.name, self.tr("has no position yet"),
+                             self.tr("place it on the map first"))  # fmt: skip
+        height = _number(text, landmark.name, "height_m") if text else None
+        position = msgspec.structs.replace(landmark.position, height_m=height)
+        self._commands.set_position(
+            landmark.id, position.checked(landmark.name, landmark.id), landmark.sigma_m
+        )
+
+    def _set_sigma(self, landmark: Landmark, text: str) -> None:
+        sigma = _number(text, landmark.name, "sigma_m")
+        if not 0 < sigma <= 100_000:
+            raise InputError(landmark.name, f"sigma_m is {sigma:g}", "give metres above 0")
+        changed = msgspec.structs.replace(landmark, sigma_m=sigma)
+        self._commands.change(changed, self.tr("Set the error of {0}").format(landmark.name))
+
+
+def place_text(landmark: Landmark) -> str:
+    """A landmark's position with the digits its sigma leaves."""
+    from geowork.geo.formats import format_position
+
+    if landmark.position is None:
+        return ""
+    return format_position(landmark.position, "dd", landmark.sigma_m)
+
+
+def _number(text: str, subject: str, field: str) -> float:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError as error:
+        raise InputError(subject, f"{field} '{text}' is not a number", "give metres") from error

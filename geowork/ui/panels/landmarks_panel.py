@@ -1,0 +1,107 @@
+"""The landmarks panel: the table, and the buttons under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QItemSelection, QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from geowork.project.document import Changes
+from geowork.ui.commands.landmark_commands import LandmarkCommands
+from geowork.ui.desk import Desk
+from geowork.ui.panels.landmark_table import HEIGHT, NAME, PINNED, PLACE, RESIDUAL, SIGMA, LandmarkTable
+from geowork.ui.panels.panel_parts import quiet_label
+
+WIDTHS = {HEIGHT: 58, SIGMA: 44, PINNED: 34, RESIDUAL: 52}
+
+
+class LandmarksPanel(QWidget):
+    """Choosing, naming and placing landmarks."""
+
+    def __init__(self, desk: Desk, commands: LandmarkCommands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._desk = desk
+        self.model = LandmarkTable(desk, commands, self)
+        self.table = QTableView(self)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Landmarks"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setAlternatingRowColors(True)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setIconSize(QSize(20, 20))
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(26)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(30)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.ResizeToContents)
+        for column, width in WIDTHS.items():
+            header.resizeSection(column, width)
+        self._hint = quiet_label(
+            self.tr("Press P and click a landmark in the frame: a tower, a roof corner, a pole."),
+            self,
+        )
+        self._hint.setContentsMargins(9, 6, 9, 6)
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(6, 3, 6, 5)
+        column_layout = QVBoxLayout(self)
+        column_layout.setContentsMargins(0, 0, 0, 0)
+        column_layout.setSpacing(0)
+        column_layout.addWidget(self.table, 1)
+        column_layout.addWidget(self._hint)
+        column_layout.addLayout(self._buttons)
+        self._connect()
+        self._refresh()
+
+    def adopt(self, actions: Mapping[str, QAction]) -> None:
+        """The panel's buttons."""
+        for name in ("new_landmark", "pin", "place", "unpin", "remove_landmark"):
+            button = QToolButton(self)
+            button.setDefaultAction(actions[name])
+            button.setIconSize(QSize(16, 16))
+            button.setAccessibleName(actions[name].text().replace("&", ""))
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.table.selectionModel().selectionChanged.connect(self._choose)
+        desk.selection.landmark_changed.connect(self._show_choice)
+        desk.selection.frame_changed.connect(lambda _frame: self.model.refresh())
+        desk.changed.connect(self._follow_changes)
+        desk.case_replaced.connect(self._refresh)
+
+    def _follow_changes(self, changes: Changes) -> None:
+        if any(changes.of(kind) for kind in ("landmarks", "pins", "cameras")):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self.model.refresh()
+        self._hint.setVisible(self.model.rowCount() == 0)
+        self._show_choice(self._desk.selection.landmark)
+
+    def _choose(self, selected: QItemSelection, _gone: QItemSelection) -> None:
+        rows = selected.indexes()
+        if rows:
+            self._desk.selection.choose_landmark(self.model.id_at(rows[0].row()))
+
+    def _show_choice(self, identity: str) -> None:
+        row = self.model.row_of(identity)
+        if row < 0:
+            self.table.clearSelection()
+        elif self.table.currentIndex().row() != row or not self.table.selectedIndexes():
+            self.table.selectRow(row)

@@ -1,0 +1,166 @@
+"""The movement panel: following a target, and which way it went over ground."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from geowork.project.model import Track
+from geowork.ui.desk import Desk
+from geowork.ui.number_words import interval, with_sigma
+from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
+
+COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
+
+
+class MovementPanel(QWidget):
+    """Tracks of the case and the movement of the chosen one."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._desk = desk
+        self.status = StatusLine(self)
+        self.reason = quiet_label("", self)
+        self.values = Values(self)
+        self.warnings = quiet_label("", self)
+        self.choice = QComboBox(self)
+        self.choice.setAccessibleName(self.tr("Track shown"))
+        self.choice.activated.connect(
+            lambda at: desk.selection.choose_track(self.choice.itemData(at))
+        )
+        self.last = QSpinBox(self)
+        self.last.setAccessibleName(self.tr("Follow until frame"))
+        self.last.setToolTip(self.tr("The last frame to follow the target to"))
+        self.last.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.box_button = QPushButton(self)
+        self.follow_button = QPushButton(self)
+        self.follow_button.setProperty("primary", True)
+        self._add_rows()
+        self._lay_out()
+        desk.changed.connect(lambda _changes: self.refresh())
+        desk.case_replaced.connect(self.refresh)
+        desk.selection.track_changed.connect(lambda _id: self.refresh())
+        desk.selection.box_changed.connect(self.refresh)
+        desk.selection.frame_changed.connect(lambda _frame: self._set_range())
+        self.refresh()
+
+    def adopt(self, actions: Mapping[str, QAction]) -> None:
+        """The buttons that box and follow."""
+        for button, name in ((self.box_button, "box"), (self.follow_button, "follow")):
+            button.setText(actions[name].text().replace("&", ""))
+            button.setToolTip(actions[name].toolTip())
+            button.clicked.connect(actions[name].trigger)
+
+    def refresh(self) -> None:
+        """Show the chosen track, or the first."""
+        tracks = self._desk.project.tracks
+        self._list(tracks)
+        chosen = tracks.get(self._desk.selection.track) or next(iter(tracks.values()), None)
+        self.follow_button.setEnabled(self._desk.selection.box is not None)
+        if chosen is None:
+            self._show_none()
+        else:
+            self._show_track(chosen)
+
+    def dress(self) -> None:
+        """Redraw in the colours of the theme."""
+        self.status.dress()
+
+    def _show_none(self) -> None:
+        self.values.clear()
+        self.warnings.hide()
+        self.status.show_status("none", self.tr("Nobody followed"))
+        boxed = self._desk.selection.box is not None
+        self.reason.setText(
+            self.tr("The target is boxed. Press F to follow it.")
+            if boxed
+            else self.tr("Press B and drag a box around a person or vehicle, feet on its lower "
+                         "edge; then F follows it.")
+        )  # fmt: skip
+        self.reason.show()
+
+    def _show_track(self, track: Track) -> None:
+        movement: Mapping[str, Any] = track.movement or {}
+        self.values.clear()
+        count = len(track.boxes)
+        self.values.show_value("frames", self.tr("{0} frames").format(count))
+        self.reason.hide()
+        course = movement.get("course_deg") or {}
+        if not movement:
+            self.status.show_status("none", self.tr("Followed, not on the ground yet"))
+            self.reason.setText(self.tr("Solve a camera of this footage, then follow again."))
+            self.reason.show()
+        elif course.get("value") is None:
+            status = str(movement.get("status", ""))
+            self.status.show_status("weak", self.tr("No course ({0})").format(status))
+        else:
+            value = float(course["value"])
+            word = COMPASS[round(value / 45) % 8]
+            self.status.show_status("solved", self.tr("Course {0:.0f}° {1}").format(value, word))
+            if course.get("interval_95"):
+                self.values.show_value("course", interval(course["interval_95"]))
+        self.values.show_value("speed", with_sigma(movement.get("speed_mps"), " m/s"))
+        self.values.show_value("way", with_sigma(movement.get("displacement_m"), " m"))
+        warned = [f"⚠ {_words(entry)}" for entry in movement.get("warnings") or ()]
+        self.warnings.setText("\n".join(warned))
+        self.warnings.setVisible(bool(warned))
+
+    def _add_rows(self) -> None:
+        add = self.values.add
+        add("course", self.tr("95 % interval"),
+            self.tr("The course over ground lies in here with 95 % probability"))
+        add("speed", self.tr("Speed"), self.tr("Over ground"))
+        add("way", self.tr("Displacement"), self.tr("From the first to the last point"))
+        add("frames", self.tr("Followed for"), self.tr("How many frames the target was seen"))
+        self.values.clear()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(11, 8, 11, 9)
+        column.setSpacing(6)
+        column.addWidget(self.choice)
+        column.addWidget(self.status)
+        column.addWidget(self.reason)
+        column.addWidget(self.values)
+        column.addWidget(self.warnings)
+        row = QHBoxLayout()
+        row.addWidget(quiet_label(self.tr("Follow until frame"), self), 1)
+        row.addWidget(self.last)
+        column.addLayout(row)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.box_button)
+        buttons.addWidget(self.follow_button)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content))
+
+    def _list(self, tracks: Mapping[str, Track]) -> None:
+        self.choice.clear()
+        for track in tracks.values():
+            self.choice.addItem(track.name, track.id)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(self._desk.selection.track)))
+        self.choice.setVisible(len(tracks) > 1)
+
+    def _set_range(self) -> None:
+        footage = self._desk.project.footage.get(self._desk.selection.footage)
+        if footage is not None and self.last.maximum() != footage.frame_count - 1:
+            self.last.setRange(0, footage.frame_count - 1)
+            self.last.setValue(footage.frame_count - 1)
+
+
+def _words(entry: Any) -> str:
+    return str(entry["text"]) if isinstance(entry, Mapping) else str(entry)

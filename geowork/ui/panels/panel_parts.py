@@ -1,0 +1,128 @@
+"""What the panels are built of: labelled values, a status line, a scrolling column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
+
+from geowork.ui.icons import pixmap
+
+STATUS_SIGNS = {
+    "solved": ("check-circle", "good"),
+    "weak": ("warning", "doubt"),
+    "refused": ("x-circle", "problem"),
+    "supported": ("check-circle", "good"),
+    "refuted": ("x-circle", "problem"),
+    "undetermined": ("question", "doubt"),
+    "unsubstantiated": ("prohibit", "absent"),
+    "none": ("circle-dashed", "quiet"),
+    "working": ("hourglass", "quiet"),
+}
+"""Icon and colour of each status; the word always stands beside them."""
+
+
+class StatusLine(QWidget):
+    """A status in a word, with a sign and a colour of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        self._sign = QLabel(self)
+        self._word = QLabel(self)
+        self._word.setTextFormat(Qt.TextFormat.PlainText)
+        self._state = ("none", "")
+        row.addWidget(self._sign)
+        row.addWidget(self._word, 1)
+
+    @property
+    def text(self) -> str:
+        """The word shown."""
+        return self._word.text()
+
+    def show_status(self, status: str, word: str) -> None:
+        """Show `word` with the sign of `status`."""
+        self._state = (status, word)
+        sign, token = STATUS_SIGNS.get(status, STATUS_SIGNS["none"])
+        self._sign.setPixmap(pixmap(sign, token, 20, self.devicePixelRatioF()))
+        self._word.setText(word)
+        font = self._word.font()
+        font.setBold(True)
+        font.setPixelSize(15)
+        self._word.setFont(font)
+        self.setAccessibleName(word)
+
+    def dress(self) -> None:
+        """Redraw in the colours of the theme."""
+        self.show_status(*self._state)
+
+
+class Values(QWidget):
+    """Rows of a name and a value that can be selected and copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setHorizontalSpacing(10)
+        self._form.setVerticalSpacing(3)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._values: dict[str, QLabel] = {}
+
+    def add(self, key: str, name: str, tip: str = "") -> None:
+        """A row; `tip` explains the term."""
+        label = QLabel(name, self)
+        label.setObjectName("quiet")
+        label.setToolTip(tip)
+        value = quiet_label("", self)
+        value.setObjectName("value")
+        value.setToolTip(tip)
+        value.setAccessibleName(name)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._values[key] = value
+        self._form.addRow(label, value)
+
+    def show_value(self, key: str, text: str) -> None:
+        """Fill a row; an empty text hides it."""
+        self._values[key].setText(text)
+        self._form.setRowVisible(self._values[key], bool(text))
+
+    def value(self, key: str) -> str:
+        """The text of a row."""
+        return self._values[key].text()
+
+    def clear(self) -> None:
+        """Hide every row."""
+        for key in self._values:
+            self.show_value(key, "")
+
+
+def quiet_label(text: str, parent: QWidget | None = None) -> QLabel:
+    """Wrapping plain text in the quiet colour."""
+    label = QLabel(text, parent)
+    label.setObjectName("quiet")
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def section(text: str, parent: QWidget | None = None) -> QLabel:
+    """A small heading inside a panel."""
+    label = QLabel(text, parent)
+    label.setObjectName("sectionTitle")
+    return label
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """A panel's column that scrolls when the dock is small."""
+    area = QScrollArea()
+    area.setObjectName("panel")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setObjectName("panelColumn")
+    area.setWidget(content)
+    return area

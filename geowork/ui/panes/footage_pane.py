@@ -1,0 +1,182 @@
+"""The footage: the frame on the screen with its marks, and the timeline under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
+
+from geowork.project.document import Changes
+from geowork.project.model import FrameAddress
+from geowork.tracking.box import Box
+from geowork.ui.canvas.picture_canvas import PictureCanvas
+from geowork.ui.desk import Desk
+from geowork.ui.frame_loader import LoadedFrame
+from geowork.ui.overlays import Pixels, frame_overlay, timeline_marks
+from geowork.ui.panes.empty_view import EmptyView
+from geowork.ui.panes.pane_header import PaneHeader
+from geowork.ui.panes.transport import Transport
+from geowork.ui.selection import Tool
+from geowork.ui.time_words import clock
+from geowork.ui.timeline import Timeline
+
+
+class FootagePane(QWidget):
+    """Canvas and timeline of the footage under examination."""
+
+    pointed_at = Signal(str)  # pixel under the cursor, in words
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._predicted: Pixels = {}
+        self.transport = Transport(self)
+        self.canvas = PictureCanvas(self)
+        self.canvas.setAccessibleName(self.tr("Frame of the footage"))
+        self.timeline = Timeline(self)
+        self.header = PaneHeader(self.tr("Footage"), self)
+        self._choice = QComboBox(self)
+        self._choice.setAccessibleName(self.tr("Footage shown"))
+        self._choice.setMinimumWidth(90)
+        self._choice.hide()
+        self._choice.activated.connect(lambda at: self.show_footage(self._choice.itemData(at)))
+        self.header.add_widget(self._choice)
+        self._empty = EmptyView(
+            "film-strip",
+            self.tr("No footage yet"),
+            self.tr("Add the video you want to place. Geowork only reads it, never changes it."),
+            self,
+        )
+        self._lay_out()
+        self._connect()
+
+    def adopt(self, actions: Mapping[str, QAction]) -> None:
+        """Take the buttons of the header and of the empty view from the actions."""
+        for name in ("step_back", "play", "step_on", "jump", "fit"):
+            self.header.add_action(actions[name])
+        self._empty.add_action(actions["add_footage"], primary=True)
+        self._empty.add_action(actions["open"])
+        self._empty.add_action(actions["open_sample"])
+
+    def show_footage(self, identity: str, index: int = 0) -> None:
+        """Open one footage of the project at a frame."""
+        footage = self._desk.project.footage.get(identity)
+        self._stack.setCurrentIndex(0 if footage is None else 1)
+        if footage is None:
+            self.transport.clear()
+            self.canvas.show_nothing()
+            self.timeline.set_length(0, 0)
+            self.header.set_detail("")
+            self._desk.selection.show_frame(None)
+            return
+        case = self._desk.case
+        self.timeline.set_length(footage.frame_count, footage.duration_s)
+        self.timeline.set_marks(timeline_marks(self._desk.project, identity))
+        self.transport.load(
+            identity, lambda: case.reader(identity), footage.frame_count, footage.duration_s, index
+        )
+        self._list_footage()
+
+    def show_predicted(self, pixels: Pixels) -> None:
+        """Where the solved camera of this frame sees each landmark."""
+        self._predicted = pixels
+        self._refresh()
+
+    def stop(self) -> None:
+        """End the decoding thread."""
+        self.transport.stop()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.canvas)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self.timeline)
+
+    def _connect(self) -> None:
+        desk, canvas = self._desk, self.canvas
+        self.transport.shown.connect(self._show)
+        self.transport.failed.connect(desk.complain)
+        self.timeline.sought.connect(self._seek)
+        canvas.hovered.connect(self._tell_pixel)
+        canvas.landmark_chosen.connect(desk.selection.choose_landmark)
+        canvas.box_changed.connect(desk.selection.mark_target)
+        canvas.left.connect(lambda: desk.selection.take(Tool.LOOK))
+        desk.selection.tool_changed.connect(canvas.use)
+        desk.selection.landmark_changed.connect(lambda _id: self._refresh())
+        desk.selection.box_changed.connect(self._show_box)
+        desk.changed.connect(self._follow_changes)
+        desk.case_replaced.connect(self._start_over)
+
+    def _start_over(self) -> None:
+        first = next(iter(self._desk.project.footage), "")
+        cameras = self._desk.project.cameras.values()
+        at = next((c.frame.index for c in cameras if c.frame.footage == first), 0)
+        self.show_footage(first, at)
+
+    def _seek(self, index: int) -> None:
+        self.transport.pause()
+        self.timeline.set_index(index)
+        self.transport.go(index)
+
+    def _show(self, frame: LoadedFrame) -> None:
+        self.canvas.show_array(frame.rgb)
+        self.timeline.set_index(frame.index)
+        address = FrameAddress(
+            self.transport.source, frame.pts, str(frame.time_base), frame.index
+        )
+        footage = self._desk.project.footage.get(self.transport.source)
+        if footage is None:
+            return
+        self.header.set_detail(
+            self.tr("{0} · frame {1} · {2} · PTS {3}").format(
+                footage.title, frame.index, clock(frame.time_s), frame.pts
+            )
+        )
+        self._predicted = {} if address != self._desk.selection.frame else self._predicted
+        self._desk.selection.show_frame(address)
+        self._refresh()
+        self._show_box()
+
+    def _refresh(self) -> None:
+        selection = self._desk.selection
+        self.canvas.show_overlay(
+            frame_overlay(
+                self._desk.project, selection.frame, selection.landmark, self._predicted
+            )
+        )
+
+    def _show_box(self) -> None:
+        selection = self._desk.selection
+        box: Box | None = selection.box if selection.box_frame == selection.frame else None
+        self.canvas.show_box(box)
+
+    def _follow_changes(self, changes: Changes) -> None:
+        project = self._desk.project
+        if changes.of("footage"):
+            added = [i for i in changes.of("footage") if i in project.footage]
+            if self.transport.source not in project.footage or added:
+                self.show_footage(added[0] if added else next(iter(project.footage), ""))
+            self._list_footage()
+        if any(changes.of(kind) for kind in ("pins", "landmarks", "cameras", "tracks")):
+            self.timeline.set_marks(timeline_marks(project, self.transport.source))
+            self._refresh()
+
+    def _list_footage(self) -> None:
+        footage = self._desk.project.footage
+        self._choice.clear()
+        for item in footage.values():
+            self._choice.addItem(item.title, item.id)
+        self._choice.setCurrentIndex(self._choice.findData(self.transport.source))
+        self._choice.setVisible(len(footage) > 1)
+
+    def _tell_pixel(self, x_px: float, y_px: float) -> None:
+        self.pointed_at.emit(self.tr("pixel {0:.1f}, {1:.1f}").format(x_px, y_px))
+
+

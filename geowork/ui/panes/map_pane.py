@@ -1,0 +1,230 @@
+"""The map: landmarks, the camera and its region, tracks and claims, on an orthophoto if any."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from geowork.project.document import Changes
+from geowork.project.model import Project
+from geowork.ui.desk import Desk
+from geowork.ui.environment import browser_would_refuse
+from geowork.ui.panes.empty_view import EmptyView
+from geowork.ui.panes.map_link import MapLink
+from geowork.ui.panes.pane_header import PaneHeader
+from geowork.ui.selection import Tool
+
+if TYPE_CHECKING:
+    from geowork.ui.panes.map_view import MapView
+
+log = logging.getLogger(__name__)
+
+OVERLAY_PX = 4096
+GATHER_MS = 30
+
+
+class MapPane(QWidget):
+    """Holds the map's browser, started after the window is on the screen."""
+
+    located = Signal(float, float)
+    features_shown = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.link = MapLink(self)
+        self.view: MapView | None = None
+        self.features: Mapping[str, Any] = {}
+        self._ready = False
+        self._fitted = False
+        self._overlays: dict[str, tuple[str, Any, str]] = {}
+        self._finish_shape: Callable[[Any], None] | None = None
+        self.header = PaneHeader(self.tr("Map"), self)
+        self._notice = EmptyView(
+            "map-trifold", self.tr("The map is starting"), self.tr("One moment."), self
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._notice)
+        column.addLayout(self._stack, 1)
+        self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._gather.timeout.connect(self._compute_features)
+        self._connect()
+
+    def adopt(self, actions: Mapping[str, QAction]) -> None:
+        """Take the header's buttons from the actions."""
+        for name in ("place", "fit_map"):
+            self.header.add_action(actions[name])
+
+    def start(self) -> None:
+        """Start the browser; without one, say so and go on."""
+        if browser_would_refuse():
+            self._notice.say(
+                self.tr("No map for the administrator"),
+                self.tr("The map's browser refuses to run as root. Start Geowork as an ordinary "
+                        "user; everything else works here, and the export has its own map."),
+            )  # fmt: skip
+            return
+        try:
+            from geowork.ui.panes.map_view import MapView
+
+            self.view = MapView(self.link, self)
+        except ImportError as error:
+            log.warning("no map: %s", error)
+            self._notice.say(
+                self.tr("No map here"),
+                self.tr("Qt WebEngine is not installed or cannot start; everything else works, "
+                        "and the export has its own map."),
+            )  # fmt: skip
+            return
+        self.view.complained.connect(lambda text: log.error("map page: %s", text))
+        self.view.page().renderProcessTerminated.connect(lambda *_: self._lost())
+        self.view.setAccessibleName(self.tr("Map"))
+        self._stack.addWidget(self.view)
+        self._stack.setCurrentWidget(self.view)
+
+    def fit(self) -> None:
+        """Show the whole case."""
+        self._tell("fit")
+
+    def focus_map(self) -> None:
+        """Give the map the keyboard."""
+        if self.view is not None:
+            self.view.setFocus()
+
+    def draw(self, kind: str, then: Callable[[Any], None]) -> None:
+        """Have a "polygon" or a "line" drawn; `then` gets the GeoJSON geometry."""
+        self._finish_shape = then
+        self._tell("setMode", f"draw-{kind}")
+        self.header.set_detail(
+            self.tr("Click the corners; double click ends. Keys: Enter sets a corner at the cross.")
+        )
+        self.focus_map()
+
+    def stop(self) -> None:
+        """Let the browser go."""
+        if self.view is not None:
+            self.view.close_page()
+            self.view = None
+
+    def _connect(self) -> None:
+        desk, link = self._desk, self.link
+        link.page_ready.connect(self._page_ready)
+        link.pointed.connect(self._point)
+        link.landmark_chosen.connect(desk.selection.choose_landmark)
+        link.shape_drawn.connect(self._end_shape)
+        desk.selection.landmark_changed.connect(lambda i: self._tell("selectLandmark", i or None))
+        desk.selection.tool_changed.connect(self._use)
+        desk.changed.connect(self._follow_changes)
+        desk.case_replaced.connect(self._start_over)
+
+    def _page_ready(self) -> None:
+        self._ready = True
+        for identity, (url, bounds, title) in self._overlays.items():
+            self._tell("addOverlay", identity, url, bounds, title)
+        self._read_overlays()
+        self._gather.start()
+
+    def _point(self, lat_deg: float, lon_deg: float) -> None:
+        if self._desk.selection.tool is Tool.PLACE:
+            self.located.emit(lat_deg, lon_deg)
+
+    def _end_shape(self, geometry: Any) -> None:
+        then, self._finish_shape = self._finish_shape, None
+        self._use(self._desk.selection.tool)
+        if then is not None:
+            then(geometry)
+
+    def _use(self, tool: Tool) -> None:
+        placing = tool is Tool.PLACE
+        self._tell("setMode", "pin" if placing else "look")
+        hint = self.tr("Click where the chosen landmark is. Keys: move the map, Enter places.")
+        self.header.set_detail(hint if placing else "")
+        if placing:
+            self.focus_map()
+
+    def _follow_changes(self, changes: Changes) -> None:
+        if changes.of("references"):
+            self._read_overlays()
+        self._gather.start()
+
+    def _start_over(self) -> None:
+        for identity in tuple(self._overlays):
+            self._tell("removeOverlay", identity)
+        self._overlays.clear()
+        self._fitted = False
+        self._read_overlays()
+        self._gather.start()
+
+    def _compute_features(self) -> None:
+        snapshot = self._desk.project
+
+        def show(features: Mapping[str, Any]) -> None:
+            if snapshot is self._desk.project:
+                self._show(features)
+
+        self._desk.jobs.run(
+            self.tr("Draw the map"), lambda _progress: _features(snapshot), show, quiet=True
+        )
+
+    def _show(self, features: Mapping[str, Any]) -> None:
+        self.features = features
+        self._tell("setFeatures", features)
+        if not self._fitted and features.get("features") and self._ready:
+            self._fitted = True
+            self._tell("fit")
+        self.features_shown.emit(features)
+
+    def _read_overlays(self) -> None:
+        if not self._ready:
+            return
+        for reference in self._desk.project.references.values():
+            if reference.kind == "orthophoto" and reference.id not in self._overlays:
+                path = self._desk.case.media_path(reference.medium)
+                if path is not None:
+                    self._read_overlay(reference.id, reference.title, path)
+
+    def _read_overlay(self, identity: str, title: str, path: Path) -> None:
+        def show(result: tuple[bytes, Any]) -> None:
+            if self.view is None or identity not in self._desk.project.references:
+                return
+            url = self.view.offer(f"{identity}.png", result[0], "image/png")
+            self._overlays[identity] = (url, result[1], title)
+            self._tell("addOverlay", identity, url, result[1], title)
+            if not self._fitted:
+                self._tell("fit")
+
+        label = self.tr("Lay {0} on the map").format(title)
+        self._desk.jobs.run(label, lambda _progress: _overlay(path), show, quiet=True)
+
+    def _tell(self, function: str, *values: Any) -> None:
+        if self.view is not None and self._ready:
+            self.view.tell(function, *values)
+
+    def _lost(self) -> None:
+        self._ready = False
+        self._stack.setCurrentWidget(self._notice)
+        self._notice.say(
+            self.tr("The map stopped"), self.tr("Its process ended; start Geowork again.")
+        )
+
+
+def _features(project: Project) -> Mapping[str, Any]:
+    from geowork.drawing.marks import map_features
+
+    return map_features(project)
+
+
+def _overlay(path: Path) -> tuple[bytes, Any]:
+    from geowork.imagery.raster import Raster
+
+    return Raster.open(path).overlay_png(OVERLAY_PX)

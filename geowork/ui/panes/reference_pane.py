@@ -1,0 +1,248 @@
+"""The reference: a photo, an older video with its own timeline, or an orthophoto."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
+
+from geowork.errors import MediaError
+from geowork.jobs.progress import Progress
+from geowork.project.document import Changes
+from geowork.project.model import Reference
+from geowork.ui.canvas.overlay import Overlay, PinMark
+from geowork.ui.canvas.picture_canvas import PictureCanvas
+from geowork.ui.desk import Desk
+from geowork.ui.frame_loader import LoadedFrame
+from geowork.ui.overlays import reference_overlay
+from geowork.ui.panes.empty_view import EmptyView
+from geowork.ui.panes.pane_header import PaneHeader
+from geowork.ui.panes.transport import Transport
+from geowork.ui.selection import Tool
+from geowork.ui.time_words import clock
+from geowork.ui.timeline import Timeline
+
+MAX_PICTURE_PX = 4096
+SHOWN_KINDS = ("orthophoto", "photo", "video")
+
+
+class ReferencePane(QWidget):
+    """Shows one reference at a time; an orthophoto also takes and gives positions on earth."""
+
+    located = Signal(float, float)  # lat_deg, lon_deg clicked in an orthophoto
+    pointed_at = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._shown = ""
+        self._raster: Any = None
+        self._scale = 1.0
+        self.transport = Transport(self)
+        self.canvas = PictureCanvas(self)
+        self.canvas.setAccessibleName(self.tr("Reference picture"))
+        self.timeline = Timeline(self)
+        self.timeline.hide()
+        self.header = PaneHeader(self.tr("Reference"), self)
+        self._choice = QComboBox(self)
+        self._choice.setAccessibleName(self.tr("Reference shown"))
+        self._choice.setMinimumWidth(110)
+        self._choice.hide()
+        self._choice.activated.connect(lambda at: self.show_reference(self._choice.itemData(at)))
+        self.header.add_widget(self._choice)
+        self._empty = EmptyView(
+            "image",
+            self.tr("No reference yet"),
+            self.tr("Add what to compare with: a photo, an older video, or an orthophoto."),
+            self,
+        )
+        self._lay_out()
+        self._connect()
+
+    def adopt(self, actions: Mapping[str, QAction]) -> None:
+        """Take the button of the empty view from the actions."""
+        self._empty.add_action(actions["add_reference"])
+
+    def show_reference(self, identity: str) -> None:
+        """Open one reference of the project."""
+        reference = self._desk.project.references.get(identity)
+        self._shown = identity if reference else ""
+        self._raster = None
+        self.transport.clear()
+        self.timeline.setVisible(reference is not None and reference.kind == "video")
+        self._stack.setCurrentIndex(0 if reference is None else 1)
+        self.canvas.show_nothing()
+        self._list()
+        if reference is None:
+            return
+        path = self._desk.case.media_path(reference.medium)
+        if path is None:
+            missing = self.tr("The file of “{0}” is not on this machine; add it again to link it.")
+            self._desk.say(missing.format(reference.title))
+            self._stack.setCurrentIndex(0)
+            return
+        self._open(reference, path)
+
+    def stop(self) -> None:
+        """End the decoding thread."""
+        self.transport.stop()
+
+    def _open(self, reference: Reference, path: Path) -> None:
+        if reference.kind == "video":
+            self._desk.jobs.run(
+                self.tr("Read {0}").format(reference.title),
+                lambda progress: _open_video(path, progress),
+                lambda reader: self._start_video(reference.id, reader),
+            )
+            return
+        opener = _open_orthophoto if reference.kind == "orthophoto" else _open_photo
+        self._desk.jobs.run(
+            self.tr("Read {0}").format(reference.title),
+            lambda _progress: opener(path),
+            lambda result: self._show_picture(reference.id, *result),
+            quiet=True,
+        )
+
+    def _start_video(self, identity: str, reader: Any) -> None:
+        if identity == self._shown:
+            last = reader.frame_time_s(reader.count - 1) if hasattr(reader, "frame_time_s") else 0.0
+            duration = last or reader.count / 25.0
+            self.timeline.set_length(reader.count, duration)
+            self.transport.load(identity, lambda: reader, reader.count, duration)
+
+    def _show_picture(self, identity: str, rgb: Any, raster: Any, scale: float) -> None:
+        if identity == self._shown:
+            self._raster, self._scale = raster, scale
+            self.canvas.show_array(rgb)
+            self._refresh()
+
+    def _show_frame(self, frame: LoadedFrame) -> None:
+        self.canvas.show_array(frame.rgb)
+        self.timeline.set_index(frame.index)
+        self.header.set_detail(clock(frame.time_s))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.canvas)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self.timeline)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.transport.shown.connect(self._show_frame)
+        self.transport.failed.connect(desk.complain)
+        self.timeline.sought.connect(self.transport.go)
+        self.canvas.pin_set.connect(self._locate)
+        self.canvas.pin_dragged.connect(self._drag)
+        self.canvas.landmark_chosen.connect(desk.selection.choose_landmark)
+        self.canvas.hovered.connect(self._tell_position)
+        self.canvas.left.connect(lambda: desk.selection.take(Tool.LOOK))
+        desk.selection.tool_changed.connect(self._use)
+        desk.selection.landmark_changed.connect(lambda _id: self._refresh())
+        desk.changed.connect(self._follow_changes)
+        desk.case_replaced.connect(self._start_over)
+
+    def _use(self, tool: Tool) -> None:
+        # In a georeferenced picture, aiming with the cross means placing on the earth.
+        self.canvas.use(Tool.PIN if tool is Tool.PLACE and self._raster else Tool.LOOK)
+
+    def _locate(self, x_px: float, y_px: float) -> None:
+        if self._raster is not None:
+            place = self._raster.position_at(x_px / self._scale, y_px / self._scale)
+            self.located.emit(place.lat_deg, place.lon_deg)
+
+    def _drag(self, landmark: str, x_px: float, y_px: float) -> None:
+        self._desk.selection.choose_landmark(landmark)
+        self._locate(x_px, y_px)
+
+    def _tell_position(self, x_px: float, y_px: float) -> None:
+        if self._raster is not None:
+            place = self._raster.position_at(x_px / self._scale, y_px / self._scale)
+            self.pointed_at.emit(f"{place.lat_deg:.6f}, {place.lon_deg:.6f}")
+        else:
+            self.pointed_at.emit(self.tr("pixel {0:.1f}, {1:.1f}").format(x_px, y_px))
+
+    def _refresh(self) -> None:
+        project, chosen = self._desk.project, self._desk.selection.landmark
+        overlay = reference_overlay(project, self._shown, chosen)
+        if self._raster is not None:
+            placed = tuple(self._placed_marks())
+            overlay = Overlay((*overlay.pins, *placed))
+        self.canvas.show_overlay(overlay)
+
+    def _placed_marks(self) -> list[PinMark]:
+        marks = []
+        chosen = self._desk.selection.landmark
+        for mark in self._desk.project.landmarks.values():
+            if mark.position is None:
+                continue
+            x, y = self._raster.pixel_of(mark.position)
+            inside = 0 <= x < self._raster.width_px and 0 <= y < self._raster.height_px
+            if inside:
+                x, y = x * self._scale, y * self._scale
+                marks.append(PinMark(mark.id, mark.number, mark.colour, mark.name, x, y,
+                                     selected=mark.id == chosen))  # fmt: skip
+        return marks
+
+    def _follow_changes(self, changes: Changes) -> None:
+        if changes.of("references"):
+            added = [i for i in changes.of("references") if self._is_shown_kind(i)]
+            if self._shown not in self._desk.project.references or added:
+                self.show_reference(added[0] if added else self._first())
+            self._list()
+        if changes.of("landmarks") or changes.of("pins"):
+            self._refresh()
+
+    def _start_over(self) -> None:
+        self.show_reference(self._first())
+
+    def _first(self) -> str:
+        found = [r for r in self._desk.project.references.values() if r.kind in SHOWN_KINDS]
+        found.sort(key=lambda reference: SHOWN_KINDS.index(reference.kind))
+        return found[0].id if found else ""
+
+    def _is_shown_kind(self, identity: str) -> bool:
+        reference = self._desk.project.references.get(identity)
+        return reference is not None and reference.kind in SHOWN_KINDS
+
+    def _list(self) -> None:
+        self._choice.clear()
+        for reference in self._desk.project.references.values():
+            if reference.kind in SHOWN_KINDS:
+                self._choice.addItem(reference.title, reference.id)
+        self._choice.setCurrentIndex(self._choice.findData(self._shown))
+        self._choice.setVisible(self._choice.count() > 1)
+        shown = self._desk.project.references.get(self._shown)
+        dated = f"{shown.title} · {shown.captured}" if shown and shown.captured else ""
+        self.header.set_detail(dated or (shown.title if shown else ""))
+
+
+def _open_video(path: Path, progress: Progress) -> Any:
+    from geowork.footage.reader import FrameReader
+
+    return FrameReader(path, progress)
+
+
+def _open_photo(path: Path) -> tuple[Any, Any, float]:
+    from geowork.imagery.photo import open_photo
+
+    return open_photo(path), None, 1.0
+
+
+def _open_orthophoto(path: Path) -> tuple[Any, Any, float]:
+    from geowork.imagery.raster import Raster
+
+    raster = Raster.open(path)
+    rgb, scale = raster.picture(MAX_PICTURE_PX)
+    if not rgb.size:
+        raise MediaError(path, "holds no pixels", "export it again")
+    return rgb, raster, scale

@@ -1,0 +1,36 @@
+"""Times as people read them."""
+
+from __future__ import annotations
+
+import re
+
+from geowork.errors import InputError
+
+
+def clock(time_s: float, digits: int = 3) -> str:
+    """Seconds as m:ss.mmm, or h:mm:ss.mmm from an hour on."""
+    rounded = round(max(0.0, time_s), digits)
+    minutes, seconds = divmod(rounded, 60)
+    hours, minutes = divmod(int(minutes), 60)
+    width = 2 if digits == 0 else 3 + digits
+    tail = f"{seconds:0{width}.{digits}f}"
+    return f"{hours}:{minutes:02d}:{tail}" if hours else f"{minutes}:{tail}"
+
+
+def seconds_of(text: str) -> float:
+    """Read "83.4", "1:23.4" or "0:01:23.4" as seconds.
+
+    Raises:
+        InputError: it is none of these.
+    """
+    if not re.fullmatch(r"(\d+:){0,2}\d+(\.\d+)?", text.strip()):
+        raise InputError(f"time '{text}'", "is not a time", "write seconds or minutes:seconds")
+    total = 0.0
+    for part in text.strip().split(":"):
+        total = total * 60 + float(part)
+    return total
+
+
+def remaining(seconds: float) -> str:
+    """A remaining time in a few signs: "12 s", "3 min"."""
+    return f"{max(1, round(seconds))} s" if seconds < 90 else f"{round(seconds / 60)} min"
