@@ -212,7 +212,7 @@ def _course(
     value = number_at(track.movement, "course_deg", "value")
     if found is not None and value is not None:
         sigma = number_at(track.movement, "course_deg", "sigma")
-        yield CourseMark(*found, colour, f"{letter}  {angle_text(value, sigma)}")
+        yield CourseMark(*found, colour, f"{letter} course {angle_text(value, sigma)}")
 
 
 def drawn_mark(mark: Mark) -> DrawnMark:

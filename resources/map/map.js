@@ -119,7 +119,7 @@
   // ---- looking --------------------------------------------------------------------------------
 
   geowork.centreOn = function (lat, lon, zoom) {
-    map.setView([lat, lon], zoom === undefined || zoom === null ? map.getZoom() : zoom);
+    map.setView([lat, lon], zoom === undefined || zoom === null ? map.getZoom() : zoom, { animate: false });
   };
 
   // The story first: camera, movement and claims; a far tower must not make them tiny.

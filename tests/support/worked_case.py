@@ -6,6 +6,7 @@ import math
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import rasterio
 from pyproj import Transformer
@@ -288,3 +289,19 @@ def _findings() -> dict[str, Finding]:
         "entering": finding("entering", "refuted", 0.0004, "Depth in the area shrinks by 30 m."),
         "leaving": finding("leaving", "supported", 0.998, "Course within 1° of the road's."),
     }
+
+
+HOSTILE_NAME = "${alert(1)}</script><img src=x onerror=alert(1)>"
+HOSTILE_TITLE = "`${1+1}`<!-- <script>alert(2)</script>"
+
+
+def hostile_case() -> Project:
+    """The worked case with names that would run if any of them became HTML or a template."""
+    case = worked_case()
+    renamed = {
+        key: msgspec.structs.replace(mark, name=HOSTILE_NAME, notes=HOSTILE_TITLE)
+        for key, mark in case.landmarks.items()
+    }
+    return msgspec.structs.replace(
+        case, title=HOSTILE_TITLE, summary=HOSTILE_NAME, landmarks=renamed
+    )

@@ -19,6 +19,8 @@ EMPTY: Mapping[str, Any] = {"type": "FeatureCollection", "features": []}
 """The window's page starts with nothing and is told what to show by ``geowork.setFeatures``."""
 
 _CHANNEL = "qwebchannel.js"
+_START = "start.js"
+_SCRIPT = "text/javascript"
 
 
 def build_page(
@@ -53,18 +55,22 @@ def page_files(
     ``qwebchannel.js`` is not among them; the window takes it from Qt.
     """
     page = build_page(EMPTY, base_layers, "Map", embedded=False)
-    served = {"index.html": (page.encode(), "text/html")}
-    served |= {name: (page_text(name).encode(), "text/javascript") for name in SCRIPTS}
+    start = _frame(base_layers).script
+    served = {"index.html": (page.encode(), "text/html"), _START: (start.encode(), _SCRIPT)}
+    served |= {name: (page_text(name).encode(), _SCRIPT) for name in SCRIPTS}
     served |= {name: (page_text(name).encode(), "text/css") for name in STYLES}
     return served
 
 
-def page_policy(base_layers: Sequence[TileLayer | PictureLayer] = ()) -> str:
-    """Content-Security-Policy header for the window's page made with the same layers."""
-    start = _source(_frame(base_layers).script)
+def page_policy() -> str:
+    """Content-Security-Policy header for the window's page.
+
+    It holds no hash on purpose: Qt writes response headers in lower case, which would spoil one.
+    The start script is therefore a file of its own, and no inline script runs at all.
+    """
     return (
-        f"default-src 'none'; script-src geowork: {start}; style-src geowork:; "
-        "img-src geowork: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src geowork:; style-src geowork:; img-src geowork: data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 
 
@@ -106,8 +112,8 @@ def _embedded_page(frame: MapFrame, data: str, title: str) -> str:
 
 def _served_page(frame: MapFrame, data: str, title: str) -> str:
     head = [f'<link rel="stylesheet" href="{name}">' for name in STYLES]
-    scripts = [f'<script src="{name}"></script>' for name in (_CHANNEL, *SCRIPTS)]
-    return _page(title, head, [frame.element], data, [*scripts, f"<script>{frame.script}</script>"])
+    scripts = [f'<script src="{name}"></script>' for name in (_CHANNEL, *SCRIPTS, _START)]
+    return _page(title, head, [frame.element], data, scripts)
 
 
 def _page(
