@@ -29,6 +29,7 @@ from geowork.storage.manifest import (
 )
 from geowork.storage.soundness import check_project
 
+MAX_MANIFEST_BYTES = 4 * 2**20
 FIXED_ENTRIES = frozenset({"mimetype", "manifest.json", "log.jsonl"})
 
 _REMEDY = "ask for the file again, or open a backup"
@@ -112,6 +113,8 @@ def project_bytes(
     )
     rest = {**objects, "log.jsonl": content.encode_lines(past)}
     entries = {"mimetype": MIMETYPE, "manifest.json": strict_json.canonical(manifest)}
+    if len(entries["manifest.json"]) > MAX_MANIFEST_BYTES:
+        raise ProjectError(subject, "the case's summary is too long", "shorten it")
     data = container.pack(entries | {name: rest[name] for name in sorted(rest)})
     if len(data) > container.MAX_FILE_BYTES:
         raise ProjectError(subject, "has become too large for one file", "split the case")
@@ -151,6 +154,8 @@ def take_apart(data: bytes, subject: object) -> Unpacked:
         raise ProjectError(subject, "is not a Geowork project", "give a .geowork file")
     if "manifest.json" not in entries:
         raise ProjectError(subject, "has no manifest.json", _REMEDY)
+    if len(entries["manifest.json"]) > MAX_MANIFEST_BYTES:
+        raise ProjectError(subject, "manifest.json is absurdly large", _REMEDY)
     try:
         version = content.decode(entries["manifest.json"], Version, lenient=True)
         newer = is_newer(version, subject)

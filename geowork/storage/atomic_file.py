@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import time
 from pathlib import Path
 
 from geowork.errors import ProjectError
+
+ABANDONED_AFTER_S = 24 * 3600
 
 _REMEDIES = {
     errno.ENOSPC: ("the disk is full", "free some space or save elsewhere; the old file is intact"),
@@ -44,6 +47,7 @@ def replace_file(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
         _flush_folder(target.parent)
         _expect(target, data, path)
+        _sweep(target.parent)
     except OSError as error:
         told = error.strerror or type(error).__name__
         fallback = (f"could not be written ({told})", "save elsewhere")
@@ -66,6 +70,16 @@ def _expect(path: Path, data: bytes, subject: Path) -> None:
         raise ProjectError(
             subject, "was not kept by the disk as it was written", "save it on another disk"
         )
+
+
+def _sweep(folder: Path) -> None:
+    # A program killed while saving leaves its temporary file; a young one may still be in use.
+    for leftover in folder.glob(".geowork-*.tmp"):
+        try:
+            if time.time() - leftover.stat().st_mtime > ABANDONED_AFTER_S:
+                leftover.unlink()
+        except OSError:
+            continue
 
 
 def _flush_folder(folder: Path) -> None:

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from geowork.errors import ProjectError
 
-MAX_FILE_BYTES = 128 * 2**20
+MAX_FILE_BYTES = 64 * 2**20
 MAX_ENTRIES = 64
-MAX_ENTRY_BYTES = 64 * 2**20
-MAX_TOTAL_BYTES = 256 * 2**20
+MAX_ENTRY_BYTES = 32 * 2**20
+MAX_TOTAL_BYTES = 64 * 2**20
 MAX_RATIO = 200
 RATIO_FREE_BYTES = 2**20
 DEFLATE_FROM_BYTES = 32 * 2**10

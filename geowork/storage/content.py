@@ -18,6 +18,8 @@ from geowork.storage.manifest import CaseFields
 ENTRY_OF_KIND = {
     kind: "media.jsonl" if kind == "media" else f"objects/{kind}.jsonl" for kind in KINDS
 }
+MAX_VALUES = 3_000_000
+"""Per entry; two bytes of JSON can become a hundred in memory."""
 FUTURE_ENTRY = re.compile(r"objects/[a-z_]{1,40}\.jsonl")
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -35,6 +37,7 @@ def encode_content(project: Project, subject: object) -> dict[str, bytes]:
         lines = [_line(kind, objects[key], subject) for key in sorted(objects)]
         if lines:
             content[name] = b"\n".join([*lines, b""])
+            _check_count(content[name], name, subject)
     return content
 
 
@@ -70,6 +73,7 @@ def decode_lines(
     data: bytes, kind: type[T], name: str, subject: object, *, lenient: bool
 ) -> list[T]:
     """Parse lines strictly; `name` is the entry, for the sentence of an error."""
+    _check_count(data, name, subject)
     *lines, rest = data.split(b"\n")
     if rest:
         raise ProjectError(subject, f"{name} ends within a line", "ask for the file again")
@@ -84,13 +88,22 @@ def decode_lines(
 
 
 def decode(data: bytes, kind: type[T], *, lenient: bool) -> T:
-    """One strict JSON value as a struct; without `lenient`, unknown fields are refused."""
+    """One strict JSON value as a struct; without `lenient`, unknown fields are refused.
+
+    Raises:
+        InputError: with no subject, for the caller to say where it was.
+    """
     raw = strict_json.parse(data, "")
     value = strict_json.convert(raw, kind, "")
     unknown = None if lenient else _unknown_field(raw, msgspec.to_builtins(value))
     if unknown is not None:
         raise InputError("", f"the field '{unknown[:80]}' is unknown", "remove it")
     return value
+
+
+def _check_count(data: bytes, name: str, subject: object) -> None:
+    if data.count(b",") + data.count(b"[") + data.count(b"{") > MAX_VALUES:
+        raise ProjectError(subject, f"{name} holds over {MAX_VALUES} values", "split the case")
 
 
 def _line(kind: str, value: msgspec.Struct, subject: object) -> bytes:

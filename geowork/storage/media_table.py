@@ -17,7 +17,7 @@ from geowork.jobs.progress import Progress
 from geowork.storage.atomic_file import replace_file
 
 FILE_NAME = "media.json"
-MAX_SEARCHED = 20_000
+MAX_SEARCHED = 5_000
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -148,7 +148,7 @@ def _candidates(folder: Path, name: str, size_bytes: int) -> Iterator[Path]:
 def _files_below(folder: Path, most: int) -> Sequence[Path]:
     found: list[Path] = []
     for parent, folders, names in os.walk(folder):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         found.extend(Path(parent) / name for name in sorted(names))
         if len(found) >= most:
             break

@@ -34,7 +34,7 @@ LARGEST_INTEGER = 2**53
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_TIME_BASE = re.compile(r"[1-9]\d{0,9}/[1-9]\d{0,9}")
+_TIME_BASE = re.compile(r"[1-9]\d{0,9}(/[1-9]\d{0,9})?")
 _GEOMETRIES = {"polygon": ("Polygon", "MultiPolygon"), "line": ("LineString",)}
 
 

@@ -198,6 +198,15 @@ def test_a_landmark_off_the_earth_is_named() -> None:
     assert "landmark 'shop': lat_deg of 'position' is 95" in refusal(data)
 
 
+def test_absurd_numbers_of_values_are_refused_before_they_are_read() -> None:
+    parts = entries()
+    parts["objects/pins.jsonl"] = b'{"id":[' + b"0," * 3_000_001 + b"0]}\n"
+    assert "over 3000000 values" in refusal(resealed(parts))
+    parts = entries()
+    parts["manifest.json"] = parts["manifest.json"] + b" " * 5 * 2**20
+    assert "manifest.json is absurdly large" in refusal(pack(parts))
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

@@ -137,6 +137,15 @@ def test_folders_that_cannot_take_a_file_are_named(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_killed_program_left_is_swept_away_a_day_later(tmp_path: Path) -> None:
+    abandoned, young = tmp_path / ".geowork-0a.tmp", tmp_path / ".geowork-0b.tmp"
+    for leftover in (abandoned, young):
+        leftover.write_bytes(b"half")
+    os.utime(abandoned, (1, 1))
+    replace_file(tmp_path / "case.geowork", b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [young.name, "case.geowork"]
+
+
 @POSIX
 def test_links_are_followed_and_permissions_kept(tmp_path: Path) -> None:
     real = tmp_path / "real.geowork"
