@@ -32,6 +32,12 @@ def items_at(value: Any, key: str) -> list[Any]:
     return list(found) if isinstance(found, (list, tuple)) else []
 
 
+def numbers_at(value: Any, key: str) -> list[float]:
+    """The finite numbers in the list under a key."""
+    found = (_number(item) for item in items_at(value, key))
+    return [number for number in found if number is not None]
+
+
 def position_at(value: Any, *keys: str) -> Position | None:
     """The position {lat_deg, lon_deg, height_m} under nested keys, or None."""
     lat, lon = number_at(value, *keys, "lat_deg"), number_at(value, *keys, "lon_deg")

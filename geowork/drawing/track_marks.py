@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geowork.drawing import shapes
-from geowork.drawing.contracts import items_at, matrix_at, number_at, position_at, text_at
+from geowork.drawing.contracts import (
+    items_at,
+    matrix_at,
+    number_at,
+    numbers_at,
+    position_at,
+    text_at,
+)
 from geowork.drawing.palette import track_signs
 from geowork.drawing.words import angle_text, metres_text
 from geowork.geo.position import Position
@@ -41,10 +48,9 @@ def course_of(movement: Mapping[str, Any]) -> tuple[float, float, float] | None:
     course = number_at(movement, "course_deg", "value")
     if course is None:
         return None
-    interval = items_at(movement.get("course_deg"), "interval_95")
-    numbers = [end for end in interval if isinstance(end, (int, float))]
-    if len(numbers) == 2:
-        return course, float(numbers[0]), float(numbers[1])
+    interval = numbers_at(movement.get("course_deg"), "interval_95")
+    if len(interval) == 2:
+        return course, interval[0], interval[1]
     spread = 1.96 * (number_at(movement, "course_deg", "sigma") or 0.0)
     return course, course - spread, course + spread
 

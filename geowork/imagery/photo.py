@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from geowork.errors import MediaError
 
-FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP")
 MAX_PIXELS = 170_000_000
 """Just under Pillow's own hard limit; its warning at half of that is not for us."""
 

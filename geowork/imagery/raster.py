@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from pyproj import Transformer
 from rasterio.enums import Resampling
-from rasterio.errors import RasterioError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.warp import calculate_default_transform, reproject, transform_bounds
 
 from geowork.errors import MediaError
@@ -85,14 +86,14 @@ class Raster:
 
     def position_at(self, x_px: float, y_px: float) -> Position:
         """Where on earth a pixel lies; (0, 0) is the picture's upper left corner."""
-        x, y = self._affine * (x_px, y_px)
+        x, y = self._affine @ (x_px, y_px)
         lon, lat = self._to_earth.transform(x, y)
         return Position(float(lat), float(lon))
 
     def pixel_of(self, position: Position) -> tuple[float, float]:
         """Pixel (x, y) of a position; it may lie outside the picture."""
         x, y = self._to_earth.transform(position.lon_deg, position.lat_deg, direction="INVERSE")
-        column, row = ~self._affine * (x, y)
+        column, row = ~self._affine @ (x, y)
         return float(column), float(row)
 
     @property
@@ -137,7 +138,9 @@ class _opened:  # noqa: N801
         _sniff(self._path)
         self._env.__enter__()
         try:
-            self._dataset = rasterio.open(self._path.resolve(), driver="GTiff")
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", NotGeoreferencedWarning)
+                self._dataset = rasterio.open(self._path.resolve(), driver="GTiff")
         except (RasterioError, ValueError) as error:
             self._env.__exit__(None, None, None)
             raise _unreadable(self._path) from error
@@ -212,7 +215,7 @@ def _as_bytes(data: NDArray[Any], inside: NDArray[np.uint8]) -> Rgb:
 def _warped(path: Path, dataset: Any, max_px: int) -> Overlay:
     rgba, _ = _read(path, dataset, 2 * max_px)
     rows, columns = rgba.shape[:2]
-    source = dataset.transform * dataset.transform.scale(
+    source = dataset.transform @ dataset.transform.scale(
         dataset.width / columns, dataset.height / rows
     )
     target, width, height = calculate_default_transform(
@@ -220,7 +223,7 @@ def _warped(path: Path, dataset: Any, max_px: int) -> Overlay:
     )
     shrink = max(1.0, max(width, height) / max_px)
     width, height = max(1, int(width / shrink)), max(1, int(height / shrink))
-    target = target * target.scale(shrink, shrink)
+    target = target @ target.scale(shrink, shrink)
     out = np.zeros((4, height, width), np.uint8)
     reproject(
         np.ascontiguousarray(np.moveaxis(rgba, -1, 0)),
@@ -231,8 +234,8 @@ def _warped(path: Path, dataset: Any, max_px: int) -> Overlay:
         dst_crs=WEB_MERCATOR,
         resampling=Resampling.bilinear,
     )
-    west, north = target * (0, 0)
-    east, south = target * (width, height)
+    west, north = target @ (0, 0)
+    east, south = target @ (width, height)
     lon, lat = Transformer.from_crs(WEB_MERCATOR, "EPSG:4326", always_xy=True).transform(
         (west, east), (south, north)
     )

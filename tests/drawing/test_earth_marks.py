@@ -1,0 +1,142 @@
+"""What the map shows of a case, and that a stranger's case cannot break it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import shape
+
+from geowork.drawing.marks import frame_marks, map_features
+from geowork.drawing.notes import case_notes
+from geowork.geo.geodesic import bearing_deg, distance_m
+from geowork.geo.position import Position
+from geowork.project.model import Claim, Project
+from tests.support.cases import full_case
+from tests.support.worked_case import AZIMUTH_DEG, COURSE_DEG, address, worked_case
+
+
+def of_kind(case: Project, kind: str) -> list[Any]:
+    features = map_features(case)["features"]
+    return [feature for feature in features if feature["properties"]["kind"] == kind]
+
+
+def position(pair: list[float]) -> Position:
+    return Position(pair[1], pair[0])
+
+
+def test_every_landmark_keeps_its_number_and_colour() -> None:
+    case = worked_case()
+    shown = {f["properties"]["id"]: f["properties"] for f in of_kind(case, "landmark")}
+    for key, mark in case.landmarks.items():
+        assert shown[key]["number"] == str(mark.number)
+        assert shown[key]["colour"] == mark.colour
+        assert shown[key]["label"] == mark.name
+
+
+def test_the_axis_and_the_course_point_the_way_they_say() -> None:
+    (axis,) = of_kind(worked_case(), "axis")
+    (course,) = of_kind(worked_case(), "course")
+    for feature, azimuth in ((axis, AZIMUTH_DEG), (course, COURSE_DEG)):
+        start, end = map(position, feature["geometry"]["coordinates"])
+        assert bearing_deg(start, end) == pytest.approx(azimuth, abs=0.01)
+
+
+def test_a_sight_line_runs_from_the_camera_to_its_landmark() -> None:
+    case = worked_case()
+    lines = {f["properties"]["number"]: f for f in of_kind(case, "sight_line")}
+    (camera,) = of_kind(case, "camera")
+    mark = case.landmarks["place-2"].position
+    assert mark is not None
+    start, end = map(position, lines["2"]["geometry"]["coordinates"])
+    assert distance_m(start, position(camera["geometry"]["coordinates"])) < 0.01
+    assert distance_m(end, mark) < 0.01
+    assert "does not fit" in lines["5"]["properties"]["text"]
+
+
+def test_the_tracks_band_holds_the_track_and_its_width_is_the_errors() -> None:
+    case = worked_case()
+    (band,) = of_kind(case, "track_band")
+    (track,) = of_kind(case, "track")
+    area = shape(band["geometry"])
+    assert area.contains(shape(track["geometry"]))
+    middle = track["geometry"]["coordinates"][20]
+    # 2.45 sigma to each side of the course; sigma is between 0.67 m and 0.98 m.
+    across = area.intersection(shape({"type": "LineString", "coordinates": [
+        [middle[0], middle[1] - 1e-3], [middle[0], middle[1] + 1e-3]]}))  # fmt: skip
+    width = distance_m(*(position(list(end)) for end in across.coords))
+    assert 3.2 < width < 4.9
+
+
+def test_claims_show_their_area_line_place_or_direction() -> None:
+    case = worked_case()
+    claims = {
+        **case.claims,
+        "east": Claim(id="east", text="East", kind="heading", bearing_deg=90.0, tolerance_deg=20.0),
+        "to": Claim(id="to", text="To", kind="toward", lat_deg=49.7, lon_deg=37.6),
+        "attack": Claim(id="attack", text="91 drones", kind="event", quantity=91),
+    }
+    case = msgspec.structs.replace(case, claims=claims)
+    kinds = {f["properties"]["id"]: f["properties"]["kind"] for f in map_features(case)["features"]}
+    assert kinds["entering"] == "claim_area"
+    assert kinds["leaving"] == "claim_line"
+    assert kinds["east"] == "claim_course"
+    assert kinds["to"] == "claim_place"
+    assert "attack" not in kinds
+
+
+def test_notes_put_the_verdicts_first_and_no_digit_finer_than_the_error() -> None:
+    notes = case_notes(worked_case())
+    leading = [note for note in notes if note.tone]
+    assert [note.tone for note in leading] == ["refuted", "supported"]
+    assert leading[0].lines[0] == "Refuted (probability below 0.1\u00a0%)"
+    (camera,) = [note for note in notes if note.heading.startswith("Camera")]
+    assert camera.lines[0] == "49.710000, 37.615000"
+
+
+def test_an_unfinished_case_shows_what_there_is() -> None:
+    kinds = {f["properties"]["kind"] for f in map_features(full_case())["features"]}
+    assert kinds == {"landmark", "claim_area"}
+
+
+INNER_KEYS = (
+    "position lat_deg lon_deg value sigma interval_95 type text coordinates x_px y_px pts time_s "
+    "covariance_en_m2 landmark"
+)
+OUTER_KEYS = (
+    "position region_95 azimuth_deg hfov_deg pitch_deg roll_deg residuals outliers ellipse_95 "
+    "rms_px observations course_deg displacement_m speed_mps warnings status"
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(INNER_KEYS.split()), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+FIELDS = st.dictionaries(st.sampled_from(OUTER_KEYS.split()), JSON)
+
+
+@settings(max_examples=80, deadline=None)
+@given(FIELDS, FIELDS, FIELDS)
+def test_whatever_a_stranger_stored_the_map_and_the_frames_can_be_drawn(
+    solution: dict[str, Any], movement: dict[str, Any], polygon: dict[str, Any]
+) -> None:
+    case = worked_case(frames=3)
+    (camera,), (track,) = case.cameras.values(), case.tracks.values()
+    merged = {**dict(camera.solution or {}), **solution}
+    moved = {**dict(track.movement or {}), **movement}
+    case = msgspec.structs.replace(
+        case,
+        cameras={camera.id: msgspec.structs.replace(camera, solution=merged)},
+        tracks={track.id: msgspec.structs.replace(track, movement=moved)},
+        claims={"c": Claim(id="c", text="x", kind="into", polygon=polygon)},
+    )
+    json.dumps(map_features(case), allow_nan=False)
+    case_notes(case)
+    frame_marks(case, address(2))
