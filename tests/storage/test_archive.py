@@ -33,7 +33,7 @@ from geowork.storage.manifest import CaseFields, revision_of
 from tests.support.cases import FRAME, full_case
 
 VALID, LOG = project_bytes(full_case(), (), "case.geowork")
-FUZZ = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FUZZ = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def entries() -> dict[str, bytes]:
