@@ -49,7 +49,8 @@ class Camera:
         normal = local[:, :2] / depth[:, None]
         squared = np.sum(normal**2, axis=1, keepdims=True)
         scale = 1.0 + self.k1 * squared + self.k2 * squared**2
-        return normal * scale * self.focal_px + self.principal_px
+        pixels: Array = normal * scale * self.focal_px + self.principal_px
+        return pixels
 
     def rays(self, pixels: Array) -> Array:
         """Pixels (n, 2) to unit directions in the world, (n, 3)."""
@@ -57,7 +58,8 @@ class Camera:
         normal = undistort(distorted, self.k1, self.k2)
         local = np.concatenate([normal, np.ones((len(normal), 1))], axis=1)
         directions = local @ self.rotation
-        return directions / np.linalg.norm(directions, axis=1, keepdims=True)
+        unit: Array = directions / np.linalg.norm(directions, axis=1, keepdims=True)
+        return unit
 
     @property
     def hfov_deg(self) -> float:
@@ -130,6 +132,5 @@ def rotation_vectors_to_matrices(vectors: Array) -> Array:
     x, y, z = axis[:, 0, 0], axis[:, 1, 0], axis[:, 2, 0]
     zero = np.zeros_like(x)
     cross = np.stack([zero, -z, y, z, zero, -x, -y, x, zero], axis=1).reshape(-1, 3, 3)
-    return (
-        np.eye(3)[None] + np.sin(angle) * cross + (1.0 - np.cos(angle)) * (cross @ cross)
-    ).astype(np.float64)
+    turned: Array = np.eye(3)[None] + np.sin(angle) * cross + (1.0 - np.cos(angle)) * cross @ cross
+    return turned

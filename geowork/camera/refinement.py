@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,8 +67,7 @@ def refine(
         diagonal = np.einsum("sii->si", normal)
         damped = normal.copy()
         np.einsum("sii->si", damped)[:] += damping[:, None] * diagonal + 1e-12
-        deltas = -np.linalg.solve(damped, gradient[..., None])[..., 0]
-        deltas = _bounded(deltas)
+        deltas = _bounded(-np.linalg.solve(damped, gradient[..., None])[..., 0])
         moved = cameras.displaced(deltas)
         moved_costs = cost(moved, seen, prior, used, robust=robust)
         better = moved_costs < costs
@@ -123,10 +123,11 @@ def _pin_cost(found: Fit, used: Array, *, robust: bool) -> Array:
     return total
 
 
-def _bounded(deltas: Array) -> Array:
+def _bounded(deltas: NDArray[np.floating[Any]]) -> Array:
     # One step never turns the camera by more than half a radian or doubles the lens.
     largest = np.maximum(np.max(np.abs(deltas[:, 3:6]), axis=1) / 0.5, np.abs(deltas[:, 6]) / 0.5)
-    return deltas / np.maximum(largest, 1.0)[:, None]
+    bounded: Array = deltas / np.maximum(largest, 1.0)[:, None]
+    return bounded
 
 
 def _choose(better: NDArray[np.bool_], moved: CameraSamples, kept: CameraSamples) -> CameraSamples:

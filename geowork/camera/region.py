@@ -82,11 +82,13 @@ def highest_density(places_m: Array, weights: Array) -> list[Array]:
     # Four pixels a cell, so that an outline runs around cells and not through their centres.
     fine = cv2.resize(inside, None, fx=4, fy=4, interpolation=cv2.INTER_NEAREST)
     found, _ = cv2.findContours(fine, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    labels = cv2.connectedComponents(inside, connectivity=8)[1]
-    share = np.bincount(labels[indices[:, 1], indices[:, 0]].ravel(), weights=weights)
+    parts, marked = cv2.connectedComponents(inside, connectivity=8)
+    labels = np.asarray(marked, dtype=np.intp)
+    here_in = labels[indices[:, 1], indices[:, 0]]
+    share = np.bincount(here_in, weights=weights, minlength=parts)
     for contour in found:
-        corner = contour[0, 0] // 4
-        if share[labels[corner[1], corner[0]]] < LEAST_PART or len(contour) < 3:
+        column, row = (int(v) // 4 for v in contour[0, 0])
+        if share[labels[row, column]] < min(LEAST_PART, float(share[1:].max())):
             continue
         smooth = _smoothed((contour[:, 0, :].astype(np.float64) + 0.5) / 4.0)
         outlines.append((low + smooth * cell) * np.sqrt(values) @ vectors.T + mean)
@@ -124,7 +126,8 @@ def _smoothed(outline: Array) -> Array:
     length = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(closed, axis=0), axis=1))])
     walk = np.linspace(0.0, length[-1], 72, endpoint=False)
     even = np.column_stack([np.interp(walk, length, closed[:, axis]) for axis in range(2)])
-    return (np.roll(even, 1, axis=0) + 2.0 * even + np.roll(even, -1, axis=0)) / 4.0
+    rounded: Array = (np.roll(even, 1, axis=0) + 2.0 * even + np.roll(even, -1, axis=0)) / 4.0
+    return rounded
 
 
 def _is_counterclockwise(ring: Array) -> bool:

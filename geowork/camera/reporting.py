@@ -109,7 +109,8 @@ def _angles(cameras: CameraSamples) -> Array:
     below = np.cross(ray, level)
     right = cameras.rotations[:, 0]
     roll = np.arctan2(np.sum(right * below, axis=1), np.sum(right * level, axis=1))
-    return np.degrees(np.stack([azimuth, pitch, roll], axis=1))
+    angles: Array = np.degrees(np.stack([azimuth, pitch, roll], axis=1))
+    return angles
 
 
 def _estimate(value: float, draws: Array, weights: Array, *, circular: bool) -> Estimate:

@@ -199,7 +199,7 @@ def _whitener(
     log_determinant = 2.0 * (np.log(a) + np.log(c))
     if horizontal.any():
         # Only the miss across the landmark's vertical counts.
-        vertical = by_point[:, horizontal, :, 2]
+        vertical = by_point[..., 2][:, horizontal]
         length = np.maximum(np.linalg.norm(vertical, axis=2), 1e-12)
         across = np.stack([-vertical[..., 1], vertical[..., 0]], axis=-1) / length[..., None]
         variance = np.einsum("sni,snij,snj->sn", across, covariance[:, horizontal], across)

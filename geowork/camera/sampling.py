@@ -154,7 +154,8 @@ def _laplace(around: Chart, seen: Observations, prior: Prior, used: Array) -> Ar
     linear = around.linear(11)
     curved = linear.T @ normal @ linear
     values, vectors = np.linalg.eigh(curved)
-    return (vectors / np.maximum(values, values.max() * 1e-14)) @ vectors.T
+    spread: Array = (vectors / np.maximum(values, values.max() * 1e-14)) @ vectors.T
+    return spread
 
 
 def _propose(

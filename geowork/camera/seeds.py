@@ -65,7 +65,9 @@ def lens_sweep(prior: Prior) -> list[float]:
 def _triples(seen: Observations, prior: Prior) -> CameraSamples:
     known = np.flatnonzero(seen.height_known)
     chosen = _spread_triples(seen, known)
-    turned, shifted, focals = [], [], []
+    turned: list[Array] = []
+    shifted: list[Array] = []
+    focals: list[float] = []
     principal = prior.principal[0]
     for focal in lens_sweep(prior):
         matrix = np.array([[focal, 0, principal[0]], [0, focal, principal[1]], [0, 0, 1.0]])
@@ -79,11 +81,11 @@ def _triples(seen: Observations, prior: Prior) -> CameraSamples:
                 )
             except cv2.error:
                 continue  # A degenerate triple has no camera.
-            turned += turns
-            shifted += shifts
+            turned += [np.asarray(turn, dtype=np.float64) for turn in turns]
+            shifted += [np.asarray(shift, dtype=np.float64) for shift in shifts]
             focals += [focal] * len(turns)
-    rotations = rotation_vectors_to_matrices(np.array(turned, dtype=np.float64).reshape(-1, 3))
-    shift = np.array(shifted, dtype=np.float64).reshape(-1, 3)
+    rotations = rotation_vectors_to_matrices(np.array(turned).reshape(-1, 3))
+    shift = np.array(shifted).reshape(-1, 3)
     centres = -np.einsum("sji,sj->si", rotations, shift)
     sound = np.isfinite(centres).all(axis=1)
     return _samples(prior, centres[sound], rotations[sound], np.array(focals)[sound])

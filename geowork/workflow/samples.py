@@ -13,7 +13,7 @@ from geowork.geo.position import Position
 from geowork.jobs.progress import Progress
 from geowork.project.claim_file import claim_from_json
 from geowork.project.edits import describe_case, put
-from geowork.project.model import Evidence, FrameAddress, Project
+from geowork.project.model import Evidence, FrameAddress, Project, ReferenceKind
 from geowork.tracking.box import Box
 from geowork.workflow.case import Case
 from geowork.workflow.following import follow_target
@@ -22,7 +22,7 @@ from geowork.workflow.media import add_footage, add_reference
 from geowork.workflow.pinning import add_landmark, pin_in_frame
 from geowork.workflow.solving import ensure_camera, solve_camera
 
-REFERENCES = (
+REFERENCES: tuple[tuple[str, ReferenceKind], ...] = (
     ("orthophoto.tif", "orthophoto"),
     ("terrain.tif", "terrain"),
     ("reference_2020.mp4", "video"),
