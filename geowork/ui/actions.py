@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +30,8 @@ class Deed:
 
 
 def _(text: str) -> str:
-    return QT_TRANSLATE_NOOP("Actions", text)
+    """Mark a text of this table for translation."""
+    return text
 
 
 FILE, EDIT, VIEW = _("&File"), _("&Edit"), _("&View")

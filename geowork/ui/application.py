@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from geowork.ui.environment import prepare_environment, register_map_scheme
+from geowork.errors import InputError
+from geowork.ui.environment import has_display, prepare_environment, register_map_scheme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -22,7 +23,15 @@ SIZE = (1600, 950)
 
 
 def run(project: Path | None = None, *, arguments: list[str] | None = None) -> int:
-    """Open the window, with a project file if one is given, and stay until it is closed."""
+    """Open the window, with a project file if one is given, and stay until it is closed.
+
+    Raises:
+        InputError: there is no display.
+    """
+    if not has_display():
+        raise InputError(
+            "the window", "has no display here", "use the commands; see geowork --help"
+        )
     application = make_application(arguments or sys.argv[:1])
     window = open_window(project)
     _catch_everything(window)
@@ -80,9 +89,7 @@ def start_log() -> Path:
 def _catch_everything(window: Window) -> None:
     start_log()
 
-    def hook(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

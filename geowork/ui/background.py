@@ -54,7 +54,7 @@ class Job(QObject):
         """Run in the worker's thread."""
         try:
             result = work(self._progress)
-        except BaseException as error:  # noqa: BLE001 - told in the interface thread
+        except BaseException as error:  # told in the interface thread
             self.failed.emit(error)
         else:
             self.succeeded.emit(result)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from geowork.project.document import Changes, Document
+
+
+def _nothing() -> None:
+    """No document is followed yet."""
 
 
 class DocumentBridge(QObject):
@@ -14,7 +20,7 @@ class DocumentBridge(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stop = lambda: None
+        self._stop: Callable[[], None] = _nothing
 
     def follow(self, document: Document) -> None:
         """Listen to another document from now on."""

@@ -147,7 +147,7 @@ class Desk(QObject):
         """Call `action`; a failure becomes a sentence. True if it succeeded."""
         try:
             action()
-        except Exception as error:  # noqa: BLE001 - the window's outermost boundary
+        except Exception as error:  # the window's outermost boundary
             self.complain(error)
             return False
         return True

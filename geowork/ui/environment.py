@@ -48,6 +48,13 @@ def register_map_scheme() -> bool:
     return True
 
 
+def has_display() -> bool:
+    """Whether a window can be shown at all."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
 def browser_would_refuse() -> bool:
     """Whether the map's browser would end the program: as root it refuses to start sandboxed."""
     root = sys.platform.startswith("linux") and os.geteuid() == 0

@@ -100,7 +100,7 @@ class FrameLoader(QObject):
                     if wish.time_s is None
                     else reader.frame_at_time(wish.time_s)
                 )
-            except Exception as error:  # noqa: BLE001 - told in the interface thread
+            except Exception as error:  # told in the interface thread
                 self.failed.emit(error)
             else:
                 self.loaded.emit(wish.source, frame)

@@ -24,9 +24,17 @@ def handlers(window: Window) -> dict[str, Callable[[], object]]:
 def _case(window: Window) -> dict[str, Callable[[], object]]:
     commands, dialogs, desk = window.case_commands, window.dialogs, window.desk
 
+    def new_case() -> None:
+        if window.may_leave():
+            commands.new()
+
     def open_case() -> None:
         if window.may_leave() and (path := dialogs.case_to_open()):
             commands.open(path)
+
+    def open_sample() -> None:
+        if window.may_leave():
+            commands.open(sample_path(SAMPLE) / f"{SAMPLE}.geowork")
 
     def add_footage() -> None:
         if path := dialogs.footage():
@@ -41,10 +49,9 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
             commands.export(folder)
 
     return {
-        "new": lambda: window.may_leave() and commands.new(),
+        "new": new_case,
         "open": open_case,
-        "open_sample": lambda: window.may_leave()
-        and commands.open(sample_path(SAMPLE) / f"{SAMPLE}.geowork"),
+        "open_sample": open_sample,
         "add_footage": add_footage,
         "add_reference": add_reference,
         "save": window.save,
@@ -98,7 +105,7 @@ def _frames(window: Window) -> dict[str, Callable[[], object]]:
 
 
 def _work(window: Window) -> dict[str, Callable[[], object]]:
-    desk, landmarks, tracks = window.desk, window.landmark_commands, window.track_commands
+    landmarks, tracks = window.landmark_commands, window.track_commands
 
     def import_landmarks() -> None:
         if path := window.dialogs.json_file(window.tr("Import control points")):

@@ -16,15 +16,15 @@ from geowork.ui.theme import current_colours
 _SIZES = (16, 20, 32, 40)
 
 
-def icon(name: str, token: str = "ink") -> QIcon:
-    """An icon of the family, in the theme's colour `token`, with its disabled state."""
+def icon(name: str, ink: str = "ink") -> QIcon:
+    """An icon of the family, in the theme's colour `ink`, with its disabled state."""
     colours = current_colours()
-    return _tinted(name, colours[token].name(), colours["faint"].name())
+    return _tinted(name, colours[ink].name(), colours["faint"].name())
 
 
-def pixmap(name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
+def pixmap(name: str, ink: str, size: int, ratio: float = 1.0) -> QPixmap:
     """One icon as a picture `size` points wide."""
-    picture = _painted(name, current_colours()[token].name(), round(size * ratio))
+    picture = _painted(name, current_colours()[ink].name(), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     return picture
 

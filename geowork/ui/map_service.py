@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, QUrl
 from PySide6.QtWebEngineCore import (
@@ -43,12 +44,12 @@ class MapService(QWebEngineUrlSchemeHandler):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
         content, kind = found
-        job.setAdditionalResponseHeaders(
-            {
-                QByteArray(b"Content-Security-Policy"): [QByteArray(self._policy.encode())],
-                QByteArray(b"X-Content-Type-Options"): [QByteArray(b"nosniff")],
-            }
-        )
+        # A multi-map: with bare values instead of lists, each letter would become a header.
+        headers: Any = {
+            QByteArray(b"Content-Security-Policy"): [QByteArray(self._policy.encode())],
+            QByteArray(b"X-Content-Type-Options"): [QByteArray(b"nosniff")],
+        }
+        job.setAdditionalResponseHeaders(headers)
         buffer = QBuffer(job)
         buffer.setData(QByteArray(content))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -22,7 +22,9 @@ def next_step(project: Project, selection: Selection) -> str:
     camera = camera_of(project, selection.frame) or _solved_camera(project)
     if not is_solved(camera):
         return _next_for_camera(project, selection, camera)
-    if any(camera.solution.get("outliers") or () for camera in [camera] if camera and camera.solution):
+    if any(
+        camera.solution.get("outliers") or () for camera in [camera] if camera and camera.solution
+    ):
         return _next_for_outlier(project, camera)
     if not project.tracks:
         if selection.box is None:
@@ -39,7 +41,9 @@ def _next_for_camera(project: Project, selection: Selection, camera: Camera | No
     waiting = [p for p in pins if project.landmarks[p.landmark].position is None]
     if waiting:
         name = project.landmarks[waiting[0].landmark].name
-        return _say("Place “{0}” on the map: choose it, press M and click where it is.").format(name)
+        return _say("Place “{0}” on the map: choose it, press M and click where it is.").format(
+            name
+        )
     if not pins:
         return _say("Go to a frame that shows much of the place, press P and click a landmark: "
                     "a tower, a roof corner, a pole.")  # fmt: skip
@@ -54,14 +58,16 @@ def _next_for_camera(project: Project, selection: Selection, camera: Camera | No
 def _next_for_outlier(project: Project, camera: Camera | None) -> str:
     outliers = camera.solution["outliers"] if camera and camera.solution else ()
     names = [project.landmarks[i].name for i in outliers if i in project.landmarks]
-    return _say("“{0}” disagrees with the other pins: check its pin and its place on the map.").format(
-        ", ".join(names) or "?"
-    )
+    return _say(
+        "“{0}” disagrees with the other pins: check its pin and its place on the map."
+    ).format(", ".join(names) or "?")
 
 
 def _next_for_claims(project: Project) -> str:
     if not project.claims:
-        return _say("State the claim, and what would count as true, before you test it: Ctrl+Shift+N.")
+        return _say(
+            "State the claim, and what would count as true, before you test it: Ctrl+Shift+N."
+        )
     untested = _untested(project)
     if untested is not None:
         return _say("Test the claim “{0}”: choose it and press T.").format(untested.text)
@@ -74,7 +80,9 @@ def _next_without_footage(project: Project) -> str:
         return _say("Every claim is tested. Add footage if there is any, or export: Ctrl+E.")
     stated = any(entry.claim == untested.id for entry in project.evidence.values())
     if not stated:
-        return _say("List what “{0}” would have left behind, under Indicators.").format(untested.text)
+        return _say("List what “{0}” would have left behind, under Indicators.").format(
+            untested.text
+        )
     return _say("Test the claim “{0}”: choose it and press T.").format(untested.text)
 
 

@@ -38,7 +38,11 @@ def percent(probability: float) -> str:
         return "> 99.9 %"
     if probability < 0.001:
         return "< 0.1 %"
-    return f"{100 * probability:.1f} %" if not 0.1 <= probability <= 0.9 else f"{100 * probability:.0f} %"
+    return (
+        f"{100 * probability:.1f} %"
+        if not 0.1 <= probability <= 0.9
+        else f"{100 * probability:.0f} %"
+    )
 
 
 def interval(pair: Any) -> str:

@@ -32,7 +32,9 @@ class Predictions(QObject):
             self.changed.emit({})
             return
         wanted = (camera.solution, project.landmarks)
-        if self._wanted is not None and all(a is b for a, b in zip(wanted, self._wanted, strict=True)):
+        if self._wanted is not None and all(
+            a is b for a, b in zip(wanted, self._wanted, strict=True)
+        ):
             return
         self._wanted = wanted
         camera_id = camera.id

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
@@ -121,7 +122,8 @@ class CaseCommands(QObject):
             identity = claim.id if claim.id and claim.id not in known else ""
             identity = identity or edits.new_id(known, claim.text)
             known.add(identity)
-            steps.append(edits.put("claims", _with_id(claim, identity), label))
+            stated = msgspec.structs.replace(claim, id=identity)
+            steps.append(edits.put("claims", stated, label))
         self._desk.apply(edits.several(label, *steps))
 
     def _import_landmarks(self, path: Path) -> None:
@@ -139,12 +141,6 @@ def kind_of_reference(path: Path) -> ReferenceKind | None:
     if suffix in (".jpg", ".jpeg", ".png", ".webp", ".bmp"):
         return "photo"
     return None if suffix in (".tif", ".tiff") else "video"
-
-
-def _with_id(claim: object, identity: str) -> object:
-    import msgspec
-
-    return msgspec.structs.replace(claim, id=identity)  # type: ignore[type-var]
 
 
 def _show_folder(folder: Path) -> None:

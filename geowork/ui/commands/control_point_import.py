@@ -26,7 +26,9 @@ def import_edit(project: Project, points: ControlPoints, address: FrameAddress |
         edit, ids[mark.id] = add_landmark(project, mark.id, position, mark.sigma_m)
         steps.append(edit)
         project = edit.apply(project)
-    for pin in points.pins if address is not None else ():
+    for pin in points.pins:
+        if address is None:
+            break
         edit = pin_in_frame(project, ids[pin.landmark], address, pin.x_px, pin.y_px, pin.sigma_px)
         steps.append(edit)
         project = edit.apply(project)

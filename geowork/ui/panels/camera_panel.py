@@ -24,7 +24,7 @@ from geowork.project import edits
 from geowork.project.model import Belief, Camera
 from geowork.ui.desk import Desk
 from geowork.ui.number_words import metres, with_sigma
-from geowork.ui.overlays import camera_of
+from geowork.ui.overlays import camera_of, pins_of_frame
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling, section
 
 ROWS = ("position", "ellipse", "azimuth", "hfov", "pitch", "rms")
@@ -63,6 +63,7 @@ class CameraPanel(QWidget):
         project, frame = self._desk.project, self._desk.selection.frame
         camera = camera_of(project, frame)
         self._fill_prior(camera)
+        self.solve_button.setEnabled(bool(pins_of_frame(project, frame)))
         if camera is None or camera.solution is None:
             self._show_none()
         else:
@@ -117,10 +118,16 @@ class CameraPanel(QWidget):
     def _add_rows(self) -> None:
         add = self.values.add
         add("position", self.tr("Position"), self.tr("Where the camera most probably stood"))
-        add("ellipse", self.tr("95 % ellipse"),
-            self.tr("Width and height of the ellipse that holds the camera with 95 % probability"))
-        add("azimuth", self.tr("Azimuth"),
-            self.tr("Of the ray through the picture's centre, clockwise from true north"))
+        add(
+            "ellipse",
+            self.tr("95 % ellipse"),
+            self.tr("Width and height of the ellipse that holds the camera with 95 % probability"),
+        )
+        add(
+            "azimuth",
+            self.tr("Azimuth"),
+            self.tr("Of the ray through the picture's centre, clockwise from true north"),
+        )
         add("hfov", self.tr("Field of view"), self.tr("Horizontal angle the frame spans"))
         add("pitch", self.tr("Pitch"), self.tr("Of the ray through the centre, upward positive"))
         add("rms", self.tr("Residual"), self.tr("Root mean square of observed minus projected"))

@@ -89,9 +89,7 @@ class ClaimForm(QWidget):
             raise InputError(self.tr("the claim"), self.tr("has no text"),
                              self.tr("write what was claimed"))  # fmt: skip
         identity = (
-            self._claim.id
-            if self._claim
-            else edits.new_id(self._desk.project.claims, claim.text)
+            self._claim.id if self._claim else edits.new_id(self._desk.project.claims, claim.text)
         )
         claim = msgspec.structs.replace(claim, id=identity)
         label = self.tr("State claim “{0}”").format(claim.text)
@@ -140,8 +138,10 @@ class ClaimForm(QWidget):
         if geometry is None:
             self._shape_words.setText(self.tr("not drawn yet"))
             return
-        points = geometry["coordinates"][0] if geometry["type"] == "Polygon" else (
-            geometry["coordinates"]
+        points = (
+            geometry["coordinates"][0]
+            if geometry["type"] == "Polygon"
+            else (geometry["coordinates"])
         )
         self._shape_words.setText(self.tr("{0} corners").format(len(points)))
 

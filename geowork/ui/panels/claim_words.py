@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from geowork.project.model import Claim, ClaimKind, Finding, Project
 
@@ -13,7 +13,8 @@ CONTEXT = "Claims"
 
 
 def _(text: str) -> str:
-    return QT_TRANSLATE_NOOP("Claims", text)
+    """Mark a text of this table for translation."""
+    return text
 
 
 KIND_WORDS: Mapping[ClaimKind, str] = {

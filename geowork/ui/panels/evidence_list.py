@@ -68,8 +68,9 @@ class EvidenceList(QWidget):
 
     def _rebuild(self, evidence: list[Evidence]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
-            if item.widget():
-                item.widget().deleteLater()
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
         for row, entry in enumerate(evidence):
             label = quiet_label(entry.indicator, self)
             label.setToolTip("\n".join(t for t in (entry.offered, entry.source, entry.date) if t))

@@ -130,7 +130,9 @@ class LandmarkTable(QAbstractTableModel):
             return f"{landmark.sigma_m:g}"
         frame = self._desk.selection.frame
         if column == PINNED:
-            pins = [p for p in pins_of_frame(self._desk.project, frame) if p.landmark == landmark.id]
+            pins = [
+                p for p in pins_of_frame(self._desk.project, frame) if p.landmark == landmark.id
+            ]
             return ("○" if pins[0].withheld else "●") if pins else ""
         residual = residuals_of(camera_of(self._desk.project, frame)).get(landmark.id)
         if residual is None:

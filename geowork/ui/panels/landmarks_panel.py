@@ -19,7 +19,15 @@ from PySide6.QtWidgets import (
 from geowork.project.document import Changes
 from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.desk import Desk
-from geowork.ui.panels.landmark_table import HEIGHT, NAME, PINNED, PLACE, RESIDUAL, SIGMA, LandmarkTable
+from geowork.ui.panels.landmark_table import (
+    HEIGHT,
+    NAME,
+    PINNED,
+    PLACE,
+    RESIDUAL,
+    SIGMA,
+    LandmarkTable,
+)
 from geowork.ui.panels.panel_parts import quiet_label
 
 WIDTHS = {HEIGHT: 58, SIGMA: 44, PINNED: 34, RESIDUAL: 52}
@@ -28,7 +36,9 @@ WIDTHS = {HEIGHT: 58, SIGMA: 44, PINNED: 34, RESIDUAL: 52}
 class LandmarksPanel(QWidget):
     """Choosing, naming and placing landmarks."""
 
-    def __init__(self, desk: Desk, commands: LandmarkCommands, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, commands: LandmarkCommands, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._desk = desk

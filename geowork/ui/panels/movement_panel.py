@@ -118,8 +118,11 @@ class MovementPanel(QWidget):
 
     def _add_rows(self) -> None:
         add = self.values.add
-        add("course", self.tr("95 % interval"),
-            self.tr("The course over ground lies in here with 95 % probability"))
+        add(
+            "course",
+            self.tr("95 % interval"),
+            self.tr("The course over ground lies in here with 95 % probability"),
+        )
         add("speed", self.tr("Speed"), self.tr("Over ground"))
         add("way", self.tr("Displacement"), self.tr("From the first to the last point"))
         add("frames", self.tr("Followed for"), self.tr("How many frames the target was seen"))

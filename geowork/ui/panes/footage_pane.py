@@ -36,6 +36,7 @@ class FootagePane(QWidget):
         self.canvas = PictureCanvas(self)
         self.canvas.setAccessibleName(self.tr("Frame of the footage"))
         self.timeline = Timeline(self)
+        self.timeline.hide()
         self.header = PaneHeader(self.tr("Footage"), self)
         self._choice = QComboBox(self)
         self._choice.setAccessibleName(self.tr("Footage shown"))
@@ -64,6 +65,7 @@ class FootagePane(QWidget):
         """Open one footage of the project at a frame."""
         footage = self._desk.project.footage.get(identity)
         self._stack.setCurrentIndex(0 if footage is None else 1)
+        self.timeline.setVisible(footage is not None)
         if footage is None:
             self.transport.clear()
             self.canvas.show_nothing()
@@ -128,9 +130,7 @@ class FootagePane(QWidget):
     def _show(self, frame: LoadedFrame) -> None:
         self.canvas.show_array(frame.rgb)
         self.timeline.set_index(frame.index)
-        address = FrameAddress(
-            self.transport.source, frame.pts, str(frame.time_base), frame.index
-        )
+        address = FrameAddress(self.transport.source, frame.pts, str(frame.time_base), frame.index)
         footage = self._desk.project.footage.get(self.transport.source)
         if footage is None:
             return
@@ -147,9 +147,7 @@ class FootagePane(QWidget):
     def _refresh(self) -> None:
         selection = self._desk.selection
         self.canvas.show_overlay(
-            frame_overlay(
-                self._desk.project, selection.frame, selection.landmark, self._predicted
-            )
+            frame_overlay(self._desk.project, selection.frame, selection.landmark, self._predicted)
         )
 
     def _show_box(self) -> None:
@@ -178,5 +176,3 @@ class FootagePane(QWidget):
 
     def _tell_pixel(self, x_px: float, y_px: float) -> None:
         self.pointed_at.emit(self.tr("pixel {0:.1f}, {1:.1f}").format(x_px, y_px))
-
-

@@ -1,0 +1,61 @@
+"""The window's tests run without a screen and, in containers, as root."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from geowork.ui.environment import prepare_environment, register_map_scheme
+from geowork.ui.window import Window
+from geowork.workflow.case import Case
+
+prepare_environment()
+register_map_scheme()
+
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture(autouse=True)
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, the media table and the log of a test are its own."""
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
+    )
+    monkeypatch.setenv("GEOWORK_DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def make_window(qtbot) -> Iterator[Callable[..., Window]]:
+    """Windows that are closed after the test, whatever state they are in."""
+    made: list[Window] = []
+
+    def make(case: Case | None = None, *, start: bool = True) -> Window:
+        window = Window(case or Case.new("Test case"))
+        window.resize(1600, 950)
+        window.reset_layout()
+        window.show()
+        qtbot.waitExposed(window)
+        if start:
+            window.start()
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.desk.case.document.mark_saved()
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window) -> Window:
+    """A window with an empty case."""
+    return make_window()
