@@ -13,7 +13,6 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry import shape
-from shapely.ops import transform
 
 from geowork.analysis.circular import courses_deg, spread_of, turn_deg
 from geowork.analysis.paths_of_track import SampledPaths, are_within, paths_of
@@ -184,11 +183,11 @@ def _local(geometry: object, frame: LocalFrame) -> shapely.Geometry:
     # A long edge is straight in longitude and latitude; cut short, it stays so in the local frame.
     drawn = shapely.segmentize(shapely.force_2d(shape(geometry)), 0.01)
 
-    def to_local(lon: Array, lat: Array) -> tuple[Array, Array]:
-        enu = frame.to_enu(np.asarray(lat), np.asarray(lon), np.zeros(np.shape(lat)))
-        return enu[..., 0], enu[..., 1]
+    def to_local(points: Array) -> Array:
+        lon, lat = points[:, 0], points[:, 1]
+        return frame.to_enu(lat, lon, np.zeros(len(points)))[:, :2]
 
-    return transform(to_local, drawn)
+    return shapely.transform(drawn, to_local)
 
 
 def _said(courses: Array) -> str:

@@ -8,12 +8,12 @@ that grows over the track; and jitter from frame to frame that is correlated in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geowork.analysis.circular import courses_deg, spread_of
+from geowork.analysis.foot import FootPixel, pixel_errors
 from geowork.analysis.path import SmoothPath, fit_path
 from geowork.analysis.track_file import (
     GroundSamples,
@@ -27,72 +27,14 @@ from geowork.camera.ground import foot_of, rays_to_ground
 from geowork.camera.posterior import CameraPosterior
 from geowork.errors import InputError
 from geowork.geo.terrain import Terrain
-from geowork.tracking.background import UNMOVED, Shift
-from geowork.tracking.box import Step
 
 Array = NDArray[np.float64]
 
 _SAMPLES = 800
 _KEPT_SAMPLES = 400
-_JITTER_SHARE = 0.8
-_JITTER_MEMORY_S = 0.8
-_DRIFT_SHARE = 0.8
 _MISSING_SHARE = 0.2
 _STILL_M = 0.75
 _TURN_DEG = 60.0
-
-
-@dataclass(frozen=True)
-class FootPixel:
-    """Where the target stands, px.
-
-    Args:
-        x_px, y_px: in the frame itself, as shown to the analyst.
-        solved_x_px, solved_y_px: the same point in the solved frame.
-        sigma_px: one sigma of the foot, each direction.
-        shift_sigma_px: one sigma of the transfer to the solved frame.
-    """
-
-    index: int
-    pts: int
-    time_s: float
-    x_px: float
-    y_px: float
-    solved_x_px: float
-    solved_y_px: float
-    sigma_px: float
-    shift_sigma_px: float = 0.0
-
-
-def feet_of(
-    steps: Sequence[Step], shifts: Sequence[Shift | None] | None = None
-) -> tuple[list[FootPixel], int]:
-    """Foot points in the solved frame, and how many frames show no target or no background.
-
-    Args:
-        steps: of a followed target.
-        shifts: of each step, its frame's pixels to the solved frame's; None for a still camera.
-    """
-    feet = []
-    for step, shift in zip(steps, shifts or [UNMOVED] * len(steps), strict=True):
-        if step.state == "lost" or shift is None:
-            continue
-        x, y = step.foot_px
-        solved = shift.transfer(np.array([[x, y]]))[0]
-        feet.append(
-            FootPixel(
-                step.index,
-                step.pts,
-                step.time_s,
-                x,
-                y,
-                float(solved[0]),
-                float(solved[1]),
-                step.sigma_px,
-                shift.sigma_px,
-            )
-        )
-    return feet, len(steps) - len(feet)
 
 
 def movement(
@@ -151,7 +93,7 @@ def _ground_cloud(
         picks = random.integers(0, len(posterior.deltas), _SAMPLES)
     cameras = posterior.samples().take(picks)
     pixels = np.array([[f.solved_x_px, f.solved_y_px] for f in feet])
-    drawn = pixels[None] + _pixel_errors(feet, len(picks), random)
+    drawn = pixels[None] + pixel_errors(feet, len(picks), random)
     offsets = terrain.sigma_m * random.standard_normal(len(picks))
     cloud = rays_to_ground(
         cameras.centres_enu_m, cameras.rays(drawn), posterior.frame, terrain, offsets, best
@@ -164,30 +106,6 @@ def _ground_cloud(
             "pin more landmarks before following",
         )
     return cloud[whole]
-
-
-def _pixel_errors(feet: Sequence[FootPixel], count: int, random: np.random.Generator) -> Array:
-    """Drift, jitter and transfer errors, (count, m, 2) px.
-
-    The jitter is a first-order autoregression; its memory and the shares were fitted to what
-    following real walkers leaves against annotated feet.
-    """
-    times = np.array([f.time_s for f in feet])
-    sigmas = np.array([f.sigma_px for f in feet])
-    keep = np.exp(-np.diff(times, prepend=times[0] - 1e9) / _JITTER_MEMORY_S)
-    fresh = random.standard_normal((count, len(feet), 2))
-    jitter = np.empty_like(fresh)
-    last = np.zeros((count, 2))
-    for k, share in enumerate(keep):
-        last = share * last + np.sqrt(1.0 - share**2) * fresh[:, k]
-        jitter[:, k] = last
-    along = (times - times[0]) / max(times[-1] - times[0], 1e-9) - 0.5
-    drift = random.standard_normal((count, 1, 2)) * along[None, :, None]
-    shared = random.standard_normal((count, 1, 2))
-    foot = _JITTER_SHARE * jitter + _DRIFT_SHARE * drift + shared
-    carried = np.array([f.shift_sigma_px for f in feet])[None, :, None]
-    transfer = carried * random.standard_normal((count, 1, 2)) * 2.0 * along[None, :, None]
-    return np.asarray(foot * sigmas[None, :, None] + transfer, dtype=np.float64)
 
 
 def _result(

@@ -39,12 +39,12 @@ def fit_path(times: Array, points: Array, cloud: Array) -> SmoothPath:
     """Fit a continuous path of straight legs by least squares.
 
     One leg is a regression line against time; legs are added until the points lie as close to the
-    path as their own jitter, so that a turn is followed and a straight walk is averaged over whole.
+    path as their error allows, so that a turn is followed and a straight walk averaged as a whole.
 
     Args:
         times: (m,) s, rising. points: (m, 2) of the best camera. cloud: (n, m, 2) of the samples.
     """
-    allowed = max(_STRAIGHT_M, _NOISE_FACTOR * _jitter_m(points))
+    allowed = max(_STRAIGHT_M, _NOISE_FACTOR * _jitter_m(times, points, cloud))
     ends, basis = _legs(times, 1)
     for segments in _SEGMENTS:
         if segments > 1 and len(times) < _POINTS_A_SEGMENT * segments:
@@ -69,12 +69,12 @@ def _legs(times: Array, segments: int) -> tuple[Array, Array]:
     return ends, basis
 
 
-def _jitter_m(points: Array) -> float:
-    # Second differences see the jitter and hardly the walk.
-    if len(points) < 3:
-        return 0.0
-    bends = np.diff(points, n=2, axis=0)
-    return float(np.sqrt(np.median(np.sum(bends**2, axis=1)) / 6.0))
+def _jitter_m(times: Array, points: Array, cloud: Array) -> float:
+    # What the sampled errors leave about a straight line: errors all points share leave nothing.
+    _, basis = _legs(times, 1)
+    errors = cloud - points
+    left = errors - basis @ (np.linalg.pinv(basis) @ errors)
+    return float(np.sqrt(np.mean(np.sum(left**2, axis=2))))
 
 
 def _sharpest_turn(ends: Array) -> float:

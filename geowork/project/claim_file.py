@@ -104,7 +104,7 @@ def _check_polygon(geometry: Any, subject: object) -> None:
             subject, f"polygon is of type {kind!r}", "give a GeoJSON Polygon or MultiPolygon"
         )
     coordinates = geometry.get("coordinates")
-    parts = [coordinates] if kind == "Polygon" else coordinates
+    parts = [coordinates or []] if kind == "Polygon" else coordinates
     if not isinstance(parts, list) or not parts:
         raise InputError(subject, "polygon has no coordinates", "add its rings")
     count = 0

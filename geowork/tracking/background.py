@@ -1,4 +1,4 @@
-"""The scene behind the target: how the camera moved, and what the scene looks like empty."""
+"""The scene behind the target: how the camera moved over it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geowork.tracking.box import Box
-from geowork.tracking.window import Array32, Picture, Window
+from geowork.tracking.window import Array32, Picture
 
 Array = NDArray[np.float64]
 
@@ -22,7 +22,6 @@ _AGREEING_SHARE = 0.4
 _RENEW_SHARE = 0.3
 _STILL_PX = 0.75
 _MASK_MARGIN = 0.25
-_NOISE_FLOOR = 6.0
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,8 @@ class BackgroundFollower:
         return shift
 
     def _refined(self, grey: Picture, targets: Sequence[Box]) -> Shift | None:
-        start = apply_homography(np.linalg.inv(self._guess), self._corners)
+        back = np.asarray(np.linalg.inv(self._guess), dtype=np.float64)
+        start = apply_homography(back, self._corners)
         found, good = _track(self._anchor, grey, self._corners, start)
         good &= ~_inside(found, targets)
         if good.sum() < _FEWEST:
@@ -118,30 +118,6 @@ class BackgroundFollower:
         if len(corners) >= _FEWEST:
             self._anchor, self._corners, self._guess = grey, corners, np.eye(3)
             self._anchor_to_solved, self._anchor_sigma = shift.homography, shift.sigma_px
-
-
-class EmptyScene:
-    """What a fixed camera sees without the people: the median of frames spread over time.
-
-    Args:
-        samples: RGB frames (rows, columns, 3), at least five.
-    """
-
-    def __init__(self, samples: Sequence[Picture]) -> None:
-        stack = np.stack(samples)
-        self._median = np.median(stack, axis=0).astype(np.uint8)
-        away = cv2.absdiff(stack, np.broadcast_to(self._median, stack.shape).copy())
-        self._noise = np.clip(1.4826 * np.median(away, axis=0), 0.0, 255.0).astype(np.uint8)
-
-    def foreground(
-        self, cut: Picture, window: Window, centre: tuple[float, float], size: float
-    ) -> Array32:
-        """How far a cut of the picture differs from the empty scene there, (rows, columns) 0..1."""
-        empty = window.cut(self._median, centre, size).astype(np.float32)
-        noise = np.maximum(window.cut(self._noise, centre, size).astype(np.float32), _NOISE_FLOOR)
-        distance = np.max(np.abs(cut.astype(np.float32) - empty) / noise, axis=2)
-        smooth = cv2.GaussianBlur(distance, (3, 3), 0)
-        return np.asarray(np.clip((smooth - 2.0) / 2.5, 0.0, 1.0), dtype=np.float32)
 
 
 def is_still(samples: Sequence[Picture]) -> bool:
@@ -228,7 +204,7 @@ def _lucas_kanade(
 
 def _matched(before: Picture, after: Picture) -> Array | None:
     """Homography of `after`'s pixels to `before`'s from ORB features; None where they disagree."""
-    orb = cv2.ORB_create(1500)
+    orb = cv2.ORB.create(1500)
     there, there_described = orb.detectAndCompute(before, None)
     here, here_described = orb.detectAndCompute(after, None)
     if there_described is None or here_described is None:

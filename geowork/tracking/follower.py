@@ -14,10 +14,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.tracking.background import EmptyScene, apply_homography
+from geowork.tracking.background import apply_homography
 from geowork.tracking.box import Box
 from geowork.tracking.colour import ColourModel
 from geowork.tracking.correlation import CorrelationFilter, Peak, peak_of
+from geowork.tracking.empty_scene import EmptyScene
 from geowork.tracking.window import CELL_PX, Array32, Picture, Window, features
 
 Numbered = tuple[int, int, float, Picture]

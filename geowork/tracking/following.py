@@ -12,12 +12,12 @@ from geowork.jobs.progress import Progress
 from geowork.tracking.background import (
     UNMOVED,
     BackgroundFollower,
-    EmptyScene,
     Shift,
     apply_homography,
     is_still,
 )
 from geowork.tracking.box import Box, Step
+from geowork.tracking.empty_scene import EmptyScene
 from geowork.tracking.follower import Follower, HeightAt, Numbered
 from geowork.tracking.window import Picture
 
