@@ -30,8 +30,22 @@
     return groups.get(key);
   }
 
+  // Leaflet's own bindPopup swallows the click; while something is being placed, a click on a
+  // field of view or an area must reach the map under it.
   function withPopup(layer, feature) {
-    layer.bindPopup(() => geowork.popupOf(feature), { maxWidth: 320, autoPan: !bridge });
+    const open = (event) => {
+      if (mode !== "look") return;
+      L.DomEvent.stopPropagation(event);
+      const at = layer.getLatLng ? layer.getLatLng() : event.latlng;
+      L.popup({ maxWidth: 320, autoPan: !bridge })
+        .setLatLng(at).setContent(geowork.popupOf(feature)).openOn(map);
+    };
+    layer.on("click", open);
+    if (layer.getLatLng) {
+      layer.on("keypress", (event) => {
+        if (event.originalEvent.key === "Enter") open(event);
+      });
+    }
     return layer;
   }
 
@@ -43,6 +57,7 @@
       alt: (p.number ? p.number + " " : "") + (p.label || p.kind),
       keyboard: true,
       riseOnHover: true,
+      bubblingMouseEvents: p.kind !== "landmark",
       zIndexOffset: p.kind === "landmark" ? 500 : 400,
     });
     withPopup(marker, feature).addTo(group);
@@ -62,7 +77,7 @@
     withPopup(shape, feature).addTo(group);
     if (feature.properties.kind === "course") {
       const [lon, lat] = feature.geometry.coordinates[feature.geometry.coordinates.length - 1];
-      const head = L.marker([lat, lon], { icon: geowork.iconOf(feature), keyboard: false, zIndexOffset: 300 });
+      const head = L.marker([lat, lon], { icon: geowork.iconOf(feature), keyboard: false, zIndexOffset: 300, bubblingMouseEvents: true });
       withPopup(head, feature).addTo(group);
     }
   }
@@ -198,7 +213,8 @@
   // ---- starting -------------------------------------------------------------------------------
 
   function listen() {
-    map.on("click", (event) => point(event.latlng));
+    // Not event.latlng: over a marker that is the marker's place, not the mouse's.
+    map.on("click", (event) => point(map.mouseEventToLatLng(event.originalEvent)));
     map.on("moveend", () => {
       const at = map.getCenter().wrap();
       tell("moved", at.lat, at.lng);

@@ -138,6 +138,11 @@ def test_in_a_browser_the_windows_page_talks_with_the_window() -> None:
     assert " <b>Photo</b>" in seen["layers"]
     clicks = [call for call in calls if call[0] == "clicked"]
     assert clicks[0][1:] == pytest.approx([49.71, 37.615], abs=2e-6)
+    # While pinning, a click on the field of view reaches the map; while looking, it explains.
+    assert clicks[1][1] == pytest.approx(49.71, abs=1e-5)
+    assert 37.6152 < clicks[1][2] < 37.6158
+    assert len(clicks) == 4
+    assert found["popup"].startswith("Evening clip, frame 2")
     drawn = [json.loads(call[1]) for call in calls if call[0] == "drawn"]
     assert [line["type"] for line in drawn] == ["LineString"]
     assert drawn[0]["coordinates"][1] == pytest.approx([37.616, 49.712], abs=2e-5)

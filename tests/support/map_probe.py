@@ -55,6 +55,16 @@ document.getElementById("map_geowork").dispatchEvent(
   new KeyboardEvent("keydown", {key: "Enter", bubbles: true}))
 """
 
+CLICK_CONE = """
+(() => {
+  const box = document.getElementById("map_geowork").getBoundingClientRect();
+  const path = [...document.querySelectorAll(".leaflet-overlay-pane path.leaflet-interactive")]
+    .find((one) => one.getAttribute("fill") === "#ffffff");
+  path.dispatchEvent(new MouseEvent("click", {
+    bubbles: true, clientX: box.left + box.width / 2 + 40, clientY: box.top + box.height / 2 }));
+})()
+"""
+
 
 class Page(QWebEnginePage):
     """Keeps what the page logs and whether it tried to alert."""
@@ -157,13 +167,17 @@ def window(page: Page, profile: QWebEngineProfile) -> dict[str, object]:
     ask(page, "geowork.centreOn(49.71, 37.615, 17)")
     ask(page, "geowork.setMode('pin')")
     ask(page, PRESS_ENTER)
+    ask(page, CLICK_CONE)
+    ask(page, "geowork.setMode('look')")
+    ask(page, CLICK_CONE)
+    popup = ask(page, "document.querySelector('.gw-popup').innerText")
     ask(page, "geowork.setMode('draw-line')")
     for lat in (49.711, 49.712):
         ask(page, f"geowork.centreOn({lat}, 37.616, 17)")
         ask(page, PRESS_ENTER)
     ask(page, PRESS_ENTER)
     pause(400)
-    return {"seen": ask(page, LOOK), "calls": bridge.calls}
+    return {"seen": ask(page, LOOK), "calls": bridge.calls, "popup": popup}
 
 
 def main(words: list[str]) -> None:
