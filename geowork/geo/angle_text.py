@@ -53,12 +53,14 @@ def degrees_text(lat_deg: float, lon_deg: float, style: str, step_deg: float) ->
     """Write a pair as "dd", "ddm" or "dms", the last digit worth at most `step_deg`."""
     if style == "dd":
         digits = max(0, math.ceil(-math.log10(step_deg)))
-        return f"{lat_deg:.{digits}f}, {lon_deg:.{digits}f}"
+        # Adding zero turns a rounded -0 into 0.
+        lat, lon = (f"{round(angle, digits) + 0.0:.{digits}f}" for angle in (lat_deg, lon_deg))
+        return f"{lat}, {lon}"
     parts = {"ddm": 60, "dms": 3600}[style]
     digits = max(0, math.ceil(-math.log10(step_deg * parts)))
-    lat = _sexagesimal(abs(lat_deg), parts, digits) + ("S" if lat_deg < 0 else "N")
-    lon = _sexagesimal(abs(lon_deg), parts, digits) + ("W" if lon_deg < 0 else "E")
-    return f"{lat} {lon}"
+    north = _sexagesimal(abs(lat_deg), parts, digits) + ("S" if lat_deg < 0 else "N")
+    east = _sexagesimal(abs(lon_deg), parts, digits) + ("W" if lon_deg < 0 else "E")
+    return f"{north} {east}"
 
 
 def _lettered(text: str) -> list[tuple[str, str]] | None:

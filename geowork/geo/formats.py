@@ -77,8 +77,7 @@ def format_position(position: Position, style: Style, sigma_m: float | None = No
     if style == "utm":
         return _utm(position, step_m)
     if style == "mgrs":
-        precision = min(5, max(0, 5 - math.floor(math.log10(step_m))))
-        return str(MGRS().toMGRS(position.lat_deg, position.lon_deg, MGRSPrecision=precision))
+        return _square(position, min(5, max(0, 5 - math.floor(math.log10(step_m)))))
     if style == "plus":
         fine = [n for n, deg in _PLUS_SIZES_DEG.items() if deg * METRES_PER_DEGREE <= step_m]
         length = min(fine, default=max(_PLUS_SIZES_DEG))
@@ -98,12 +97,19 @@ def _utm(position: Position, step_m: float) -> str:
         subject = f"{position.lat_deg:g}, {position.lon_deg:g}"
         raise InputError(subject, "has no UTM coordinates so near the pole", "choose MGRS")
     # The MGRS square knows the zones widened around Norway and Svalbard.
-    square = str(MGRS().toMGRS(position.lat_deg, position.lon_deg, MGRSPrecision=0))
+    square = _square(position, 0)
     zone, band = int(square[:-3]), square[-3]
     metres = _to_utm(zone, band < "N").transform(position.lon_deg, position.lat_deg)
+    # Adding zero below turns a rounded -0 into 0.
     digits = -math.floor(math.log10(min(step_m, COARSEST_UTM_M)))
-    east, north = (f"{round(metre, digits):.{max(0, digits)}f}" for metre in metres)
+    east, north = (f"{round(metre, digits) + 0.0:.{max(0, digits)}f}" for metre in metres)
     return f"{zone}{band} {east} {north}"
+
+
+def _square(position: Position, precision: int) -> str:
+    # A hair beside the equator or a zone's edge the library names squares that do not exist.
+    lat_deg, lon_deg = round(position.lat_deg, 7) + 0.0, round(position.lon_deg, 7) + 0.0
+    return str(MGRS().toMGRS(lat_deg, lon_deg, MGRSPrecision=precision))
 
 
 def _from_utm(zone: int, band: str, east: float, north: float, subject: str) -> Position:

@@ -130,6 +130,19 @@ def test_seconds_carry_into_minutes_and_degrees() -> None:
     )
 
 
+@pytest.mark.parametrize(("style", "text"), [("dd", "0.00000, 0.00000"), ("utm", "31N 166021 0")])
+def test_there_is_no_negative_nought(style: Style, text: str) -> None:
+    assert format_position(Position(-1e-9, -1e-9), style, 2) == text
+
+
+@pytest.mark.parametrize("beside", [(-2e-11, 0.0), (56.00000000008, 2.9999999998)])
+def test_a_hair_beside_an_edge_of_the_grid_there_is_still_a_square(
+    beside: tuple[float, float],
+) -> None:
+    position = Position(*beside)
+    assert distance_m(parse_position(format_position(position, "mgrs", 1)), position) < 1
+
+
 def test_there_is_no_utm_at_the_poles() -> None:
     with pytest.raises(InputError, match="near the pole"):
         format_position(Position(89, 0), "utm", 1)
