@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from geowork import strict_json
-from geowork.footage.reader import Frame
+from geowork.footage.frame import Frame
 
 
 class FrameRecord(msgspec.Struct, frozen=True):
@@ -44,7 +44,11 @@ class Manifest(msgspec.Struct, frozen=True):
     frames: tuple[FrameRecord, ...]
 
 
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """The manifest as JSON, indented for reading; same manifest, same bytes."""
+    return msgspec.json.format(strict_json.canonical(manifest), indent=1) + b"\n"
+
+
 def write_manifest(manifest: Manifest, path: Path) -> None:
-    """Write the manifest, indented for reading; same manifest, same bytes."""
-    data = msgspec.json.format(strict_json.canonical(manifest), indent=1)
-    path.write_bytes(data + b"\n")
+    """Write the manifest (see `manifest_bytes`)."""
+    path.write_bytes(manifest_bytes(manifest))

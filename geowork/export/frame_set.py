@@ -3,57 +3,46 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
+import msgspec
 
 from geowork.drawing.marks import frame_marks
 from geowork.drawing.paint import paint
 from geowork.drawing.strip import caption_of, with_strip
 from geowork.errors import CancelledError, GeoworkError
+from geowork.export.frame_manifest import FrameRecord, Manifest, manifest_bytes
 from geowork.export.parts import Made, MediaPath, Outcome, Warned
 from geowork.export.table import csv_bytes
+from geowork.footage.frame import Frame
 from geowork.footage.picture import encode_png, pixel_digest
 from geowork.jobs.progress import Progress
 from geowork.project.edits import new_id
 from geowork.project.model import Footage, FrameAddress, Project
 
-Rgb = NDArray[np.uint8]
-
-
-class ShownFrame(Protocol):
-    """What the export needs of a decoded frame."""
-
-    @property
-    def index(self) -> int:
-        """Place in presentation order."""
-
-    @property
-    def pts(self) -> int:
-        """Presentation time in units of the time base."""
-
-    @property
-    def time_s(self) -> float:
-        """Presentation time, seconds."""
-
-    @property
-    def rgb(self) -> Rgb:
-        """Upright pixels (rows, columns, 3)."""
-
 
 class Reader(Protocol):
     """What the export needs of a footage reader."""
 
-    def frame_at_pts(self, pts: int) -> ShownFrame:
+    def frame_at_pts(self, pts: int) -> Frame:
         """The frame with exactly this PTS."""
+
+    def close(self) -> None:
+        """Let the file go."""
 
 
 OpenReader = Callable[[Path, Progress], Reader]
+
+
+class ShownRecord(FrameRecord, frozen=True):
+    """A clean frame and the annotated copy beside it."""
+
+    annotated_file: str
+    sha256_annotated_file: str
 
 
 @dataclass(frozen=True)
@@ -102,11 +91,12 @@ def frame_sets(
             yield Warned(f"The frames of '{footage.title}' are left out: {error}")
             continue
         work = _Work(project, footage, PurePosixPath("frames") / name, reader)
-        yield from _of_footage(work, addresses, progress)
+        with closing(reader):
+            yield from _of_footage(work, addresses, progress)
 
 
 def _of_footage(work: _Work, addresses: list[FrameAddress], progress: Progress) -> Outcome:
-    entries: list[dict[str, Any]] = []
+    records: list[ShownRecord] = []
     for done, address in enumerate(addresses):
         progress.report(done, len(addresses), f"Frames of {work.footage.title}")
         try:
@@ -116,39 +106,33 @@ def _of_footage(work: _Work, addresses: list[FrameAddress], progress: Progress) 
         except GeoworkError as error:
             yield Warned(f"The frame at PTS {address.pts} is left out: {error}")
             continue
-        clean, annotated, entry = _shown(work, address, frame)
-        entries.append(entry)
+        clean, annotated, record = _shown(work, address, frame)
+        records.append(record)
         yield clean
         yield annotated
-    yield from _manifest(work, entries)
+    yield from _manifest(work, records)
 
 
-def _shown(
-    work: _Work, address: FrameAddress, frame: ShownFrame
-) -> tuple[Made, Made, dict[str, Any]]:
+def _shown(work: _Work, address: FrameAddress, frame: Frame) -> tuple[Made, Made, ShownRecord]:
     marks = frame_marks(work.project, address)
     proof = with_strip(paint(frame.rgb, marks), caption_of(work.project, address), marks)
     stem = f"{work.folder.name}_{frame.index:06d}"
     clean = Made(work.folder / f"{stem}.png", encode_png(frame.rgb))
     annotated = Made(work.folder / f"{stem}_annotated.png", encode_png(proof))
-    entry = {
-        "index": frame.index,
-        "pts": frame.pts,
-        "time_base": address.time_base,
-        "time_s": frame.time_s,
-        "file": clean.name.name,
-        "sha256_pixels": pixel_digest(frame.rgb),
-        "sha256_file": hashlib.sha256(clean.data).hexdigest(),
-        "annotated_file": annotated.name.name,
-        "sha256_annotated_file": hashlib.sha256(annotated.data).hexdigest(),
-    }
-    return clean, annotated, entry
+    base = FrameRecord.of(frame, clean.name.name, pixel_digest(frame.rgb), clean.data)
+    digest = hashlib.sha256(annotated.data).hexdigest()
+    record = ShownRecord(
+        **msgspec.structs.asdict(base),
+        annotated_file=annotated.name.name,
+        sha256_annotated_file=digest,
+    )
+    return clean, annotated, record
 
 
-def _manifest(work: _Work, entries: list[dict[str, Any]]) -> Outcome:
+def _manifest(work: _Work, records: list[ShownRecord]) -> Outcome:
     footage = work.footage
     medium = work.project.media.get(footage.medium)
-    source = {
+    source: dict[str, Any] = {
         "footage": footage.id,
         "title": footage.title,
         "file": medium.name if medium else "",
@@ -157,9 +141,9 @@ def _manifest(work: _Work, entries: list[dict[str, Any]]) -> Outcome:
         "source": footage.source,
         "published": footage.published,
     }
-    text = json.dumps({"source": source, "frames": entries}, indent=1, ensure_ascii=False)
-    yield Made(work.folder / "manifest.json", (text + "\n").encode())
-    if entries:
-        header = list(entries[0])
-        rows = [[entry[key] for key in header] for entry in entries]
+    manifest = Manifest(source, tuple(records))
+    yield Made(work.folder / "manifest.json", manifest_bytes(manifest))
+    if records:
+        header = ShownRecord.__struct_fields__
+        rows = [msgspec.structs.astuple(record) for record in records]
         yield Made(work.folder / "manifest.csv", csv_bytes(header, rows))

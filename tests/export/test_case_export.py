@@ -7,13 +7,12 @@ import hashlib
 import io
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image
 from shapely.geometry import shape
 
@@ -22,12 +21,14 @@ from geowork.export.case_export import export_case
 from geowork.export.frame_set import chosen_frames
 from geowork.export.parts import PARTS, ExportResult
 from geowork.export.table import csv_bytes
+from geowork.footage.frame import Frame
 from geowork.jobs.progress import Cancellable, Progress, Silent
 from geowork.project.model import Medium, Project, Reference
 from tests.support.worked_case import (
     HOSTILE_NAME,
     SIZE,
     TICKS,
+    TIME_BASE,
     hostile_case,
     worked_case,
     write_orthophoto,
@@ -36,26 +37,21 @@ from tests.support.worked_case import (
 ORTHO = "0a" * 32
 
 
-@dataclass(frozen=True)
-class Shown:
-    index: int
-    pts: int
-    time_s: float
-    rgb: NDArray[np.uint8]
-
-
 class FakeReader:
     """Forty flat frames, each of its own grey; frame 39 cannot be decoded."""
 
     def __init__(self, path: Path, progress: Progress) -> None:
         self.path = path
 
-    def frame_at_pts(self, pts: int) -> Shown:
+    def frame_at_pts(self, pts: int) -> Frame:
         index = pts // TICKS
         if index == 39:
             raise MediaError(self.path, "the frame cannot be decoded", "get the file again")
         rgb = np.full((SIZE[1], SIZE[0], 3), 60 + index, np.uint8)
-        return Shown(index, pts, pts / 12800, rgb)
+        return Frame(index, pts, Fraction(TIME_BASE), rgb)
+
+    def close(self) -> None:
+        pass
 
 
 def at_hand(sha256: str) -> Path | None:
