@@ -89,7 +89,7 @@ def write_orthophoto(path: Path, scene: Scene) -> None:
         blockysize=256,
         compress="jpeg",
         photometric="ycbcr",
-        jpeg_quality=80,
+        jpeg_quality=94,
     ) as raster:
         raster.write(rgb.transpose(2, 0, 1))
 
