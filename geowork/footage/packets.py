@@ -1,0 +1,96 @@
+"""What the container says of each picture, without decoding any."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+from geowork.errors import MediaError
+from geowork.footage.opening import keep_only, open_video, video_stream
+from geowork.jobs.progress import Progress
+
+# FFmpeg's own sentinel for "no time stamp".
+UNKNOWN = -(2**63)
+
+_REPORT_EVERY = 2048
+
+
+@dataclass(frozen=True, eq=False)
+class PacketTable:
+    """The packets of one video stream in decoding order; every array has length n.
+
+    Stamps are in ticks of `time_base`; `UNKNOWN` where the container gives none.
+    A discarded packet is decoded but never shown (it lies before an edit list's start).
+    """
+
+    pts: NDArray[np.int64]
+    dts: NDArray[np.int64]
+    durations: NDArray[np.int64]
+    keys: NDArray[np.bool_]
+    discarded: NDArray[np.bool_]
+    time_base: Fraction
+    frame_rate: Fraction | None
+    demuxer: str
+    codec: str
+    stream: int
+    damaged: bool
+    announced: int
+
+    @property
+    def count(self) -> int:
+        """How many packets there are."""
+        return len(self.pts)
+
+
+def read_packets(path: Path, stream: int | None, progress: Progress) -> PacketTable:
+    """Read the stamps and flags of every packet of one video stream.
+
+    Raises:
+        MediaError: the file cannot be opened or holds no picture.
+        CancelledError: the person asked to stop.
+    """
+    columns = [array("q") for _ in range(3)]
+    flags = [array("b") for _ in range(2)]
+    size = path.stat().st_size if path.is_file() else 0
+    damaged = False
+    with open_video(path) as container:
+        chosen = video_stream(container, path, stream)
+        keep_only(container, chosen)
+        try:
+            for packet in container.demux(chosen):
+                if packet.size == 0:
+                    continue
+                columns[0].append(UNKNOWN if packet.pts is None else packet.pts)
+                columns[1].append(UNKNOWN if packet.dts is None else packet.dts)
+                columns[2].append(packet.duration or 0)
+                flags[0].append(packet.is_keyframe)
+                flags[1].append(packet.is_discard)
+                damaged = damaged or packet.is_corrupt
+                if len(columns[0]) % _REPORT_EVERY == 0:
+                    progress.report(max(packet.pos or 0, 0), size, f"Indexing {path.name}")
+        except (av.error.FFmpegError, OSError):
+            damaged = True
+        if not columns[0]:
+            raise MediaError(path, "holds no picture that can be read", "get another copy")
+        pts, dts, durations = (np.array(column, dtype=np.int64) for column in columns)
+        keys, discarded = (np.array(flag, dtype=np.bool_) for flag in flags)
+        return PacketTable(
+            pts=pts,
+            dts=dts,
+            durations=durations,
+            keys=keys,
+            discarded=discarded,
+            time_base=chosen.time_base or Fraction(1, 90000),
+            frame_rate=chosen.average_rate or chosen.guessed_rate,
+            demuxer=container.format.name,
+            codec=chosen.codec_context.name,
+            stream=chosen.index,
+            damaged=damaged,
+            announced=chosen.frames,
+        )

@@ -1,0 +1,79 @@
+"""A decoded picture as RGB pixels, turned the way the file says it is to be shown."""
+
+from __future__ import annotations
+
+import struct
+
+import numpy as np
+from av.sidedata.sidedata import Type
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
+from numpy.typing import NDArray
+
+# Where a file names no matrix, players take BT.709 from 720 lines up and BT.601 below.
+_HD_LINES = 720
+_UNSPECIFIED = 2
+_FULL_RANGE_FORMATS = "yuvj"
+
+
+def upright_rgb(frame: VideoFrame, reformatter: VideoReformatter) -> NDArray[np.uint8]:
+    """Convert to RGB and turn or mirror by the display matrix.
+
+    Returns:
+        (h, w, 3) pixels, row 0 on top, contiguous and not writeable.
+    """
+    source = None
+    if frame.colorspace == _UNSPECIFIED:
+        source = Colorspace.ITU709 if frame.height >= _HD_LINES else Colorspace.ITU601
+    full = frame.format.name.startswith(_FULL_RANGE_FORMATS)
+    converted = reformatter.reformat(
+        frame,
+        format="rgb24",
+        src_colorspace=source,
+        src_color_range=ColorRange.JPEG if full else None,
+    )
+    pixels = np.asarray(converted.to_ndarray(), dtype=np.uint8)
+    upright = np.ascontiguousarray(turned(pixels, display_matrix(frame)))
+    upright.setflags(write=False)
+    return upright
+
+
+def display_matrix(frame: VideoFrame) -> tuple[int, int, int, int]:
+    """The turn (a, b, c, d) in quarter turns and mirrorings: x' = a x + c y, y' = b x + d y.
+
+    Entries are -1, 0 or 1. An oblique matrix is rounded to the nearest quarter turn, as no
+    player turns by other angles.
+    """
+    for item in frame.side_data:
+        if item.type == Type.DISPLAYMATRIX:
+            a, b, _, c, d = struct.unpack("=5i", bytes(item)[:20])
+            if abs(a) + abs(d) >= abs(b) + abs(c):
+                return (_sign(a), 0, 0, _sign(d))
+            return (0, _sign(b), _sign(c), 0)
+    return (1, 0, 0, 1)
+
+
+def turned(pixels: NDArray[np.uint8], matrix: tuple[int, int, int, int]) -> NDArray[np.uint8]:
+    """Turn (h, w, 3) pixels by a matrix of `display_matrix`; a view of the same memory."""
+    a, b, c, d = matrix
+    if a:
+        return pixels[:: d or 1, ::a]
+    return pixels.transpose(1, 0, 2)[::b, ::c]
+
+
+def rotation_deg(matrix: tuple[int, int, int, int]) -> int:
+    """Clockwise turn from stored to shown picture (0, 90, 180, 270), before any mirroring."""
+    a, b, c, d = matrix
+    if a:
+        return 180 if a < 0 and d < 0 else 0
+    return 90 if b > 0 else 270
+
+
+def is_mirrored(matrix: tuple[int, int, int, int]) -> bool:
+    """Whether the picture is shown mirrored."""
+    a, b, c, d = matrix
+    return a * d - b * c < 0
+
+
+def _sign(value: int) -> int:
+    return -1 if value < 0 else 1
