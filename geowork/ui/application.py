@@ -67,8 +67,9 @@ def open_window(project: Path | None = None) -> Window:
     application = QApplication.instance()
     assert isinstance(application, QApplication)  # noqa: S101 - made before any window
     window = Window(Case.new(), Theme(application))
-    window.resize(*SIZE)
-    window.reset_layout()
+    if not window.has_own_layout:
+        window.resize(*SIZE)
+        window.share_space()
     if project is not None:
         window.case_commands.open(project)
     return window

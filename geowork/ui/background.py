@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from geowork.errors import CancelledError
 from geowork.jobs.progress import Cancellable, Progress
 
 REPORT_EVERY_S = 0.05
+WORKERS = 4
 
 Work = Callable[[Progress], Any]
 
@@ -71,16 +73,6 @@ class Job(QObject):
         self.done, self.total = done, total
 
 
-class _Runner(QRunnable):
-    def __init__(self, job: Job, work: Work) -> None:
-        super().__init__()
-        self._job = job
-        self._work = work
-
-    def run(self) -> None:
-        self._job.execute(self._work)
-
-
 class Jobs(QObject):
     """All work under way in one window."""
 
@@ -90,7 +82,9 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
+        # Python's threads, not Qt's: PROJ keeps a context for each Python thread, and crashes in
+        # the threads of a QThreadPool, whose Python side is made anew for every run.
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="geowork")
         self._running: list[Job] = []
 
     @property
@@ -111,14 +105,14 @@ class Jobs(QObject):
         job.failed.connect(self._tell)
         job.ended.connect(lambda: self._forget(job))
         self.started.emit(job)
-        self._pool.start(_Runner(job, work))
+        self._pool.submit(job.execute, work)
         return job
 
     def stop(self) -> None:
         """Cancel everything and wait for the workers to feel it."""
         for job in self._running:
             job.cancel()
-        self._pool.waitForDone()
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _tell(self, error: BaseException) -> None:
         if not isinstance(error, CancelledError):

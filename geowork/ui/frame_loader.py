@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 
 class LoadedFrame(Protocol):
@@ -68,7 +68,7 @@ class FrameLoader(QObject):
         self._wish: Wish | None = None
         self._busy = False
         self._stopped = False
-        self._thread = _Thread(self)
+        self._thread = threading.Thread(target=self._work, name="frames", daemon=True)
         self._thread.start()
 
     @property
@@ -88,10 +88,9 @@ class FrameLoader(QObject):
         with self._condition:
             self._stopped = True
             self._condition.notify()
-        self._thread.wait()
+        self._thread.join()
 
-    def work(self) -> None:
-        """The thread's loop."""
+    def _work(self) -> None:
         while (wish := self._next()) is not None:
             try:
                 reader = wish.open()
@@ -116,12 +115,3 @@ class FrameLoader(QObject):
             wish, self._wish = self._wish, None
             self._busy = True
             return wish
-
-
-class _Thread(QThread):
-    def __init__(self, loader: FrameLoader) -> None:
-        super().__init__()
-        self._loader = loader
-
-    def run(self) -> None:
-        self._loader.work()

@@ -65,7 +65,6 @@ class Window(QMainWindow):
         self._place_everything()
         connect_actions(self.actions_by_id, handlers(self))
         self._connect()
-        self._default_layout = self.saveState(LAYOUT_VERSION)
         self._restore_layout()
         self._show_title()
         self._show_history()
@@ -105,8 +104,11 @@ class Window(QMainWindow):
 
     def reset_layout(self) -> None:
         """Docks and panes as on the first day."""
-        self.restoreState(self._default_layout, LAYOUT_VERSION)
-        self._share_space()
+        for dock in self._docks:
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+        self._dock_panels()
+        self.share_space()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work; end all work under way."""
@@ -174,7 +176,7 @@ class Window(QMainWindow):
         self.addToolBar(bar)
         fill_menus(self.menuBar(), self.actions_by_id, [d.toggleViewAction() for d in self._docks])
         self.status_parts = StatusParts(self.statusBar(), self.jobs_bar)
-        self._share_space()
+        self.share_space()
 
     def _place_docks(self) -> None:
         self._docks: list[QDockWidget] = []
@@ -189,16 +191,22 @@ class Window(QMainWindow):
             dock.setObjectName(name)
             dock.setWidget(panel)
             dock.setAccessibleName(title)
-            self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
             self._docks.append(dock)
-        landmarks, *_others, history = self._docks
-        self.tabifyDockWidget(landmarks, history)
-        landmarks.raise_()
+        self._dock_panels()
         for panel in (self.landmarks_panel, self.camera_panel, self.movement_panel,
                       self.claims_panel):  # fmt: skip
             panel.adopt(self.actions_by_id)
 
-    def _share_space(self) -> None:
+    def _dock_panels(self) -> None:
+        for dock in self._docks:
+            self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+            dock.show()
+        landmarks, *_others, history = self._docks
+        self.tabifyDockWidget(landmarks, history)
+        landmarks.raise_()
+
+    def share_space(self) -> None:
+        """Give panes and panels their usual shares of the window."""
         width = max(self.width(), 1000)
         self.panes.setSizes([round(width * share) for share in (0.41, 0.26, 0.33)])
         shown = self._docks[:4]
@@ -209,9 +217,9 @@ class Window(QMainWindow):
     def _restore_layout(self) -> None:
         settings = QSettings()
         geometry, layout = settings.value("geometry"), settings.value("layout")
-        if isinstance(geometry, QByteArray):
+        self.has_own_layout = isinstance(geometry, QByteArray) and isinstance(layout, QByteArray)
+        if isinstance(geometry, QByteArray) and isinstance(layout, QByteArray):
             self.restoreGeometry(geometry)
-        if isinstance(layout, QByteArray):
             self.restoreState(layout, LAYOUT_VERSION)
 
     def _connect(self) -> None:

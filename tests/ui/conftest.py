@@ -40,7 +40,7 @@ def make_window(qtbot) -> Iterator[Callable[..., Window]]:
     def make(case: Case | None = None, *, start: bool = True) -> Window:
         window = Window(case or Case.new("Test case"))
         window.resize(1600, 950)
-        window.reset_layout()
+        window.share_space()
         window.show()
         qtbot.waitExposed(window)
         if start:
