@@ -79,7 +79,9 @@ def rays_to_ground(
 def foot_of(camera: Camera, frame: LocalFrame, terrain: Terrain, pixels: Array) -> Array:
     """Ground points (m, 3) ENU seen at pixels (m, 2) by one camera; NaN where no ground is met."""
     rays = camera.rays(pixels)[None]
-    return rays_to_ground(camera.centre_enu_m[None], rays, frame, terrain, np.zeros(1))[0]
+    centre = camera.centre_enu_m[None]
+    feet: Array = rays_to_ground(centre, rays, frame, terrain, np.zeros(1))[0]
+    return feet
 
 
 def apparent_heights(

@@ -30,6 +30,9 @@ HEAVY_TAIL = 2.0
 """Degrees of freedom of the priors on what is merely not stated (a crop, a distorting lens): the
 tail lets clear data speak (a picture cropped by 100 px) without loosening the usual case."""
 GROUND_SIGMA_M = 5.0
+PITCH_SIGMA_DEG = 12.0
+"""How far from the horizon people point a camera; only believed where heights cannot tell."""
+FEWEST_HEIGHTS = 3
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,7 @@ def prior(points: ControlPoints, frame: LocalFrame, seen: Observations) -> Prior
         centre_enu_m=centre,
         centre_sigmas_m=sigmas,
         roll=_radians(given.roll_deg) or (0.0, math.radians(LEVEL_SIGMA_DEG)),
-        pitch=_radians(given.pitch_deg),
+        pitch=_radians(given.pitch_deg) or _level_where_untold(seen),
         lens_given=given.hfov_deg is not None
         and given.hfov_deg.sigma <= 0.2 * given.hfov_deg.value,
         position_given=given.position is not None,
@@ -179,6 +182,12 @@ def _centre_prior(
         centre = np.array([centre[0], centre[1], ground + above.value])
         sigmas[2] = math.hypot(above.sigma, GROUND_SIGMA_M)
     return centre, sigmas
+
+
+def _level_where_untold(seen: Observations) -> tuple[float, float] | None:
+    if int(seen.height_known.sum()) >= FEWEST_HEIGHTS:
+        return None
+    return 0.0, math.radians(PITCH_SIGMA_DEG)
 
 
 def _radians(given: Believed | None) -> tuple[float, float] | None:

@@ -73,7 +73,7 @@ def highest_density(places_m: Array, weights: Array) -> list[Array]:
     effective = 1.0 / float((weights**2).sum())
     bandwidth = 1.06 * effective ** (-1.0 / 6.0)
     density = gaussian_filter(density, [bandwidth / cell[1], bandwidth / cell[0]])
-    here = density[indices[:, 1], indices[:, 0]]
+    here: Array = density[indices[:, 1], indices[:, 0]]
     order = np.argsort(-here)
     at = int(np.searchsorted(np.cumsum(weights[order]), PROBABILITY))
     level = here[order[min(at, len(order) - 1)]]
@@ -115,7 +115,8 @@ def _bounds(white: Array, weights: Array) -> tuple[Array, Array]:
         order = np.argsort(white[:, axis])
         total = np.cumsum(weights[order])
         low[axis] = white[order[np.searchsorted(total, 0.0005)], axis]
-        high[axis] = white[order[min(np.searchsorted(total, 0.9995), len(order) - 1)], axis]
+        last = min(int(np.searchsorted(total, 0.9995)), len(order) - 1)
+        high[axis] = white[order[last], axis]
     middle, half = (low + high) / 2.0, np.maximum((high - low) / 2.0, 0.5) * REACH
     return middle - half, middle + half
 

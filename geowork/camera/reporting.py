@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.stats import chi2
 
 from geowork.camera.control_points import ControlPoints
-from geowork.camera.observations import Observations, Prior
+from geowork.camera.observations import FEWEST_HEIGHTS, Observations, Prior
 from geowork.camera.outliers import scalars, unknowns
 from geowork.camera.posterior import CameraPosterior, CameraSamples
 from geowork.camera.refinement import Refined
@@ -201,8 +201,11 @@ def _warnings(outcome: Outcome, effective: float) -> list[Warned]:
     for name in names:
         text = f"The pin on '{name}' contradicts the others and is left out: check it."
         warnings.append(Warned("outlier", text))
-    if int((outcome.seen.height_known & (outcome.used[0] > 0)).sum()) < 2:
-        text = "Too few landmarks have a height: the camera's height and tilt are not fixed."
+    if int((outcome.seen.height_known & (outcome.used[0] > 0)).sum()) < FEWEST_HEIGHTS:
+        text = (
+            "Too few landmarks have a height: the camera is taken as held about level, and its "
+            "height is not fixed."
+        )
         warnings.append(Warned("height_unconstrained", text))
     if effective < FEWEST_EFFECTIVE:
         text = "The region is drawn from few effective samples: take its outline as rough."

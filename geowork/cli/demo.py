@@ -9,9 +9,6 @@ from geowork.cli.output import DONE, Bar, print_json, say, show
 from geowork.cli.window import has_display, open_window
 from geowork.workflow.demo import run_demo
 
-NAME = "demo"
-HELP = "run the main job on the sample case and export; opens the window where there is a display"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""

@@ -9,9 +9,6 @@ from geowork.cli.output import DONE, Bar, print_json, say, show
 from geowork.workflow.case import Case
 from geowork.workflow.exporting import export_project
 
-NAME = "export"
-HELP = "annotated frames, map, GeoJSON and CSV of a project"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""

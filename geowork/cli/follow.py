@@ -15,9 +15,6 @@ from geowork.tracking.box import Box
 from geowork.workflow.following import Stretch, follow
 from geowork.workflow.stated_camera import StatedCamera, box_around, camera_from_json
 
-NAME = "follow"
-HELP = "follow a target; pixel track, ground track, course"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""

@@ -9,9 +9,6 @@ from geowork.cli.output import DONE, Bar, print_json, show
 from geowork.footage.reader import FrameReader
 from geowork.workflow.frames import choose_frames, write_frames
 
-NAME = "frames"
-HELP = "write exact frames as PNG, and manifest.json"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""

@@ -12,9 +12,6 @@ from geowork.analysis.verdict import verdict_to_json
 from geowork.cli.output import DONE, print_json, show
 from geowork.project.claim_file import read_claim
 
-NAME = "judge"
-HELP = "probability and verdict of a claim, given a track"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""

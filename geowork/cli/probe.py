@@ -11,9 +11,6 @@ from geowork.cli.output import DONE, Bar, print_json, show
 from geowork.footage.probe import MediaFacts
 from geowork.footage.probe import probe as probe_media
 
-NAME = "probe"
-HELP = "streams, frames, rate, rotation, duration, claimed metadata, telemetry, SHA-256"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""

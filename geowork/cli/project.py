@@ -21,8 +21,6 @@ from geowork.workflow.case import Case
 from geowork.workflow.media import add_footage, add_reference
 from geowork.workflow.verifying import recompute
 
-NAME = "project"
-HELP = "the project file: new, add, info, verify"
 MEDIA_KINDS = ("footage", "photo", "video", "orthophoto", "terrain")
 
 

@@ -13,9 +13,6 @@ from geowork.cli.output import DONE, REFUSED, print_json, say, show
 from geowork.errors import InputError
 from geowork.workflow.solving import resect_points
 
-NAME = "resect"
-HELP = "the camera from control points; several files give one JSON object a line"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.analysis.movement import FootPixel, movement
+from geowork.analysis.foot import feet_of
+from geowork.analysis.movement import movement
 from geowork.analysis.track_file import TrackResult, track_to_json
 from geowork.camera.ground import apparent_heights
 from geowork.camera.posterior import CameraPosterior
@@ -20,23 +21,13 @@ from geowork.jobs.progress import Progress, Silent
 from geowork.project.edits import new_id, put
 from geowork.project.fingerprint import fingerprint
 from geowork.project.model import Project, TargetBox, Track
-from geowork.tracking.background import (
-    UNMOVED,
-    BackgroundFollower,
-    EmptyScene,
-    Shift,
-    is_still,
-)
+from geowork.tracking import following as tracking
 from geowork.tracking.box import Box, Step
-from geowork.tracking.follower import follow_box
+from geowork.tracking.following import Following, scene_indices
 from geowork.workflow.outcome import Outcome
 from geowork.workflow.solving import posterior_of_camera
 
 METHOD = "follow/1"
-STILL_SAMPLES = 9
-SCENE_SAMPLES = 25
-SCENE_REACH = 400
-"""Frames to either side of the stretch that show the scene without the target."""
 
 Picture = NDArray[np.uint8]
 
@@ -76,29 +67,25 @@ def follow(
     """
     progress = progress or Silent()
     check_stretch(reader, stretch)
-    samples = [
-        reader.frame(int(i)).rgb
-        for i in np.linspace(stretch.first, stretch.last, STILL_SAMPLES).round()
-    ]
-    samples.insert(0, reader.frame(stretch.solved).rgb)
-    still = is_still(samples)
-    scene = _empty_scene(reader, stretch) if still else None
 
     def height_at(x_px: float, y_px: float) -> float:
         foot = np.array([[x_px, y_px]])
         return float(apparent_heights(posterior.camera, posterior.frame, terrain, foot)[0])
 
-    count = stretch.last - stretch.first + 1
-    steps = follow_box(
+    samples = [
+        reader.frame(index).rgb
+        for index in scene_indices(stretch.first, stretch.last, reader.count)
+    ]
+    following = tracking.follow_target(
         _numbered(reader, stretch.first, stretch.last),
         start,
+        reader.frame(stretch.solved).rgb,
+        samples,
         progress,
-        count=count,
-        scene=scene,
+        count=stretch.last - stretch.first + 1,
         height_at=height_at,
     )
-    shifts = {} if still else _shifts(reader, stretch, steps, progress)
-    return Followed(tuple(steps), _ground(target, steps, shifts, posterior, terrain, still=still))
+    return Followed(following.steps, _ground(target, following, posterior, terrain))
 
 
 def follow_target(
@@ -170,69 +157,10 @@ def _numbered(
         yield frame.index, frame.pts, frame.time_s, frame.rgb
 
 
-def _empty_scene(reader: FrameReader, stretch: Stretch) -> EmptyScene | None:
-    first = max(0, stretch.first - SCENE_REACH)
-    last = min(reader.count - 1, stretch.last + SCENE_REACH)
-    if last - first + 1 < SCENE_SAMPLES:
-        return None
-    indices = np.unique(np.linspace(first, last, SCENE_SAMPLES).round().astype(int))
-    return EmptyScene([reader.frame(int(i)).rgb for i in indices])
-
-
-def _shifts(
-    reader: FrameReader, stretch: Stretch, steps: list[Step], progress: Progress
-) -> Mapping[int, Shift]:
-    """The background's shift of every frame to the solved one, walking outward from it."""
-    boxes = {step.index: [step.box] for step in steps if step.state == "followed"}
-    solved = reader.frame(stretch.solved).rgb
-    total = stretch.last - stretch.first + 1
-    found: dict[int, Shift] = {stretch.solved: UNMOVED}
-    if stretch.last > stretch.solved:
-        forward = BackgroundFollower(solved, boxes.get(stretch.solved, []))
-        for frame in reader.frames(stretch.solved + 1, stretch.last):
-            shift = forward.follow(frame.rgb, boxes.get(frame.index, []))
-            if shift is not None:
-                found[frame.index] = shift
-            progress.report(min(len(found), total), total, "Following the background")
-    backward = BackgroundFollower(solved, boxes.get(stretch.solved, []))
-    for index in range(stretch.solved - 1, stretch.first - 1, -1):
-        shift = backward.follow(reader.frame(index).rgb, boxes.get(index, []))
-        if shift is not None:
-            found[index] = shift
-        progress.report(min(len(found), total), total, "Following the background")
-    return found
-
-
 def _ground(
-    target: str,
-    steps: list[Step],
-    shifts: Mapping[int, Shift],
-    posterior: CameraPosterior,
-    terrain: Terrain,
-    *,
-    still: bool,
+    target: str, following: Following, posterior: CameraPosterior, terrain: Terrain
 ) -> TrackResult:
-    feet = []
-    lost = 0
-    for step in steps:
-        shift = UNMOVED if still else shifts.get(step.index)
-        if step.state != "followed" or shift is None:
-            lost += 1
-            continue
-        solved = shift.transfer(np.array([step.foot_px]))[0]
-        feet.append(
-            FootPixel(
-                index=step.index,
-                pts=step.pts,
-                time_s=step.time_s,
-                x_px=step.foot_px[0],
-                y_px=step.foot_px[1],
-                solved_x_px=float(solved[0]),
-                solved_y_px=float(solved[1]),
-                sigma_px=step.sigma_px,
-                shift_sigma_px=shift.sigma_px,
-            )
-        )
+    feet, lost = feet_of(following.steps, following.shifts)
     return movement(target, feet, posterior, terrain, lost_frames=lost)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-
 from dataclasses import dataclass
 
 import numpy as np
@@ -147,9 +146,7 @@ def _landmarks(
     low, high = np.log(look.distance_m)
     distances = np.exp(rng.uniform(low, high, tries))
     heights = rng.uniform(*look.mark_height_m, tries)
-    points = np.stack(
-        [distances * np.sin(bearings), distances * np.cos(bearings), heights], axis=1
-    )
+    points = np.stack([distances * np.sin(bearings), distances * np.cos(bearings), heights], axis=1)
     pixels = camera.project(points)
     good = np.isfinite(pixels).all(axis=1) & (pixels > 5).all(axis=1)
     good &= (pixels < [WIDTH - 5, HEIGHT - 5]).all(axis=1)
@@ -196,5 +193,3 @@ def _control_points(
 
 def _with_shift(look: Look) -> float:
     return math.hypot(look.stated_map_sigma_m, look.shared_shift_m)
-
-
