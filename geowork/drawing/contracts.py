@@ -32,6 +32,15 @@ def items_at(value: Any, key: str) -> list[Any]:
     return list(found) if isinstance(found, (list, tuple)) else []
 
 
+def warnings_of(result: Any) -> list[str]:
+    """The sentences of a result's warnings, given as text or as {code, text}."""
+    found = [
+        one if isinstance(one, str) else text_at(one, "text")
+        for one in items_at(result, "warnings")
+    ]
+    return [one for one in found if one]
+
+
 def numbers_at(value: Any, key: str) -> list[float]:
     """The finite numbers in the list under a key."""
     found = (_number(item) for item in items_at(value, key))

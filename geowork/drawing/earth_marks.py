@@ -13,7 +13,14 @@ import msgspec
 
 from geowork.drawing import shapes
 from geowork.drawing.claim_marks import claim_features
-from geowork.drawing.contracts import geometry, items_at, number_at, position_at, text_at
+from geowork.drawing.contracts import (
+    geometry,
+    items_at,
+    number_at,
+    position_at,
+    text_at,
+    warnings_of,
+)
 from geowork.drawing.palette import CAMERA_COLOUR, checked_colour
 from geowork.drawing.track_marks import track_features
 from geowork.drawing.words import angle_text, degrees_text, metres_text
@@ -60,6 +67,7 @@ def camera_text(solution: Mapping[str, Any]) -> str:
         lines.append(f"residuals {rms:.1f} px RMS")
     if text_at(solution, "status") == "weak":
         lines.append(f"weak: {text_at(solution, 'reason')}".rstrip(": "))
+    lines += warnings_of(solution)
     return "\n".join(lines)
 
 

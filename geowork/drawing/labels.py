@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from geowork.drawing import brush
@@ -11,6 +12,8 @@ from geowork.drawing.palette import ink_on, rgb_of
 
 @dataclass(frozen=True)
 class _Label:
+    at: tuple[float, float]
+    away: float
     box: Box
     number: str
     colour: str
@@ -46,12 +49,27 @@ class LabelBoard:
         number = brush.one_line(number, 6)
         box = self._room(at, away, self._width(number, words), above)
         self._taken.append(box)
-        self._labels.append(_Label(box, number, colour, words))
+        self._labels.append(_Label(at, away, box, number, colour, words))
 
     def write(self) -> None:
-        """Write all labels."""
+        """Write all labels, with a line to the feature where there was no room beside it."""
+        for label in self._labels:
+            self._lead(label)
         for label in self._labels:
             self._write(label)
+
+    def _lead(self, label: _Label) -> None:
+        left, top, right, bottom = label.box
+        end = (min(max(label.at[0], left), right), min(max(label.at[1], top), bottom))
+        gap = math.dist(label.at, end)
+        if gap <= label.away + self._pad:
+            return
+        start = tuple(
+            a + (b - a) * 0.6 * label.away / gap for a, b in zip(label.at, end, strict=True)
+        )
+        scale = brush.scale_of(self._picture)
+        for ink, width in ((DARK, 4 * scale), (rgb_of(label.colour), 2 * scale)):
+            brush.stroke(self._picture, [(start[0], start[1]), end], ink, width)
 
     def _width(self, number: str, words: str) -> int:
         width = 0

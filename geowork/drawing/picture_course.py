@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from geowork.camera.model import Camera, rotation_from_angles
 from geowork.drawing.contracts import items_at, number_at, position_at
+from geowork.drawing.track_marks import course_of
 from geowork.geo.geodesic import bearing_deg, difference_deg, distance_m
 
 Array = NDArray[np.float64]
@@ -32,7 +33,7 @@ def course_in_picture(
     The ground under the foot is taken as level there, at the distance the track says. None where
     the course, the camera or the frame's observation is missing, or the view has turned away.
     """
-    course = number_at(movement, "course_deg", "value")
+    course = course_of(movement)
     lens = _lens(solution, size)
     seen = [one for one in items_at(movement, "observations") if number_at(one, "pts") == pts]
     if course is None or lens is None or not seen:
@@ -47,7 +48,7 @@ def course_in_picture(
     if level < 1e-6 or abs(difference_deg(azimuth, bearing_deg(eye, there))) > _TURNED_DEG:
         return None
     ground = ray * (distance_m(eye, there) / level)
-    end = _far_enough(lens, ground, course)
+    end = _far_enough(lens, ground, course[0])
     return None if end is None else ((foot[0], foot[1]), end)
 
 

@@ -13,6 +13,7 @@ from geowork.drawing.contracts import (
     numbers_at,
     position_at,
     text_at,
+    warnings_of,
 )
 from geowork.drawing.palette import track_signs
 from geowork.drawing.words import angle_text, metres_text
@@ -44,9 +45,9 @@ def track_features(project: Project) -> Iterator[dict[str, Any]]:
 
 
 def course_of(movement: Mapping[str, Any]) -> tuple[float, float, float] | None:
-    """Course and its 95 % interval (clockwise from, to), degrees; None if there is none."""
+    """Course and its 95 % interval (clockwise from, to), degrees; None for what stands still."""
     course = number_at(movement, "course_deg", "value")
-    if course is None:
+    if course is None or text_at(movement, "status") == "still":
         return None
     interval = numbers_at(movement.get("course_deg"), "interval_95")
     if len(interval) == 2:
@@ -58,10 +59,12 @@ def course_of(movement: Mapping[str, Any]) -> tuple[float, float, float] | None:
 def movement_summary(movement: Mapping[str, Any]) -> str:
     """One line: course, distance, speed."""
     parts = []
-    course = number_at(movement, "course_deg", "value")
+    course = course_of(movement)
     if course is not None:
         sigma = number_at(movement, "course_deg", "sigma")
-        parts.append(f"course {angle_text(course, sigma)}")
+        parts.append(f"course {angle_text(course[0], sigma)}")
+    elif text_at(movement, "status") == "still":
+        parts.append("stands still")
     length = number_at(movement, "displacement_m", "value")
     if length is not None:
         parts.append(metres_text(length))
@@ -77,7 +80,7 @@ def movement_text(movement: Mapping[str, Any]) -> str:
     course = course_of(movement)
     if course is not None:
         lines.append(f"95 % between {course[1] % 360:.0f}° and {course[2] % 360:.0f}°")
-    lines += [text_at(warning, "text") for warning in items_at(movement, "warnings")]
+    lines += warnings_of(movement)
     return "\n".join(line for line in lines if line)
 
 
