@@ -51,10 +51,16 @@ class LabelBoard:
         self._taken.append(box)
         self._labels.append(_Label(at, away, box, number, colour, words))
 
+    @property
+    def areas(self) -> list[Box]:
+        """Where the labels collected so far will be written."""
+        return [label.box for label in self._labels]
+
     def write(self) -> None:
         """Write all labels, with a line to the feature where there was no room beside it."""
         for label in self._labels:
             self._lead(label)
+        for label in self._labels:
         for label in self._labels:
             self._write(label)
 
@@ -64,12 +70,11 @@ class LabelBoard:
         gap = math.dist(label.at, end)
         if gap <= label.away + self._pad:
             return
-        start = tuple(
-            a + (b - a) * 0.6 * label.away / gap for a, b in zip(label.at, end, strict=True)
-        )
+        part = 0.6 * label.away / gap
+        x, y = (a + (b - a) * part for a, b in zip(label.at, end, strict=True))
         scale = brush.scale_of(self._picture)
         for ink, width in ((DARK, 4 * scale), (rgb_of(label.colour), 2 * scale)):
-            brush.stroke(self._picture, [(start[0], start[1]), end], ink, width)
+            brush.stroke(self._picture, [(x, y), end], ink, width)
 
     def _width(self, number: str, words: str) -> int:
         width = 0

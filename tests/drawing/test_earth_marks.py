@@ -98,6 +98,21 @@ def test_notes_put_the_verdicts_first_and_no_digit_finer_than_the_error() -> Non
     assert camera.lines[0] == "49.710000, 37.615000"
 
 
+def test_who_stands_still_has_no_course() -> None:
+    case = worked_case()
+    (track,) = case.tracks.values()
+    warned = {"code": "still", "text": "It moved less than its error."}
+    still = {**dict(track.movement or {}), "status": "still", "warnings": [warned, "As text."]}
+    case = msgspec.structs.replace(
+        case, tracks={"walker": msgspec.structs.replace(track, movement=still)}
+    )
+    assert not of_kind(case, "course")
+    (shown,) = of_kind(case, "track")
+    lines = shown["properties"]["text"].split("\n")
+    assert lines[0].startswith("stands still")
+    assert lines[1:] == ["It moved less than its error.", "As text."]
+
+
 def test_an_unfinished_case_shows_what_there_is() -> None:
     kinds = {f["properties"]["kind"] for f in map_features(full_case())["features"]}
     assert kinds == {"landmark", "claim_area"}

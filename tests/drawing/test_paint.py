@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import msgspec
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geowork.drawing.labels import LabelBoard
 from geowork.drawing.marks import (
     BoxMark,
     CourseMark,
@@ -116,6 +120,14 @@ def test_the_caption_names_time_source_and_hash() -> None:
 )
 def test_time_codes(pts: int, base: str, shown: str) -> None:
     assert time_code(pts, base) == shown
+
+
+def test_crowded_labels_do_not_cover_each_other() -> None:
+    board = LabelBoard(GREY.copy(), [])
+    for number in range(5):
+        board.add((900 + 12 * number, 500.0), 26, str(number), "#e6194b", f"Pole number {number}")
+    boxes = [shapely.box(*area) for area in board.areas]
+    assert all(one.intersection(two).area == 0 for one, two in combinations(boxes, 2))
 
 
 def test_the_same_marks_give_the_same_pixels() -> None:
