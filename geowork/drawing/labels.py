@@ -61,7 +61,6 @@ class LabelBoard:
         for label in self._labels:
             self._lead(label)
         for label in self._labels:
-        for label in self._labels:
             self._write(label)
 
     def _lead(self, label: _Label) -> None:
