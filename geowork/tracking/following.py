@@ -129,8 +129,10 @@ def follow_box(
 
 
 def _step(index: int, pts: int, time_s: float, box: Box, found: bool) -> Step:
-    sigma = max(_FOOT_SIGMA_LEAST_PX, _FOOT_SIGMA_SHARE * box.height_px)
-    return Step(index, pts, time_s, box, box.foot, sigma, "followed" if found else "lost")
+    # numpy's numbers are made plain here: what is stored must be.
+    plain = Box(*(float(v) for v in (box.x_px, box.y_px, box.width_px, box.height_px)))
+    sigma = max(_FOOT_SIGMA_LEAST_PX, _FOOT_SIGMA_SHARE * plain.height_px)
+    return Step(index, pts, time_s, plain, plain.foot, sigma, "followed" if found else "lost")
 
 
 def _carried(before: Shift, now: Shift | None) -> NDArray[np.float64] | None:
