@@ -79,6 +79,11 @@ class FrameIndex:
         return float(self._end_ticks * self.time_base)
 
     @property
+    def duration_s(self) -> float:
+        """From the earliest time stamp until the last frame stops being shown, s."""
+        return float((self._end_ticks - int(self.pts.min())) * self.time_base)
+
+    @property
     def average_rate(self) -> Fraction | None:
         """Frames per second over the whole length, `None` for a single frame."""
         span = int(self.pts.max() - self.pts.min())

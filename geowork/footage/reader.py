@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -232,9 +233,12 @@ class FrameReader:
 
     def _points_before(self, index: int) -> tuple[SeekPoint, ...]:
         """Key packets from which a decoder reaches this frame, in decoding order."""
-        ordinal, pts = int(self.index.ordinals[index]), int(self.index.pts[index])
+        points = self.index.seek_points
+        end = bisect_right(points, int(self.index.ordinals[index]), key=lambda p: p.ordinal)
         # A frame stamped before its key frame (open group) needs the group before.
-        return tuple(p for p in self.index.seek_points if p.ordinal <= ordinal and p.pts <= pts)
+        while end and points[end - 1].pts > self.index.pts[index]:
+            end -= 1
+        return points[:end]
 
     def _start_at(self, point: SeekPoint) -> _Run | None:
         """Begin at a key packet, whichever of its stamps the container seeks by."""
@@ -271,7 +275,8 @@ class FrameReader:
         if picture.pts is None or picture.pts < run.trusted_pts:
             return None
         if following is not None and following < self.count:
-            if self.index.pts[following] == picture.pts:
+            expected = int(self.index.pts[following])
+            if expected == picture.pts:
                 return following
         return self.index.find_only(picture.pts)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import struct
+from typing import cast
 
 import numpy as np
-from av.sidedata.sidedata import Type
+from av.sidedata.sidedata import SideDataContainer, Type
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 from numpy.typing import NDArray
@@ -44,13 +45,14 @@ def display_matrix(frame: VideoFrame) -> tuple[int, int, int, int]:
     Entries are -1, 0 or 1. An oblique matrix is rounded to the nearest quarter turn, as no
     player turns by other angles.
     """
-    for item in frame.side_data:
-        if item.type == Type.DISPLAYMATRIX:
-            a, b, _, c, d = struct.unpack("=5i", bytes(item)[:20])
-            if abs(a) + abs(d) >= abs(b) + abs(c):
-                return (_sign(a), 0, 0, _sign(d))
-            return (0, _sign(b), _sign(c), 0)
-    return (1, 0, 0, 1)
+    # PyAV describes this as a dict of strings; it is a container asked by type.
+    sides = cast(SideDataContainer, frame.side_data)
+    if Type.DISPLAYMATRIX not in sides:
+        return (1, 0, 0, 1)
+    a, b, _, c, d = struct.unpack("=5i", bytes(sides[Type.DISPLAYMATRIX])[:20])
+    if abs(a) + abs(d) >= abs(b) + abs(c):
+        return (_sign(a), 0, 0, _sign(d))
+    return (0, _sign(b), _sign(c), 0)
 
 
 def turned(pixels: NDArray[np.uint8], matrix: tuple[int, int, int, int]) -> NDArray[np.uint8]:
@@ -63,7 +65,7 @@ def turned(pixels: NDArray[np.uint8], matrix: tuple[int, int, int, int]) -> NDAr
 
 def rotation_deg(matrix: tuple[int, int, int, int]) -> int:
     """Clockwise turn from stored to shown picture (0, 90, 180, 270), before any mirroring."""
-    a, b, c, d = matrix
+    a, b, _, d = matrix
     if a:
         return 180 if a < 0 and d < 0 else 0
     return 90 if b > 0 else 270

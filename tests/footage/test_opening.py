@@ -1,0 +1,111 @@
+"""Files that are not what they are called, or only half of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from geowork.errors import MediaError
+from geowork.footage.probe import probe
+from geowork.footage.reader import FrameReader
+from tests.footage.synthetic import constant, number_in, write_video
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"this is no video\n" * 20, "is text, not a video"),
+        (b"", "is empty"),
+        (b"ffconcat version 1.0\nfile other.mp4\n", "is a playlist"),
+        (b"#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:9/a.ts\n", "a playlist"),
+        (b"v=0\no=- 0 0 IN IP4 127.0.0.1\nm=video 5004 RTP/AVP 96\n", "is a playlist"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 60, "is a still picture"),
+        (b"\0" * 5000, "is not a video of a known container"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom", "the container cannot be read"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "is a still picture"),
+    ],
+)
+def test_refused_in_one_sentence(tmp_path: Path, content: bytes, problem: str) -> None:
+    path = tmp_path / "evidence.mp4"
+    path.write_bytes(content)
+    with pytest.raises(MediaError) as caught:
+        FrameReader(path)
+    text = str(caught.value)
+    assert "evidence.mp4" in text
+    assert problem in text
+    assert text.count("; ") == 1
+    assert text.endswith(".")
+    assert "\n" not in text
+
+
+def test_missing_file_folder_and_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.mp4"
+    os.mkfifo(pipe)
+    for path, problem in (
+        (tmp_path / "none.mp4", "does not exist"),
+        (tmp_path, "is not a regular file"),
+        (pipe, "is not a regular file"),
+    ):
+        with pytest.raises(MediaError, match=problem):
+            probe(path)
+
+
+def test_playlist_never_opens_the_file_it_names(tmp_path: Path) -> None:
+    write_video(tmp_path / "other.mp4", constant(3))
+    path = tmp_path / "evidence.mp4"
+    path.write_text(f"ffconcat version 1.0\nfile '{tmp_path / 'other.mp4'}'\n")
+    with pytest.raises(MediaError, match="is a playlist"):
+        FrameReader(path)
+
+
+@pytest.mark.parametrize("name", ["%d.mp4", "http:x.mp4", "concat:a|b.mp4", "-i.mp4", "é ü.mp4"])
+def test_strange_names_open_that_file_only(tmp_path: Path, name: str) -> None:
+    write_video(tmp_path / "1.mp4", constant(9))
+    made = write_video(tmp_path / "plain.mp4", constant(4))
+    path = made.rename(tmp_path / name)
+    with FrameReader(path) as reader:
+        assert reader.count == 4
+
+
+def test_half_an_mp4_whose_directory_is_at_the_end_is_refused(tmp_path: Path) -> None:
+    path = _halved(write_video(tmp_path / "a.mp4", constant(60)))
+    with pytest.raises(MediaError, match="cut short or damaged"):
+        FrameReader(path)
+
+
+@pytest.mark.parametrize("name", ["a.mkv", "a.ts", "front.mp4"])
+def test_half_a_file_gives_the_frames_that_exist(tmp_path: Path, name: str) -> None:
+    front = {"movflags": "faststart"} if name == "front.mp4" else None
+    path = _halved(write_video(tmp_path / name, constant(200), gop=25, container_options=front))
+    with FrameReader(path) as reader:
+        shown = [number_in(frame.rgb) for frame in reader.frames()]
+        assert 40 < len(shown) < 190
+        assert shown[:-1] == list(range(len(shown) - 1))
+        assert reader.count == len(shown)
+
+
+def test_half_a_file_with_its_directory_in_front_is_said_to_be_cut(tmp_path: Path) -> None:
+    front = {"movflags": "faststart"}
+    path = _halved(write_video(tmp_path / "a.mp4", constant(200), container_options=front))
+    with FrameReader(path) as reader:
+        assert any("cut short" in warning for warning in reader.warnings)
+
+
+def test_damaged_middle_is_passed_over_and_told(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "a.mkv", constant(200), gop=20, b_frames=0)
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 600] = bytes(600)
+    path.write_bytes(bytes(data))
+    with FrameReader(path) as reader:
+        shown = [frame.index for frame in reader.frames()]
+        assert len(shown) >= 100
+        assert shown == sorted(shown)
+
+
+def _halved(path: Path) -> Path:
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    return path
