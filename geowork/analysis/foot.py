@@ -13,9 +13,11 @@ from geowork.tracking.box import Step
 
 Array = NDArray[np.float64]
 
-_JITTER_SHARE = 0.8
-_JITTER_MEMORY_S = 0.8
-_DRIFT_SHARE = 0.8
+# Across and down the picture, in units of the foot's sigma.
+_JITTER_SHARE = np.array([0.85, 0.5])
+_DRIFT_SHARE = np.array([2.0, 0.8])
+_SHARED_SHARE = np.array([1.3, 1.0])
+_JITTER_MEMORY_S = 0.3
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def pixel_errors(feet: Sequence[FootPixel], count: int, random: np.random.Genera
     along = (times - times[0]) / max(times[-1] - times[0], 1e-9) - 0.5
     drift = random.standard_normal((count, 1, 2)) * along[None, :, None]
     shared = random.standard_normal((count, 1, 2))
-    foot = _JITTER_SHARE * jitter + _DRIFT_SHARE * drift + shared
+    foot = _JITTER_SHARE * jitter + _DRIFT_SHARE * drift + _SHARED_SHARE * shared
     carried = np.array([f.shift_sigma_px for f in feet])[None, :, None]
     transfer = carried * random.standard_normal((count, 1, 2)) * 2.0 * along[None, :, None]
     return np.asarray(foot * sigmas[None, :, None] + transfer, dtype=np.float64)

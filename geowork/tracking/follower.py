@@ -30,17 +30,19 @@ HeightAt = Callable[[float, float], float]
 _RATE = 0.03
 _COLOUR_RATE = 0.02
 _COLOUR_SHARE = 0.35
-_LOST_BELOW = 0.4
-_DOUBT_BELOW = 0.75
-_FOUND_ABOVE = 0.60
+_LOST_BELOW = 0.45
+_LOST_BELOW_IF_LIKE = 0.25
+_DOUBT_BELOW = 0.6
+_FOUND_ABOVE = 0.50
 _LIKE_ENOUGH = 0.72
 _PRIOR_SIGMA = 0.12
 _SPEED_MEMORY = 0.8
 _SPEED_MEMORY_IN_DOUBT = 0.95
-_FIRST_TYPICAL = 0.75
+_FIRST_TYPICAL = 0.65
 _TYPICAL_RATE = 0.05
 _SEARCH_GROWTH = 0.05
-_SEARCH_MOST = 1.5
+_REACH = 0.3
+_REACH_GROWTH = 0.04
 _SCALES = (0.97, 1.0, 1.03)
 
 
@@ -71,7 +73,7 @@ class Motion:
     def unseen(self) -> None:
         """One frame without a sight of it: go on, ever slower."""
         self.centre = self.predicted()
-        self.velocity = (0.93 * self.velocity[0], 0.93 * self.velocity[1])
+        self.velocity = (0.96 * self.velocity[0], 0.96 * self.velocity[1])
 
 
 @dataclass
@@ -163,8 +165,11 @@ class Follower:
 
     def _recognised(self, sight: Sight) -> bool:
         if self.is_lost:
-            return sight.score > _FOUND_ABOVE and sight.likeness > _LIKE_ENOUGH
-        return sight.score > _LOST_BELOW
+            believable = self._plausibility(sight, self._motion.centre)
+            return believable > _FOUND_ABOVE and sight.likeness > _LIKE_ENOUGH
+        # Legs swing and arms turn: the colours may vouch for a shape that is hard to recognise.
+        unlike = sight.likeness < _LIKE_ENOUGH
+        return sight.score > (_LOST_BELOW if unlike else _LOST_BELOW_IF_LIKE)
 
     def _look(self, rgb: Picture, centre: tuple[float, float], wide: bool = False) -> Sight:
         cut = self._window.cut(rgb, centre, self._size)
@@ -195,7 +200,13 @@ class Follower:
         ]
         inside = [p for p in places if 0 <= p[0] < rgb.shape[1] and 0 <= p[1] < rgb.shape[0]]
         sights = [self._look(rgb, place, wide=True) for place in inside or [centre]]
-        return max(sights, key=lambda sight: sight.score * sight.likeness)
+        return max(sights, key=lambda sight: self._plausibility(sight, centre))
+
+    def _plausibility(self, sight: Sight, centre: tuple[float, float]) -> float:
+        # The longer it is lost, the further off it may turn up.
+        reach = (_REACH + _REACH_GROWTH * self._lost_for) * self._box.height_px * self._size
+        away = np.hypot(sight.centre[0] - centre[0], sight.centre[1] - centre[1]) / reach
+        return float(sight.score * sight.likeness * np.exp(-0.5 * away**2))
 
     def _prior(self, shape: tuple[int, ...]) -> Array32:
         # Until the target's speed is known it is sought more widely.

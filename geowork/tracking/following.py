@@ -25,7 +25,7 @@ SCENE_SAMPLES = 25
 """How many frames, spread over time, show what the scene looks like without the target."""
 
 _FEWEST_SAMPLES = 9
-_FOOT_SIGMA_SHARE = 0.03
+_FOOT_SIGMA_SHARE = 0.04
 _FOOT_SIGMA_LEAST_PX = 1.0
 
 
