@@ -22,6 +22,9 @@ _T = TypeVar("_T", bound=np.generic)
 # Times are typed and printed with six decimals; half of the last one is no difference.
 _TIME_SLACK_S = Fraction(1, 2_000_000)
 
+# Sound may run on a little after the last picture; much more means that pictures are missing.
+_CUT_RATIO = 1.05
+
 
 @dataclass(frozen=True, eq=False)
 class SeekPoint:
@@ -50,6 +53,7 @@ class FrameIndex:
         derived: stamps are missing in the file and were counted from its frame rate.
         damaged: the container is cut short or flags broken packets.
         announced: how many pictures the container says it holds, 0 where it does not say.
+        announced_end_s: how long the container says it lasts, sound included, 0 where unknown.
     """
 
     pts: NDArray[np.int64]
@@ -62,6 +66,7 @@ class FrameIndex:
     derived: bool
     damaged: bool
     announced: int
+    announced_end_s: float
 
     @property
     def count(self) -> int:
@@ -109,6 +114,11 @@ class FrameIndex:
             )
         elif self.announced > self.count:
             found.append(f"The file announces {self.announced} frames but holds {self.count}.")
+        if self.announced_end_s > _CUT_RATIO * self.duration_s + 1 and not self.damaged:
+            found.append(
+                f"The file announces {self.announced_end_s:.3f} s but its pictures last "
+                f"{self.duration_s:.3f} s: it may be cut short."
+            )
         if self.derived:
             found.append("The file holds no time stamps: they are counted from its frame rate.")
         elif self.count > 1 and np.any(np.diff(self.pts) <= 0):
@@ -205,6 +215,7 @@ def build_index(
         derived=derived,
         damaged=table.damaged,
         announced=table.announced,
+        announced_end_s=table.announced_end_s,
     )
 
 

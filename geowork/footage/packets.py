@@ -41,6 +41,7 @@ class PacketTable:
     stream: int
     damaged: bool
     announced: int
+    announced_end_s: float
 
     @property
     def count(self) -> int:
@@ -93,4 +94,5 @@ def read_packets(path: Path, stream: int | None, progress: Progress) -> PacketTa
             stream=chosen.index,
             damaged=damaged,
             announced=chosen.frames,
+            announced_end_s=(container.duration or 0) / av.time_base,
         )

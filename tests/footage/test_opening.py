@@ -82,13 +82,16 @@ def test_half_a_file_gives_the_frames_that_exist(tmp_path: Path, name: str) -> N
     with FrameReader(path) as reader:
         shown = [number_in(frame.rgb) for frame in reader.frames()]
         assert 40 < len(shown) < 190
-        assert shown[:-1] == list(range(len(shown) - 1))
+        # At the cut, frames that others lean on may exist while those between them do not.
+        assert shown[:-4] == list(range(len(shown) - 4))
+        assert shown == sorted(set(shown))
         assert reader.count == len(shown)
 
 
-def test_half_a_file_with_its_directory_in_front_is_said_to_be_cut(tmp_path: Path) -> None:
-    front = {"movflags": "faststart"}
-    path = _halved(write_video(tmp_path / "a.mp4", constant(200), container_options=front))
+@pytest.mark.parametrize("name", ["a.mkv", "front.mp4"])
+def test_half_a_file_is_said_to_be_cut(tmp_path: Path, name: str) -> None:
+    front = {"movflags": "faststart"} if name == "front.mp4" else None
+    path = _halved(write_video(tmp_path / name, constant(200), container_options=front))
     with FrameReader(path) as reader:
         assert any("cut short" in warning for warning in reader.warnings)
 
