@@ -71,9 +71,8 @@ def make_footage(out: Path, with_video: bool) -> None:
     shots = hand_held.shots(SEED)
     points = built(AUTUMN, True)[1]
     named = {k: (name, points[source]) for k, (source, name, _) in statements.LANDMARKS.items()}
-    _write(
-        out / "truth.json", truth(shots, named, video.distance, SAMPLES_PER_PIXEL, FILMED_UTC), None
-    )
+    known = truth(shots, named, video.distance, SAMPLES_PER_PIXEL, FILMED_UTC)
+    _write(out / "truth.json", known | {"reference": drone_video.drone_truth()}, None)
     seen = {k for k, (_, p) in named.items()
             if is_seen(p, shots[PIN_FRAME], video.distance, SAMPLES_PER_PIXEL)}  # fmt: skip
     rows = statements.surveyed(points, SEED)

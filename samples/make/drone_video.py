@@ -1,11 +1,13 @@
 """The older drone video: a slow arc over the same town in summer light."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from samples.make.earth_frame import enu_to_wgs84
 from samples.make.mesh import Array
 from samples.make.shading import Picture, Scene, develop
 from samples.make.terrain import terrain_height
@@ -48,6 +50,22 @@ def drone_frames(scene: Scene) -> Iterator[NDArray[np.float32]]:
         yield drone_frame(scene, index)
 
 
-def drone_pose(index: int) -> dict[str, float]:
-    azimuth, pitch, roll = look_angles(drone_camera(index).rotation)
-    return {"azimuth_deg": azimuth, "pitch_deg": pitch, "roll_deg": roll}
+def drone_truth() -> dict[str, Any]:
+    """Position and direction of every frame's camera, and its lens, for truth.json."""
+    cameras = [drone_camera(index) for index in range(FRAMES)]
+    rows = []
+    for index, camera in enumerate(cameras):
+        lat, lon, height = enu_to_wgs84(camera.position)[0]
+        azimuth, pitch, roll = look_angles(camera.rotation)
+        rows.append(
+            {
+                "index": index,
+                "lat_deg": round(float(lat), 8),
+                "lon_deg": round(float(lon), 8),
+                "height_m": round(float(height), 3),
+                "azimuth_deg": round(azimuth, 5),
+                "pitch_deg": round(pitch, 5),
+                "roll_deg": round(roll, 5),
+            }
+        )
+    return {"file": "reference_2020.mp4", "hfov_deg": HFOV_DEG, "k1": 0.0, "frames": rows}
