@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from geowork.tracking.box import Box
 from geowork.ui.canvas.overlay import Overlay
-from geowork.ui.canvas.overlay_paint import badge_place, paint_overlay
+from geowork.ui.canvas.overlay_paint import TARGET, badge_place, paint_box, paint_overlay
 from geowork.ui.canvas.pointer import BoxPointer, LookPointer, PinPointer, Pointer
 from geowork.ui.canvas.viewport import Viewport
 from geowork.ui.selection import Tool
@@ -143,6 +143,8 @@ class PictureCanvas(QWidget):
             painter.resetTransform()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_overlay(painter, self.view, self.overlay)
+            if self.box is not None:
+                paint_box(painter, self.view, self.box, TARGET, dashed=True)
             self._pointer.paint(painter)
         painter.end()
 

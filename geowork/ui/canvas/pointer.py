@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 
 from geowork.tracking.box import Box
 from geowork.ui.canvas.loupe import paint_loupe
-from geowork.ui.canvas.overlay_paint import TARGET, paint_box
 
 if TYPE_CHECKING:
     from geowork.ui.canvas.picture_canvas import PictureCanvas
@@ -227,11 +226,6 @@ class BoxPointer(Pointer):
         else:
             self._change(event)
         return True
-
-    def paint(self, painter: QPainter) -> None:
-        """The box drawn so far."""
-        if self.canvas.box is not None:
-            paint_box(painter, self.canvas.view, self.canvas.box, TARGET, dashed=True)
 
     def _first_box(self) -> Box:
         size = self.canvas.view.picture_size

@@ -80,6 +80,11 @@ class TrackCommands(QObject):
         tracks = project.tracks
         chosen = selection.track if selection.track in tracks else next(iter(tracks), None)
         track = None if claim.kind == "event" else chosen
+        stated = any(entry.claim == claim.id for entry in project.evidence.values())
+        if track is None and claim.kind != "event" and not stated:
+            desk.say(self.tr("Follow a target first, or list indicators: a claim about movement "
+                             "is tested on movement."))  # fmt: skip
+            return
 
         def work(snapshot: Project, _progress: Progress) -> Outcome:
             from geowork.workflow.judging import judge_claim

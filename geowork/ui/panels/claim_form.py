@@ -51,7 +51,7 @@ class ClaimForm(QWidget):
         self._build_fields()
         self._lay_out()
         self.kind.currentIndexChanged.connect(lambda _at: self._show_fields())
-        self._draw_button.clicked.connect(self._start_drawing)
+        self.draw_button.clicked.connect(self._start_drawing)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.closed)
         self.fill(None)
@@ -169,7 +169,7 @@ class ClaimForm(QWidget):
         self.unit = _line(self, self.tr("Of what"), self.tr("drones"))
         self.supported = _number(self, 0.5, 0.999, 3, "", self.tr("Supported from"))
         self.refuted = _number(self, 0.001, 0.5, 3, "", self.tr("Refuted up to"))
-        self._draw_button = QPushButton(self.tr("Draw on the map"), self)
+        self.draw_button = QPushButton(self.tr("Draw on the map"), self)
         self._shape_words = quiet_label("", self)
         self.save_button = QPushButton(self.tr("State the claim"), self)
         self.save_button.setProperty("primary", True)
@@ -183,7 +183,7 @@ class ClaimForm(QWidget):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._form.addRow(self.tr("Claim"), self.text)
         self._form.addRow(self.tr("Asserts"), self.kind)
-        shape = _side_by_side(self._draw_button, self._shape_words)
+        shape = _side_by_side(self.draw_button, self._shape_words)
         for name, title, widget in (
             ("shape", self.tr("Where"), shape),
             ("bearing", self.tr("Direction"), self.bearing),

@@ -37,7 +37,7 @@ class ClaimsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self._desk = desk
-        self._form = form
+        self.form = form
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Claims"))
         self.list.setWordWrap(True)
@@ -85,9 +85,9 @@ class ClaimsPanel(QWidget):
 
     def show_form(self, claim: Claim | None) -> None:
         """Add a claim, or change one."""
-        self._form.fill(claim)
+        self.form.fill(claim)
         self._pages.setCurrentIndex(1)
-        self._form.text.setFocus()
+        self.form.text.setFocus()
 
     def show_list(self) -> None:
         """Back to the list."""
@@ -158,14 +158,14 @@ class ClaimsPanel(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(page)
-        self._pages.addWidget(self._form)
+        self._pages.addWidget(self.form)
 
     def _connect(self) -> None:
         desk = self._desk
         self.list.currentItemChanged.connect(self._choose)
         self.list.itemDoubleClicked.connect(lambda _item: self._edit())
         self.edit_button.clicked.connect(self._edit)
-        self._form.closed.connect(self.show_list)
+        self.form.closed.connect(self.show_list)
         desk.changed.connect(lambda _changes: self.refresh())
         desk.case_replaced.connect(self.show_list)
         desk.selection.claim_changed.connect(lambda _id: self.refresh())

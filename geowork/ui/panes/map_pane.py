@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 OVERLAY_PX = 4096
 GATHER_MS = 30
+SCENE_ZOOM = 16.75
 
 
 class MapPane(QWidget):
@@ -59,6 +60,11 @@ class MapPane(QWidget):
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gather.timeout.connect(self._compute_features)
         self._connect()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the page has started."""
+        return self._ready
 
     def adopt(self, actions: Mapping[str, QAction]) -> None:
         """Take the header's buttons from the actions."""
@@ -179,10 +185,19 @@ class MapPane(QWidget):
     def _show(self, features: Mapping[str, Any]) -> None:
         self.features = features
         self._tell("setFeatures", features)
-        if not self._fitted and features.get("features") and self._ready:
+        if self._ready and features.get("features") and not self._fitted:
             self._fitted = True
-            self._tell("fit")
+            self._look_at_scene(features["features"])
         self.features_shown.emit(features)
+
+    def _look_at_scene(self, features: Sequence[Mapping[str, Any]]) -> None:
+        # A landmark on the horizon would shrink the scene to a dot: begin at the camera.
+        for feature in features:
+            if feature["properties"].get("kind") == "camera":
+                lon, lat = feature["geometry"]["coordinates"][:2]
+                self._tell("centreOn", lat, lon, SCENE_ZOOM)
+                return
+        self._tell("fit")
 
     def _read_overlays(self) -> None:
         if not self._ready:

@@ -27,6 +27,11 @@ class PaneHeader(QWidget):
         self._row.addWidget(self._detail, 1)
         self.setFixedHeight(34)
 
+    @property
+    def detail(self) -> str:
+        """What the header says."""
+        return self._detail.text()
+
     def set_detail(self, text: str) -> None:
         """What the pane shows at present, as plain text."""
         self._detail.setText(text)

@@ -1,0 +1,62 @@
+"""The timeline: from a place on it to a frame and back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+
+from geowork.errors import InputError
+from geowork.ui.time_words import clock, seconds_of
+from geowork.ui.timeline import Timeline
+
+
+@pytest.fixture
+def timeline(qtbot) -> Timeline:
+    widget = Timeline()
+    qtbot.addWidget(widget)
+    widget.resize(620, 46)
+    widget.set_length(375, 15.0)
+    widget.show()
+    return widget
+
+
+def test_every_frame_is_found_again_at_its_own_tick(timeline: Timeline) -> None:
+    assert [timeline.index_at(timeline.x_of(i)) for i in range(375)] == list(range(375))
+
+
+def test_outside_its_ends_are_the_first_and_the_last_frame(timeline: Timeline) -> None:
+    assert (timeline.index_at(-50), timeline.index_at(9999)) == (0, 374)
+
+
+def test_a_click_asks_for_the_frame_there(timeline: Timeline, qtbot) -> None:
+    with qtbot.waitSignal(timeline.sought) as asked:
+        qtbot.mouseClick(
+            timeline, Qt.MouseButton.LeftButton, pos=QPoint(round(timeline.x_of(100)), 20)
+        )
+    assert abs(asked.args[0] - 100) <= 1
+
+
+def test_home_and_end_go_to_the_ends(timeline: Timeline, qtbot) -> None:
+    with qtbot.waitSignal(timeline.sought) as asked:
+        qtbot.keyClick(timeline, Qt.Key.Key_End)
+    assert asked.args == [374]
+
+
+def test_without_footage_a_click_asks_for_nothing(qtbot) -> None:
+    empty = Timeline()
+    qtbot.addWidget(empty)
+    with qtbot.assertNotEmitted(empty.sought):
+        qtbot.mouseClick(empty, Qt.MouseButton.LeftButton)
+
+
+@given(st.integers(0, 360_000_000))
+def test_a_time_written_down_is_read_back(milliseconds: int) -> None:
+    assert seconds_of(clock(milliseconds / 1000)) == pytest.approx(milliseconds / 1000)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "1:2:3:4", "-5", "1e9", "5 s"])
+def test_what_is_no_time_is_refused_in_one_sentence(text: str) -> None:
+    with pytest.raises(InputError, match="write seconds or minutes:seconds"):
+        seconds_of(text)
