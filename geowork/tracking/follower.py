@@ -43,6 +43,7 @@ _TYPICAL_RATE = 0.05
 _SEARCH_GROWTH = 0.05
 _REACH = 0.3
 _REACH_GROWTH = 0.04
+_REACH_MOST = 1.5
 _SCALES = (0.97, 1.0, 1.03)
 
 
@@ -114,6 +115,7 @@ class Follower:
         self.height_at = height_at
         self._unit = self._apparent(box)
         self._lost_for = 0
+        self._gone = False
         cut = self._window.cut(rgb, box.centre, 1.0)
         moving = self._foreground(cut, box.centre)
         self._colours = ColourModel(cut, self._shape * np.maximum(moving, 0.05))
@@ -146,11 +148,14 @@ class Follower:
         if carried is not None:
             x, y = apply_homography(carried, np.array([self._motion.centre]))[0]
             self._motion.centre = (float(x), float(y))
+        if self._gone:
+            return False
         here = self._motion.predicted()
         sight = self._look(rgb, here) if not self.is_lost else self._search(rgb, here)
         if not self._recognised(sight):
             self._motion.unseen()
             self._lost_for += 1
+            self._gone = self._leaves(rgb.shape[1], rgb.shape[0])
             return False
         if self.is_lost:
             self._motion = Motion(sight.centre)
@@ -162,6 +167,16 @@ class Follower:
             self._typical *= 1.0 + _TYPICAL_RATE * (sight.score - 1.0)
             self._learn(rgb)
         return True
+
+    def _leaves(self, width_px: int, height_px: int) -> bool:
+        # Lost at the picture's edge on the way out: whoever turns up there later is someone else.
+        box, (dx, dy) = self.box, self._motion.velocity
+        return (
+            (box.x_px < 0.0 and dx <= 0.0)
+            or (box.x_px + box.width_px > width_px and dx >= 0.0)
+            or (box.y_px < 0.0 and dy <= 0.0)
+            or (box.y_px + box.height_px > height_px and dy >= 0.0)
+        )
 
     def _recognised(self, sight: Sight) -> bool:
         if self.is_lost:
@@ -204,7 +219,8 @@ class Follower:
 
     def _plausibility(self, sight: Sight, centre: tuple[float, float]) -> float:
         # The longer it is lost, the further off it may turn up.
-        reach = (_REACH + _REACH_GROWTH * self._lost_for) * self._box.height_px * self._size
+        share = min(_REACH_MOST, _REACH + _REACH_GROWTH * self._lost_for)
+        reach = share * self._box.height_px * self._size
         away = np.hypot(sight.centre[0] - centre[0], sight.centre[1] - centre[1]) / reach
         return float(sight.score * sight.likeness * np.exp(-0.5 * away**2))
 

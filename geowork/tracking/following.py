@@ -27,6 +27,7 @@ SCENE_SAMPLES = 25
 _FEWEST_SAMPLES = 9
 _FOOT_SIGMA_SHARE = 0.04
 _FOOT_SIGMA_LEAST_PX = 1.0
+_FOOT_BELOW_SHARE = 0.05
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ def follow_target(
         else:
             follower.height_at = _in_frame(height_at, known)
             found = follower.follow(rgb, carried)
+        found = found and _shows_foot(follower.box, rgb)
         steps.append(_step(index, pts, time_s, follower.box, found))
         shifts.append(shift)
         progress.report(len(steps), count, "Following")
@@ -123,9 +125,16 @@ def follow_box(
             found = True
         else:
             found = follower.follow(rgb)
+        found = found and _shows_foot(follower.box, rgb)
         steps.append(_step(index, pts, time_s, follower.box, found))
         progress.report(len(steps), count, "Following")
     return steps
+
+
+def _shows_foot(box: Box, rgb: Picture) -> bool:
+    x, y = box.foot
+    height, width = rgb.shape[:2]
+    return bool(0.0 <= x <= width and y <= height + _FOOT_BELOW_SHARE * box.height_px)
 
 
 def _step(index: int, pts: int, time_s: float, box: Box, found: bool) -> Step:
