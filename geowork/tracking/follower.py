@@ -6,7 +6,7 @@ Where the target is not recognised it is lost: a gap, until it is recognised aga
 
 Why not the tracker OpenCV ships without model files (MIL): on the 19 people of PETS2009 View 1,
 started from their first boxes, the median course error over stretches of 5 m and more was 28° with
-MIL, which leaves the target and never notices, and 1.5° with this one; both measured through
+MIL, which leaves the target and never notices, and 1.3° with this one; both measured through
 the published ground map.
 """
 
