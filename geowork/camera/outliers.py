@@ -15,9 +15,9 @@ from geowork.camera.residuals import fit, prior_cost, prior_rows
 
 Array = NDArray[np.float64]
 
-FALSE_ALARM = 0.01
+FALSE_ALARM = 0.03
 """Chance, per solve, of accusing a sound pin when the stated errors are right."""
-STATED_DOF = 4.0
+STATED_DOF = 6.0
 """How many residuals' worth the analyst's stated errors count when the error scale is judged."""
 MOST_SHARE = 0.35
 """At most this share of the pins is named wrong: beyond it, the others prove nothing."""

@@ -81,7 +81,7 @@ def report(outcome: Outcome, posterior: CameraPosterior, effective: float) -> So
     return Solution(
         status="weak" if reasons else "solved",
         reason=" ".join(reasons) or "The pins fix the camera.",
-        position=frame.position_of(mean),
+        position=frame.position_of(camera.centre_enu_m),
         covariance_enu_m2=covariance.tolist(),
         ellipse_95=ellipse,
         region_95=to_geojson(outlines, float(mean[2]), frame),

@@ -13,7 +13,7 @@ from geowork.camera.observations import Observations, Prior, local_frame, observ
 from geowork.camera.outliers import find_outliers
 from geowork.camera.posterior import CameraPosterior, CameraSamples
 from geowork.camera.refinement import Refined, cost, distinct, refine
-from geowork.camera.sampling import Draws, deltas_from, draw
+from geowork.camera.sampling import Draws, deltas_from, draw, log_target
 from geowork.camera.seeds import seeds
 from geowork.camera.solution import Solution
 from geowork.errors import WeakGeometryError
@@ -24,8 +24,8 @@ Array = NDArray[np.float64]
 SCREENED = 48
 REFINED = 12
 PEAKS = 4
-PEAK_COST = 25.0
-"""Peaks whose cost is higher than the best by more than this hold a negligible share."""
+PEAK_DROP = 12.0
+"""Peaks whose log posterior is lower than the best by more than this hold a negligible share."""
 KEPT_DRAWS = 1000
 
 
@@ -75,11 +75,14 @@ def _search(seen: Observations, believed: Prior) -> CameraSamples:
 
 
 def _peaks(seen: Observations, believed: Prior, used: Array, starts: CameraSamples) -> Refined:
-    """The distinct optima without the robust loss, best first."""
-    refined = refine(starts, seen, believed, used, robust=False, steps=40)
+    """The distinct optima, with and without the robust loss, best first by the posterior."""
+    plain = refine(starts, seen, believed, used, robust=False, steps=40).cameras
+    robust = refine(starts, seen, believed, used, robust=True, steps=25).cameras
+    both = CameraSamples.joined([plain, robust])
+    refined = Refined(both, -2.0 * log_target(both, seen, believed, used))
     chosen = _best_apart(refined, PEAKS)
     costs = refined.costs[chosen]
-    chosen = chosen[costs < costs[0] + PEAK_COST]
+    chosen = chosen[costs < costs[0] + 2.0 * PEAK_DROP]
     return Refined(refined.cameras.take(chosen), refined.costs[chosen])
 
 

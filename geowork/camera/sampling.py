@@ -1,9 +1,11 @@
 """Samples of the camera from its posterior, banana-shaped or many-peaked as it may be.
 
-The scale of the stated errors is itself uncertain: it is integrated out with a scaled inverse
-chi-square belief of `SCALE_DOF` degrees of freedom around one, which turns the normal likelihood of
-the pins into Student's t. Each peak is sampled by importance sampling that adapts to the peak's
-shape (population Monte Carlo, Cappé et al. 2004); peaks are joined by their evidence.
+Two things the analyst cannot know are integrated out. The scale of the stated errors: a scaled
+inverse chi-square belief of `SCALE_DOF` degrees of freedom around one, on a grid, which gives the
+pins the tails of Student's t. And whether a pin is wrong altogether, with chance `WRONG_PIN`, in
+which case it may lie anywhere in the picture: a wrong pin too small to be named still widens the
+region. Each peak is sampled by importance sampling that adapts to the peak's shape (population
+Monte Carlo, Cappé et al. 2004); peaks are joined by their evidence.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
+from scipy.special import logsumexp
 
 from geowork.camera.model import Camera
 from geowork.camera.observations import Observations, Prior
@@ -22,7 +25,10 @@ from geowork.camera.residuals import BEHIND_PENALTY, fit, prior_cost, prior_rows
 
 Array = NDArray[np.float64]
 
-SCALE_DOF = 8.0
+SCALE_DOF = 4.0
+SCALES = 2.0 ** np.arange(-2.0, 7.0)
+"""Factors on the stated variances, from a quarter to 64: sigmas from half to eight times."""
+WRONG_PIN = 0.02
 DRAWS = 1500
 ROUNDS = 4
 GOOD_SHARE = 0.25
@@ -96,13 +102,26 @@ def log_target(cameras: CameraSamples, seen: Observations, prior: Prior, used: A
     """Log posterior density of cameras, (s,), with the error scale integrated out."""
     found = fit(cameras, seen, derivatives=False)
     rows, _, heavy = prior_rows(cameras, prior)
-    squared = np.sum(np.sum(found.residuals**2, axis=2) * used, axis=1)
-    numbers = float(np.sum(used * np.where(seen.height_known, 2, 1)))
-    pins = (SCALE_DOF + numbers) * np.log(SCALE_DOF + squared)
-    volume = np.sum(found.log_determinant * used, axis=1)
+    squared = np.sum(found.residuals**2, axis=2)
+    numbers = np.where(seen.height_known, 2.0, 1.0)
+    size = np.where(seen.height_known, prior.width_px * prior.height_px, prior.width_px)
+    right = -0.5 * (
+        squared[None] / SCALES[:, None, None]
+        + found.log_determinant[None]
+        + numbers * np.log(2.0 * np.pi * SCALES)[:, None, None]
+    )
+    pins = np.logaddexp(right + np.log1p(-WRONG_PIN), np.log(WRONG_PIN / size))
+    by_scale = np.sum(pins * used, axis=2) + _log_scale_belief()[:, None]
     behind = np.sum(found.behind * used, axis=1) * BEHIND_PENALTY
-    result: Array = -0.5 * (pins + volume + behind + prior_cost(rows, heavy))
+    result: Array = logsumexp(by_scale, axis=0) - 0.5 * (behind + prior_cost(rows, heavy))
     return np.where(np.isfinite(result), result, -1e12)
+
+
+def _log_scale_belief() -> Array:
+    """Log weights of `SCALES`: a scaled inverse chi-square density per unit of log scale."""
+    logs = -0.5 * SCALE_DOF * (np.log(SCALES) + 1.0 / SCALES)
+    belief: Array = logs - logsumexp(logs)
+    return belief
 
 
 def draw(

@@ -17,9 +17,9 @@ class Frame:
         index: its number in the order of a full decode, from 0.
         pts: its time stamp in ticks, as in the file.
         time_base: seconds per tick.
-        rgb: (h, w, 3) pixels, not writeable; x to the right, y down, px, origin the centre of
-            the top left pixel's square at (0, 0). Pixels are those of the file: where these are
-            not square, the picture is not stretched.
+        rgb: (h, w, 3) pixels, not writeable; x to the right, y down, px; (0, 0) is the picture's
+            top left corner, a pixel's centre lies at +0.5. Pixels are those of the file: where
+            these are not square, the picture is not stretched.
         damaged: the decoder had to guess parts of it.
     """
 

@@ -131,7 +131,7 @@ def claims() -> list[dict[str, Any]]:
             **shared,
             "kind": "along",
             "line": {"type": "LineString", "coordinates": road},
-            "corridor_m": 15.0,
+            "corridor_m": 20.0,
         },
     ]
 
