@@ -79,8 +79,11 @@ def seen_walk(
         for k, (x, y) in enumerate(pixels.tolist())
     ]
     noisy = pixels + pixel_errors(clean, 1, random)[0]
-    feet = [
+    return Walk(path, _feet(noisy, sigma_px), believed)
+
+
+def _feet(pixels: Array, sigma_px: float) -> list[FootPixel]:
+    return [
         FootPixel(k, k * 512, k / 25.0, x, y, x, y, sigma_px)
-        for k, (x, y) in enumerate(noisy.tolist())
+        for k, (x, y) in enumerate(pixels.tolist())
     ]
-    return Walk(path, feet, believed)
