@@ -86,6 +86,7 @@ class Jobs(QObject):
         # the threads of a QThreadPool, whose Python side is made anew for every run.
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="geowork")
         self._running: list[Job] = []
+        self._stopped = False
 
     @property
     def running(self) -> tuple[Job, ...]:
@@ -97,9 +98,11 @@ class Jobs(QObject):
     ) -> Job:
         """Start `work(progress)`; `then(result)` is called in the interface thread.
 
-        A quiet job is not shown in the status bar (it takes a blink).
+        A quiet job is not shown in the status bar (it takes a blink). After `stop` nothing runs.
         """
         job = Job(label, quiet, self)
+        if self._stopped:
+            return job
         self._running.append(job)
         job.succeeded.connect(then)
         job.failed.connect(self._tell)
@@ -109,7 +112,8 @@ class Jobs(QObject):
         return job
 
     def stop(self) -> None:
-        """Cancel everything and wait for the workers to feel it."""
+        """Cancel everything, wait for the workers to feel it, and start nothing more."""
+        self._stopped = True
         for job in self._running:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -123,9 +123,9 @@ class Window(QMainWindow):
 
     def stop(self) -> None:
         """End threads and the map's browser."""
-        self.desk.jobs.stop()
         for pane in (self.footage_pane, self.reference_pane, self.map_pane):
             pane.stop()
+        self.desk.jobs.stop()
         self.desk.case.close()
 
     def _make_commands(self) -> None:

@@ -52,7 +52,8 @@ def make_window(qtbot) -> Iterator[Callable[..., Window]]:
     for window in made:
         window.desk.case.document.mark_saved()
         window.close()
-        window.deleteLater()
+        with qtbot.waitSignal(window.destroyed):
+            window.deleteLater()
 
 
 @pytest.fixture

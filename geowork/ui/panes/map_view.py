@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
@@ -83,7 +84,7 @@ class MapView(QWebEngineView):
     def close_page(self) -> None:
         """Let the page go before its profile, as Qt demands."""
         self.setPage(None)  # type: ignore[arg-type]
-        self._page.deleteLater()
+        shiboken6.delete(self._page)
 
     def _restrict(self, settings: QWebEngineSettings) -> None:
         for name in _OFF:
