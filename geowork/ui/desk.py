@@ -30,7 +30,7 @@ class Message:
     """One sentence for the message bar, with buttons that act on it."""
 
     text: str
-    level: str = "note"  # or "problem"
+    level: str = "note"  # "problem", or "done" for the status bar
     answers: tuple[tuple[str, Callable[[], None]], ...] = ()
 
 
@@ -129,6 +129,10 @@ class Desk(QObject):
     def say(self, text: str, *answers: tuple[str, Callable[[], None]]) -> None:
         """Show a sentence in the message bar."""
         self.said.emit(Message(text, "note", answers))
+
+    def confirm(self, text: str) -> None:
+        """Say in the status bar that something was done."""
+        self.said.emit(Message(text, "done"))
 
     def complain(self, error: BaseException) -> None:
         """Show a refusal as its sentence; anything unexpected is logged with its trace."""

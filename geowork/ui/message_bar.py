@@ -43,7 +43,9 @@ class MessageBar(QWidget):
         return "" if self.isHidden() else self._text.text()
 
     def show_message(self, message: Message) -> None:
-        """Show one message in place of the one before."""
+        """Show one message in place of the one before; confirmations go to the status bar."""
+        if message.level == "done":
+            return
         for button in self._answers:
             button.deleteLater()
         self._answers.clear()

@@ -54,7 +54,11 @@ class Theme(QObject):
 
     def refresh(self) -> None:
         """Read the system's scheme anew and restyle everything."""
-        colours = current_colours()
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        self.use(Colours(DARK if dark else LIGHT))
+
+    def use(self, colours: Colours) -> None:
+        """Restyle everything in these colours."""
         self._application.setPalette(_palette(colours))
         sheet = resource_path("style/geowork.qss").read_text(encoding="utf-8")
         for name, value in colours.tokens.items():
@@ -64,8 +68,8 @@ class Theme(QObject):
 
 
 def current_colours() -> Colours:
-    """The tokens of the scheme in force."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    """The tokens of the scheme in force, told by the palette."""
+    dark = QGuiApplication.palette().window().color().lightness() < 128
     return Colours(DARK if dark else LIGHT)
 
 

@@ -211,7 +211,7 @@ class Window(QMainWindow):
         self.panes.setSizes([round(width * share) for share in (0.41, 0.26, 0.33)])
         shown = self._docks[:4]
         self.resizeDocks(shown, [PANEL_HEIGHT] * 4, Qt.Orientation.Vertical)
-        widths = [round(width * share) for share in (0.31, 0.22, 0.19, 0.28)]
+        widths = [round(width * share) for share in (0.355, 0.22, 0.165, 0.26)]
         self.resizeDocks(shown, widths, Qt.Orientation.Horizontal)
 
     def _restore_layout(self) -> None:
@@ -225,6 +225,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         desk, commands, canvas = self.desk, self.landmark_commands, self.footage_pane.canvas
         desk.said.connect(self.message_bar.show_message)
+        desk.said.connect(self.status_parts.show_message)
         desk.history_moved.connect(self._show_history)
         desk.case_replaced.connect(self._show_title)
         desk.changed.connect(lambda _changes: self._show_title())

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 RADIUS = 66.0
 MAGNIFIED = 8.0
 DISTANCE = 96.0
+LABEL = 18.0
 
 
 def paint_loupe(painter: QPainter, canvas: PictureCanvas, aim: QPointF) -> None:
@@ -24,6 +25,11 @@ def paint_loupe(painter: QPainter, canvas: PictureCanvas, aim: QPointF) -> None:
     up = point.y() - DISTANCE - RADIUS > 0
     centre = QPointF(
         point.x() + (DISTANCE if right else -DISTANCE), point.y() + (-DISTANCE if up else DISTANCE)
+    )
+    margin = RADIUS + 4
+    centre = QPointF(
+        min(max(centre.x(), margin), max(margin, canvas.width() - margin)),
+        min(max(centre.y(), margin), max(margin, canvas.height() - margin - LABEL)),
     )
     circle = QRectF(centre.x() - RADIUS, centre.y() - RADIUS, 2 * RADIUS, 2 * RADIUS)
     scale = max(MAGNIFIED, canvas.view.scale * 2)

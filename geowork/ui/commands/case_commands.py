@@ -51,7 +51,7 @@ class CaseCommands(QObject):
         saved = self._desk.attempt(lambda: case.save(path))
         if saved:
             self._desk.history_moved.emit()
-            self._desk.say(self.tr("Saved {0}.").format(case.path))
+            self._desk.confirm(self.tr("Saved {0}").format(case.path))
         return saved
 
     def add_footage(self, path: Path, then: Callable[[str], None] | None = None) -> None:

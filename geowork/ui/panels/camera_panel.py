@@ -54,7 +54,8 @@ class CameraPanel(QWidget):
 
     def adopt(self, actions: Mapping[str, QAction]) -> None:
         """The button that solves."""
-        self.solve_button.setText(actions["solve"].text().replace("&", ""))
+        self.solve_button.setText(self.tr("Solve"))
+        self.solve_button.setAccessibleName(actions["solve"].text().replace("&", ""))
         self.solve_button.setToolTip(actions["solve"].toolTip())
         self.solve_button.clicked.connect(actions["solve"].trigger)
 
@@ -134,14 +135,14 @@ class CameraPanel(QWidget):
         self.values.clear()
 
     def _build_prior(self) -> None:
-        self.prior_on = QCheckBox(self.tr("Field of view believed"), self)
+        self.prior_on = QCheckBox(self.tr("Field of view"), self)
         self.prior_on.setToolTip(
             self.tr("What is believed of the lens before solving, for example from the phone's "
                     "data sheet")
         )  # fmt: skip
         self.prior_value = _spin(self, 1, 170, 1, 60.0, self.tr("Believed field of view, degrees"))
         self.prior_sigma = _spin(self, 0.1, 60, 1, 5.0, self.tr("One sigma of it, degrees"))
-        self.height_on = QCheckBox(self.tr("Height above ground"), self)
+        self.height_on = QCheckBox(self.tr("Above ground"), self)
         self.height_on.setToolTip(self.tr("For a hand-held camera about 1.6 m"))
         self.height_value = _spin(self, 0, 500, 1, 1.6, self.tr("Believed height above ground, m"))
         self.height_value.setSuffix(" m")
@@ -246,5 +247,5 @@ def _spin(
     spin.setToolTip(name)
     spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     spin.setAlignment(Qt.AlignmentFlag.AlignRight)
-    spin.setMaximumWidth(64)
+    spin.setMaximumWidth(58)
     return spin

@@ -30,7 +30,7 @@ from geowork.ui.panels.landmark_table import (
 )
 from geowork.ui.panels.panel_parts import quiet_label
 
-WIDTHS = {HEIGHT: 58, SIGMA: 44, PINNED: 34, RESIDUAL: 52}
+WIDTHS = {PLACE: 142, HEIGHT: 52, SIGMA: 40, PINNED: 32, RESIDUAL: 52}
 
 
 class LandmarksPanel(QWidget):
@@ -58,9 +58,8 @@ class LandmarksPanel(QWidget):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(30)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.ResizeToContents)
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, width)
+        self._size_columns()
+        self.model.modelReset.connect(self._size_columns)
         self._hint = quiet_label(
             self.tr("Press P and click a landmark in the frame: a tower, a roof corner, a pole."),
             self,
@@ -94,6 +93,10 @@ class LandmarksPanel(QWidget):
         desk.selection.frame_changed.connect(lambda _frame: self.model.refresh())
         desk.changed.connect(self._follow_changes)
         desk.case_replaced.connect(self._refresh)
+
+    def _size_columns(self) -> None:
+        for column, width in WIDTHS.items():
+            self.table.horizontalHeader().resizeSection(column, width)
 
     def _follow_changes(self, changes: Changes) -> None:
         if any(changes.of(kind) for kind in ("landmarks", "pins", "cameras")):

@@ -57,8 +57,10 @@ class MovementPanel(QWidget):
 
     def adopt(self, actions: Mapping[str, QAction]) -> None:
         """The buttons that box and follow."""
+        words = {"box": self.tr("Box"), "follow": self.tr("Follow")}
         for button, name in ((self.box_button, "box"), (self.follow_button, "follow")):
-            button.setText(actions[name].text().replace("&", ""))
+            button.setText(words[name])
+            button.setAccessibleName(actions[name].text().replace("&", ""))
             button.setToolTip(actions[name].toolTip())
             button.clicked.connect(actions[name].trigger)
 

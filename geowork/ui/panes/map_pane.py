@@ -43,7 +43,7 @@ class MapPane(QWidget):
         self.view: MapView | None = None
         self.features: Mapping[str, Any] = {}
         self._ready = False
-        self._fitted = False
+        self._fitted = self._camera_seen = False
         self._overlays: dict[str, tuple[str, Any, str]] = {}
         self._finish_shape: Callable[[Any], None] | None = None
         self.header = PaneHeader(self.tr("Map"), self)
@@ -167,7 +167,7 @@ class MapPane(QWidget):
         for identity in tuple(self._overlays):
             self._tell("removeOverlay", identity)
         self._overlays.clear()
-        self._fitted = False
+        self._fitted = self._camera_seen = False
         self._read_overlays()
         self._gather.start()
 
@@ -185,19 +185,20 @@ class MapPane(QWidget):
     def _show(self, features: Mapping[str, Any]) -> None:
         self.features = features
         self._tell("setFeatures", features)
-        if self._ready and features.get("features") and not self._fitted:
-            self._fitted = True
+        if self._ready and features.get("features"):
             self._look_at_scene(features["features"])
         self.features_shown.emit(features)
 
     def _look_at_scene(self, features: Sequence[Mapping[str, Any]]) -> None:
-        # A landmark on the horizon would shrink the scene to a dot: begin at the camera.
-        for feature in features:
-            if feature["properties"].get("kind") == "camera":
-                lon, lat = feature["geometry"]["coordinates"][:2]
-                self._tell("centreOn", lat, lon, SCENE_ZOOM)
-                return
-        self._tell("fit")
+        # A landmark on the horizon would shrink the scene to a dot: go to the camera, once.
+        cameras = [f for f in features if f["properties"].get("kind") == "camera"]
+        if cameras and not self._camera_seen:
+            lon, lat = cameras[0]["geometry"]["coordinates"][:2]
+            self._tell("centreOn", lat, lon, SCENE_ZOOM)
+        elif not cameras and not self._fitted:
+            self._tell("fit")
+        self._fitted = True
+        self._camera_seen = bool(cameras)
 
     def _read_overlays(self) -> None:
         if not self._ready:
