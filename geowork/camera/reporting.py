@@ -99,6 +99,25 @@ def report(outcome: Outcome, posterior: CameraPosterior, effective: float) -> So
     )
 
 
+def pins_disagree(solution: Solution) -> bool:
+    """Whether the pins miss by far more than their stated errors."""
+    return any(warning.code == "pins_disagree" for warning in solution.warnings)
+
+
+def contradicted(solution: Solution, field: str) -> Solution:
+    """The solution, weak because the pins contradict what is stated of the camera."""
+    text = (
+        f"The pins contradict what is stated of camera.{field}: without it they agree; "
+        "correct it or the pins."
+    )
+    return msgspec.structs.replace(
+        solution,
+        status="weak",
+        reason=f"{text} {solution.reason}",
+        warnings=[*solution.warnings, Warned("prior_contradicted", text)],
+    )
+
+
 def _angles(cameras: CameraSamples) -> Array:
     """Azimuth, pitch and roll of the centre ray of each camera, degrees, (n, 3)."""
     centre = np.array([[cameras.width_px / 2.0, cameras.height_px / 2.0]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,6 +28,7 @@ PEAKS = 4
 PEAK_DROP = 12.0
 """Peaks whose log posterior is lower than the best by more than this hold a negligible share."""
 KEPT_DRAWS = 1000
+STATED = ("hfov_deg", "position", "height_above_ground_m", "pitch_deg", "roll_deg", "k1")
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,24 @@ def resect(points: ControlPoints, start: CameraPosterior | None = None) -> Resec
         peaks = _peaks(seen, believed, used, starts)
         best = peaks.cameras.camera(0)
         geometry_checks.after(best, seen, used)
-        return _sampled(points, frame, seen, believed, used, peaks)
+        outcome = _sampled(points, frame, seen, believed, used, peaks)
+        return _blamed(points, outcome) if start is None else outcome
     except WeakGeometryError as error:
         return Resection(reporting.refused(f"{error.problem}; {error.remedy}."), None)
+
+
+def _blamed(points: ControlPoints, outcome: Resection) -> Resection:
+    """Name the stated belief without which the pins would agree, where they do not."""
+    if not reporting.pins_disagree(outcome.solution):
+        return outcome
+    for field in STATED:
+        if getattr(points.camera, field) is None:
+            continue
+        freed = msgspec.structs.replace(points.camera, **{field: None})
+        without = resect(msgspec.structs.replace(points, camera=freed)).solution
+        if without.status != "refused" and not reporting.pins_disagree(without):
+            return Resection(reporting.contradicted(outcome.solution, field), outcome.posterior)
+    return outcome
 
 
 def _search(seen: Observations, believed: Prior) -> CameraSamples:

@@ -46,10 +46,10 @@ def ensure_camera(project: Project, address: FrameAddress) -> tuple[Edit | None,
         return None, camera.id
     camera = Camera(
         id=new_id(project.cameras, f"{address.footage}-{address.pts}"),
-        name=f"Camera of frame {address.index}",
+        name=f"Frame {address.index}",
         frame=address,
     )
-    return put("cameras", camera, f"Add {camera.name.lower()}"), camera.id
+    return put("cameras", camera, f"Add camera of {camera.name.lower()}"), camera.id
 
 
 def control_points_of(project: Project, camera_id: str) -> ControlPoints:
@@ -101,7 +101,7 @@ def solve_camera(
         solution=msgspec.to_builtins(outcome.solution),
         fingerprint=key,
     )
-    edit = put("cameras", camera, f"Solve {camera.name.lower()}", merge_key=f"solve-{camera_id}")
+    edit = put("cameras", camera, f"Solve camera of {camera.name.lower()}", merge_key=f"solve-{camera_id}")
     return Outcome(edit, lambda now: _fingerprint_now(now, camera_id) == key)
 
 
