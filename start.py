@@ -87,7 +87,7 @@ def main(arguments: Sequence[str]) -> int:
 def _demo() -> int:
     ready = _provide_system_packages()
     _provide_environment(".")
-    command = [str(_program("geowork")), "demo", "--out", "export"]
+    command = [str(_program("geowork")), "demo", "--out", "demo"]
     if not ready or not has_display(sys.platform, os.environ):
         command.append("--headless")
     return _run(command, os.environ)
