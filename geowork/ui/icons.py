@@ -39,7 +39,10 @@ def badge_icon(number: int, colour: str) -> QIcon:
     paint_badge(painter, 11, 11, number, QColor(colour))
     painter.end()
     picture.setDevicePixelRatio(2.0)
-    return QIcon(picture)
+    badge = QIcon(picture)
+    # A chosen row must not tint the colour that marks the landmark everywhere.
+    badge.addPixmap(picture, QIcon.Mode.Selected)
+    return badge
 
 
 @lru_cache(maxsize=512)

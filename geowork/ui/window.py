@@ -76,6 +76,7 @@ class Window(QMainWindow):
 
     def take(self, tool: Tool) -> None:
         """Take up a tool and give the keyboard to where it works."""
+        self.map_pane.stop_drawing()
         self.desk.selection.take(tool)
         self._show_tool()
         if tool in (Tool.PIN, Tool.BOX):

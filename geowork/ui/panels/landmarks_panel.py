@@ -30,7 +30,7 @@ from geowork.ui.panels.landmark_table import (
 )
 from geowork.ui.panels.panel_parts import quiet_label
 
-WIDTHS = {PLACE: 142, HEIGHT: 52, SIGMA: 40, PINNED: 32, RESIDUAL: 52}
+WIDTHS = {PLACE: 172, HEIGHT: 52, SIGMA: 40, PINNED: 32, RESIDUAL: 52}
 
 
 class LandmarksPanel(QWidget):

@@ -141,16 +141,22 @@ class MapPane(QWidget):
         self._gather.start()
 
     def _point(self, lat_deg: float, lon_deg: float) -> None:
-        if self._desk.selection.tool is Tool.PLACE:
+        if self._finish_shape is None and self._desk.selection.tool is Tool.PLACE:
             self.located.emit(lat_deg, lon_deg)
 
     def _end_shape(self, geometry: Any) -> None:
-        then, self._finish_shape = self._finish_shape, None
+        then = self._finish_shape
         self._use(self._desk.selection.tool)
         if then is not None:
             then(geometry)
 
+    def stop_drawing(self) -> None:
+        """Leave a shape half drawn."""
+        if self._finish_shape is not None:
+            self._use(self._desk.selection.tool)
+
     def _use(self, tool: Tool) -> None:
+        self._finish_shape = None
         placing = tool is Tool.PLACE
         self._tell("setMode", "pin" if placing else "look")
         hint = self.tr("Click where the chosen landmark is. Keys: move the map, Enter places.")

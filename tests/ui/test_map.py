@@ -1,0 +1,109 @@
+"""The map's browser: what the page tells, and what it may not do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from geowork.ui.panes.map_link import call
+from geowork.ui.selection import Tool
+from geowork.ui.window import Window
+
+pytest.importorskip("PySide6.QtWebEngineWidgets")
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def map_window(window: Window, qtbot) -> Window:
+    qtbot.waitUntil(lambda: window.map_pane.is_ready, timeout=60_000)
+    return window
+
+
+def ask(window: Window, qtbot, script: str) -> Any:
+    answers: list[Any] = []
+    window.map_pane.view.page().runJavaScript(script, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
+    return answers[0]
+
+
+def test_a_click_on_the_map_places_the_chosen_landmark(map_window: Window, qtbot) -> None:
+    window = map_window
+    window.landmark_commands.new()
+    edit = _landmark(window)
+    window.take(Tool.PLACE)
+    target = window.map_pane.view.keyboard_target()
+    with qtbot.waitSignal(window.map_pane.located, timeout=20_000):
+        qtbot.mouseMove(target, QPoint(150, 200))
+        qtbot.mouseClick(target, LEFT, pos=QPoint(150, 200))
+    by_mouse = window.desk.project.landmarks[edit].position
+    assert by_mouse is not None
+    with qtbot.waitSignal(window.map_pane.located, timeout=20_000):
+        qtbot.keyClick(target, Qt.Key.Key_Return)
+    assert window.desk.project.landmarks[edit].position != by_mouse
+
+
+def test_a_polygon_is_drawn_and_places_nothing_meanwhile(map_window: Window, qtbot) -> None:
+    window = map_window
+    window.take(Tool.PLACE)
+    drawn: list[Any] = []
+    window.map_pane.draw("polygon", drawn.append)
+    target = window.map_pane.view.keyboard_target()
+    with qtbot.assertNotEmitted(window.map_pane.located):
+        for x, y in ((100, 150), (220, 150), (220, 260), (160, 300)):
+            with qtbot.waitSignal(window.map_pane.link.pointed, timeout=20_000):
+                qtbot.mouseClick(target, LEFT, pos=QPoint(x, y))
+        with qtbot.waitSignal(window.map_pane.link.shape_drawn, timeout=20_000):
+            qtbot.mouseClick(target, LEFT, pos=QPoint(160, 300))
+    assert drawn[0]["type"] == "Polygon"
+    assert len(drawn[0]["coordinates"][0]) == 5
+
+
+def test_the_page_cannot_run_inline_script_nor_reach_anything(map_window: Window, qtbot) -> None:
+    inline = """(() => { const s = document.createElement('script');
+        s.textContent = 'window.reached = true'; document.body.append(s);
+        return window.reached === true; })()"""
+    assert ask(map_window, qtbot, inline) is False
+    evaluated = "(() => { try { return eval('1 + 1'); } catch (e) { return e.name; } })()"
+    assert ask(map_window, qtbot, evaluated) == "EvalError"
+    ask(
+        map_window,
+        qtbot,
+        """window.answer = ''; fetch('http://127.0.0.1:9/')
+        .then(() => window.answer = 'reached', () => window.answer = 'refused'); 1""",
+    )
+    qtbot.waitUntil(lambda: ask(map_window, qtbot, "window.answer") != "", timeout=20_000)
+    assert ask(map_window, qtbot, "window.answer") == "refused"
+
+
+def test_the_page_cannot_be_led_elsewhere(map_window: Window, qtbot) -> None:
+    ask(map_window, qtbot, "location.href = 'file:///etc/hostname'; 1")
+    qtbot.wait(300)
+    assert map_window.map_pane.view.url().scheme() == "geowork"
+
+
+def test_a_name_with_script_in_it_stays_text(map_window: Window, qtbot) -> None:
+    name = "</script><img src=x onerror=window.reached=1>${alert(1)}\u2028"
+    map_window.landmark_commands.new()
+    identity = _landmark(map_window, name)
+    map_window.landmark_commands.move_landmark(identity, 49.7, 37.6)
+    with qtbot.waitSignal(map_window.map_pane.features_shown, timeout=20_000):
+        pass
+    assert ask(map_window, qtbot, "window.reached === undefined") is True
+    assert ask(map_window, qtbot, "document.querySelectorAll('img[src=x]').length") == 0
+
+
+def test_calls_into_the_page_carry_values_as_json() -> None:
+    assert call("f", "a\u2028'\"</script>", None, 1.5) == (
+        'geowork.f("a\\u2028\'\\"</script>", null, 1.5);'
+    )
+
+
+def _landmark(window: Window, name: str = "Tower") -> str:
+    from geowork.workflow.pinning import add_landmark
+
+    edit, identity = add_landmark(window.desk.project, name)
+    window.desk.apply(edit)
+    window.desk.selection.choose_landmark(identity)
+    return identity

@@ -1,0 +1,92 @@
+"""The line that says what would help most now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from geowork.geo.position import Position
+from geowork.project.model import (
+    Camera,
+    Claim,
+    Finding,
+    Footage,
+    FrameAddress,
+    Landmark,
+    Pin,
+    Project,
+    Track,
+)
+from geowork.tracking.box import Box
+from geowork.ui.next_step import next_step
+from geowork.ui.selection import Selection, Tool
+
+FRAME = FrameAddress("clip", 512, "1/12800", 1)
+CLIP = Footage(
+    id="clip", title="clip.mp4", medium="0" * 64, width_px=1920, height_px=1080,
+    frame_count=100, duration_s=4.0, time_base="1/12800",
+)  # fmt: skip
+
+
+def case(
+    pins: int = 0, *, placed: bool = True, solution: Mapping[str, Any] | None = None, **more: Any
+) -> Project:
+    position = Position(49.7, 37.6, 100.0) if placed else None
+    marks = {
+        f"m{i}": Landmark(id=f"m{i}", name=f"Roof {i}", number=i, colour="#000075",
+                          position=position)
+        for i in range(pins)
+    }  # fmt: skip
+    pinned = {
+        f"p{i}": Pin(id=f"p{i}", landmark=f"m{i}", frame=FRAME, x_px=1.0, y_px=1.0)
+        for i in range(pins)
+    }
+    cameras = (
+        {"c": Camera(id="c", name="Camera", frame=FRAME, solution=solution)} if solution else {}
+    )
+    return Project(
+        id="case", footage={"clip": CLIP}, landmarks=marks, pins=pinned, cameras=cameras, **more
+    )
+
+
+SOLVED = {"status": "solved", "outliers": []}
+TRACK = {"t": Track(id="t", name="Target 1", footage="clip", camera="c")}
+CLAIM = {"k": Claim(id="k", text="They are entering the city", kind="into")}
+FINDING = {"f": Finding(id="f", claim="k", track="t", method="m", verdict={"verdict": "refuted"})}
+
+
+@pytest.mark.parametrize(
+    ("project", "words"),
+    [
+        (Project(id="case"), "Add the footage"),
+        (case(), "press P"),
+        (case(2), "Pin 2 more"),
+        (case(1, placed=False), "Place “Roof 0” on the map"),
+        (case(4), "Press S"),
+        (case(4, solution={"status": "refused"}), "refused"),
+        (case(5, solution={"status": "solved", "outliers": ["m3"]}), "“Roof 3” disagrees"),
+        (case(5, solution=SOLVED), "Press B"),
+        (case(5, solution=SOLVED, tracks=TRACK), "State the claim"),
+        (case(5, solution=SOLVED, tracks=TRACK, claims=CLAIM), "Test the claim “They are"),
+        (
+            case(5, solution=SOLVED, tracks=TRACK, claims=CLAIM, findings=FINDING),
+            "Export what was found",
+        ),
+        (Project(id="case", claims=CLAIM), "would have left behind"),
+    ],
+)
+def test_each_state_of_a_case_has_its_next_step(qtbot, project: Project, words: str) -> None:
+    selection = Selection()
+    selection.show_frame(FRAME if project.footage else None)
+    assert words in next_step(project, selection)
+
+
+def test_a_boxed_target_waits_to_be_followed(qtbot) -> None:
+    selection = Selection()
+    selection.show_frame(FRAME)
+    selection.take(Tool.BOX)
+    assert "Drag a box" in next_step(case(5, solution=SOLVED), selection)
+    selection.mark_target(Box(1, 2, 30, 60))
+    assert "Press F" in next_step(case(5, solution=SOLVED), selection)
