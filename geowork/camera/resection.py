@@ -14,7 +14,7 @@ from geowork.camera.observations import Observations, Prior, local_frame, observ
 from geowork.camera.outliers import find_outliers
 from geowork.camera.posterior import CameraPosterior, CameraSamples
 from geowork.camera.refinement import Refined, cost, distinct, refine
-from geowork.camera.sampling import Draws, deltas_from, draw, log_target
+from geowork.camera.sampling import Draws, curvature, deltas_from, draw, log_target
 from geowork.camera.seeds import seeds
 from geowork.camera.solution import Solution
 from geowork.errors import WeakGeometryError
@@ -22,11 +22,13 @@ from geowork.geo.position import LocalFrame
 
 Array = NDArray[np.float64]
 
-SCREENED = 48
+SCREENED = 36
 REFINED = 12
 PEAKS = 4
 PEAK_DROP = 12.0
 """Peaks whose log posterior is lower than the best by more than this hold a negligible share."""
+APART = 4.0
+"""Peaks nearer to a better one than so many sigmas belong to it."""
 KEPT_DRAWS = 1000
 STATED = ("hfov_deg", "position", "height_above_ground_m", "pitch_deg", "roll_deg", "k1")
 
@@ -97,10 +99,32 @@ def _peaks(seen: Observations, believed: Prior, used: Array, starts: CameraSampl
     robust = refine(starts, seen, believed, used, robust=True, steps=25).cameras
     both = CameraSamples.joined([plain, robust])
     refined = Refined(both, -2.0 * log_target(both, seen, believed, used))
-    chosen = _best_apart(refined, PEAKS)
+    chosen = _best_apart(refined, 2 * PEAKS)
     costs = refined.costs[chosen]
     chosen = chosen[costs < costs[0] + 2.0 * PEAK_DROP]
+    chosen = _separate(refined.cameras.take(chosen), seen, believed, used, chosen)
     return Refined(refined.cameras.take(chosen), refined.costs[chosen])
+
+
+def _separate(
+    cameras: CameraSamples,
+    seen: Observations,
+    believed: Prior,
+    used: Array,
+    indices: NDArray[np.intp],
+) -> NDArray[np.intp]:
+    """Those that are not within the spread of a better one, which would sample them as well."""
+    kept: list[int] = []
+    shapes: list[Array] = []
+    for row in range(len(cameras)):
+        here = cameras.camera(row)
+        apart = [deltas_from(cameras.camera(k), CameraSamples.of(here))[0, :7] for k in kept]
+        if all(d @ shape @ d > APART**2 for d, shape in zip(apart, shapes, strict=True)):
+            kept.append(row)
+            alone = CameraSamples.of(here)
+            spread = np.linalg.pinv(curvature(alone, seen, believed, used))[:7, :7]
+            shapes.append(np.linalg.pinv(spread))
+    return indices[np.array(kept[:PEAKS], dtype=np.intp)]
 
 
 def _best_apart(refined: Refined, most: int) -> NDArray[np.intp]:

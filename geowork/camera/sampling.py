@@ -31,7 +31,7 @@ SCALES = 2.0 ** np.arange(-2.0, 7.0)
 WRONG_PIN = 0.02
 DRAWS = 1500
 ROUNDS = 4
-GOOD_SHARE = 0.25
+GOOD_SHARE = 0.15
 """Effective share of the draws at which a peak counts as well sampled."""
 PROPOSAL_DOF = 5.0
 KERNELS = 60
@@ -160,8 +160,8 @@ def draw(
     return Draws(around.cameras(steps), log_weights + volume)
 
 
-def _laplace(around: Chart, seen: Observations, prior: Prior, used: Array) -> Array:
-    camera = CameraSamples.of(around.camera)
+def curvature(camera: CameraSamples, seen: Observations, prior: Prior, used: Array) -> Array:
+    """Inverse covariance (11, 11) of the posterior near a camera, by Gauss and Newton."""
     plain, _ = normal_equations(camera, seen, prior, np.zeros_like(used), robust=False)
     full, _ = normal_equations(camera, seen, prior, used, robust=False)
     squared = float(
@@ -169,7 +169,12 @@ def _laplace(around: Chart, seen: Observations, prior: Prior, used: Array) -> Ar
     )
     numbers = float(np.sum(used * np.where(seen.height_known, 2, 1)))
     scale = (SCALE_DOF + squared) / (SCALE_DOF + numbers)
-    normal = plain[0] + (full[0] - plain[0]) / scale
+    normal: Array = plain[0] + (full[0] - plain[0]) / scale
+    return normal
+
+
+def _laplace(around: Chart, seen: Observations, prior: Prior, used: Array) -> Array:
+    normal = curvature(CameraSamples.of(around.camera), seen, prior, used)
     linear = around.linear(11)
     curved = linear.T @ normal @ linear
     values, vectors = np.linalg.eigh(curved)
@@ -181,31 +186,38 @@ def _propose(
     centres: Array, shapes: Array, shares: Array, count: int, generator: np.random.Generator
 ) -> Array:
     which = generator.choice(len(shares), count, p=shares)
-    factors = np.linalg.cholesky(shapes)
     normal = generator.standard_normal((count, centres.shape[1]))
     stretch = np.sqrt(PROPOSAL_DOF / generator.chisquare(PROPOSAL_DOF, count))
-    # Few distinct shapes, many kernels: transform by shape, not draw by draw.
-    moved = np.empty_like(normal)
-    for index in np.unique(which):
-        rows = which == index
-        moved[rows] = normal[rows] @ factors[index].T
-    return centres[which] + moved * stretch[:, None]
+    factors = np.linalg.cholesky(shapes)
+    moved = np.einsum("nij,nj->ni", factors[which], normal)
+    proposed: Array = centres[which] + moved * stretch[:, None]
+    return proposed
 
 
 def _mixture_density(steps: Array, centres: Array, shapes: Array, shares: Array) -> Array:
     size = steps.shape[1]
     terms = np.empty((len(shares), len(steps)))
-    for index, (centre, shape) in enumerate(zip(centres, shapes, strict=True)):
-        factor = np.linalg.cholesky(shape)
-        white = np.linalg.solve(factor, (steps - centre).T)
-        squared = np.sum(white**2, axis=0)
-        terms[index] = (
-            np.log(shares[index])
-            - np.sum(np.log(np.diag(factor)))
-            - 0.5 * (PROPOSAL_DOF + size) * np.log1p(squared / PROPOSAL_DOF)
+    # Components that share a shape are whitened once: all kernels have one.
+    first = 0
+    while first < len(shares):
+        last = first + 1
+        while last < len(shares) and np.array_equal(shapes[last], shapes[first]):
+            last += 1
+        factor = np.linalg.cholesky(shapes[first])
+        inverse = np.linalg.inv(factor).T
+        white, middles = steps @ inverse, centres[first:last] @ inverse
+        squared = (
+            np.sum(middles**2, axis=1)[:, None]
+            + np.sum(white**2, axis=1)[None]
+            - 2.0 * middles @ white.T
         )
-    top = terms.max(axis=0)
-    density: Array = top + np.log(np.exp(terms - top).sum(axis=0))
+        terms[first:last] = (
+            np.log(shares[first:last])[:, None]
+            - np.sum(np.log(np.diag(factor)))
+            - 0.5 * (PROPOSAL_DOF + size) * np.log1p(np.maximum(squared, 0.0) / PROPOSAL_DOF)
+        )
+        first = last
+    density: Array = logsumexp(terms, axis=0)
     return density
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from geowork.camera.resection import resect
+from geowork.camera.solution import Solution
 from geowork.errors import GeoworkError
+from geowork.geo.geodesic import difference_deg, distance_m
 from geowork.jobs.progress import Progress
 from geowork.project.model import Project
 from geowork.workflow.following import track_fingerprint
 from geowork.workflow.judging import finding_fingerprint, verdict_of
-from geowork.workflow.solving import camera_fingerprint, control_points_of
+from geowork.workflow.solving import camera_fingerprint, control_points_of, solution_of
 
-AGREE = 1e-6
-"""Relative difference up to which a number recomputed on another machine is the same."""
+SHARE_OF_SIGMA = 0.05
+"""Another processor rounds otherwise: differences far below the stated error are none."""
+PROBABILITY = 0.005
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,9 @@ def _camera_state(project: Project, identity: str) -> tuple[str, str]:
         return "same", "not solved"
     if camera_fingerprint(project, identity) != camera.fingerprint:
         return "stale", "pins, landmarks or beliefs changed since it was solved"
-    again = msgspec.to_builtins(resect(control_points_of(project, identity)).solution)
-    if _agree(_essence(again), _essence(camera.solution)):
+    again = resect(control_points_of(project, identity)).solution
+    stored = solution_of(camera)
+    if stored is not None and _same_camera(again, stored):
         return "same", "solved again, same camera"
     return "differs", "solving again gives another camera than the file says"
 
@@ -80,23 +81,34 @@ def _finding_state(project: Project, identity: str) -> tuple[str, str]:
     if finding_fingerprint(project, finding.claim, finding.track) != finding.fingerprint:
         return "stale", "the claim or its evidence changed since it was tested"
     track = project.tracks[finding.track] if finding.track else None
-    again = msgspec.to_builtins(verdict_of(project, project.claims[finding.claim], track))
-    keys = ("verdict", "probability")
-    if _agree({k: again[k] for k in keys}, {k: finding.verdict.get(k) for k in keys}):
-        return "same", f"tested again: {again['verdict']}"
-    return "differs", f"testing again gives {again['verdict']}"
+    again = verdict_of(project, project.claims[finding.claim], track)
+    stored = finding.verdict.get("probability")
+    chances = (again.probability, stored if isinstance(stored, int | float) else None)
+    if again.verdict == finding.verdict.get("verdict") and _same_chance(*chances):
+        return "same", f"tested again: {again.verdict}"
+    return "differs", f"testing again gives {again.verdict}"
 
 
-def _essence(solution: Mapping[str, Any]) -> dict[str, Any]:
-    keys = ("status", "position", "azimuth_deg", "hfov_deg", "outliers")
-    return {key: solution.get(key) for key in keys}
+def _same_camera(again: Solution, stored: Solution) -> bool:
+    if (again.status, again.outliers) != (stored.status, stored.outliers):
+        return False
+    if again.position is None or stored.position is None:
+        return again.position == stored.position
+    ellipse = stored.ellipse_95
+    if ellipse is None:
+        return False
+    if distance_m(again.position, stored.position) > SHARE_OF_SIGMA * ellipse.semi_major_m:
+        return False
+    pairs = ((again.azimuth_deg, stored.azimuth_deg), (again.hfov_deg, stored.hfov_deg))
+    return all(
+        new is not None
+        and old is not None
+        and abs(difference_deg(new.value, old.value)) <= SHARE_OF_SIGMA * old.sigma
+        for new, old in pairs
+    )
 
 
-def _agree(first: Any, second: Any) -> bool:
-    if isinstance(first, Mapping) and isinstance(second, Mapping):
-        return first.keys() == second.keys() and all(_agree(first[k], second[k]) for k in first)
-    if isinstance(first, list | tuple) and isinstance(second, list | tuple):
-        return len(first) == len(second) and all(map(_agree, first, second))
-    if isinstance(first, float) and isinstance(second, int | float):
-        return abs(first - second) <= AGREE * max(1.0, abs(first), abs(second))
-    return bool(first == second)
+def _same_chance(again: float | None, stored: float | None) -> bool:
+    if again is None or stored is None:
+        return again is stored
+    return abs(again - stored) <= PROBABILITY
