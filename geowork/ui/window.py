@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
     QSplitter,
+    QTabBar,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -205,6 +206,8 @@ class Window(QMainWindow):
         landmarks, *_others, history = self._docks
         self.tabifyDockWidget(landmarks, history)
         landmarks.raise_()
+        for bar in self.findChildren(QTabBar):
+            bar.setAccessibleName(self.tr("Panels"))
 
     def share_space(self) -> None:
         """Give panes and panels their usual shares of the window."""

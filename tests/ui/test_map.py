@@ -50,12 +50,14 @@ def test_a_polygon_is_drawn_and_places_nothing_meanwhile(map_window: Window, qtb
     drawn: list[Any] = []
     window.map_pane.draw("polygon", drawn.append)
     target = window.map_pane.view.keyboard_target()
+    shown = "document.querySelector('.leaflet-container').dataset.mode"
+    qtbot.waitUntil(lambda: ask(window, qtbot, shown) == "draw-polygon")
     with qtbot.assertNotEmitted(window.map_pane.located):
-        for x, y in ((100, 150), (220, 150), (220, 260), (160, 300)):
+        for x, y in ((200, 150), (320, 150), (320, 260), (260, 300)):
             with qtbot.waitSignal(window.map_pane.link.pointed, timeout=20_000):
                 qtbot.mouseClick(target, LEFT, pos=QPoint(x, y))
         with qtbot.waitSignal(window.map_pane.link.shape_drawn, timeout=20_000):
-            qtbot.mouseClick(target, LEFT, pos=QPoint(160, 300))
+            qtbot.mouseClick(target, LEFT, pos=QPoint(260, 300))
     assert drawn[0]["type"] == "Polygon"
     assert len(drawn[0]["coordinates"][0]) == 5
 

@@ -17,9 +17,10 @@ from geowork.ui.window import Window
 from geowork.workflow.case import Case
 
 
-def test_every_widget_the_keyboard_reaches_has_a_name(window: Window) -> None:
+def test_every_widget_the_keyboard_reaches_has_a_name(window: Window, qtbot) -> None:
+    qtbot.waitUntil(lambda: window.map_pane.is_ready, timeout=60_000)
     unnamed = [
-        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
         for widget in window.findChildren(QWidget)
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not _name(widget)
     ]

@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from geowork.errors import InputError
 from geowork.geo.position import Position
 from geowork.project import edits
 from geowork.project.model import Claim
+from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
 from geowork.ui.panels.claim_words import KIND_WORDS, said
 from geowork.ui.panels.panel_parts import quiet_label, scrolling
@@ -157,8 +157,7 @@ class ClaimForm(QWidget):
         self.speaker = _line(self, self.tr("Who said it"), "")
         self.source = _line(self, self.tr("Source"), self.tr("address or publication"))
         self.date = _line(self, self.tr("Date"), self.tr("2025-12-31"))
-        self.kind = QComboBox(self)
-        self.kind.setAccessibleName(self.tr("What it asserts"))
+        self.kind = named_choice(self, self.tr("What it asserts"))
         for key, words in KIND_WORDS.items():
             self.kind.addItem(said(words), key)
         self.bearing = _number(self, 0, 360, 0, "°", self.tr("Direction"))

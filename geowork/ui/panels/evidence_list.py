@@ -6,7 +6,6 @@ from typing import get_args
 
 import msgspec
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from geowork.project import edits
 from geowork.project.model import Claim, Evidence, EvidenceState
+from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
 from geowork.ui.panels.claim_words import STATE_WORDS, said
 from geowork.ui.panels.panel_parts import quiet_label, section
@@ -74,8 +74,7 @@ class EvidenceList(QWidget):
         for row, entry in enumerate(evidence):
             label = quiet_label(entry.indicator, self)
             label.setToolTip("\n".join(t for t in (entry.offered, entry.source, entry.date) if t))
-            choice = QComboBox(self)
-            choice.setAccessibleName(self.tr("State of “{0}”").format(entry.indicator))
+            choice = named_choice(self, self.tr("State of “{0}”").format(entry.indicator))
             for state in get_args(EvidenceState):
                 choice.addItem(said(STATE_WORDS[state]), state)
             choice.setCurrentIndex(choice.findData(entry.state))

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QSpinBox,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from geowork.project.model import Track
+from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
 from geowork.ui.number_words import interval, with_sigma
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
@@ -34,8 +34,7 @@ class MovementPanel(QWidget):
         self.reason = quiet_label("", self)
         self.values = Values(self)
         self.warnings = quiet_label("", self)
-        self.choice = QComboBox(self)
-        self.choice.setAccessibleName(self.tr("Track shown"))
+        self.choice = named_choice(self, self.tr("Track shown"))
         self.choice.activated.connect(
             lambda at: desk.selection.choose_track(self.choice.itemData(at))
         )

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from geowork.project.document import Changes
 from geowork.project.model import FrameAddress
 from geowork.tracking.box import Box
 from geowork.ui.canvas.picture_canvas import PictureCanvas
+from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
 from geowork.ui.overlays import Pixels, frame_overlay, timeline_marks
@@ -38,8 +39,7 @@ class FootagePane(QWidget):
         self.timeline = Timeline(self)
         self.timeline.hide()
         self.header = PaneHeader(self.tr("Footage"), self)
-        self._choice = QComboBox(self)
-        self._choice.setAccessibleName(self.tr("Footage shown"))
+        self._choice = named_choice(self, self.tr("Footage shown"))
         self._choice.setMinimumWidth(90)
         self._choice.hide()
         self._choice.activated.connect(lambda at: self.show_footage(self._choice.itemData(at)))

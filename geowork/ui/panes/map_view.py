@@ -67,6 +67,7 @@ class MapView(QWebEngineView):
         self._page.setWebChannel(self._channel)
         self.setPage(self._page)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.loadFinished.connect(self._name_inner)
         self.load(PAGE)
 
     def tell(self, function: str, *values: Any) -> None:
@@ -85,6 +86,11 @@ class MapView(QWebEngineView):
         """Let the page go before its profile, as Qt demands."""
         self.setPage(None)  # type: ignore[arg-type]
         shiboken6.delete(self._page)
+
+    def _name_inner(self) -> None:
+        inner = self.focusProxy()
+        if inner is not None:
+            inner.setAccessibleName(self.tr("Map"))
 
     def _restrict(self, settings: QWebEngineSettings) -> None:
         for name in _OFF:

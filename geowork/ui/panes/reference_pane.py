@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from geowork.errors import MediaError
 from geowork.jobs.progress import Progress
@@ -16,6 +16,7 @@ from geowork.project.document import Changes
 from geowork.project.model import Reference
 from geowork.ui.canvas.overlay import Overlay, PinMark
 from geowork.ui.canvas.picture_canvas import PictureCanvas
+from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
 from geowork.ui.overlays import reference_overlay
@@ -48,8 +49,7 @@ class ReferencePane(QWidget):
         self.timeline = Timeline(self)
         self.timeline.hide()
         self.header = PaneHeader(self.tr("Reference"), self)
-        self._choice = QComboBox(self)
-        self._choice.setAccessibleName(self.tr("Reference shown"))
+        self._choice = named_choice(self, self.tr("Reference shown"))
         self._choice.setMinimumWidth(110)
         self._choice.hide()
         self._choice.activated.connect(lambda at: self.show_reference(self._choice.itemData(at)))
