@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from geowork.camera.control_points import read_control_points
+from geowork.camera.control_points import ImageSize
+from geowork.camera.foreign_points import read_any_control_points
 from geowork.camera.solution import Solution
 from geowork.cli.output import DONE, REFUSED, print_json, say, show
 from geowork.errors import InputError
@@ -16,7 +17,17 @@ from geowork.workflow.solving import resect_points
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("control_points", type=Path, nargs="+", metavar="CONTROL_POINTS")
+    parser.add_argument(
+        "control_points",
+        type=Path,
+        nargs="+",
+        metavar="CONTROL_POINTS",
+        help="geowork-control-points/1, gcp_list.txt, QGIS .points or CSV",
+    )
+    parser.add_argument(
+        "--size", type=_size, metavar="W,H", help="size of the picture, for the other formats"
+    )
+    parser.add_argument("--image", metavar="NAME", help="which picture of a gcp_list.txt")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -24,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     code = DONE
     for path in arguments.control_points:
         try:
-            solution = resect_points(read_control_points(path)).solution
+            points = read_any_control_points(path, arguments.size, arguments.image)
+            solution = resect_points(points).solution
         except InputError as error:
             # Bad input is a refusal of that file: the others still get their line, in order.
             solution = Solution(status="refused", reason=str(error))
@@ -58,3 +70,11 @@ def _print(path: Path, solution: Solution) -> None:
         show(f"  {residual.landmark:20} {residual.dx_px:8.1f} {residual.dy_px:8.1f} px{mark}")
     for warning in msgspec.to_builtins(solution.warnings):
         say(f"  {warning['text']}")
+
+
+def _size(text: str) -> ImageSize:
+    try:
+        width, height = (int(part) for part in text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("give WIDTH,HEIGHT in px") from error
+    return ImageSize(width, height)

@@ -101,7 +101,9 @@ def solve_camera(
         solution=msgspec.to_builtins(outcome.solution),
         fingerprint=key,
     )
-    edit = put("cameras", camera, f"Solve camera of {camera.name.lower()}", merge_key=f"solve-{camera_id}")
+    edit = put(
+        "cameras", camera, f"Solve camera of {camera.name.lower()}", merge_key=f"solve-{camera_id}"
+    )
     return Outcome(edit, lambda now: _fingerprint_now(now, camera_id) == key)
 
 

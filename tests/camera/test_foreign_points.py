@@ -1,0 +1,98 @@
+"""Control points as other programs write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geowork.camera.control_points import ImageSize
+from geowork.camera.foreign_points import read_any_control_points
+from geowork.errors import InputError
+
+SIZE = ImageSize(4000, 3000)
+
+GCP_LIST = """WGS84 UTM 22S
+# a remark
+657000.5 7166500.25 890.6 1823.5 1087.9 DJI_5350.JPG HV01
+657023.0 7166492.0 NaN 2189.3 145.4 DJI_5350.JPG
+657023.0 7166492.0 891.7 100.0 200.0 DJI_5351.JPG HV04
+"""
+
+
+def test_an_open_drone_map_list_gives_the_rows_of_the_named_picture(tmp_path: Path) -> None:
+    path = tmp_path / "gcp_list.txt"
+    path.write_text(GCP_LIST)
+    points = read_any_control_points(path, SIZE, "DJI_5350.JPG")
+    first, second = points.landmarks
+    assert (first.id, first.height_m) == ("HV01", 890.6)
+    assert -25.7 < first.lat_deg < -25.5
+    assert -49.5 < first.lon_deg < -49.3
+    assert second.height_m is None
+    assert (points.pins[1].x_px, points.pins[1].y_px) == (2189.3, 145.4)
+    assert points.image == SIZE
+
+
+def test_a_list_of_several_pictures_asks_which(tmp_path: Path) -> None:
+    path = tmp_path / "gcp_list.txt"
+    path.write_text(GCP_LIST)
+    with pytest.raises(InputError, match=r"--image DJI_5350\.JPG"):
+        read_any_control_points(path, SIZE)
+
+
+def test_qgis_points_count_y_upwards_and_leave_out_disabled_rows(tmp_path: Path) -> None:
+    path = tmp_path / "town.points"
+    path.write_text(
+        "#CRS: EPSG:4326\n"
+        "mapX,mapY,sourceX,sourceY,enable,dX,dY,residual\n"
+        "37.615,49.71,100.5,-200.25,1,0,0,0\n"
+        "37.616,49.71,300,-200,0,0,0,0\n"
+    )
+    points = read_any_control_points(path, SIZE)
+    assert len(points.pins) == 1
+    landmark, pin = points.landmarks[0], points.pins[0]
+    assert (landmark.lat_deg, landmark.lon_deg) == pytest.approx((49.71, 37.615))
+    assert landmark.height_m is None
+    assert (pin.x_px, pin.y_px) == (100.5, 200.25)
+
+
+def test_csv_has_our_own_field_names(tmp_path: Path) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text(
+        "id,lat_deg,lon_deg,height_m,x_px,y_px,sigma_px\n"
+        "tower,49.71,37.61,180,960,100,2\nroof,49.7,37.62,,1200,640,\n"
+    )
+    points = read_any_control_points(path, SIZE)
+    assert points.landmarks[0].height_m == 180.0
+    assert points.landmarks[1].height_m is None
+    assert [pin.sigma_px for pin in points.pins] == [2.0, 3.0]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("gcp_list.txt", "", "is empty"),
+        ("gcp_list.txt", "EPSG:999999\n1 2 3 4 5 a.jpg\n", "projection"),
+        ("gcp_list.txt", "EPSG:4326\n1 2 3 4\n", "six fields"),
+        ("gcp_list.txt", "EPSG:4326\n1 2 x 4 5 a.jpg\n", "no number"),
+        ("a.csv", "id,lat_deg,lon_deg,x_px\nA,1,2,3\n", "y_px"),
+        ("a.csv", "id,lat_deg,lon_deg,x_px,y_px\nA,nan,2,3,4\n", "lat_deg"),
+        ("a.points", "a,b\n1,2\n", "mapX"),
+    ],
+)
+def test_what_is_wrong_with_them_is_said_in_one_sentence(
+    tmp_path: Path, name: str, text: str, words: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    with pytest.raises(InputError) as caught:
+        read_any_control_points(path, SIZE)
+    assert words in str(caught.value)
+    assert str(path) in str(caught.value)
+
+
+def test_the_pictures_size_must_be_stated(tmp_path: Path) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text("id,lat_deg,lon_deg,x_px,y_px\n")
+    with pytest.raises(InputError, match="--size"):
+        read_any_control_points(path)
