@@ -36,12 +36,16 @@ class ControlLandmark(msgspec.Struct, frozen=True):
 
 
 class ControlPin(msgspec.Struct, frozen=True):
-    """Where a landmark is seen, px from the picture's upper left corner."""
+    """Where a landmark is seen, px from the picture's upper left corner.
+
+    A withheld pin is a check point: predicted by the solve, not used for it.
+    """
 
     landmark: str
     x_px: float
     y_px: float
     sigma_px: float = 3.0
+    withheld: bool = False
 
 
 class Believed(msgspec.Struct, frozen=True):

@@ -87,7 +87,7 @@ def _check_count(points: ControlPoints, subject: str) -> None:
     least = 3 if lens else 4
     if given.position is not None:
         least = 2
-    count = len(points.pins)
+    count = sum(not pin.withheld for pin in points.pins)
     if count < least:
         why = "" if lens else " while the lens is unknown"
         more = least - count

@@ -45,6 +45,7 @@ class Observations:
         points_enu_m: (n, 3); the height of unknown ones is meaningless.
         sigmas_enu_m: (n, 3) one sigma east, north, up.
         height_known: (n,).
+        withheld: (n,) check points, which take no part in the solve.
     """
 
     ids: tuple[str, ...]
@@ -53,6 +54,7 @@ class Observations:
     points_enu_m: Array
     sigmas_enu_m: Array
     height_known: Mask
+    withheld: Mask
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -112,6 +114,7 @@ def observations(points: ControlPoints, frame: LocalFrame) -> Observations:
             [[m.sigma_m, m.sigma_m, m.sigma_height_m] for m in marks], dtype=np.float64
         ).reshape(-1, 3),
         height_known=np.array([m.height_m is not None for m in marks], dtype=np.bool_),
+        withheld=np.array([p.withheld for p in points.pins], dtype=np.bool_),
     )
 
 

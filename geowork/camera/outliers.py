@@ -58,8 +58,8 @@ def find_outliers(
     Returns:
         used (1, n), zero for pins named wrong; and starts for the final solve.
     """
-    used = np.ones((1, len(seen)))
-    for _ in range(int(MOST_SHARE * len(seen))):
+    used = (~seen.withheld).astype(np.float64)[None]
+    for _ in range(int(MOST_SHARE * used.sum())):
         spare = scalars(seen, used) - 2 - unknowns(seen, prior)
         if spare < 2:
             break

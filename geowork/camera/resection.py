@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from geowork.camera import geometry_checks, reporting
 from geowork.camera.control_points import ControlPoints
 from geowork.camera.observations import Observations, Prior, local_frame, observations, prior
+from geowork.camera.outcome import Outcome
 from geowork.camera.outliers import find_outliers
 from geowork.camera.posterior import CameraPosterior, CameraSamples
 from geowork.camera.refinement import Refined, cost, distinct, refine
@@ -51,7 +52,7 @@ def resect(points: ControlPoints, start: CameraPosterior | None = None) -> Resec
     Returns:
         A resection; its solution is refused, with the reason, when the data cannot fix the camera.
     """
-    used_landmarks = {pin.landmark for pin in points.pins}
+    used_landmarks = {pin.landmark for pin in points.pins if not pin.withheld}
     try:
         geometry_checks.before(points, used_landmarks)
         frame = local_frame(points) if start is None else start.frame
@@ -83,7 +84,7 @@ def _blamed(points: ControlPoints, outcome: Resection) -> Resection:
 
 
 def _search(seen: Observations, believed: Prior) -> CameraSamples:
-    everything = np.ones((1, len(seen)))
+    everything = (~seen.withheld).astype(np.float64)[None]
     candidates = seeds(seen, believed)
     costs = cost(candidates, seen, believed, everything, robust=True)
     screened = candidates.take(np.argsort(costs)[:SCREENED])
@@ -153,7 +154,7 @@ def _sampled(
     apart = deltas - deltas.mean(axis=0)
     posterior = CameraPosterior(frame, best, apart.T @ apart / len(deltas), deltas)
     effective = 1.0 / float((weights**2).sum())
-    outcome = reporting.Outcome(points, seen, believed, used, peaks, shares, cameras, weights)
+    outcome = Outcome(points, seen, believed, used, peaks, shares, cameras, weights)
     return Resection(reporting.report(outcome, posterior, effective), posterior)
 
 

@@ -40,6 +40,16 @@ class Residual(msgspec.Struct, frozen=True):
     outlier: bool
 
 
+class CheckPoint(msgspec.Struct, frozen=True):
+    """A withheld pin: observed minus predicted, px, and whether it lies in its 95 % ellipse."""
+
+    landmark: str
+    dx_px: float
+    dy_px: float
+    covariance_px2: list[list[float]]
+    inside_95: bool
+
+
 class EllipseAxes(msgspec.Struct, frozen=True):
     """The 95 % ellipse."""
 
@@ -65,6 +75,7 @@ class Solution(msgspec.Struct, frozen=True, kw_only=True):
     rms_px: float | None = None
     residuals: list[Residual] = []
     outliers: list[str] = []
+    check_points: list[CheckPoint] = []
     alternatives: list[dict[str, Any]] = []
     warnings: list[Warned] = []
     used: dict[str, Any] = {}

@@ -68,6 +68,12 @@ def _print(path: Path, solution: Solution) -> None:
     for residual in solution.residuals:
         mark = "  wrong pin" if residual.outlier else ""
         show(f"  {residual.landmark:20} {residual.dx_px:8.1f} {residual.dy_px:8.1f} px{mark}")
+    for check in solution.check_points:
+        word = "inside" if check.inside_95 else "OUTSIDE"
+        show(
+            f"  {check.landmark:20} {check.dx_px:8.1f} {check.dy_px:8.1f} px  check point, "
+            f"{word} its 95 % ellipse"
+        )
     for warning in msgspec.to_builtins(solution.warnings):
         say(f"  {warning['text']}")
 

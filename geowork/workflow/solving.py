@@ -66,14 +66,14 @@ def control_points_of(project: Project, camera_id: str) -> ControlPoints:
     for pin in sorted(project.pins.values(), key=lambda p: p.id):
         landmark = project.landmarks[pin.landmark]
         pinned_here = pin.frame is not None and same_frame(pin.frame, camera.frame)
-        if pinned_here and not pin.withheld and landmark.position is not None:
+        if pinned_here and landmark.position is not None:
             pairs.append((landmark, pin))
     points = ControlPoints(
         format=FORMAT,
         name=camera.name,
         image=ImageSize(footage.width_px, footage.height_px),
         landmarks=tuple(_control_landmark(landmark) for landmark, _ in pairs),
-        pins=tuple(ControlPin(m.id, p.x_px, p.y_px, p.sigma_px) for m, p in pairs),
+        pins=tuple(ControlPin(m.id, p.x_px, p.y_px, p.sigma_px, p.withheld) for m, p in pairs),
         camera=CameraPrior(
             hfov_deg=_believed(camera.hfov_deg),
             k1="free" if camera.k1_free else None,

@@ -209,6 +209,31 @@ def test_a_wrong_stated_place_is_named_and_not_believed_blindly() -> None:
     assert solution.status != "solved"
 
 
+def test_check_points_are_predicted_with_an_ellipse_that_holds_them() -> None:
+    generator = np.random.default_rng(31)
+    inside = []
+    for _ in range(12):
+        made = make_scene(Look(count=(8, 8)), generator)
+        withheld = msgspec.structs.replace(made.points.pins[0], withheld=True)
+        points = msgspec.structs.replace(made.points, pins=(withheld, *made.points.pins[1:]))
+        solution = resect(points).solution
+        check = solution.check_points[0]
+        assert check.landmark == withheld.landmark
+        assert check.landmark not in {r.landmark for r in solution.residuals}
+        inside.append(check.inside_95)
+    assert sum(inside) >= 10
+
+
+def test_a_check_point_pinned_on_the_wrong_thing_is_found_outside() -> None:
+    made = scene(33, Look(count=(8, 8), pixel_sigma=1.0, map_sigma_m=0.5, stated_map_sigma_m=0.5))
+    pin = made.points.pins[0]
+    moved = msgspec.structs.replace(pin, x_px=(pin.x_px + 600.0) % 1900.0, withheld=True)
+    points = msgspec.structs.replace(made.points, pins=(moved, *made.points.pins[1:]))
+    solution = resect(points).solution
+    assert not solution.check_points[0].inside_95
+    assert solution.outliers == []
+
+
 def test_pets2009(shared_data: Path) -> None:
     path = shared_data / "tracking/pets2009/control_points.json"
     solution = resect(read_control_points(path)).solution

@@ -1,0 +1,109 @@
+"""What makes a solution weak, and what the analyst should know about it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import chi2
+
+from geowork.camera.observations import FEWEST_HEIGHTS
+from geowork.camera.outcome import Outcome
+from geowork.camera.outliers import scalars, unknowns
+from geowork.camera.residuals import fit, prior_rows
+from geowork.camera.solution import EllipseAxes, Warned
+
+Array = NDArray[np.float64]
+
+WEAK_SHARE = 0.5
+WEAK_SPREAD_DEG = 6.0
+CONTRADICTED = 4.0
+DISAGREE = 1e-4
+SECOND_SHARE = 0.05
+FEWEST_EFFECTIVE = 60.0
+BELIEFS = (
+    "hfov_deg", "k1", "principal_point", "principal_point",
+    "position", "position", "position", "roll_deg", "k1", "pitch_deg",
+)  # fmt: skip
+
+
+def weaknesses(outcome: Outcome, ellipse: EllipseAxes, parts: int) -> list[str]:
+    """Why the region is too large or too many-peaked to rely on; empty when it is not."""
+    best = outcome.peaks.cameras.camera(0)
+    active = outcome.used[0] > 0
+    offsets = outcome.seen.points_enu_m[active] - best.centre_enu_m
+    distance = float(np.median(np.linalg.norm(offsets, axis=1)))
+    reasons = []
+    if ellipse.semi_major_m > WEAK_SHARE * distance:
+        reasons.append(
+            f"The 95 % region reaches {ellipse.semi_major_m:.0f} m, against a distance of "
+            f"{distance:.0f} m to the landmarks: {_advice(outcome)}."
+        )
+    if parts > 1 and (outcome.shares[1:] > SECOND_SHARE).any():
+        reasons.append(
+            "Several separate places explain the pins: pin a landmark that tells them apart."
+        )
+    return reasons
+
+
+def _advice(outcome: Outcome) -> str:
+    best = outcome.peaks.cameras.camera(0)
+    active = outcome.used[0] > 0
+    offsets = outcome.seen.points_enu_m[active] - best.centre_enu_m
+    spread = _spread_deg(offsets)
+    if spread < WEAK_SPREAD_DEG:
+        middle = float(np.mean(outcome.seen.pixels[active][:, 0]))
+        side = "left" if middle > best.width_px / 2.0 else "right"
+        return (
+            f"all landmarks lie within {spread:.0f}° of each other, pin one further to the {side}"
+        )
+    if not outcome.prior.lens_given:
+        return "pin one more landmark, near and to the side, or state the lens"
+    return "pin one more landmark, near and to the side"
+
+
+def _spread_deg(offsets: Array) -> float:
+    unit = offsets / np.maximum(np.linalg.norm(offsets, axis=1, keepdims=True), 1e-9)
+    return math.degrees(math.acos(float(np.clip((unit @ unit.T).min(), -1.0, 1.0))))
+
+
+def warnings_of(outcome: Outcome, effective: float) -> list[Warned]:
+    """What to look at again: pins, beliefs, missing heights, a roughly drawn region."""
+    warnings = []
+    best = outcome.peaks.cameras.take(np.array([0]))
+    found = fit(best, outcome.seen, derivatives=False)
+    squared = float(np.sum(found.residuals[0] ** 2 * outcome.used[0][:, None]))
+    dof = scalars(outcome.seen, outcome.used) - unknowns(outcome.seen, outcome.prior)
+    if dof > 0 and chi2.sf(squared, dof) < DISAGREE:
+        factor = math.sqrt(squared / dof)
+        warnings.append(
+            Warned(
+                "pins_disagree",
+                f"The pins miss by {factor:.1f} times their stated errors: state larger errors or "
+                "look for a wrong pin.",
+            )
+        )
+    rows, _, heavy = prior_rows(best, outcome.prior)
+    for name, row, tail in zip(BELIEFS, rows[0], heavy, strict=False):
+        if abs(row) > CONTRADICTED and not tail:
+            warnings.append(
+                Warned(
+                    "prior_contradicted",
+                    f"The pins contradict what is stated of camera.{name} by {abs(row):.0f} "
+                    "sigmas: correct one of them.",
+                )
+            )
+    for name in outcome.outliers:
+        text = f"The pin on '{name}' contradicts the others and is left out: check it."
+        warnings.append(Warned("outlier", text))
+    if int((outcome.seen.height_known & (outcome.used[0] > 0)).sum()) < FEWEST_HEIGHTS:
+        text = (
+            "Too few landmarks have a height: the camera is taken as held about level, and its "
+            "height is not fixed."
+        )
+        warnings.append(Warned("height_unconstrained", text))
+    if effective < FEWEST_EFFECTIVE:
+        text = "The region is drawn from few effective samples: take its outline as rough."
+        warnings.append(Warned("coarse_region", text))
+    return warnings

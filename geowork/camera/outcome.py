@@ -1,0 +1,35 @@
+"""What the solver found, before it is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geowork.camera.control_points import ControlPoints
+from geowork.camera.observations import Observations, Prior
+from geowork.camera.posterior import CameraSamples
+from geowork.camera.refinement import Refined
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the solver found: peaks with their shares of probability, and weighted draws."""
+
+    points: ControlPoints
+    seen: Observations
+    prior: Prior
+    used: Array
+    peaks: Refined
+    shares: Array
+    cameras: CameraSamples
+    weights: Array
+
+    @property
+    def outliers(self) -> list[str]:
+        """Ids of the landmarks whose pins were named wrong."""
+        rows = zip(self.seen.ids, self.used[0], self.seen.withheld, strict=True)
+        return [name for name, on, withheld in rows if not on and not withheld]
