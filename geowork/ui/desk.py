@@ -42,6 +42,7 @@ class Desk(QObject):
     history_moved = Signal()
     travelled = Signal()  # undo and redo, through any number of steps
     edited = Signal(object)  # the Edit a person made; not undo, redo or a computed result
+    dropped = Signal()  # a drag ended
     said = Signal(object)  # Message
 
     def __init__(self, case: Case, parent: QObject | None = None) -> None:
@@ -49,6 +50,7 @@ class Desk(QObject):
         self.case = case
         self.selection = Selection(self)
         self.jobs = Jobs(self)
+        self.dragging = False
         self.jobs.failed.connect(self.complain)
         self._bridge = DocumentBridge(self)
         self._bridge.changed.connect(self._pass_on)
@@ -75,6 +77,17 @@ class Desk(QObject):
     def apply_quietly(self, edit: Edit) -> None:
         """Do what follows from an edit; it does not count as something a person did."""
         self._do(edit)
+
+    def drag(self, edit: Edit) -> None:
+        """One move of a drag; `drop` ends it."""
+        self.dragging = True
+        self.apply(edit)
+
+    def drop(self) -> None:
+        """A drag ended."""
+        if self.dragging:
+            self.dragging = False
+            self.dropped.emit()
 
     def settle(self) -> None:
         """End a drag: the next edit is a step of its own."""

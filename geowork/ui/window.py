@@ -241,6 +241,8 @@ class Window(QMainWindow):
         self.reference_pane.located.connect(commands.place)
         self.map_pane.located.connect(commands.place)
         self.map_pane.link.landmark_dragged.connect(commands.move_landmark)
+        self.live_solver.previewed.connect(self.camera_panel.preview)
+        self.live_solver.previewed.connect(self.map_pane.preview)
         self.predictions.changed.connect(self.footage_pane.show_predicted)
         self.footage_pane.pointed_at.connect(self.status_parts.show_place)
         self.reference_pane.pointed_at.connect(self.status_parts.show_place)

@@ -55,11 +55,12 @@ class LandmarkCommands(QObject):
             return
         self._gesture = self._gesture or self._new_gesture()
         edit = pin_in_frame(self._desk.project, landmark, address, x_px, y_px)
-        self._desk.apply(replace(edit, merge_key=self._gesture))
+        self._desk.drag(replace(edit, merge_key=self._gesture))
 
     def drop_pin(self, _landmark: str) -> None:
         """The drag ended."""
         self._gesture = ""
+        self._desk.drop()
 
     def place(self, lat_deg: float, lon_deg: float) -> None:
         """Place the chosen landmark on the map, at the height of the ground there."""

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from geowork.jobs.progress import Progress
 from geowork.project.edits import Edit
 from geowork.project.fingerprint import fingerprint
 from geowork.project.model import Camera, FrameAddress, Project
 from geowork.ui.desk import Desk
-from geowork.ui.overlays import camera_of, pins_of_frame
+from geowork.ui.overlays import camera_of, is_solved, pins_of_frame
 
 if TYPE_CHECKING:
     from geowork.workflow.outcome import Outcome
@@ -23,7 +23,13 @@ PAUSE_MS = 15
 
 
 class LiveSolver(QObject):
-    """Re-solves after edits, one solve at a time; undo and redo bring their own solutions back."""
+    """Re-solves after edits, one solve at a time; undo and redo bring their own solutions back.
+
+    While a pin is dragged faster than its camera can be solved, each solution is of a moment ago:
+    it is shown, but only the one that fits the pins as they are becomes part of the project.
+    """
+
+    previewed = Signal(object)  # a Project of a moment ago, solved
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -36,7 +42,13 @@ class LiveSolver(QObject):
         desk.edited.connect(self._after_edit)
         desk.travelled.connect(self._remember_all)
         desk.case_replaced.connect(self._forget)
+        desk.dropped.connect(self._solve_thoroughly)
         self._remember_all()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a solve is under way or about to begin."""
+        return self._running or self._timer.isActive()
 
     def solve_now(self) -> None:
         """Solve the camera of the frame on the screen because the person asked."""
@@ -60,6 +72,13 @@ class LiveSolver(QObject):
     def _after_edit(self, edit: Edit) -> None:
         self._cause = edit
         self._timer.start()
+
+    def _solve_thoroughly(self) -> None:
+        # During a drag the search began at the solution before; now it begins anew.
+        camera = camera_of(self._desk.project, self._desk.selection.frame)
+        if camera is not None:
+            self._seen.pop(camera.id, None)
+            self._timer.start()
 
     def _solve_one(self) -> None:
         if self._running:
@@ -88,10 +107,14 @@ class LiveSolver(QObject):
         if made is not None:
             self._desk.apply_quietly(_as_part_of(cause, made))
 
-        def work(project: Project, _progress: Progress) -> Outcome:
-            from geowork.workflow.solving import solve_camera
+        snapshot = self._desk.project
+        near = self._desk.dragging and is_solved(snapshot.cameras[camera_id])
 
-            outcome = solve_camera(project, camera_id)
+        def work(project: Project, _progress: Progress) -> Outcome:
+            from geowork.workflow.solving import posterior_of_camera, solve_camera
+
+            start = posterior_of_camera(project.cameras[camera_id]) if near else None
+            outcome = solve_camera(project, camera_id, start)
             return replace(outcome, edit=_as_part_of(cause, outcome.edit))
 
         self._running = True
@@ -99,7 +122,7 @@ class LiveSolver(QObject):
             self.tr("Solve the camera"),
             work,
             then=lambda: self._remember(address),
-            stale=lambda _outcome: None,
+            stale=lambda outcome: self.previewed.emit(outcome.edit.apply(snapshot)),
             quiet=True,
         )
         job.ended.connect(self._ended)

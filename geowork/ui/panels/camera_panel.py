@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from geowork.geo.position import Position
 from geowork.project import edits
-from geowork.project.model import Belief, Camera
+from geowork.project.model import Belief, Camera, Project
 from geowork.ui.desk import Desk
 from geowork.ui.number_words import metres, with_sigma
 from geowork.ui.overlays import camera_of, pins_of_frame
@@ -68,6 +68,12 @@ class CameraPanel(QWidget):
         if camera is None or camera.solution is None:
             self._show_none()
         else:
+            self._show_solution(camera.solution)
+
+    def preview(self, project: Project) -> None:
+        """Show the camera as it was solved a moment ago, while a pin is being dragged."""
+        camera = camera_of(project, self._desk.selection.frame)
+        if camera is not None and camera.solution is not None:
             self._show_solution(camera.solution)
 
     def dress(self) -> None:

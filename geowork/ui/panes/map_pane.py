@@ -11,8 +11,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from geowork.jobs.progress import Progress
 from geowork.project.document import Changes
-from geowork.project.model import Project
+from geowork.project.model import Project, Reference
 from geowork.ui.desk import Desk
 from geowork.ui.environment import browser_would_refuse
 from geowork.ui.panes.empty_view import EmptyView
@@ -116,6 +117,12 @@ class MapPane(QWidget):
         )
         self.focus_map()
 
+    def preview(self, project: Project) -> None:
+        """Show a case as it was solved a moment ago, while a pin is being dragged."""
+        self._desk.jobs.run(
+            self.tr("Draw the map"), lambda _progress: _features(project), self._show, quiet=True
+        )
+
     def stop(self) -> None:
         """Let the browser go."""
         if self.view is not None:
@@ -211,22 +218,25 @@ class MapPane(QWidget):
             return
         for reference in self._desk.project.references.values():
             if reference.kind == "orthophoto" and reference.id not in self._overlays:
-                path = self._desk.case.media_path(reference.medium)
-                if path is not None:
-                    self._read_overlay(reference.id, reference.title, path)
+                self._read_overlay(reference)
 
-    def _read_overlay(self, identity: str, title: str, path: Path) -> None:
-        def show(result: tuple[bytes, Any]) -> None:
-            if self.view is None or identity not in self._desk.project.references:
+    def _read_overlay(self, reference: Reference) -> None:
+        case, identity = self._desk.case, reference.id
+
+        def read(progress: Progress) -> tuple[bytes, Any] | None:
+            path = case.media_path(reference.medium, progress)
+            return None if path is None else _overlay(path)
+
+        def show(result: tuple[bytes, Any] | None) -> None:
+            if self.view is None or result is None or case is not self._desk.case:
                 return
             url = self.view.offer(f"{identity}.png", result[0], "image/png")
-            self._overlays[identity] = (url, result[1], title)
-            self._tell("addOverlay", identity, url, result[1], title)
+            self._overlays[identity] = (url, result[1], reference.title)
+            self._tell("addOverlay", identity, url, result[1], reference.title)
             if not self._fitted:
                 self._tell("fit")
 
-        label = self.tr("Lay {0} on the map").format(title)
-        self._desk.jobs.run(label, lambda _progress: _overlay(path), show, quiet=True)
+        self._desk.jobs.run(self.tr("Lay {0} on the map").format(reference.title), read, show)
 
     def _tell(self, function: str, *values: Any) -> None:
         if self.view is not None and self._ready:

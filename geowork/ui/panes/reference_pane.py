@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -79,46 +79,45 @@ class ReferencePane(QWidget):
         self._list()
         if reference is None:
             return
-        path = self._desk.case.media_path(reference.medium)
-        if path is None:
-            missing = self.tr("The file of “{0}” is not on this machine; add it again to link it.")
-            self._desk.say(missing.format(reference.title))
-            self._stack.setCurrentIndex(0)
-            return
-        self._open(reference, path)
+        self._open(reference)
 
     def stop(self) -> None:
         """End the decoding thread."""
         self.transport.stop()
 
-    def _open(self, reference: Reference, path: Path) -> None:
-        if reference.kind == "video":
-            self._desk.jobs.run(
-                self.tr("Read {0}").format(reference.title),
-                lambda progress: _open_video(path, progress),
-                lambda reader: self._start_video(reference.id, reader),
-            )
-            return
-        opener = _open_orthophoto if reference.kind == "orthophoto" else _open_photo
-        self._desk.jobs.run(
-            self.tr("Read {0}").format(reference.title),
-            lambda _progress: opener(path),
-            lambda result: self._show_picture(reference.id, *result),
-            quiet=True,
-        )
+    def _open(self, reference: Reference) -> None:
+        case = self._desk.case
+
+        def read(progress: Progress) -> Any:
+            path = case.media_path(reference.medium, progress)
+            return None if path is None else OPENERS[reference.kind](path, progress)
+
+        def show(result: Any) -> None:
+            if reference.id != self._shown:
+                return
+            if result is None:
+                self._say_missing(reference)
+            elif reference.kind == "video":
+                self._start_video(reference.id, result)
+            else:
+                self._show_picture(*result)
+
+        self._desk.jobs.run(self.tr("Read {0}").format(reference.title), read, show)
+
+    def _say_missing(self, reference: Reference) -> None:
+        self._stack.setCurrentIndex(0)
+        missing = self.tr("The file of “{0}” is not on this machine; add it again to link it.")
+        self._desk.say(missing.format(reference.title))
 
     def _start_video(self, identity: str, reader: Any) -> None:
-        if identity == self._shown:
-            last = reader.frame_time_s(reader.count - 1) if hasattr(reader, "frame_time_s") else 0.0
-            duration = last or reader.count / 25.0
-            self.timeline.set_length(reader.count, duration)
-            self.transport.load(identity, lambda: reader, reader.count, duration)
+        duration = reader.index.end_time_s - reader.index.start_time_s
+        self.timeline.set_length(reader.count, duration)
+        self.transport.load(identity, lambda: reader, reader.count, duration)
 
-    def _show_picture(self, identity: str, rgb: Any, raster: Any, scale: float) -> None:
-        if identity == self._shown:
-            self._raster, self._scale = raster, scale
-            self.canvas.show_array(rgb)
-            self._refresh()
+    def _show_picture(self, rgb: Any, raster: Any, scale: float) -> None:
+        self._raster, self._scale = raster, scale
+        self.canvas.show_array(rgb)
+        self._refresh()
 
     def _show_frame(self, frame: LoadedFrame) -> None:
         self.canvas.show_array(frame.rgb)
@@ -232,13 +231,13 @@ def _open_video(path: Path, progress: Progress) -> Any:
     return FrameReader(path, progress)
 
 
-def _open_photo(path: Path) -> tuple[Any, Any, float]:
+def _open_photo(path: Path, _progress: Progress) -> tuple[Any, Any, float]:
     from geowork.imagery.photo import open_photo
 
     return open_photo(path), None, 1.0
 
 
-def _open_orthophoto(path: Path) -> tuple[Any, Any, float]:
+def _open_orthophoto(path: Path, _progress: Progress) -> tuple[Any, Any, float]:
     from geowork.imagery.raster import Raster
 
     raster = Raster.open(path)
@@ -246,3 +245,10 @@ def _open_orthophoto(path: Path) -> tuple[Any, Any, float]:
     if not rgb.size:
         raise MediaError(path, "holds no pixels", "export it again")
     return rgb, raster, scale
+
+
+OPENERS: Mapping[str, Callable[[Path, Progress], Any]] = {
+    "video": _open_video,
+    "photo": _open_photo,
+    "orthophoto": _open_orthophoto,
+}

@@ -1,0 +1,65 @@
+"""The camera follows its pins: while they are dragged, after undo, and one step at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from geowork.resources import sample_path
+from geowork.ui.window import Window
+from geowork.workflow.case import Case
+from geowork.workflow.solving import is_stale
+
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def solved(make_window: Callable[..., Window], qtbot) -> Window:
+    path = sample_path("kupiansk") / "kupiansk.geowork"
+    if not path.is_file():
+        pytest.skip("the sample case has not been made yet (python -m samples.make)")
+    window = make_window(Case.open(path))
+    qtbot.waitUntil(lambda: bool(window.footage_pane.canvas.overlay.pins), timeout=PATIENCE_MS)
+    return window
+
+
+def test_a_dragged_pin_moves_the_camera_and_is_one_step(solved: Window, qtbot) -> None:
+    window, canvas = solved, solved.footage_pane.canvas
+    before, steps = window.desk.project, len(window.desk.case.document.history)
+    mark = canvas.overlay.pins[3]
+    start = canvas.view.to_widget(QPointF(mark.x_px, mark.y_px)).toPoint()
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    for shift in range(1, 12):
+        qtbot.mouseMove(canvas, start + QPointF(0, shift).toPoint())
+        qtbot.wait(20)
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start + QPointF(0, 11).toPoint())
+    qtbot.waitUntil(lambda: not _working(window), timeout=PATIENCE_MS)
+    camera = next(iter(window.desk.project.cameras))
+    assert window.desk.project.cameras != before.cameras
+    assert not is_stale(window.desk.project, camera)
+    assert len(window.desk.case.document.history) == steps + 1
+    window.desk.undo()
+    assert window.desk.project == before
+    assert window.desk.case.document.can_redo
+
+
+def test_opening_a_solved_case_computes_and_changes_nothing(solved: Window, qtbot) -> None:
+    qtbot.wait(300)
+    qtbot.waitUntil(lambda: not _working(solved), timeout=PATIENCE_MS)
+    assert not solved.desk.case.document.is_modified
+    assert solved.camera_panel.status.text in ("Solved", "Weak")
+
+
+def test_a_landmark_moved_on_the_map_solves_again(solved: Window, qtbot) -> None:
+    before = solved.desk.project.cameras
+    identity = next(iter(solved.desk.project.landmarks))
+    place = solved.desk.project.landmarks[identity].position
+    assert place is not None
+    solved.map_pane.link.landmarkMoved(identity, place.lat_deg + 0.0002, place.lon_deg)
+    qtbot.waitUntil(lambda: solved.desk.project.cameras != before, timeout=PATIENCE_MS)
+
+
+def _working(window: Window) -> bool:
+    return bool(window.desk.jobs.running) or window.live_solver.is_busy
