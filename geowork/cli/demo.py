@@ -9,10 +9,12 @@ from geowork.cli.output import DONE, Bar, print_json, say, show
 from geowork.cli.window import has_display, open_window
 from geowork.workflow.demo import run_demo
 
+OUT = "where the case and its export go (default: geowork-demo)"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--out", type=Path, default=Path("geowork-demo"), metavar="DIR")
+    parser.add_argument("--out", type=Path, default=Path("geowork-demo"), metavar="DIR", help=OUT)
     parser.add_argument("--headless", action="store_true", help="never open the window")
 
 

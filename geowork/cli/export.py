@@ -6,16 +6,17 @@ import argparse
 from pathlib import Path
 
 from geowork.cli.output import DONE, Bar, print_json, say, show
+from geowork.export.parts import PARTS
 from geowork.workflow.case import Case
 from geowork.workflow.exporting import export_project
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("project", type=Path, metavar="PROJECT")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="a .geowork file")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if needed")
     parser.add_argument(
-        "--only", default="", metavar="PART,…", help="frames,map,geojson,csv,summary"
+        "--only", default="", metavar="PART,…", help=f"some of {', '.join(PARTS)}; all if not given"
     )
 
 

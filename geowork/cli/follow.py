@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,14 @@ from geowork.tracking.box import Box
 from geowork.workflow.following import Stretch, follow
 from geowork.workflow.stated_camera import StatedCamera, box_around, camera_from_json
 
+BOX = "left, top, width, height of the target; px of the upright frame, feet on the lower edge"
+POINT = "the target's middle, px of the upright frame"
+FIRST = "the frame that the box or point is in, counted from 0"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("media", type=Path, metavar="MEDIA")
+    parser.add_argument("media", type=Path, metavar="MEDIA", help="a video file")
     parser.add_argument(
         "--camera",
         type=Path,
@@ -27,14 +32,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what 'geowork resect --json' printed, or control points",
     )
     where = parser.add_mutually_exclusive_group(required=True)
-    where.add_argument("--box", type=_numbers(4), metavar="X,Y,W,H", help="px, upright frame")
-    where.add_argument("--point", type=_numbers(2), metavar="X,Y", help="px, upright frame")
-    parser.add_argument("--from", dest="first", type=int, required=True, metavar="INDEX")
-    parser.add_argument("--to", dest="last", type=int, metavar="INDEX")
+    where.add_argument("--box", type=_numbers(4), metavar="X,Y,W,H", help=BOX)
+    where.add_argument("--point", type=_numbers(2), metavar="X,Y", help=POINT)
+    parser.add_argument(
+        "--from", dest="first", type=int, required=True, metavar="INDEX", help=FIRST
+    )
+    parser.add_argument("--to", dest="last", type=int, metavar="INDEX", help="default: the last")
     parser.add_argument(
         "--foot",
         action="store_true",
-        help="the point is where the target stands (a box always stands on its lower edge)",
+        help="the point is where the target stands, not its middle",
     )
     parser.add_argument(
         "--solved-index",
@@ -43,8 +50,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the frame the camera was solved in (default: as the camera file says, else --from)",
     )
     parser.add_argument("--terrain", type=Path, metavar="GEOTIFF", help="terrain model")
-    parser.add_argument("--ground", type=float, metavar="M", help="height of level ground")
-    parser.add_argument("--name", default="target")
+    parser.add_argument("--ground", type=_number, metavar="M", help="height of level ground, m")
+    parser.add_argument("--name", default="target", help="what to call the target")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -105,9 +112,19 @@ def _print(track: TrackResult) -> None:
 
 def _numbers(count: int) -> Any:
     def parse(text: str) -> tuple[float, ...]:
-        values = tuple(float(part) for part in text.split(","))
+        values = tuple(_number(part) for part in text.split(","))
         if len(values) != count:
             raise argparse.ArgumentTypeError(f"give {count} numbers with commas between")
         return values
 
     return parse
+
+
+def _number(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number")
+    return value

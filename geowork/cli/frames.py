@@ -12,13 +12,18 @@ from geowork.workflow.frames import choose_frames, write_frames
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("media", type=Path, metavar="MEDIA")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("media", type=Path, metavar="MEDIA", help="a video file")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if needed")
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("--pts", type=int, action="append", metavar="N")
-    which.add_argument("--time", type=float, action="append", metavar="S")
-    which.add_argument("--index", type=int, action="append", metavar="N")
-    which.add_argument("--every", type=float, metavar="S")
+    again = "repeat it for more"
+    which.add_argument("--pts", type=int, action="append", metavar="N", help=f"time stamp; {again}")
+    which.add_argument(
+        "--time", type=float, action="append", metavar="S", help=f"shown at that second; {again}"
+    )
+    which.add_argument(
+        "--index", type=int, action="append", metavar="N", help=f"counted from 0; {again}"
+    )
+    which.add_argument("--every", type=float, metavar="S", help="one frame every S seconds")
     which.add_argument("--shots", action="store_true", help="the first frame of each shot")
 
 

@@ -15,8 +15,12 @@ from geowork.project.claim_file import read_claim
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("track", type=Path, metavar="TRACK")
-    parser.add_argument("claim", type=Path, metavar="CLAIM")
+    parser.add_argument(
+        "track", type=Path, metavar="TRACK", help="what 'geowork follow --json' printed"
+    )
+    parser.add_argument(
+        "claim", type=Path, metavar="CLAIM", help="JSON with text, kind and the kind's fields"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

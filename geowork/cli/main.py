@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import importlib
 import logging
-import os
 import sys
 import traceback
+import warnings
 from collections.abc import Sequence
 from typing import Protocol
 
 from geowork import __version__
 from geowork.cli import window
-from geowork.cli.output import DONE, REFUSED, print_json, say
+from geowork.cli.output import DONE, REFUSED, finish, hang_up, print_json, say, speak_utf8
 from geowork.errors import GeoworkError
 
 
@@ -28,14 +28,14 @@ class Command(Protocol):
 
 
 COMMANDS = {
-    "demo": "run the main job on the sample case and export; opens the window where it can",
-    "probe": "streams, frames, rate, rotation, duration, claimed metadata, telemetry, SHA-256",
-    "frames": "write exact frames as PNG, and manifest.json",
-    "resect": "the camera from control points; several files give one JSON object a line",
-    "follow": "follow a target; pixel track, ground track, course",
-    "judge": "probability and verdict of a claim, given a track",
-    "export": "annotated frames, map, GeoJSON and CSV of a project",
-    "project": "the project file: new, add, info, verify",
+    "demo": "run the main job on the sample case; open the window where there is a display",
+    "probe": "tell what a media file is: streams, frames, rate, claimed metadata, SHA-256",
+    "frames": "write exact frames as PNG, with manifest.json",
+    "resect": "find where the camera stood from control points",
+    "follow": "follow a target through footage: pixel track, ground track, course",
+    "judge": "test a claim on a track: probability and verdict",
+    "export": "write the deliverables of a project: annotated frames, map, GeoJSON, CSV",
+    "project": "make, fill, read and check project files",
 }
 """Each command's module is imported only when it is asked for: together they take a second."""
 
@@ -50,10 +50,10 @@ def parser(wanted: str | None) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"geowork {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     for name, text in COMMANDS.items():
-        one = commands.add_parser(name, help=text, description=text)
+        one = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         if name == wanted:
             command: Command = importlib.import_module(f"geowork.cli.{name}")
-            one.add_argument("--json", action="store_true", help="print one JSON object on stdout")
+            one.add_argument("--json", action="store_true", help="print JSON on stdout, no words")
             one.add_argument("--debug", action="store_true", help="show the trace of an error")
             command.add_arguments(one)
             one.set_defaults(run=command.run)
@@ -63,22 +63,27 @@ def parser(wanted: str | None) -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code (0 done, 1 refused, 2 usage)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    speak_utf8()
     logging.basicConfig(level=logging.ERROR, format="%(message)s")
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         return window.run(given)
     parsed = parser(given[0]).parse_args(given)
     try:
-        return int(parsed.run(parsed))
+        with warnings.catch_warnings():
+            # What libraries murmur is for developers; a person is told in sentences.
+            warnings.simplefilter("default" if parsed.debug else "ignore")
+            code = parsed.run(parsed)
+        finish()
+        return int(code)
     except GeoworkError as error:
         return _refuse(parsed, str(error))
     except KeyboardInterrupt:
         return _refuse(parsed, "Cancelled; nothing was changed.")
     except BrokenPipeError:
-        # Whoever read the output has enough of it; say nothing more, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hang_up()
         return DONE
     except OSError as error:
-        subject = error.filename or "the file system"
+        subject = error.filename or "the output"
         problem = error.strerror or type(error).__name__
         return _refuse(parsed, f"{subject}: {problem}; check the path and the free space.")
     except MemoryError:
@@ -95,8 +100,12 @@ def _refuse(parsed: argparse.Namespace, sentence: str) -> int:
     if parsed.debug:
         traceback.print_exc()
     say(sentence)
-    if parsed.json:
-        print_json({"status": "refused", "reason": sentence})
+    try:
+        if parsed.json:
+            print_json({"status": "refused", "reason": sentence})
+        finish()
+    except OSError:
+        hang_up()
     return REFUSED
 
 

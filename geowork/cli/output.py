@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
+import os
+import re
 import sys
 from types import TracebackType
 from typing import Any
@@ -14,10 +18,25 @@ from rich.progress import Progress as RichProgress
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale, and escape what is no character (half a file name)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
 
 def print_json(value: Any) -> None:
     """One JSON object on one line of stdout."""
-    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+    try:
+        text = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        # A file's name may hold bytes that are no text, which JSON has no way to carry.
+        plain = json.dumps(msgspec.to_builtins(value), separators=(",", ":"), ensure_ascii=False)
+        text = _HALF_CHARACTER.sub("\ufffd", plain)
+    sys.stdout.write(text + "\n")
     sys.stdout.flush()
 
 
@@ -29,6 +48,16 @@ def say(text: str) -> None:
 def show(text: str) -> None:
     """A line of the result, on stdout."""
     sys.stdout.write(text + "\n")
+
+
+def finish() -> None:
+    """Hand over what was shown, so that a full disk is noticed while it can still be said."""
+    sys.stdout.flush()
+
+
+def hang_up() -> None:
+    """Let go of stdout that nobody reads or that takes no more; be silent even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Bar:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,10 +12,12 @@ from geowork.cli.output import DONE, Bar, print_json, show
 from geowork.footage.probe import MediaFacts
 from geowork.footage.probe import probe as probe_media
 
+_CALLED = {"claimed": "claimed (by the file, not checked)"}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("media", type=Path, metavar="MEDIA")
+    parser.add_argument("media", type=Path, metavar="MEDIA", help="a video file")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -29,17 +32,38 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(facts: MediaFacts) -> None:
-    for field, value in msgspec.to_builtins(facts).items():
-        name = field.replace("_", " ")
-        if isinstance(value, list):
-            show(f"{name}:" + (" none" if not value else ""))
-            for item in value:
-                show(f"  {_flat(item)}")
+    for line in _lines(msgspec.to_builtins(facts), ""):
+        show(line)
+
+
+def _lines(fields: dict[str, object], indent: str) -> Iterator[str]:
+    for field, value in fields.items():
+        name = f"{indent}{_CALLED.get(field) or field.replace('_', ' ')}:"
+        if value is None:
+            continue
+        if not isinstance(value, dict | list | tuple):
+            yield f"{name} {_word(value)}"
+        elif not value:
+            yield f"{name} none"
+        elif isinstance(value, dict):
+            yield name
+            yield from _lines(value, indent + "  ")
         else:
-            show(f"{name}: {_flat(value)}")
+            yield name
+            for item in value:
+                yield from _item(item, indent + "  ")
 
 
-def _flat(value: object) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{k} {_flat(v)}" for k, v in value.items()) or "none"
-    return str(value)
+def _item(item: object, indent: str) -> Iterator[str]:
+    if not isinstance(item, dict):
+        yield f"{indent}{item}"
+        return
+    first, *rest = _lines(item, indent)
+    yield f"{indent}- {first.strip()}"
+    yield from (f"  {line}" for line in rest)
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.3f}" if isinstance(value, float) else str(value)

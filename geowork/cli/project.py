@@ -28,11 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the actions and their options."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     new = _action(actions, "new", "make an empty project")
-    new.add_argument("--title", default="Untitled case")
+    new.add_argument("--title", default="Untitled case", help="the case's title")
     add = _action(actions, "add", "add footage, a reference or a claim")
-    add.add_argument("file", type=Path, metavar="FILE")
-    add.add_argument("--as", dest="kind", choices=(*MEDIA_KINDS, "claim"), default="footage")
-    _action(actions, "info", "what a project holds")
+    add.add_argument("file", type=Path, metavar="FILE", help="a media file, or a claim as JSON")
+    kinds = (*MEDIA_KINDS, "claim")
+    told = "what it is (default: footage)"
+    add.add_argument("--as", dest="kind", choices=kinds, default="footage", help=told)
+    _action(actions, "info", "tell what a project holds")
     _action(actions, "verify", "check the file and compute everything again")
 
 
@@ -42,11 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _action(actions: Any, name: str, text: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = actions.add_parser(name, help=text, description=text)
-    parser.add_argument("project", type=Path, metavar="PROJECT")
+    description = f"{text[0].upper()}{text[1:]}."
+    parser: argparse.ArgumentParser = actions.add_parser(name, help=text, description=description)
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="a .geowork file")
     # Repeated here so that they may stand after the action; the default must not undo the first.
-    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    parser.add_argument("--debug", action="store_true", default=argparse.SUPPRESS)
+    told = {"--json": "print JSON on stdout, no words", "--debug": "show the trace of an error"}
+    for option, words in told.items():
+        parser.add_argument(option, action="store_true", default=argparse.SUPPRESS, help=words)
     return parser
 
 
