@@ -10,4 +10,7 @@ def named_choice(parent: QWidget, name: str) -> QComboBox:
     choice = QComboBox(parent)
     choice.setAccessibleName(name)
     choice.view().setAccessibleName(name)
+    # As wide as its place, not as its longest line.
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(12)
     return choice

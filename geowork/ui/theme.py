@@ -17,7 +17,7 @@ LIGHT = {
     "ink": "#1d2126", "quiet": "#59616b", "faint": "#8b939d",
     "accent": "#1f66c7", "accent_hover": "#2b75da", "accent_ink": "#1a5bb3", "on_accent": "#ffffff",
     "good": "#1c7a43", "problem": "#b3261e", "doubt": "#8a5a00", "absent": "#6b4ea0",
-    "next": "#eaf1fb", "problem_ground": "#fcebe9", "note_ground": "#e7f5ec",
+    "tick": "#1f66c7", "next": "#eaf1fb", "problem_ground": "#fcebe9", "note_ground": "#e7f5ec",
 }  # fmt: skip
 DARK = {
     "ground": "#1f2226", "panel": "#25282d", "raised": "#2d3137", "field": "#1b1e22",
@@ -26,7 +26,7 @@ DARK = {
     "ink": "#e6e8eb", "quiet": "#a6adb6", "faint": "#737b85",
     "accent": "#4d94f5", "accent_hover": "#69a5f8", "accent_ink": "#86b8ff", "on_accent": "#0d1520",
     "good": "#5fd08f", "problem": "#ff8a80", "doubt": "#f2b84b", "absent": "#c3a6f5",
-    "next": "#232c3a", "problem_ground": "#3b2422", "note_ground": "#1f3327",
+    "tick": "#2f74d6", "next": "#232c3a", "problem_ground": "#3b2422", "note_ground": "#1f3327",
 }  # fmt: skip
 
 
@@ -61,6 +61,7 @@ class Theme(QObject):
         """Restyle everything in these colours."""
         self._application.setPalette(_palette(colours))
         sheet = resource_path("style/geowork.qss").read_text(encoding="utf-8")
+        sheet = sheet.replace("@icons@", resource_path("icons").as_posix())
         for name, value in colours.tokens.items():
             sheet = sheet.replace(f"@{name}@", value)
         self._application.setStyleSheet(sheet)

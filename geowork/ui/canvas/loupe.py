@@ -53,4 +53,6 @@ def paint_loupe(painter: QPainter, canvas: PictureCanvas, aim: QPointF) -> None:
     painter.drawEllipse(circle)
     painter.setPen(QPen(QColor("white"), 1.6))
     painter.drawEllipse(circle)
-    paint_label(painter, centre + QPointF(-34, RADIUS + 12), f"{aim.x():.1f}, {aim.y():.1f}")
+    paint_label(
+        painter, canvas.view, centre + QPointF(-34, RADIUS + 12), f"{aim.x():.1f}, {aim.y():.1f}"
+    )

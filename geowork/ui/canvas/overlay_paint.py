@@ -56,14 +56,15 @@ def paint_box(painter: QPainter, view: Viewport, box: Box, colour: QColor, dashe
     )  # fmt: skip
 
 
-def paint_label(painter: QPainter, place: QPointF, text: str) -> None:
-    """A short text on a dark plate; `place` is its left middle."""
+def paint_label(painter: QPainter, view: Viewport, place: QPointF, text: str) -> None:
+    """A short text on a dark plate; `place` is its left middle, or near it at the right edge."""
     font = QFont(painter.font())
     font.setPixelSize(11)
     font.setBold(False)
     painter.setFont(font)
     width = painter.fontMetrics().horizontalAdvance(text) + 10
-    plate = QRectF(place.x(), place.y() - 8.5, width, 17)
+    left = min(place.x(), view.widget_size.width() - width - 4)
+    plate = QRectF(left, place.y() - 8.5, width, 17)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(SHADE)
     painter.drawRoundedRect(plate, 4, 4)
@@ -90,9 +91,9 @@ def _paint_pin(painter: QPainter, view: Viewport, pin: PinMark) -> None:
         _paint_residual(painter, view, pin, point)
     paint_badge(painter, badge.x(), badge.y(), pin.number, colour, pin.selected)
     if pin.outlier:
-        paint_label(painter, badge + QPointF(14, 0), "!")
+        paint_label(painter, view, badge + QPointF(14, 0), "!")
     elif pin.selected:
-        paint_label(painter, badge + QPointF(15, 0), pin.name)
+        paint_label(painter, view, badge + QPointF(15, 0), pin.name)
 
 
 def _paint_residual(painter: QPainter, view: Viewport, pin: PinMark, point: QPointF) -> None:
@@ -132,7 +133,7 @@ def _paint_ghost(painter: QPainter, view: Viewport, ghost: Ghost) -> None:
 def _paint_target(painter: QPainter, view: Viewport, target: TargetMark) -> None:
     paint_box(painter, view, target.box, TARGET, target.by_hand)
     place = view.to_widget(QPointF(target.box.x_px, target.box.y_px)) + QPointF(0, -13)
-    paint_label(painter, place, target.name)
+    paint_label(painter, view, place, target.name)
 
 
 def _paint_trail(painter: QPainter, view: Viewport, trail: Trail) -> None:

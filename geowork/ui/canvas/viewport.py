@@ -29,6 +29,11 @@ class Viewport:
         """Size of the picture, px."""
         return self._picture
 
+    @property
+    def widget_size(self) -> QSizeF:
+        """Size of the widget, points."""
+        return self._widget
+
     def set_picture(self, width_px: int, height_px: int) -> None:
         """Another picture; the view is kept when the size is the same, else fitted."""
         size = QSizeF(width_px, height_px)

@@ -75,6 +75,8 @@ class ClaimForm(QWidget):
         self.supported.setValue(shown.thresholds.supported)
         self.refuted.setValue(shown.thresholds.refuted)
         self._take_shape(shown.polygon or shown.line)
+        for line in (self.text, self.source, self.place):
+            line.setCursorPosition(0)
         self._show_fields()
 
     def save(self) -> None:
@@ -198,8 +200,8 @@ class ClaimForm(QWidget):
         self._form.addRow(self.tr("Source"), self.source)
         self._form.addRow(self.tr("Date"), self.date)
         self._limits = _side_by_side(
-            quiet_label(self.tr("true from"), self), self.supported,
-            quiet_label(self.tr("false up to"), self), self.refuted,
+            quiet_label(self.tr("true ≥"), self), self.supported,
+            quiet_label(self.tr("false ≤"), self), self.refuted,
         )  # fmt: skip
         self._form.addRow(self.tr("Thresholds"), self._limits)
         column = QVBoxLayout(self)
@@ -230,6 +232,7 @@ def _number(
     spin.setDecimals(digits)
     spin.setSuffix(unit)
     spin.setAccessibleName(name)
+    spin.setMinimumWidth(52)
     spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     return spin
 

@@ -221,8 +221,9 @@ class ReferencePane(QWidget):
         self._choice.setCurrentIndex(self._choice.findData(self._shown))
         self._choice.setVisible(self._choice.count() > 1)
         shown = self._desk.project.references.get(self._shown)
-        dated = f"{shown.title} · {shown.captured}" if shown and shown.captured else ""
-        self.header.set_detail(dated or (shown.title if shown else ""))
+        named = [shown.title] if shown and self._choice.count() == 1 else []
+        dated = [shown.captured] if shown and shown.captured else []
+        self.header.set_detail(" · ".join([*named, *dated]))
 
 
 def _open_video(path: Path, progress: Progress) -> Any:
