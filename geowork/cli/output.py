@@ -19,6 +19,7 @@ from rich.progress import Progress as RichProgress
 DONE, REFUSED, USAGE = 0, 1, 2
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def speak_utf8() -> None:
@@ -42,12 +43,17 @@ def print_json(value: Any) -> None:
 
 def say(text: str) -> None:
     """A line for a person, on stderr, so that stdout stays clean for results."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(_line(text))
 
 
 def show(text: str) -> None:
     """A line of the result, on stdout."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(_line(text))
+
+
+def _line(text: str) -> str:
+    # Names and texts come from strangers: what would steer the terminal is shown as a box.
+    return _STEERING.sub("\ufffd", text) + "\n"
 
 
 def finish() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -47,8 +46,3 @@ class Manifest(msgspec.Struct, frozen=True):
 def manifest_bytes(manifest: Manifest) -> bytes:
     """The manifest as JSON, indented for reading; same manifest, same bytes."""
     return msgspec.json.format(strict_json.canonical(manifest), indent=1) + b"\n"
-
-
-def write_manifest(manifest: Manifest, path: Path) -> None:
-    """Write the manifest (see `manifest_bytes`)."""
-    path.write_bytes(manifest_bytes(manifest))

@@ -90,12 +90,7 @@ class Case:
         footage = self.document.project.footage[footage_id]
         path = self.media_path(footage.medium)
         if path is None:
-            name = self.document.project.media[footage.medium].name
-            raise InputError(
-                footage.title,
-                f"the file '{name}' is not where it was, or its bytes changed",
-                "put it beside the project file and open the project again",
-            )
+            raise self._missing(footage.title, footage.medium)
         return path
 
     def reader(self, footage_id: str) -> FrameReader:
@@ -105,7 +100,11 @@ class Case:
         return self._readers[footage_id]
 
     def terrain(self, progress: Progress | None = None) -> Terrain:
-        """The case's terrain model, or a level plane at the lowest landmark."""
+        """The case's terrain model; where it has none, a level plane at the lowest landmark.
+
+        Raises:
+            InputError: the terrain model is not on this machine, or its bytes changed.
+        """
         project = self.document.project
         known, terrain = self._terrain
         if (
@@ -124,12 +123,21 @@ class Case:
             reader.close()
         self._readers.clear()
 
+    def _missing(self, title: str, medium_id: str) -> InputError:
+        name = self.document.project.media[medium_id].name
+        return InputError(
+            title,
+            f"the file '{name}' is not where it was, or its bytes changed",
+            "put it beside the project file and open the project again",
+        )
+
     def _find_terrain(self, project: Project, progress: Progress) -> Terrain:
         for reference in project.references.values():
             if reference.kind == "terrain":
                 path = self.media_path(reference.medium, progress)
-                if path is not None:
-                    return RasterTerrain.open(path)
+                if path is None:
+                    raise self._missing(reference.title, reference.medium)
+                return RasterTerrain.open(path)
         positions = [m.position for m in project.landmarks.values() if m.position is not None]
         return level_ground([p.height_m for p in positions if p.height_m is not None])
 

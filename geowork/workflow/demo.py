@@ -10,6 +10,7 @@ from geowork.jobs.progress import Progress
 from geowork.project.model import Project
 from geowork.resources import sample_path
 from geowork.workflow.exporting import export_project
+from geowork.workflow.frames import make_folder
 from geowork.workflow.samples import KUPIANSK_SUMMARY, KUPIANSK_TITLE, build_footage_case
 
 PROJECT_NAME = "kupiansk.geowork"
@@ -26,9 +27,9 @@ class Demo:
 
 def run_demo(out: Path, progress: Progress) -> Demo:
     """Open the sample footage, pin, solve, follow, judge, save and export, all anew."""
+    make_folder(out)
     case = build_footage_case(sample_path("kupiansk"), KUPIANSK_TITLE, KUPIANSK_SUMMARY, progress)
     try:
-        out.mkdir(parents=True, exist_ok=True)
         saved = case.save(out / PROJECT_NAME)
         project = case.document.project
         result = export_project(project, case.media_path, out / "export", set(), progress)

@@ -27,7 +27,7 @@ from geowork.tracking.following import Following, scene_indices
 from geowork.workflow.outcome import Outcome
 from geowork.workflow.solving import posterior_of_camera
 
-METHOD = "follow/1"
+METHOD = "follow/2"
 
 Picture = NDArray[np.uint8]
 
@@ -67,6 +67,8 @@ def follow(
     """
     progress = progress or Silent()
     check_stretch(reader, stretch)
+    solved_in = reader.frame(stretch.solved).rgb
+    _check_size(reader, solved_in, posterior)
 
     def height_at(x_px: float, y_px: float) -> float:
         foot = np.array([[x_px, y_px]])
@@ -79,7 +81,7 @@ def follow(
     following = tracking.follow_target(
         _numbered(reader, stretch.first, stretch.last),
         start,
-        reader.frame(stretch.solved).rgb,
+        solved_in,
         samples,
         progress,
         count=stretch.last - stretch.first + 1,
@@ -130,7 +132,7 @@ def follow_target(
 def track_fingerprint(project: Project, camera_id: str, boxes: tuple[TargetBox, ...]) -> str:
     """Fingerprint of what a track's movement follows from."""
     camera = project.cameras[camera_id]
-    return fingerprint(METHOD, camera.solution, camera.frame, boxes)
+    return fingerprint(METHOD, camera.solution, camera.frame, boxes, _ground_of(project))
 
 
 def check_stretch(reader: FrameReader, stretch: Stretch) -> None:
@@ -148,6 +150,25 @@ def check_stretch(reader: FrameReader, stretch: Stretch) -> None:
             f"'to' is {stretch.last}, which is not after 'from' at {stretch.first}",
             "give a later frame",
         )
+
+
+def _check_size(reader: FrameReader, picture: Picture, posterior: CameraPosterior) -> None:
+    height, width = picture.shape[:2]
+    camera = posterior.camera
+    if (width, height) != (camera.width_px, camera.height_px):
+        raise InputError(
+            reader.path,
+            f"its frames are {width} x {height} px, and the camera was solved in a picture of "
+            f"{camera.width_px} x {camera.height_px}",
+            "give the camera of this footage",
+        )
+
+
+def _ground_of(project: Project) -> object:
+    """What a case's ground comes from: its terrain models, or the lowest of the landmarks."""
+    models = sorted(r.medium for r in project.references.values() if r.kind == "terrain")
+    positions = [m.position for m in project.landmarks.values() if m.position is not None]
+    return models or min((p.height_m for p in positions if p.height_m is not None), default=0.0)
 
 
 def _numbered(

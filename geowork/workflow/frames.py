@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from geowork.errors import InputError
-from geowork.export.frame_manifest import FrameRecord, Manifest, write_manifest
+from geowork.export.frame_manifest import FrameRecord, Manifest, manifest_bytes
 from geowork.footage.picture import encode_png, pixel_digest
 from geowork.footage.reader import FrameReader
 from geowork.footage.shots import first_frames_of_shots
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress
+from geowork.workflow.media import plain_name
 
 MOST_FRAMES = 100_000
 
@@ -49,27 +51,57 @@ def choose_frames(
 def write_frames(
     reader: FrameReader, indices: Sequence[int], out: Path, progress: Progress
 ) -> Manifest:
-    """Write each frame as PNG and the manifest; returns the manifest."""
-    out.mkdir(parents=True, exist_ok=True)
+    """Write each frame as PNG and the manifest; returns the manifest.
+
+    Raises:
+        InputError: the folder cannot be made or written; no half file is left.
+    """
+    make_folder(out)
     records = []
     for done, index in enumerate(indices):
         frame = reader.frame(index)
         name = f"frame-{frame.index:06d}-pts-{frame.pts}.png"
         png = encode_png(frame.rgb)
-        (out / name).write_bytes(png)
+        _write(out / name, png)
         records.append(FrameRecord.of(frame, name, pixel_digest(frame.rgb), png))
         progress.report(done + 1, len(indices), "Writing frames")
     manifest = Manifest(
         source={
-            "name": reader.path.name,
+            "name": plain_name(reader.path),
             "sha256": sha256_file(reader.path, progress),
             "size_bytes": reader.path.stat().st_size,
             "frame_count": reader.count,
         },
         frames=tuple(records),
     )
-    write_manifest(manifest, out / "manifest.json")
+    _write(out / "manifest.json", manifest_bytes(manifest))
     return manifest
+
+
+def make_folder(out: Path) -> None:
+    """Make a folder for results, if it is not there.
+
+    Raises:
+        InputError: it cannot be made, or a file is in its place.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refused(out, error) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: OSError) -> InputError:
+    problem = f"cannot be written ({error.strerror})"
+    return InputError(path, problem, "choose another folder or free some space")
 
 
 def _of_pts(reader: FrameReader, pts: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from geowork.footage.probe import probe
@@ -15,6 +16,8 @@ from geowork.project.edits import Edit, new_id, put, several
 from geowork.project.model import Footage, Medium, Project, Reference, ReferenceKind
 from geowork.storage.media_table import MediaTable
 
+_UNKEEPABLE = re.compile("[/\\\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
 
 def add_footage(
     project: Project, path: Path, media: MediaTable, progress: Progress | None = None
@@ -26,13 +29,14 @@ def add_footage(
     """
     progress = progress or Silent()
     facts = probe(path, progress)
-    medium = Medium(facts.sha256, facts.size_bytes, path.name)
+    name = plain_name(path)
+    medium = Medium(facts.sha256, facts.size_bytes, name)
     media.remember(medium.id, path)
     with FrameReader(path, progress) as reader:
         first = reader.frame(0)
         footage = Footage(
             id=new_id(project.footage, path.stem),
-            title=path.name,
+            title=name,
             medium=medium.id,
             width_px=first.rgb.shape[1],
             height_px=first.rgb.shape[0],
@@ -40,7 +44,7 @@ def add_footage(
             duration_s=facts.duration_s,
             time_base=str(first.time_base),
         )
-    label = f"Add footage {path.name}"
+    label = f"Add footage {name}"
     return several(label, put("media", medium, label), put("footage", footage, label)), footage.id
 
 
@@ -61,11 +65,20 @@ def add_reference(
         Raster.open(path)
     else:
         RasterTerrain.open(path)
-    medium = Medium(sha256_file(path, progress), path.stat().st_size, path.name)
+    name = plain_name(path)
+    medium = Medium(sha256_file(path, progress), path.stat().st_size, name)
     media.remember(medium.id, path)
     reference = Reference(
-        id=new_id(project.references, path.stem), title=path.name, kind=kind, medium=medium.id
+        id=new_id(project.references, path.stem), title=name, kind=kind, medium=medium.id
     )
-    label = f"Add reference {path.name}"
+    label = f"Add reference {name}"
     edit = several(label, put("media", medium, label), put("references", reference, label))
     return edit, reference.id
+
+
+def plain_name(path: Path) -> str:
+    """A file's name as a project can keep it: without separators, control signs, half characters.
+
+    The file is found again by its bytes, so that the name is only what a person reads.
+    """
+    return _UNKEEPABLE.sub("\ufffd", path.name) or "unnamed"

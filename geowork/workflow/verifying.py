@@ -72,8 +72,11 @@ def _track_state(project: Project, identity: str) -> tuple[str, str]:
     if track.movement is None:
         return "same", "not followed"
     if track_fingerprint(project, track.camera, track.boxes) != track.fingerprint:
-        return "stale", "the camera or the boxes changed since its course was computed"
-    return "same", "follows from the boxes and the camera in the file"
+        return "stale", "the camera, the boxes or the ground changed since its course was computed"
+    return (
+        "same",
+        "its camera, boxes and ground are those its course was computed from; not followed again",
+    )
 
 
 def _finding_state(project: Project, identity: str) -> tuple[str, str]:
