@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from geowork.errors import InputError
+from geowork.resources import resource_path
 from geowork.ui.environment import has_display, prepare_environment, register_map_scheme
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def make_application(arguments: list[str]) -> QApplication:
     prepare_environment()
     register_map_scheme()
     from PySide6.QtCore import Qt
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
@@ -53,6 +55,8 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationName(NAME)
     application.setOrganizationName(NAME)
     application.setApplicationDisplayName("")
+    application.setDesktopFileName(NAME.lower())
+    application.setWindowIcon(QIcon(str(resource_path("icons/geowork.svg"))))
     return application
 
 

@@ -41,6 +41,7 @@ from geowork.ui.panes.map_pane import MapPane
 from geowork.ui.panes.reference_pane import ReferencePane
 from geowork.ui.predictions import Predictions
 from geowork.ui.selection import Tool
+from geowork.ui.staleness import Staleness
 from geowork.ui.status import StatusParts
 from geowork.ui.theme import Theme
 
@@ -137,6 +138,7 @@ class Window(QMainWindow):
         self.track_commands = TrackCommands(self.desk)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
+        self.staleness = Staleness(self.desk)
 
     def _make_panes(self) -> None:
         self.footage_pane = FootagePane(self.desk, self)
@@ -146,8 +148,10 @@ class Window(QMainWindow):
     def _make_panels(self) -> None:
         self.landmarks_panel = LandmarksPanel(self.desk, self.landmark_commands, self)
         self.camera_panel = CameraPanel(self.desk, self)
-        self.movement_panel = MovementPanel(self.desk, self)
-        self.claims_panel = ClaimsPanel(self.desk, ClaimForm(self.desk, self.map_pane.draw), self)
+        self.movement_panel = MovementPanel(self.desk, self.staleness, self)
+        self.claims_panel = ClaimsPanel(
+            self.desk, ClaimForm(self.desk, self.map_pane.draw), self.staleness, self
+        )
         self.history_panel = HistoryPanel(self.desk, self)
         self.message_bar = MessageBar(self)
         self.next_line = NextLine(self.desk, self)

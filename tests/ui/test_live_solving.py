@@ -49,6 +49,7 @@ def test_opening_a_solved_case_computes_and_changes_nothing(solved: Window, qtbo
     qtbot.wait(300)
     qtbot.waitUntil(lambda: not _working(solved), timeout=PATIENCE_MS)
     assert not solved.desk.case.document.is_modified
+    assert not solved.staleness.outdated
     assert solved.camera_panel.status.text in ("Solved", "Weak")
 
 
@@ -59,6 +60,15 @@ def test_a_landmark_moved_on_the_map_solves_again(solved: Window, qtbot) -> None
     assert place is not None
     solved.map_pane.link.landmarkMoved(identity, place.lat_deg + 0.0002, place.lon_deg)
     qtbot.waitUntil(lambda: solved.desk.project.cameras != before, timeout=PATIENCE_MS)
+    # What was found with the camera of before is kept, and said to be outdated.
+    qtbot.waitUntil(
+        lambda: (
+            "Outdated" in solved.movement_panel.reason.text()
+            and solved.movement_panel.reason.isVisible()
+        ),
+        timeout=PATIENCE_MS,
+    )
+    assert "Outdated" in solved.claims_panel.reasons.text()
 
 
 def _working(window: Window) -> bool:

@@ -22,9 +22,10 @@ from geowork.ui.desk import Desk
 from geowork.ui.icons import icon
 from geowork.ui.number_words import percent
 from geowork.ui.panels.claim_form import ClaimForm
-from geowork.ui.panels.claim_words import finding_of, kind_text, reasons_of, said, verdict_text
+from geowork.ui.panels.claim_words import finding_of, kind_text, reasons_of, verdict_text
 from geowork.ui.panels.evidence_list import EvidenceList
 from geowork.ui.panels.panel_parts import STATUS_SIGNS, StatusLine, quiet_label, scrolling
+from geowork.ui.staleness import Staleness
 
 
 class ClaimsPanel(QWidget):
@@ -33,10 +34,14 @@ class ClaimsPanel(QWidget):
     edit_wanted = Signal(object)  # Claim or None
     test_wanted = Signal()
 
-    def __init__(self, desk: Desk, form: ClaimForm, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, form: ClaimForm, staleness: Staleness, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._desk = desk
+        self._staleness = staleness
+        staleness.changed.connect(self.refresh)
         self.form = form
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Claims"))
@@ -131,7 +136,10 @@ class ClaimsPanel(QWidget):
         asserts = kind_text(claim)
         parts = [asserts[:1].upper() + asserts[1:], limits] if claim.kind != "event" else [asserts]
         self.what.setText("; ".join(parts) + (f"\n{source}" if source else ""))
-        self.reasons.setText("\n".join(f"• {said(reason)}" for reason in reasons_of(finding)))
+        lines = [f"• {reason}" for reason in reasons_of(finding)]
+        if finding is not None and self._staleness.is_outdated("findings", finding.id):
+            lines.insert(0, self.tr("⚠ Outdated: what it rests on changed since. Test it again."))
+        self.reasons.setText("\n".join(lines))
         self.evidence.show_claim(claim)
 
     def _lay_out(self) -> None:

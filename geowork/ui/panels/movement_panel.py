@@ -19,6 +19,7 @@ from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
 from geowork.ui.number_words import interval, with_sigma
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
+from geowork.ui.staleness import Staleness
 
 COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
@@ -26,10 +27,12 @@ COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 class MovementPanel(QWidget):
     """Tracks of the case and the movement of the chosen one."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, staleness: Staleness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._desk = desk
+        self._staleness = staleness
+        staleness.changed.connect(self.refresh)
         self.status = StatusLine(self)
         self.reason = quiet_label("", self)
         self.values = Values(self)
@@ -96,7 +99,11 @@ class MovementPanel(QWidget):
         self.values.clear()
         count = len(track.boxes)
         self.values.show_value("frames", self.tr("{0} frames").format(count))
-        self.reason.hide()
+        outdated = self._staleness.is_outdated("tracks", track.id)
+        self.reason.setText(
+            self.tr("⚠ Outdated: the camera changed since. Box the target again and follow it.")
+        )
+        self.reason.setVisible(outdated)
         course = movement.get("course_deg") or {}
         if not movement:
             self.status.show_status("none", self.tr("Followed, not on the ground yet"))
