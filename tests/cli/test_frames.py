@@ -1,0 +1,88 @@
+"""geowork frames."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from geowork.footage.reader import FrameReader
+from tests.cli.running import Run
+from tests.workflow.small_case import FRAMES, SIZE
+
+FIELDS = {"index", "pts", "time_base", "time_s", "file", "sha256_pixels", "sha256_file"}
+
+
+def test_the_manifest_addresses_every_frame_and_its_digests_hold(
+    run: Run, inputs: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "new" / "frames"
+    printed = run(
+        "frames", inputs / "clip.mp4", "--out", out, "--index", 7, "--index", 3, "--json"
+    ).json
+    manifest = json.loads((out / "manifest.json").read_text())
+    assert printed == manifest
+    clip = (inputs / "clip.mp4").read_bytes()
+    assert manifest["source"]["sha256"] == hashlib.sha256(clip).hexdigest()
+    assert [frame["index"] for frame in manifest["frames"]] == [3, 7]
+    with FrameReader(inputs / "clip.mp4") as reader:
+        for frame in manifest["frames"]:
+            assert set(frame) == FIELDS
+            data = (out / frame["file"]).read_bytes()
+            assert frame["sha256_file"] == hashlib.sha256(data).hexdigest()
+            pixels = np.asarray(Image.open(out / frame["file"]))
+            assert pixels.shape == (SIZE[1], SIZE[0], 3)
+            assert (pixels == reader.frame(frame["index"]).rgb).all()
+            assert frame["pts"] == reader.frame(frame["index"]).pts
+
+
+@pytest.mark.parametrize(
+    ("asked", "indices"),
+    [
+        (["--every", "1"], [0, 10, 20]),
+        (["--time", "0.95", "--time", "0"], [0, 9]),
+        (["--shots"], [0]),
+    ],
+)
+def test_frames_are_chosen_by_time_step_and_shot(
+    run: Run, inputs: Path, tmp_path: Path, asked: list[str], indices: list[int]
+) -> None:
+    manifest = run("frames", inputs / "clip.mp4", "--out", tmp_path / "f", *asked, "--json").json
+    assert [frame["index"] for frame in manifest["frames"]] == indices
+
+
+def test_taking_frames_twice_gives_the_same_bytes(run: Run, inputs: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        run("frames", inputs / "clip.mp4", "--out", tmp_path / name, "--every", "0.5")
+    first, second = (sorted((tmp_path / name).iterdir()) for name in ("one", "two"))
+    assert [path.name for path in first] == [path.name for path in second]
+    assert len(first) == 7
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--index", "30"], f"'index' is 30, and the frames are 0 to {FRAMES - 1}"),
+        (["--index=-1"], "'index' is -1"),
+        (["--pts", "1"], "no frame has 'pts' 1; the nearest frame has 0"),
+        (
+            ["--time", "3.5"],
+            "no frame is shown at 'time' 3.5 s; give seconds between 0.000 and 3.0",
+        ),
+        (["--time", "nan"], "no frame is shown at 'time' nan s"),
+        (["--every", "0"], "'every' is 0 s"),
+        (["--every", "nan"], "'every' is nan s"),
+    ],
+)
+def test_a_frame_that_is_not_there_is_refused(
+    run: Run, inputs: Path, tmp_path: Path, asked: list[str], told: str
+) -> None:
+    ran = run("frames", inputs / "clip.mp4", "--out", tmp_path / "f", *asked)
+    assert str(inputs / "clip.mp4") in ran.sentence
+    assert told in ran.sentence
+    assert not (tmp_path / "f").exists()
