@@ -2,50 +2,93 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import threading
+from bisect import bisect_left, insort
+from collections import deque
 
 from av.video.frame import VideoFrame
 
+# Pictures of a pass through the file that stay within reach.
+_TRAIL = 4
+
 
 class PictureCache:
-    """Decoded pictures by frame number; the longest unused go first.
+    """Decoded pictures by frame number; those farthest from the one looked at go first.
 
     They are kept as decoded (half the bytes of RGB) and turned into RGB only when asked for.
+    Threads may share it.
     """
 
     def __init__(self, limit_bytes: int) -> None:
         """Keep at most `limit_bytes`, but always the picture put in last."""
         self._limit_bytes = limit_bytes
-        self._pictures: OrderedDict[int, VideoFrame] = OrderedDict()
+        self._pictures: dict[int, VideoFrame] = {}
+        self._numbers: list[int] = []
+        self._passing: deque[int] = deque()
+        self._looked_at = 0
         self._bytes = 0
+        self._lock = threading.Lock()
 
     @property
     def size_bytes(self) -> int:
         """Bytes of picture kept."""
         return self._bytes
 
-    def get(self, index: int) -> VideoFrame | None:
-        """The picture of a frame, if it is still here."""
-        picture = self._pictures.get(index)
-        if picture is not None:
-            self._pictures.move_to_end(index)
-        return picture
+    def capacity(self, picture: VideoFrame) -> int:
+        """How many pictures like this one there is room for."""
+        return self._limit_bytes // _bytes(picture)
+
+    def look_at(self, index: int) -> VideoFrame | None:
+        """The picture of a frame, if it is here; those near it are now kept longest."""
+        with self._lock:
+            self._looked_at = index
+            return self._pictures.get(index)
+
+    def first_before(self, index: int) -> int:
+        """The earliest frame from which all up to `index` are here; `index` if none are."""
+        with self._lock:
+            while index - 1 in self._pictures:
+                index -= 1
+            return index
 
     def put(self, index: int, picture: VideoFrame) -> None:
         """Keep a picture, letting others go where needed."""
-        old = self._pictures.pop(index, None)
-        if old is not None:
-            self._bytes -= _bytes(old)
-        self._pictures[index] = picture
-        self._bytes += _bytes(picture)
-        while self._bytes > self._limit_bytes and len(self._pictures) > 1:
-            _, gone = self._pictures.popitem(last=False)
-            self._bytes -= _bytes(gone)
+        with self._lock:
+            self._put(index, picture)
+
+    def put_passing(self, index: int, picture: VideoFrame) -> None:
+        """Keep a picture of a pass through the file until a few more have gone by.
+
+        The decoder then writes into the same few buffers, which is faster than into new memory.
+        """
+        with self._lock:
+            self._put(index, picture)
+            self._passing.append(index)
+            if len(self._passing) > _TRAIL:
+                self._drop(self._passing.popleft())
 
     def clear(self) -> None:
         """Let all go."""
-        self._pictures.clear()
-        self._bytes = 0
+        with self._lock:
+            self._pictures.clear()
+            self._numbers.clear()
+            self._passing.clear()
+            self._bytes = 0
+
+    def _put(self, index: int, picture: VideoFrame) -> None:
+        self._drop(index)
+        self._pictures[index] = picture
+        self._bytes += _bytes(picture)
+        while self._bytes > self._limit_bytes and self._numbers:
+            first, last = self._numbers[0], self._numbers[-1]
+            self._drop(first if self._looked_at - first >= last - self._looked_at else last)
+        insort(self._numbers, index)
+
+    def _drop(self, index: int) -> None:
+        gone = self._pictures.pop(index, None)
+        if gone is not None:
+            del self._numbers[bisect_left(self._numbers, index)]
+            self._bytes -= _bytes(gone)
 
 
 def _bytes(picture: VideoFrame) -> int:

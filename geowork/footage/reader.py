@@ -3,44 +3,24 @@
 from __future__ import annotations
 
 import threading
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from av.video.frame import VideoFrame
-from av.video.reformatter import VideoReformatter
 
 from geowork.errors import MediaError
 from geowork.footage.cache import PictureCache
-from geowork.footage.decoding import Decoder
+from geowork.footage.conversion import RgbConverter
+from geowork.footage.finding import FrameFinder, Keep
 from geowork.footage.frame import Frame
-from geowork.footage.index import FrameIndex, SeekPoint, build_index
-from geowork.footage.packets import UNKNOWN
+from geowork.footage.index import FrameIndex, build_index
+from geowork.footage.rewinding import Rewinder
 from geowork.footage.upright import upright_rgb
 from geowork.jobs.progress import Progress
 
 CACHE_BYTES = 384 * 2**20
-
-# Up to this many frames ahead, decoding on is no slower than seeking.
-_NEAR_FRAMES = 4
-# A frame that three proper starts did not bring forth is lost to damage.
-_TRIES = 3
-
-
-@dataclass
-class _Run:
-    """A decoding pass under way.
-
-    `trusted_pts`: frames stamped earlier lean on pictures before the key frame it started at.
-    """
-
-    frames: Iterator[VideoFrame]
-    trusted_pts: int
-    position: int | None
 
 
 class FrameReader:
@@ -74,10 +54,10 @@ class FrameReader:
         """
         self.path = path
         self.index = index or build_index(path, stream, progress)
-        self._decoder = Decoder(path, self.index.stream)
-        self._reformatter = VideoReformatter()
+        self._finder = FrameFinder(path, self.index)
+        self._converter = RgbConverter()
         self._cache = PictureCache(cache_bytes)
-        self._run: _Run | None = None
+        self._rewinder = Rewinder(path, self.index, self._cache)
         self._lost: set[int] = set()
         self._lock = threading.RLock()
 
@@ -95,9 +75,10 @@ class FrameReader:
     def close(self) -> None:
         """Let the file and the memory go."""
         with self._lock:
-            self._run = None
+            self._rewinder.close()
+            self._finder.close()
             self._cache.clear()
-            self._decoder.close()
+            self._converter.reset()
 
     @property
     def count(self) -> int:
@@ -124,13 +105,14 @@ class FrameReader:
                 self.path, f"has no frame {index}", f"choose a frame from 0 to {self.count - 1}"
             )
         with self._lock:
-            picture = self._picture(index)
+            picture = self._picture(index, self._cache.put)
             if picture is None:
                 raise MediaError(
                     self.path,
                     f"frame {index} is damaged and cannot be decoded",
                     "choose another frame",
                 )
+            self._rewinder.looked_at(index, picture)
             return self._shown(index, picture)
 
     def frame_at_pts(self, pts: int) -> Frame:
@@ -181,7 +163,7 @@ class FrameReader:
                 )
         for index in range(first, end + 1, step):
             with self._lock:
-                picture = self._picture(index)
+                picture = self._picture(index, self._cache.put_passing)
                 shown = None if picture is None else self._shown(index, picture)
             if shown is not None:
                 yield shown
@@ -191,102 +173,17 @@ class FrameReader:
             index=index,
             pts=int(self.index.pts[index]),
             time_base=self.index.time_base,
-            rgb=upright_rgb(picture, self._reformatter),
+            rgb=upright_rgb(picture, self._converter),
             damaged=picture.is_corrupt,
         )
 
-    def _picture(self, index: int) -> VideoFrame | None:
+    def _picture(self, index: int, keep: Keep) -> VideoFrame | None:
         if index in self._lost:
             return None
-        picture = self._cache.get(index)
-        if picture is None and self._run is not None and self._is_ahead(self._run, index):
-            picture = self._advance(self._run, index)
+        picture = self._cache.look_at(index)
         if picture is None:
-            picture = self._seek(index)
+            self._rewinder.wait_for(index)
+            picture = self._cache.look_at(index) or self._finder.find(index, keep)
         if picture is None:
             self._lost.add(index)
         return picture
-
-    def _is_ahead(self, run: _Run, index: int) -> bool:
-        if run.position is None or index <= run.position:
-            return False
-        if index - run.position <= _NEAR_FRAMES:
-            return True
-        points = self._points_before(index)
-        return not points or points[-1].ordinal <= self.index.ordinals[run.position]
-
-    def _seek(self, index: int) -> VideoFrame | None:
-        """Decode from the nearest key frame that leads to `index`, or from an earlier one."""
-        points = self._points_before(index)
-        proper = 0
-        for back in _steps_back(len(points)):
-            run = self._start_at(points[-back])
-            if run is None:
-                continue
-            picture = self._advance(run, index)
-            if picture is not None:
-                return picture
-            proper += 1
-            if proper == _TRIES:
-                return None
-        return self._advance(_Run(self._decoder.from_start(), UNKNOWN, -1), index)
-
-    def _points_before(self, index: int) -> tuple[SeekPoint, ...]:
-        """Key packets from which a decoder reaches this frame, in decoding order."""
-        points = self.index.seek_points
-        end = bisect_right(points, int(self.index.ordinals[index]), key=lambda p: p.ordinal)
-        # A frame stamped before its key frame (open group) needs the group before.
-        while end and points[end - 1].pts > self.index.pts[index]:
-            end -= 1
-        return points[:end]
-
-    def _start_at(self, point: SeekPoint) -> _Run | None:
-        """Begin at a key packet, whichever of its stamps the container seeks by."""
-        for ticks in dict.fromkeys((point.pts, point.dts)):
-            if ticks == UNKNOWN:
-                continue
-            stamp, frames = self._decoder.from_key(ticks)
-            met = self.index.seek_point(stamp)
-            if met is not None and met.ordinal <= point.ordinal:
-                return _Run(frames, met.pts, None)
-        return None
-
-    def _advance(self, run: _Run, index: int) -> VideoFrame | None:
-        """Decode on until `index`; `None` when the decoder went past it or came to the end."""
-        self._run = run
-        for picture in run.frames:
-            place = self._place(run, picture)
-            if place is None:
-                continue
-            run.position = place
-            self._cache.put(place, picture)
-            if place == index:
-                return picture
-            if place > index:
-                return None
-        self._run = None
-        return None
-
-    def _place(self, run: _Run, picture: VideoFrame) -> int | None:
-        """Which frame a decoded picture is, by its stamp; `None` when it cannot be trusted."""
-        following = None if run.position is None else run.position + 1
-        if self.index.derived:
-            return following if following is not None and following < self.count else None
-        if picture.pts is None or picture.pts < run.trusted_pts:
-            return None
-        if following is not None and following < self.count:
-            expected = int(self.index.pts[following])
-            if expected == picture.pts:
-                return following
-        return self.index.find_only(picture.pts)
-
-
-def _steps_back(available: int) -> Iterator[int]:
-    """1, 2, 3, 5, 9, 17… key frames back, as far as there are any."""
-    if available:
-        yield 1
-    for power in count():
-        step = 1 + 2**power
-        if step > available:
-            return
-        yield step

@@ -8,33 +8,19 @@ from typing import cast
 import numpy as np
 from av.sidedata.sidedata import SideDataContainer, Type
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 from numpy.typing import NDArray
 
-# Where a file names no matrix, players take BT.709 from 720 lines up and BT.601 below.
-_HD_LINES = 720
-_UNSPECIFIED = 2
-_FULL_RANGE_FORMATS = "yuvj"
+from geowork.footage.conversion import RgbConverter
 
 
-def upright_rgb(frame: VideoFrame, reformatter: VideoReformatter) -> NDArray[np.uint8]:
+def upright_rgb(frame: VideoFrame, converter: RgbConverter) -> NDArray[np.uint8]:
     """Convert to RGB and turn or mirror by the display matrix.
 
     Returns:
         (h, w, 3) pixels, row 0 on top, contiguous and not writeable.
     """
-    source = None
-    if frame.colorspace == _UNSPECIFIED:
-        source = Colorspace.ITU709 if frame.height >= _HD_LINES else Colorspace.ITU601
-    full = frame.format.name.startswith(_FULL_RANGE_FORMATS)
-    converted = reformatter.reformat(
-        frame,
-        format="rgb24",
-        src_colorspace=source,
-        src_color_range=ColorRange.JPEG if full else None,
-    )
-    pixels = np.asarray(converted.to_ndarray(), dtype=np.uint8)
-    upright = np.ascontiguousarray(turned(pixels, display_matrix(frame)))
+    pixels = turned(converter.convert(frame), display_matrix(frame))
+    upright = np.ascontiguousarray(pixels)
     upright.setflags(write=False)
     return upright
 

@@ -1,0 +1,94 @@
+"""Stepping back without waiting: earlier frames are decoded before they are asked for."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from av.video.frame import VideoFrame
+
+from geowork.errors import MediaError
+from geowork.footage.cache import PictureCache
+from geowork.footage.finding import FrameFinder
+from geowork.footage.index import FrameIndex
+
+# A person who moves back by no more than this is stepping.
+_STEP_FRAMES = 10
+
+
+class Rewinder:
+    """Fills the cache with the stretch before the one that a person steps back through.
+
+    Frames only decode forwards from a key frame, so the stretch before costs a whole group. It
+    is decoded in a thread with a decoder of its own as soon as the frames at hand run low.
+    """
+
+    def __init__(self, path: Path, index: FrameIndex, cache: PictureCache) -> None:
+        """Nothing is opened before someone steps back."""
+        self._path = path
+        self._index = index
+        self._cache = cache
+        self._finder: FrameFinder | None = None
+        self._thread: threading.Thread | None = None
+        self._stretch = range(0)
+        self._cancelled = threading.Event()
+        self._looked_at = 0
+
+    def looked_at(self, index: int, picture: VideoFrame) -> None:
+        """Frame `index` was shown; make ready those before it if the person steps back."""
+        back = self._looked_at - index
+        self._looked_at = index
+        if not 0 < back <= _STEP_FRAMES or self._is_running():
+            return
+        room = self._cache.capacity(picture)
+        first = self._cache.first_before(index)
+        if first == 0 or index - first > room // 4:
+            return
+        stretch = range(max(0, first - room // 2), first)
+        if stretch:
+            self._start(stretch)
+
+    def wait_for(self, index: int) -> None:
+        """Wait if this frame is being made ready; otherwise stop, as the person went elsewhere."""
+        if not self._is_running() or self._thread is None:
+            return
+        if index not in self._stretch:
+            self._cancelled.set()
+            return
+        self._thread.join()
+
+    def close(self) -> None:
+        """Stop and let the file go."""
+        self._cancelled.set()
+        if self._thread is not None:
+            self._thread.join()
+        if self._finder is not None:
+            self._finder.close()
+
+    def _is_running(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def _start(self, stretch: range) -> None:
+        self._stretch = stretch
+        self._cancelled.clear()
+        self._thread = threading.Thread(target=self._fill, name="rewinding", daemon=True)
+        self._thread.start()
+
+    def _fill(self) -> None:
+        try:
+            if self._finder is None:
+                self._finder = FrameFinder(self._path, self._index)
+            self._finder.find(self._stretch[-1], self._keep)
+        except (MediaError, _StoppedError):
+            # Whoever asks for the frame is told then.
+            return
+
+    def _keep(self, index: int, picture: VideoFrame) -> None:
+        if self._cancelled.is_set():
+            raise _StoppedError
+        if index in self._stretch:
+            self._cache.put(index, picture)
+
+
+class _StoppedError(Exception):
+    """The stretch is no longer wanted."""
