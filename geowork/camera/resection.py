@@ -12,10 +12,10 @@ from geowork.camera import geometry_checks, reporting
 from geowork.camera.control_points import ControlPoints
 from geowork.camera.observations import Observations, Prior, local_frame, observations, prior
 from geowork.camera.outcome import Outcome
-from geowork.camera.outliers import find_outliers
+from geowork.camera.outliers import MOST_SHARE, find_outliers
 from geowork.camera.posterior import CameraPosterior, CameraSamples
 from geowork.camera.refinement import Refined, cost, distinct, refine
-from geowork.camera.sampling import Draws, curvature, deltas_from, draw, log_target
+from geowork.camera.sampling import Draws, chance_wrong, curvature, deltas_from, draw, log_target
 from geowork.camera.seeds import seeds
 from geowork.camera.solution import Solution
 from geowork.errors import WeakGeometryError
@@ -28,6 +28,9 @@ REFINED = 12
 PEAKS = 4
 PEAK_DROP = 12.0
 """Peaks whose log posterior is lower than the best by more than this hold a negligible share."""
+NAMED_WRONG = 0.3
+"""A pin is named when the chance that it is wrong exceeds this: between naming few of the wrong
+ones and accusing sound ones, found on scenes with known blunders (tests/benchmarks/resection)."""
 APART = 4.0
 """Peaks nearer to a better one than so many sigmas belong to it."""
 KEPT_DRAWS = 1000
@@ -69,6 +72,10 @@ def resect(points: ControlPoints, start: CameraPosterior | None = None) -> Resec
         return Resection(reporting.refused(f"{error.problem}; {error.remedy}."), None)
 
 
+def _not_withheld(seen: Observations) -> Array:
+    return (~seen.withheld).astype(np.float64)[None]
+
+
 def _blamed(points: ControlPoints, outcome: Resection) -> Resection:
     """Name the stated belief without which the pins would agree, where they do not."""
     if not reporting.pins_disagree(outcome.solution):
@@ -84,7 +91,7 @@ def _blamed(points: ControlPoints, outcome: Resection) -> Resection:
 
 
 def _search(seen: Observations, believed: Prior) -> CameraSamples:
-    everything = (~seen.withheld).astype(np.float64)[None]
+    everything = _not_withheld(seen)
     candidates = seeds(seen, believed)
     costs = cost(candidates, seen, believed, everything, robust=True)
     screened = candidates.take(np.argsort(costs)[:SCREENED])
@@ -96,10 +103,12 @@ def _search(seen: Observations, believed: Prior) -> CameraSamples:
 
 def _peaks(seen: Observations, believed: Prior, used: Array, starts: CameraSamples) -> Refined:
     """The distinct optima, with and without the robust loss, best first by the posterior."""
-    plain = refine(starts, seen, believed, used, robust=False, steps=40).cameras
-    robust = refine(starts, seen, believed, used, robust=True, steps=25).cameras
-    both = CameraSamples.joined([plain, robust])
-    refined = Refined(both, -2.0 * log_target(both, seen, believed, used))
+    everything = _not_withheld(seen)
+    masks = [everything] if (used == everything).all() else [everything, used]
+    found = [refine(starts, seen, believed, m, robust=False, steps=40).cameras for m in masks]
+    found.append(refine(starts, seen, believed, used, robust=True, steps=25).cameras)
+    both = CameraSamples.joined(found)
+    refined = Refined(both, -2.0 * log_target(both, seen, believed))
     chosen = _best_apart(refined, 2 * PEAKS)
     costs = refined.costs[chosen]
     chosen = chosen[costs < costs[0] + 2.0 * PEAK_DROP]
@@ -149,6 +158,11 @@ def _sampled(
         for k in range(len(peaks.costs))
     ]
     cameras, weights, shares = _joined(drawn, peaks)
+    wrong = chance_wrong(cameras, weights, seen, believed) > NAMED_WRONG
+    everything = _not_withheld(seen)
+    # Where most pins disagree with a camera it is the camera, or a belief, that is wrong.
+    most = (everything * wrong).sum() > MOST_SHARE * everything.sum()
+    used = everything if most else everything * ~wrong
     picked = generator.choice(len(weights), KEPT_DRAWS, p=weights)
     deltas = deltas_from(best, cameras.take(picked))
     apart = deltas - deltas.mean(axis=0)

@@ -21,14 +21,14 @@ from geowork.camera.model import Camera
 from geowork.camera.observations import Observations, Prior
 from geowork.camera.posterior import CameraSamples
 from geowork.camera.refinement import normal_equations
-from geowork.camera.residuals import BEHIND_PENALTY, fit, prior_cost, prior_rows
+from geowork.camera.residuals import fit, prior_cost, prior_rows
 
 Array = NDArray[np.float64]
 
 SCALE_DOF = 4.0
 SCALES = 2.0 ** np.arange(-2.0, 7.0)
 """Factors on the stated variances, from a quarter to 64: sigmas from half to eight times."""
-WRONG_PIN = 0.02
+WRONG_PIN = 0.04
 DRAWS = 1500
 ROUNDS = 4
 GOOD_SHARE = 0.15
@@ -98,23 +98,47 @@ def chart(camera: Camera, seen: Observations, used: Array) -> Chart:
     return Chart(camera, camera.centre_enu_m - back, axes)
 
 
-def log_target(cameras: CameraSamples, seen: Observations, prior: Prior, used: Array) -> Array:
-    """Log posterior density of cameras, (s,), with the error scale integrated out."""
-    found = fit(cameras, seen, derivatives=False)
+def log_target(cameras: CameraSamples, seen: Observations, prior: Prior) -> Array:
+    """Log posterior density of cameras, (s,), over all pins that are not withheld.
+
+    A pin named wrong takes part as well: the chance that it is wrong is in the density, so that
+    naming a sound one by mistake does not narrow the region.
+    """
     rows, _, heavy = prior_rows(cameras, prior)
+    pins, _ = _pin_densities(cameras, seen, prior)
+    result: Array = logsumexp(_by_scale(pins, seen), axis=0) - 0.5 * prior_cost(rows, heavy)
+    return np.where(np.isfinite(result), result, -1e12)
+
+
+def chance_wrong(cameras: CameraSamples, weights: Array, seen: Observations, prior: Prior) -> Array:
+    """Probability of each pin to be wrong altogether, (n,), over weighted draws."""
+    pins, wrong = _pin_densities(cameras, seen, prior)
+    by_scale = _by_scale(pins, seen)
+    scales = np.exp(by_scale - logsumexp(by_scale, axis=0))
+    chance: Array = np.einsum("ks,s,ksn->n", scales, weights, np.exp(wrong - pins))
+    return chance
+
+
+def _pin_densities(cameras: CameraSamples, seen: Observations, prior: Prior) -> tuple[Array, Array]:
+    """Log density of each pin by scale and camera, (k, s, n), and its part for a wrong pin (n,)."""
+    found = fit(cameras, seen, derivatives=False)
     squared = np.sum(found.residuals**2, axis=2)
     numbers = np.where(seen.height_known, 2.0, 1.0)
     size = np.where(seen.height_known, prior.width_px * prior.height_px, prior.width_px)
+    wrong: Array = np.log(WRONG_PIN / size)
     right = -0.5 * (
         squared[None] / SCALES[:, None, None]
         + found.log_determinant[None]
         + numbers * np.log(2.0 * np.pi * SCALES)[:, None, None]
     )
-    pins = np.logaddexp(right + np.log1p(-WRONG_PIN), np.log(WRONG_PIN / size))
-    by_scale = np.sum(pins * used, axis=2) + _log_scale_belief()[:, None]
-    behind = np.sum(found.behind * used, axis=1) * BEHIND_PENALTY
-    result: Array = logsumexp(by_scale, axis=0) - 0.5 * (behind + prior_cost(rows, heavy))
-    return np.where(np.isfinite(result), result, -1e12)
+    pins = np.logaddexp(right + np.log1p(-WRONG_PIN), wrong)
+    # What would be behind the camera can only be pinned wrongly.
+    return np.where(found.behind, wrong, pins), wrong
+
+
+def _by_scale(pins: Array, seen: Observations) -> Array:
+    total: Array = np.sum(pins * ~seen.withheld, axis=2) + _log_scale_belief()[:, None]
+    return total
 
 
 def _log_scale_belief() -> Array:
@@ -141,7 +165,7 @@ def draw(
         steps = _propose(centres, shapes, shares, DRAWS, generator)
         density = _mixture_density(steps, centres, shapes, shares)
         cameras = around.cameras(steps)
-        log_weights = log_target(cameras, seen, prior, used) + 3.0 * steps[:, 0] - density
+        log_weights = log_target(cameras, seen, prior) + 3.0 * steps[:, 0] - density
         weights = np.exp(log_weights - log_weights.max())
         weights /= weights.sum()
         if 1.0 / float((weights**2).sum()) >= GOOD_SHARE * DRAWS:
