@@ -93,6 +93,8 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("next_landmark", PIN, _("Ne&xt landmark"), "", ("Ctrl+Down", "]")),
     Deed("previous_landmark", PIN, _("P&revious landmark"), "", ("Ctrl+Up", "[")),
     Deed("unpin", PIN, _("&Unpin from this frame"), "push-pin-slash", ("Shift+Delete",)),
+    Deed("withhold", PIN, _("Keep the pin as a &check point"), "seal-check", ("C",),
+         tip=_("A check point is predicted, not used to solve: its miss tests the camera")),
     Deed("remove_landmark", PIN, _("&Delete the landmark"), "trash", ("Ctrl+Delete",)),
     Deed("import_landmarks", PIN, _("&Import control points…")),
     None,

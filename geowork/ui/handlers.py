@@ -127,6 +127,7 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "next_landmark": lambda: landmarks.step(1),
         "previous_landmark": lambda: landmarks.step(-1),
         "unpin": landmarks.unpin,
+        "withhold": landmarks.withhold,
         "remove_landmark": landmarks.remove,
         "import_landmarks": import_landmarks,
         "solve": window.live_solver.solve_now,

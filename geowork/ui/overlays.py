@@ -37,10 +37,11 @@ def pins_of_frame(project: Project, address: FrameAddress | None) -> tuple[Pin, 
 
 
 def residuals_of(camera: Camera | None) -> dict[str, Mapping[str, Any]]:
-    """Residuals of a solved camera by landmark."""
+    """Residuals of a solved camera by landmark; for check points, how far they were missed."""
     if camera is None or camera.solution is None:
         return {}
-    return {entry["landmark"]: entry for entry in camera.solution.get("residuals", ())}
+    entries = (*camera.solution.get("residuals", ()), *camera.solution.get("check_points", ()))
+    return {entry["landmark"]: entry for entry in entries}
 
 
 def frame_overlay(

@@ -11,7 +11,7 @@ PAUSE_MS = 200
 
 
 class Staleness(QObject):
-    """Keeps the ids of outdated tracks and findings in step with the case."""
+    """Keeps the ids of outdated cameras, tracks and findings in step with the case."""
 
     changed = Signal()
 
@@ -25,12 +25,12 @@ class Staleness(QObject):
         desk.case_replaced.connect(self._timer.start)
 
     def is_outdated(self, kind: str, identity: str) -> bool:
-        """Whether that track or finding should be computed again."""
+        """Whether that camera, track or finding should be computed again."""
         return (kind, identity) in self.outdated
 
     def _compute(self) -> None:
         snapshot = self._desk.project
-        if not (snapshot.tracks or snapshot.findings):
+        if not (snapshot.cameras or snapshot.tracks or snapshot.findings):
             self._take(snapshot, frozenset())
             return
         self._desk.jobs.run(
@@ -47,11 +47,12 @@ class Staleness(QObject):
 
 
 def outdated_ids(project: Project) -> frozenset[tuple[str, str]]:
-    """(kind, id) of every track and finding whose inputs changed since it was computed."""
+    """(kind, id) of every camera, track and finding whose inputs changed since it was computed."""
     from geowork.workflow.following import track_fingerprint
     from geowork.workflow.judging import finding_fingerprint
+    from geowork.workflow.solving import is_stale
 
-    found: set[tuple[str, str]] = set()
+    found = {("cameras", identity) for identity in project.cameras if is_stale(project, identity)}
     for track in project.tracks.values():
         known = track.camera in project.cameras
         if not known or (

@@ -147,7 +147,7 @@ class Window(QMainWindow):
 
     def _make_panels(self) -> None:
         self.landmarks_panel = LandmarksPanel(self.desk, self.landmark_commands, self)
-        self.camera_panel = CameraPanel(self.desk, self)
+        self.camera_panel = CameraPanel(self.desk, self.staleness, self)
         self.movement_panel = MovementPanel(self.desk, self.staleness, self)
         self.claims_panel = ClaimsPanel(
             self.desk, ClaimForm(self.desk, self.map_pane.draw), self.staleness, self

@@ -71,5 +71,24 @@ def test_a_landmark_moved_on_the_map_solves_again(solved: Window, qtbot) -> None
     assert "Outdated" in solved.claims_panel.reasons.text()
 
 
+def test_a_check_point_is_not_solved_with_but_its_miss_is_shown(solved: Window, qtbot) -> None:
+    camera = next(iter(solved.desk.project.cameras))
+    used = len(solved.desk.project.cameras[camera].solution["residuals"])
+    mark = solved.footage_pane.canvas.overlay.pins[2]
+    solved.desk.selection.choose_landmark(mark.landmark)
+    solved.actions_by_id["withhold"].trigger()
+
+    def check_points() -> list[str]:
+        found = solved.desk.project.cameras[camera].solution.get("check_points", [])
+        return [entry["landmark"] for entry in found]
+
+    qtbot.waitUntil(lambda: check_points() == [mark.landmark], timeout=PATIENCE_MS)
+    assert len(solved.desk.project.cameras[camera].solution["residuals"]) == used - 1
+    model = solved.landmarks_panel.model
+    row = model.row_of(mark.landmark)
+    assert model.data(model.index(row, 4)) == "○"
+    assert float(model.data(model.index(row, 5)))
+
+
 def _working(window: Window) -> bool:
     return bool(window.desk.jobs.running) or window.live_solver.is_busy

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count
 
+import msgspec
 from PySide6.QtCore import QObject
 
 from geowork.geo.position import Position
@@ -109,6 +110,19 @@ class LandmarkCommands(QObject):
             if pin.landmark == chosen:
                 edit = unpin(self._desk.project, pin.id)
                 self._desk.apply(replace(edit, merge_key=self._new_gesture()))
+
+    def withhold(self) -> None:
+        """Keep the chosen landmark's pin in this frame as a check point, or use it again."""
+        for pin in pins_of_frame(self._desk.project, self._desk.selection.frame):
+            if pin.landmark == self._desk.selection.landmark:
+                changed = msgspec.structs.replace(pin, withheld=not pin.withheld)
+                name = self._desk.project.landmarks[pin.landmark].name
+                label = (
+                    self.tr("Keep {0} as a check point")
+                    if changed.withheld
+                    else self.tr("Use {0} to solve")
+                ).format(name)
+                self._desk.apply(edits.put("pins", changed, label, self._new_gesture()))
 
     def remove(self) -> None:
         """Take the chosen landmark out, with its pins."""

@@ -26,6 +26,7 @@ from geowork.ui.desk import Desk
 from geowork.ui.number_words import metres, with_sigma
 from geowork.ui.overlays import camera_of, pins_of_frame
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling, section
+from geowork.ui.staleness import Staleness
 
 ROWS = ("position", "ellipse", "azimuth", "hfov", "pitch", "rms")
 
@@ -33,10 +34,12 @@ ROWS = ("position", "ellipse", "azimuth", "hfov", "pitch", "rms")
 class CameraPanel(QWidget):
     """Shows the solution of the frame on the screen; takes the prior of the lens."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, staleness: Staleness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._desk = desk
+        self._staleness = staleness
+        staleness.changed.connect(self.refresh)
         self._filling = False
         self.status = StatusLine(self)
         self.reason = quiet_label("", self)
@@ -69,6 +72,9 @@ class CameraPanel(QWidget):
             self._show_none()
         else:
             self._show_solution(camera.solution)
+            if self._staleness.is_outdated("cameras", camera.id):
+                self.reason.setText(self.tr("⚠ Outdated: its inputs changed since. Press S."))
+                self.reason.show()
 
     def preview(self, project: Project) -> None:
         """Show the camera as it was solved a moment ago, while a pin is being dragged."""

@@ -138,7 +138,7 @@ class LandmarkTable(QAbstractTableModel):
         if residual is None:
             return ""
         size = (float(residual["dx_px"]) ** 2 + float(residual["dy_px"]) ** 2) ** 0.5
-        return f"{size:.1f}" + (" !" if residual["outlier"] else "")
+        return f"{size:.1f}" + (" !" if residual.get("outlier") else "")
 
     def _rename(self, landmark: Landmark, text: str) -> None:
         if not text:

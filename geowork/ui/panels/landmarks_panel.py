@@ -78,7 +78,7 @@ class LandmarksPanel(QWidget):
 
     def adopt(self, actions: Mapping[str, QAction]) -> None:
         """The panel's buttons."""
-        for name in ("new_landmark", "pin", "place", "unpin", "remove_landmark"):
+        for name in ("new_landmark", "pin", "place", "withhold", "unpin", "remove_landmark"):
             button = QToolButton(self)
             button.setDefaultAction(actions[name])
             button.setIconSize(QSize(16, 16))

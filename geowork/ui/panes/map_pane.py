@@ -142,6 +142,8 @@ class MapPane(QWidget):
 
     def _page_ready(self) -> None:
         self._ready = True
+        if self.view is not None:
+            self.view.name_inner()
         for identity, (url, bounds, title) in self._overlays.items():
             self._tell("addOverlay", identity, url, bounds, title)
         self._read_overlays()

@@ -67,7 +67,7 @@ class MapView(QWebEngineView):
         self._page.setWebChannel(self._channel)
         self.setPage(self._page)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.loadFinished.connect(self._name_inner)
+        self.loadFinished.connect(self.name_inner)
         self.load(PAGE)
 
     def tell(self, function: str, *values: Any) -> None:
@@ -87,7 +87,8 @@ class MapView(QWebEngineView):
         self.setPage(None)  # type: ignore[arg-type]
         shiboken6.delete(self._page)
 
-    def _name_inner(self) -> None:
+    def name_inner(self) -> None:
+        """Name the widget inside that takes the keys; it appears with the page."""
         inner = self.focusProxy()
         if inner is not None:
             inner.setAccessibleName(self.tr("Map"))
