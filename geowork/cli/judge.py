@@ -25,8 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Test and print."""
-    claim = read_claim(arguments.claim)
     track = read_track(arguments.track)
+    claim = read_claim(arguments.claim)
     # A claim that asserts no movement cannot be met or broken by one.
     verdict = judge_by_evidence(claim, ()) if claim.kind == "event" else judge(track, claim)
     if arguments.json:

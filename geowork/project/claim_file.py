@@ -52,7 +52,8 @@ def claim_from_json(value: Any, subject: object) -> Claim:
         raise InputError(subject, "is not a JSON object", "give one claim with 'text' and 'kind'")
     if value.get("kind") not in _NEEDED:
         kinds = ", ".join(_NEEDED)
-        raise InputError(subject, f"kind is {value.get('kind')!r}", f"give one of {kinds}")
+        problem = f"kind is {value['kind']!r}" if "kind" in value else "a claim needs kind"
+        raise InputError(subject, problem, f"give one of {kinds}")
     claim = strict_json.convert(_unwrapped(value), Claim, subject)
     for name in _NEEDED[claim.kind]:
         if getattr(claim, name) is None:

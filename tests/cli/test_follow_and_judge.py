@@ -1,0 +1,231 @@
+"""geowork follow and geowork judge, from the command line's files to their verdict."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geowork.cli.main import main
+from tests.cli.running import Run
+from tests.workflow.small_case import COURSE_DEG, FRAMES, claims, true_box
+
+BOX = ",".join(f"{value:.1f}" for value in true_box(0))
+OBSERVED = {
+    "index", "pts", "time_s", "x_px", "y_px", "sigma_px", "lat_deg", "lon_deg", "covariance_en_m2",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def track(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A track file made through the command line."""
+    path = tmp_path_factory.mktemp("track") / "track.json"
+    with path.open("w") as file, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdout", file)
+        code = main([str(a) for a in following(inputs, "--json", "--ground", "0")])
+    assert code == 0
+    return path
+
+
+def following(inputs: Path, *more: object) -> list[object]:
+    camera = ["--camera", inputs / "points.json"]
+    return ["follow", inputs / "clip.mp4", *camera, "--box", BOX, "--from", 0, *more]
+
+
+def test_the_track_is_the_contract_and_right(track: Path) -> None:
+    found = json.loads(track.read_text())
+    assert set(found) >= {
+        "target", "observations", "course_deg", "displacement_m", "speed_mps", "status", "warnings",
+    }  # fmt: skip
+    assert [seen["index"] for seen in found["observations"]] == list(range(FRAMES))
+    assert all(set(seen) == OBSERVED for seen in found["observations"])
+    course = found["course_deg"]
+    assert set(course) == {"value", "sigma", "interval_95"}
+    assert course["value"] == pytest.approx(COURSE_DEG, abs=5.0)
+    low, high = course["interval_95"]
+    assert low < COURSE_DEG < high
+    assert found["displacement_m"]["value"] == pytest.approx(5.8, abs=0.8)
+    assert found["speed_mps"]["value"] == pytest.approx(2.0, abs=0.3)
+
+
+def test_a_camera_may_come_from_control_points_or_from_resect(
+    run: Run, inputs: Path, track: Path, tmp_path: Path
+) -> None:
+    solution = tmp_path / "camera.json"
+    solution.write_text(run("resect", inputs / "points.json", "--json").out)
+    arguments = following(inputs, "--json", "--ground", "0")
+    arguments[arguments.index("--camera") + 1] = solution
+    again = run(*arguments).json
+    course = json.loads(track.read_text())["course_deg"]
+    assert again["course_deg"]["value"] == pytest.approx(course["value"], abs=0.5)
+
+
+def test_a_point_at_the_feet_does_for_a_box(run: Run, inputs: Path) -> None:
+    left, top, width, height = true_box(0)
+    arguments = following(inputs, "--json")
+    at = arguments.index("--box")
+    arguments[at : at + 2] = ["--point", f"{left + width / 2},{top + height}", "--foot"]
+    found = run(*arguments).json
+    assert found["course_deg"]["value"] == pytest.approx(COURSE_DEG, abs=10.0)
+
+
+def test_a_person_reads_the_course_and_what_was_assumed(run: Run, inputs: Path) -> None:
+    ran = run(*following(inputs, "--to", 20, "--name", "Man in red"))
+    assert ran.code == 0
+    assert "Man in red: " in ran.out and "course" in ran.out and "95 %" in ran.out
+    assert "ground is taken as level at 0.0 m" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (["--to", "40"], "'to' is 40, and the frames are 0 to 29"),
+        (["--to", "0"], "'to' is 0, which is not after 'from' at 0"),
+        (["--from", "30"], "'from' is 30, and the frames are 0 to 29"),
+        (["--box", "900,10,20,40"], "outside the 640 x 360 frame"),
+        (["--box", "10,10,1,1"], "box is 1 by 1 px"),
+        (["--box", "10,10,-20,40"], "box is -20 by 40 px"),
+        (["--solved-index", "99"], "99, and the frames are 0 to 29"),
+        (["--camera", "none.json"], "none.json: does not exist"),
+        (["--camera", "."], ".: cannot be read"),
+        (["--terrain", "none.tif"], "none.tif: does not exist"),
+        (["--ground", "5000"], "ground"),
+    ],
+)
+def test_what_cannot_be_followed_is_refused(
+    run: Run, inputs: Path, more: list[str], told: str
+) -> None:
+    ran = run(*following(inputs, "--json", *more))
+    assert told in ran.sentence
+    assert ran.json == {"status": "refused", "reason": ran.sentence}
+
+
+@pytest.mark.parametrize("name", ["right.json", "clip.mp4"])
+def test_a_file_that_is_no_camera_is_refused(run: Run, inputs: Path, name: str) -> None:
+    assert name in run(*following(inputs, "--camera", inputs / name)).sentence
+
+
+def test_a_refused_camera_cannot_carry_a_track(run: Run, inputs: Path, tmp_path: Path) -> None:
+    points = json.loads((inputs / "points.json").read_text())
+    points["pins"] = points["pins"][:2]
+    few = tmp_path / "few.json"
+    few.write_text(json.dumps(points))
+    assert str(few) in run(*following(inputs, "--camera", few)).sentence
+    refused = tmp_path / "refused.json"
+    refused.write_text(run("resect", few, "--json").out)
+    assert str(refused) in run(*following(inputs, "--camera", refused)).sentence
+
+
+def test_a_camera_of_other_footage_is_refused(run: Run, inputs: Path, tmp_path: Path) -> None:
+    points = json.loads((inputs / "points.json").read_text())
+    points["image"] = {"width_px": 1280, "height_px": 720}
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(points))
+    sentence = run(*following(inputs, "--camera", other)).sentence
+    assert "640 x 360 px, and the camera was solved in a picture of 1280 x 720" in sentence
+
+
+def test_the_verdict_is_the_contract(run: Run, inputs: Path, track: Path) -> None:
+    verdict = run("judge", track, inputs / "right.json", "--json").json
+    assert set(verdict) == {"probability", "verdict", "thresholds", "interval", "reasons"}
+    assert verdict["verdict"] == "supported" and verdict["probability"] >= 0.95
+    assert verdict["thresholds"] == {"supported": 0.95, "refuted": 0.05}
+    low, high = verdict["interval"]
+    assert low <= verdict["probability"] <= high
+    assert run("judge", track, inputs / "wrong.json", "--json").json["verdict"] == "refuted"
+
+
+def test_a_person_reads_the_verdict_with_the_claim_and_why(
+    run: Run, inputs: Path, track: Path
+) -> None:
+    ran = run("judge", track, inputs / "wrong.json")
+    assert ran.code == 0 and ran.err == ""
+    verdict, *reasons = ran.out.splitlines()
+    assert verdict.startswith("refuted (P = 0.0") and verdict.endswith("They walk north")
+    assert reasons and all(reason.startswith("  ") for reason in reasons)
+
+
+def test_a_claim_of_an_event_is_not_met_by_a_movement(
+    run: Run, track: Path, tmp_path: Path
+) -> None:
+    claim = tmp_path / "event.json"
+    claim.write_text(json.dumps({"text": "91 drones attacked", "kind": "event"}))
+    verdict = run("judge", track, claim, "--json").json
+    assert (verdict["verdict"], verdict["probability"]) == ("unsubstantiated", None)
+
+
+@pytest.mark.parametrize("swapped", [("right.json", "track"), ("points.json", "right.json")])
+def test_swapped_files_are_told_apart(
+    run: Run, inputs: Path, track: Path, swapped: tuple[str, str]
+) -> None:
+    first, second = (track if name == "track" else inputs / name for name in swapped)
+    assert str(first) in run("judge", first, second).sentence
+
+
+Change = Callable[[dict[str, Any]], object]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda c: c.pop("kind"), "kind"),
+        (lambda c: c.pop("text"), "text"),
+        (lambda c: c.pop("bearing_deg"), "needs bearing_deg"),
+        (lambda c: c.update(bearing_deg=1e9), "bearing_deg"),
+        (lambda c: c.update(tolerance_deg=-5), "tolerance_deg"),
+        (lambda c: c.update(kind="sideways"), "'sideways'"),
+        (lambda c: c.update(kind="toward", lat_deg=49.7), "needs lon_deg"),
+        (lambda c: c.update(kind="into"), "needs polygon"),
+        (lambda c: c.update(kind="along"), "needs line"),
+        (lambda c: c.update(kind="toward", lat_deg=99.0, lon_deg=1.0), "99"),
+        (lambda c: c.update(kind="into", polygon={"type": "Point"}), "polygon"),
+        (lambda c: c.update(thresholds={"supported": 0.1, "refuted": 0.9}), "thresholds"),
+    ],
+)
+def test_a_claim_without_what_it_needs_is_refused(
+    run: Run, track: Path, tmp_path: Path, change: Change, told: str
+) -> None:
+    claim = claims()[0]
+    change(claim)
+    path = tmp_path / "claim.json"
+    path.write_text(json.dumps(claim))
+    sentence = run("judge", track, path).sentence
+    assert str(path) in sentence and told in sentence
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda t: t.clear(), "course_deg"),
+        (lambda t: t.update(observations="many"), "observations"),
+        (lambda t: t["observations"][0].pop("pts"), "pts"),
+        (lambda t: t["observations"][0].update(lat_deg=123.0), "123"),
+        (lambda t: t["observations"][0].update(lat_deg=None), "lat_deg"),
+        (lambda t: t["course_deg"].update(value="north"), "course_deg"),
+        (lambda t: t["course_deg"].update(sigma=-1.0), "course_deg"),
+        (lambda t: t.update(status="flying"), "status"),
+        (lambda t: t["samples"]["east_m"].pop(), "samples"),
+    ],
+)
+def test_a_broken_track_is_refused(
+    run: Run, inputs: Path, track: Path, tmp_path: Path, change: Change, told: str
+) -> None:
+    value = json.loads(track.read_text())
+    change(value)
+    path = tmp_path / "track.json"
+    path.write_text(json.dumps(value))
+    sentence = run("judge", path, inputs / "right.json").sentence
+    assert str(path) in sentence and told in sentence
+
+
+def test_a_track_cut_in_half_is_refused(
+    run: Run, inputs: Path, track: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "half.json"
+    path.write_bytes(track.read_bytes()[: track.stat().st_size // 2])
+    assert "is not valid JSON" in run("judge", path, inputs / "right.json").sentence
+    assert "cannot be read" in run("judge", tmp_path, inputs / "right.json").sentence
+    assert "does not exist" in run("judge", tmp_path / "no.json", inputs / "right.json").sentence
