@@ -49,7 +49,7 @@ def test_a_feature_is_taken_for_its_geometry() -> None:
 BAD: list[tuple[Any, str]] = [
     ([], "is not a JSON object"),
     ({"kind": "flying"}, "kind is 'flying'"),
-    ({}, "kind is None"),
+    ({}, "needs kind"),
     ({"kind": "heading", "bearing_deg": 20}, "needs tolerance_deg"),
     ({"kind": "toward", "lat_deg": 49}, "needs lon_deg"),
     ({"kind": "into"}, "needs polygon"),

@@ -1,0 +1,194 @@
+"""geowork project: new, add, info, verify; and what happens to files that are no project."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geowork.storage.container import pack, unpack
+from tests.cli.running import EXECUTABLE, Run
+
+
+@pytest.fixture
+def case(run: Run, inputs: Path, tmp_path: Path) -> Path:
+    """A project with the clip and one claim in it."""
+    path = tmp_path / "case.geowork"
+    assert run("project", "new", path, "--title", "Who walks where").code == 0
+    assert run("project", "add", path, inputs / "clip.mp4").code == 0
+    assert run("project", "add", path, inputs / "right.json", "--as", "claim").code == 0
+    return path
+
+
+def test_a_project_is_made_filled_and_read(run: Run, case: Path, inputs: Path) -> None:
+    info = run("project", "info", case, "--json").json
+    assert set(info) == {
+        "id", "title", "summary", "revision", "schema", "counts", "media", "findings",
+    }  # fmt: skip
+    assert info["title"] == "Who walks where"
+    counts = {kind: count for kind, count in info["counts"].items() if count}
+    assert counts == {"media": 1, "footage": 1, "claims": 1}
+    assert info["media"][0]["name"] == "clip.mp4"
+    assert info["media"][0]["size_bytes"] == (inputs / "clip.mp4").stat().st_size
+    assert str(inputs) not in case.read_bytes().decode("latin-1")
+    shown = run("project", "info", case)
+    assert shown.out.splitlines()[1] == "1 media, 1 footage, 1 claims"
+
+
+def test_each_step_prints_one_object(run: Run, inputs: Path, tmp_path: Path) -> None:
+    path = tmp_path / "case.geowork"
+    assert run("project", "new", path, "--json").json["project"] == str(path)
+    added = run("project", "--json", "add", path, inputs / "clip.mp4").json
+    assert added == {"kind": "footage", "id": "clip"}
+    again = run("project", "add", path, inputs / "clip.mp4", "--as", "video", "--json").json
+    assert again == {"kind": "video", "id": "clip"}
+    checked = run("project", "verify", path, "--json").json
+    assert checked["ok"] is True
+    assert checked["problems"] == [] and checked["computed"] == []
+
+
+def test_an_existing_project_is_never_overwritten(run: Run, case: Path) -> None:
+    before = case.read_bytes()
+    assert "exists already; choose another name" in run("project", "new", case).sentence
+    assert case.read_bytes() == before
+
+
+def test_adding_a_claim_twice_is_refused(run: Run, case: Path, inputs: Path) -> None:
+    before = case.read_bytes()
+    told = run("project", "add", case, inputs / "right.json", "--as", "claim").sentence
+    assert "the id 'right' is taken" in told
+    assert case.read_bytes() == before
+
+
+def test_a_claim_that_says_too_little_is_not_added(run: Run, case: Path, tmp_path: Path) -> None:
+    before = case.read_bytes()
+    claim = tmp_path / "claim.json"
+    claim.write_text(json.dumps({"text": "They walk", "kind": "heading"}))
+    assert "needs bearing_deg" in run("project", "add", case, claim, "--as", "claim").sentence
+    assert case.read_bytes() == before
+
+
+@pytest.mark.parametrize("action", ["info", "verify", "add", "export"])
+@pytest.mark.parametrize("broken", ["half", "empty", "text", "folder", "nothing"])
+def test_what_is_no_project_is_refused_and_left_alone(
+    run: Run, case: Path, inputs: Path, tmp_path: Path, action: str, broken: str
+) -> None:
+    path = tmp_path / "broken.geowork"
+    content = {"half": case.read_bytes()[: case.stat().st_size // 2], "empty": b"", "text": b"hi\n"}
+    if broken == "folder":
+        path.mkdir()
+    elif broken in content:
+        path.write_bytes(content[broken])
+    arguments: dict[str, list[object]] = {
+        "info": ["project", "info", path],
+        "verify": ["project", "verify", path],
+        "add": ["project", "add", path, inputs / "clip.mp4"],
+        "export": ["export", path, "--out", tmp_path / "out"],
+    }
+    ran = run(*arguments[action])
+    if action == "verify" and broken in content:
+        # Here being broken is the answer, not a refusal to look.
+        assert ran.code == 1
+        assert ran.err.startswith(f"{path}: ") and ran.err.count("\n") == 1
+        assert ran.out == f"{path}: broken; nothing computed\n"
+    else:
+        assert ran.sentence.startswith(f"{path}: ")
+        assert ran.out == ""
+    if broken in content:
+        assert path.read_bytes() == content[broken]
+    assert not (tmp_path / "out").exists()
+
+
+def rewritten(case: Path, path: Path, **versions: str) -> Path:
+    entries = unpack(case.read_bytes(), case, lambda name: True)
+    manifest = json.loads(entries["manifest.json"]) | versions
+    encoded = json.dumps(manifest, sort_keys=True, separators=(",", ":")).encode()
+    path.write_bytes(pack(entries | {"manifest.json": encoded}))
+    return path
+
+
+def test_a_project_of_a_later_version_is_read_but_never_written(
+    run: Run, case: Path, inputs: Path, tmp_path: Path
+) -> None:
+    later = rewritten(case, tmp_path / "later.geowork", schema="1.7")
+    before = later.read_bytes()
+    assert run("project", "info", later, "--json").json["schema"] == "1.7"
+    told = run("project", "add", later, inputs / "wrong.json", "--as", "claim").sentence
+    assert "newer Geowork" in told
+    assert later.read_bytes() == before
+
+
+def test_a_project_of_an_unknown_version_is_refused(run: Run, case: Path, tmp_path: Path) -> None:
+    future = rewritten(case, tmp_path / "future.geowork", schema="9.0", minimum_reader="9.0")
+    told = run("project", "info", future).sentence
+    assert "version 9.0" in told and "newer Geowork" in told
+
+
+def test_a_project_changed_by_hand_is_found_out(run: Run, case: Path, tmp_path: Path) -> None:
+    entries = unpack(case.read_bytes(), case, lambda name: True)
+    claims = entries["objects/claims.jsonl"].replace(b"They walk south", b"They walk north")
+    forged = tmp_path / "forged.geowork"
+    forged.write_bytes(pack(entries | {"objects/claims.jsonl": claims}))
+    assert "not that of the revision" in run("project", "info", forged).sentence
+    checked = run("project", "verify", forged, "--json")
+    assert checked.code == 1
+    assert checked.json["ok"] is False
+    assert any("changed after saving" in problem for problem in checked.json["problems"])
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES])
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_disk_that_refuses_loses_nothing(
+    run: Run, case: Path, inputs: Path, monkeypatch: pytest.MonkeyPatch, code: int, step: str
+) -> None:
+    before = case.read_bytes()
+    beside = sorted(case.parent.glob("[!d]*"))
+
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, step, refuse)
+        told = run("project", "add", case, inputs / "wrong.json", "--as", "claim").sentence
+    assert str(case) in told and "save elsewhere" in told
+    assert case.read_bytes() == before
+    assert sorted(case.parent.glob("[!d]*")) == beside
+    assert run("project", "verify", case).code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="that system limits no file's size")
+def test_a_disk_that_is_really_full_loses_nothing(case: Path, inputs: Path) -> None:
+    import resource
+
+    before = case.read_bytes()
+    room = len(before) // 2
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    ended = subprocess.run(
+        [EXECUTABLE, "project", "add", case, inputs / "wrong.json", "--as", "claim"],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=little_room,
+    )
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    assert ended.stderr.startswith(f"{case}: ") and ended.stderr.count("\n") == 1
+    assert "the old file is intact" in ended.stderr
+    assert case.read_bytes() == before
+    assert list(case.parent.glob(".geowork-*")) == []
+
+
+def test_a_new_project_in_a_folder_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "case.geowork"
+    assert "the folder does not exist" in run("project", "new", path).sentence
+    inside_a_file = tmp_path / "file" / "case.geowork"
+    (tmp_path / "file").write_text("")
+    assert str(inside_a_file) in run("project", "new", inside_a_file).sentence
