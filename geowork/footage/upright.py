@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from typing import cast
 
 import numpy as np
@@ -11,6 +12,10 @@ from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
 from geowork.footage.conversion import RgbConverter
+
+# `frame.side_data` would tie frame and container into a ring, and the picture's memory would
+# wait for Python's collector instead of going back to the decoder.
+_side_data_of = cast(Callable[[VideoFrame], SideDataContainer], SideDataContainer)
 
 
 def upright_rgb(frame: VideoFrame, converter: RgbConverter) -> NDArray[np.uint8]:
@@ -31,8 +36,7 @@ def display_matrix(frame: VideoFrame) -> tuple[int, int, int, int]:
     Entries are -1, 0 or 1. An oblique matrix is rounded to the nearest quarter turn, as no
     player turns by other angles.
     """
-    # PyAV describes this as a dict of strings; it is a container asked by type.
-    sides = cast(SideDataContainer, frame.side_data)
+    sides = _side_data_of(frame)
     if Type.DISPLAYMATRIX not in sides:
         return (1, 0, 0, 1)
     a, b, _, c, d = struct.unpack("=5i", bytes(sides[Type.DISPLAYMATRIX])[:20])
