@@ -213,7 +213,7 @@ def build_index(
         stream=table.stream,
         seek_points=() if derived else _seek_points(table),
         derived=derived,
-        damaged=table.damaged,
+        damaged=table.damaged or table.broken,
         announced=table.announced,
         announced_end_s=table.announced_end_s,
     )

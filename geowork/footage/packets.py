@@ -9,6 +9,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from geowork.errors import MediaError
@@ -27,6 +28,7 @@ class PacketTable:
 
     Stamps are in ticks of `time_base`; `UNKNOWN` where the container gives none.
     A discarded packet is decoded but never shown (it lies before an edit list's start).
+    `broken`: a packet's own lengths contradict its size, so its picture may be lost.
     """
 
     pts: NDArray[np.int64]
@@ -40,6 +42,7 @@ class PacketTable:
     codec: str
     stream: int
     damaged: bool
+    broken: bool
     announced: int
     announced_end_s: float
 
@@ -59,10 +62,11 @@ def read_packets(path: Path, stream: int | None, progress: Progress) -> PacketTa
     columns = [array("q") for _ in range(3)]
     flags = [array("b") for _ in range(2)]
     size = path.stat().st_size if path.is_file() else 0
-    damaged = False
+    damaged = broken = short = False
     with open_video(path) as container:
         chosen = video_stream(container, path, stream)
         keep_only(container, chosen)
+        prefix = _length_prefix(chosen)
         try:
             for packet in container.demux(chosen):
                 if packet.size == 0:
@@ -73,6 +77,9 @@ def read_packets(path: Path, stream: int | None, progress: Progress) -> PacketTa
                 flags[0].append(packet.is_keyframe)
                 flags[1].append(packet.is_discard)
                 damaged = damaged or packet.is_corrupt
+                # At the very end it only means that the file is cut.
+                broken = broken or short
+                short = prefix > 0 and _overruns(memoryview(packet), prefix)
                 if len(columns[0]) % _REPORT_EVERY == 0:
                     progress.report(max(packet.pos or 0, 0), size, f"Indexing {path.name}")
         except (av.error.FFmpegError, OSError):
@@ -92,7 +99,28 @@ def read_packets(path: Path, stream: int | None, progress: Progress) -> PacketTa
             demuxer=container.format.name,
             codec=chosen.codec_context.name,
             stream=chosen.index,
-            damaged=damaged,
+            damaged=damaged or short,
+            broken=broken,
             announced=chosen.frames,
             announced_end_s=(container.duration or 0) / av.time_base,
         )
+
+
+def _length_prefix(stream: VideoStream) -> int:
+    """Bytes of the length before each unit of a packet; 0 where units carry no length.
+
+    ISO/IEC 14496-15, 5.3.3.1 (H.264) and 8.3.3.1 (H.265): lengthSizeMinusOne.
+    """
+    described = stream.codec_context.extradata or b""
+    place = {"h264": 4, "hevc": 21}.get(stream.codec_context.name)
+    if place is None or len(described) <= place or described[0] != 1:
+        return 0
+    return (described[place] & 3) + 1
+
+
+def _overruns(packet: memoryview, prefix: int) -> bool:
+    """Whether a unit says it is longer than what is left of its packet."""
+    place, size = 0, len(packet)
+    while place + prefix <= size:
+        place += prefix + int.from_bytes(packet[place : place + prefix], "big")
+    return place > size

@@ -1,8 +1,8 @@
 """Which packets a full decode shows, and in what order.
 
 For nearly every file the order is that of the time stamps, and only the first and last few
-pictures need a look by the decoder. Where stamps are missing, repeated or run backwards the
-whole file is decoded once.
+pictures need a look by the decoder. Where stamps are missing, repeated or run backwards, or
+packets are broken, the whole file is decoded once.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def presented(path: Path, table: PacketTable, progress: Progress) -> NDArray[np.
         CancelledError: the person asked to stop.
     """
     if not _stamps_tell_order(table):
-        return _decode_all(path, table, progress)
+        return _decode_all(path, table, "its time stamps are irregular", progress)
+    if table.broken:
+        return _decode_all(path, table, "it is damaged", progress)
     shown = ~table.discarded
     with Decoder(path, table.stream) as decoder:
         shown &= ~_lost_at_head(path, table, decoder)
@@ -103,9 +105,9 @@ def _lost_at_tail(table: PacketTable, decoder: Decoder) -> NDArray[np.bool_]:
     return (table.pts >= last_key_pts) & ~np.isin(table.pts, seen)
 
 
-def _decode_all(path: Path, table: PacketTable, progress: Progress) -> NDArray[np.int64]:
+def _decode_all(path: Path, table: PacketTable, why: str, progress: Progress) -> NDArray[np.int64]:
     report: Callable[[int], None] = lambda done: progress.report(  # noqa: E731
-        done, table.count, f"Decoding {path.name} once, as its time stamps are irregular"
+        done, table.count, f"Decoding {path.name} once, as {why}"
     )
     stamps: list[int] = []
     with Decoder(path, table.stream) as decoder:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import av
 import pytest
 
 from geowork.errors import MediaError
 from geowork.footage.probe import probe
 from geowork.footage.reader import FrameReader
+from geowork.jobs.progress import Cancellable
 from tests.footage.synthetic import constant, number_in, write_video
 
 
@@ -106,6 +108,27 @@ def test_damaged_middle_is_passed_over_and_told(tmp_path: Path) -> None:
         shown = [frame.index for frame in reader.frames()]
         assert len(shown) >= 100
         assert shown == sorted(shown)
+
+
+def test_frames_lost_to_broken_packets_are_not_counted(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "a.mp4", constant(120), gop=30)
+    with av.open(str(path)) as container:
+        places = [packet.pos for packet in container.demux(video=0) if packet.size]
+    data = bytearray(path.read_bytes())
+    for number in (41, 77):
+        place = places[number]
+        assert place is not None
+        data[place : place + 8] = b"\xff" * 8
+    path.write_bytes(bytes(data))
+    told: list[str] = []
+    with FrameReader(path, Cancellable(lambda done, total, text: told.append(text))) as reader:
+        shown = [frame.index for frame in reader.frames()]
+        assert shown == list(range(reader.count))
+        assert 110 < reader.count < 120
+        assert any("damaged" in warning for warning in reader.warnings)
+        assert any("as it is damaged" in text for text in told)
+        for number in (reader.count - 1, 60, 40, 0):
+            assert reader.frame(number).index == number
 
 
 def _halved(path: Path) -> Path:

@@ -1,0 +1,88 @@
+"""RGB pixels: the same whichever way they are converted, and never written over."""
+
+from __future__ import annotations
+
+import gc
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorRange, Colorspace
+
+from geowork.footage.conversion import RgbConverter
+from geowork.footage.decoding import Decoder
+from geowork.footage.reader import FrameReader
+from geowork.footage.upright import display_matrix
+from tests.footage.synthetic import constant, number_in, write_video
+
+
+def random_picture(name: str, width: int, height: int, seed: int = 0) -> VideoFrame:
+    rng = np.random.default_rng(seed)
+    picture = VideoFrame(width, height, name)
+    for plane in picture.planes:
+        plane.update(rng.integers(0, 256, plane.buffer_size, dtype=np.uint8).tobytes())
+    picture.pts, picture.time_base = seed, Fraction(1, 25)
+    return picture
+
+
+@pytest.mark.parametrize("name", ["yuv420p", "yuvj420p"])
+@pytest.mark.parametrize("size", [(64, 48), (1280, 720), (130, 74), (101, 55)])
+@pytest.mark.parametrize("colorspace", [1, 2, 5, 6, 9])
+@pytest.mark.parametrize("color_range", [0, 1, 2])
+def test_pixels_are_those_of_the_plain_conversion(
+    name: str, size: tuple[int, int], colorspace: int, color_range: int
+) -> None:
+    picture = random_picture(name, *size)
+    picture.colorspace, picture.color_range = colorspace, color_range
+    unnamed = Colorspace.ITU709 if size[1] >= 720 else Colorspace.ITU601
+    plain = picture.reformat(
+        format="rgb24",
+        src_colorspace=unnamed if colorspace == 2 else None,
+        src_color_range=ColorRange.JPEG if name == "yuvj420p" else None,
+    )
+    assert np.array_equal(RgbConverter().convert(picture), plain.to_ndarray())
+
+
+def test_a_change_of_size_or_colours_midway_is_followed() -> None:
+    converter = RgbConverter()
+    for seed, (name, size, colorspace) in enumerate(
+        [
+            ("yuv420p", (64, 48), 1),
+            ("yuv420p", (64, 48), 5),
+            ("yuvj420p", (64, 48), 5),
+            ("yuv420p", (128, 96), 5),
+            ("yuv444p", (128, 96), 5),
+            ("yuv420p", (64, 48), 1),
+        ]
+    ):
+        picture = random_picture(name, *size, seed)
+        picture.colorspace = colorspace
+        assert np.array_equal(converter.convert(picture), RgbConverter().convert(picture))
+
+
+def test_frames_kept_by_the_caller_are_not_written_over(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "a.mp4", constant(60))
+    with FrameReader(path) as reader:
+        kept = list(reader.frames())
+        for number in (5, 50, 20):
+            reader.frame(number)
+    assert [number_in(frame.rgb) for frame in kept] == list(range(60))
+    assert not any(frame.rgb.flags.writeable for frame in kept)
+
+
+def test_a_picture_is_freed_at_once_after_its_turn_was_asked_for(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "a.mp4", constant(2))
+    with Decoder(path, 0) as decoder:
+        pictures = list(decoder.from_start())
+    gc.collect()
+    gc.disable()
+    try:
+        for picture in pictures:
+            display_matrix(picture)
+        del picture
+        pictures.clear()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
