@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from geowork.analysis.foot import feet_of
 from geowork.analysis.movement import movement
-from geowork.analysis.track_file import TrackResult, track_to_json
+from geowork.analysis.track_file import TrackResult
 from geowork.camera.ground import apparent_heights
 from geowork.camera.posterior import CameraPosterior
 from geowork.errors import InputError
@@ -24,7 +24,7 @@ from geowork.project.model import Project, TargetBox, Track
 from geowork.tracking import following as tracking
 from geowork.tracking.box import Box, Step
 from geowork.tracking.following import Following, scene_indices
-from geowork.workflow.outcome import Outcome
+from geowork.workflow.outcome import Outcome, as_kept
 from geowork.workflow.solving import posterior_of_camera
 
 METHOD = "follow/2"
@@ -116,7 +116,7 @@ def follow_target(
         footage=camera.frame.footage,
         camera=camera_id,
         boxes=boxes,
-        movement=track_to_json(followed.result),
+        movement=as_kept(followed.result),
         fingerprint=track_fingerprint(project, camera_id, boxes),
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from geowork.analysis.claim_test import judge
 from geowork.analysis.evidence import contradictions, judge_by_evidence
 from geowork.analysis.track_file import TrackResult, track_from_json
-from geowork.analysis.verdict import Verdict, verdict_to_json
+from geowork.analysis.verdict import Verdict
 from geowork.errors import InputError
 from geowork.project.edits import new_id, put
 from geowork.project.fingerprint import fingerprint
 from geowork.project.model import Claim, Finding, Project, Track
-from geowork.workflow.outcome import Outcome
+from geowork.workflow.outcome import Outcome, as_kept
 
 METHOD = "claim test/1"
 
@@ -30,7 +30,7 @@ def judge_claim(project: Project, claim_id: str, track_id: str | None) -> Outcom
         claim=claim_id,
         track=track_id,
         method="course over ground" if track is not None else "indicators",
-        verdict=verdict_to_json(verdict),
+        verdict=as_kept(verdict),
         fingerprint=key,
     )
     edit = put("findings", finding, f"Test claim '{claim.text}': {verdict.verdict}")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+import msgspec
 
 from geowork.project.edits import Edit
 from geowork.project.model import Project
@@ -21,3 +24,12 @@ class Outcome:
 
     edit: Edit
     is_current: Callable[[Project], bool]
+
+
+def as_kept(result: Any) -> dict[str, Any]:
+    """A computed result in the form in which it is read back from a file: lists, not tuples.
+
+    So a case is the same value before it is saved and after it is opened again.
+    """
+    kept: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(result))
+    return kept

@@ -25,7 +25,7 @@ from geowork.errors import InputError
 from geowork.project.edits import Edit, new_id, put
 from geowork.project.fingerprint import fingerprint
 from geowork.project.model import Belief, Camera, FrameAddress, Landmark, Pin, Project
-from geowork.workflow.outcome import Outcome
+from geowork.workflow.outcome import Outcome, as_kept
 from geowork.workflow.pinning import same_frame
 
 METHOD = "resection/1"
@@ -98,7 +98,7 @@ def solve_camera(
     outcome = resect(control_points_of(project, camera_id), start)
     camera = msgspec.structs.replace(
         project.cameras[camera_id],
-        solution=msgspec.to_builtins(outcome.solution),
+        solution=as_kept(outcome.solution),
         fingerprint=key,
     )
     edit = put(
