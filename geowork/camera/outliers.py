@@ -19,6 +19,8 @@ FALSE_ALARM = 0.03
 """Chance, per solve, of accusing a sound pin when the stated errors are right."""
 STATED_DOF = 6.0
 """How many residuals' worth the analyst's stated errors count when the error scale is judged."""
+SPARE = 2
+"""Numbers beyond the unknowns that must remain when a pin is left out."""
 MOST_SHARE = 0.35
 """At most this share of the pins is named wrong: beyond it, the others prove nothing."""
 
@@ -50,6 +52,13 @@ def scalars(seen: Observations, used: Array) -> int:
     return int(np.sum(used * np.where(seen.height_known, 2, 1)))
 
 
+def most_named(seen: Observations, prior: Prior) -> int:
+    """How many pins may be named wrong: the others must still prove something."""
+    solving = (~seen.withheld).astype(np.float64)[None]
+    spare = scalars(seen, solving) - unknowns(seen, prior) - SPARE
+    return max(0, min(int(MOST_SHARE * solving.sum()), spare // 2))
+
+
 def find_outliers(
     seen: Observations, prior: Prior, starts: CameraSamples
 ) -> tuple[Array, CameraSamples]:
@@ -59,10 +68,7 @@ def find_outliers(
         used (1, n), zero for pins named wrong; and starts for the final solve.
     """
     used = (~seen.withheld).astype(np.float64)[None]
-    for _ in range(int(MOST_SHARE * used.sum())):
-        spare = scalars(seen, used) - 2 - unknowns(seen, prior)
-        if spare < 2:
-            break
+    for _ in range(most_named(seen, prior)):
         deletions = delete_each(seen, prior, used, starts)
         worst = min(deletions, key=lambda d: d.significance)
         if worst.significance * len(deletions) >= FALSE_ALARM:

@@ -12,7 +12,7 @@ from geowork.camera import geometry_checks, reporting
 from geowork.camera.control_points import ControlPoints
 from geowork.camera.observations import Observations, Prior, local_frame, observations, prior
 from geowork.camera.outcome import Outcome
-from geowork.camera.outliers import MOST_SHARE, find_outliers
+from geowork.camera.outliers import find_outliers, most_named
 from geowork.camera.posterior import CameraPosterior, CameraSamples
 from geowork.camera.refinement import Refined, cost, distinct, refine
 from geowork.camera.sampling import Draws, chance_wrong, curvature, deltas_from, draw, log_target
@@ -161,8 +161,8 @@ def _sampled(
     wrong = chance_wrong(cameras, weights, seen, believed) > NAMED_WRONG
     everything = _not_withheld(seen)
     # Where most pins disagree with a camera it is the camera, or a belief, that is wrong.
-    most = (everything * wrong).sum() > MOST_SHARE * everything.sum()
-    used = everything if most else everything * ~wrong
+    too_many = (everything * wrong).sum() > most_named(seen, believed)
+    used = everything if too_many else everything * ~wrong
     picked = generator.choice(len(weights), KEPT_DRAWS, p=weights)
     deltas = deltas_from(best, cameras.take(picked))
     apart = deltas - deltas.mean(axis=0)
