@@ -10,6 +10,9 @@ from av.video.frame import VideoFrame
 
 # Pictures of a pass through the file that stay within reach.
 _TRAIL = 4
+# The next frame costs one decoding, the one before a whole group of them: earlier frames are
+# kept this many times as far.
+_EARLIER_REACH = 4
 
 
 class PictureCache:
@@ -81,7 +84,8 @@ class PictureCache:
         self._bytes += _bytes(picture)
         while self._bytes > self._limit_bytes and self._numbers:
             first, last = self._numbers[0], self._numbers[-1]
-            self._drop(first if self._looked_at - first >= last - self._looked_at else last)
+            later = _EARLIER_REACH * (last - self._looked_at)
+            self._drop(first if self._looked_at - first >= later else last)
         insort(self._numbers, index)
 
     def _drop(self, index: int) -> None:

@@ -14,6 +14,9 @@ from geowork.footage.index import FrameIndex
 
 # A person who moves back by no more than this is stepping.
 _STEP_FRAMES = 10
+# Length of a stretch as a part of the cache, which keeps four fifths for earlier frames: what
+# is at hand and what is being made ready must both fit.
+_STRETCH = 0.375
 
 
 class Rewinder:
@@ -40,11 +43,11 @@ class Rewinder:
         self._looked_at = index
         if not 0 < back <= _STEP_FRAMES or self._is_running():
             return
-        room = self._cache.capacity(picture)
+        length = round(_STRETCH * self._cache.capacity(picture))
         first = self._cache.first_before(index)
-        if first == 0 or index - first > room // 4:
+        if first == 0 or index - first > length:
             return
-        stretch = range(max(0, first - room // 2), first)
+        stretch = range(max(0, first - length), first)
         if stretch:
             self._start(stretch)
 

@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable
 from typing import cast
 
+import cv2
 import numpy as np
 from av.sidedata.sidedata import SideDataContainer, Type
 from av.video.frame import VideoFrame
@@ -46,11 +47,15 @@ def display_matrix(frame: VideoFrame) -> tuple[int, int, int, int]:
 
 
 def turned(pixels: NDArray[np.uint8], matrix: tuple[int, int, int, int]) -> NDArray[np.uint8]:
-    """Turn (h, w, 3) pixels by a matrix of `display_matrix`; a view of the same memory."""
+    """Turn (h, w, 3) pixels by a matrix of `display_matrix`; those upright are not copied."""
     a, b, c, d = matrix
-    if a:
-        return pixels[:: d or 1, ::a]
-    return pixels.transpose(1, 0, 2)[::b, ::c]
+    # OpenCV moves the same bytes as a NumPy view would, several times faster.
+    laid = pixels if a else np.asarray(cv2.transpose(pixels), dtype=np.uint8)
+    rows_back, columns_back = (d < 0, a < 0) if a else (b < 0, c < 0)
+    if not rows_back and not columns_back:
+        return laid
+    axis = -1 if rows_back and columns_back else int(columns_back)
+    return np.asarray(cv2.flip(laid, axis), dtype=np.uint8)
 
 
 def rotation_deg(matrix: tuple[int, int, int, int]) -> int:

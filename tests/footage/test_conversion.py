@@ -14,7 +14,7 @@ from av.video.reformatter import ColorRange, Colorspace
 from geowork.footage.conversion import RgbConverter
 from geowork.footage.decoding import Decoder
 from geowork.footage.reader import FrameReader
-from geowork.footage.upright import display_matrix
+from geowork.footage.upright import display_matrix, turned
 from tests.footage.synthetic import constant, number_in, write_video
 
 
@@ -86,3 +86,19 @@ def test_a_picture_is_freed_at_once_after_its_turn_was_asked_for(tmp_path: Path)
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("a", [-1, 1])
+@pytest.mark.parametrize("b", [-1, 1])
+@pytest.mark.parametrize("on_its_side", [False, True])
+def test_turning_moves_every_pixel_where_the_matrix_says(a: int, b: int, on_its_side: bool) -> None:
+    pixels = np.random.default_rng(4).integers(0, 256, (6, 10, 3), dtype=np.uint8)
+    matrix = (0, a, b, 0) if on_its_side else (a, 0, 0, b)
+    shown = turned(pixels, matrix)
+    for y, x in np.ndindex(6, 10):
+        across = matrix[0] * x + matrix[2] * y
+        down = matrix[1] * x + matrix[3] * y
+        # Negative places count from the far edge, the first of them being -0.
+        column = across if max(matrix[0], matrix[2]) > 0 else shown.shape[1] - 1 + across
+        row = down if max(matrix[1], matrix[3]) > 0 else shown.shape[0] - 1 + down
+        assert np.array_equal(shown[row, column], pixels[y, x])

@@ -32,7 +32,7 @@ def test_frames_before_a_key_frame_are_made_ready(tmp_path: Path) -> None:
         reader.frame(53)
         assert reader._rewinder._thread is not None
         reader._rewinder._thread.join()
-        assert reader._cache.first_before(53) == 30
+        assert reader._cache.first_before(53) == 35
 
 
 def test_turning_round_and_closing_midway_do_no_harm(tmp_path: Path) -> None:
