@@ -30,8 +30,7 @@ class RgbConverter:
     def __init__(self) -> None:
         """Nothing is set up before the first picture is known."""
         self._reformatter = VideoReformatter()
-        self._kind: _Kind | None = None
-        self._graph = Graph()
+        self._pooled: tuple[_Kind, Graph] | None = None
 
     def convert(self, picture: VideoFrame) -> NDArray[np.uint8]:
         """The picture as (h, w, 3) pixels, as stored; its memory is reused once let go."""
@@ -41,16 +40,16 @@ class RgbConverter:
             return self._reformat(picture)
         colours = int(picture.colorspace), int(picture.color_range)
         kind = (picture.width, picture.height, name, *colours)
-        if kind != self._kind:
-            self._graph = _graph_for(picture)
-            self._kind = kind
-        self._graph.vpush(picture)
-        return np.asarray(self._graph.vpull().to_ndarray(), dtype=np.uint8)
+        # A pass that Python's collector ends may reset this at any moment.
+        pooled = self._pooled
+        if pooled is None or pooled[0] != kind:
+            pooled = self._pooled = kind, _graph_for(picture)
+        pooled[1].vpush(picture)
+        return np.asarray(pooled[1].vpull().to_ndarray(), dtype=np.uint8)
 
     def reset(self) -> None:
         """Let go of the memory that goes round; arrays given out stay as they are."""
-        self._kind = None
-        self._graph = Graph()
+        self._pooled = None
 
     def _reformat(self, picture: VideoFrame) -> NDArray[np.uint8]:
         source = None

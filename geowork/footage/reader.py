@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import av
 from av.video.frame import VideoFrame
 
 from geowork.errors import MediaError
@@ -98,7 +99,7 @@ class FrameReader:
         """The frame of this number, from 0.
 
         Raises:
-            MediaError: no such frame, or it is damaged beyond decoding.
+            MediaError: no such frame, damaged beyond decoding, or in colours not known.
         """
         if not 0 <= index < self.count:
             raise MediaError(
@@ -161,19 +162,33 @@ class FrameReader:
                     f"has no frame {bound}",
                     f"choose a frame from 0 to {self.count - 1}",
                 )
-        for index in range(first, end + 1, step):
+        try:
+            for index in range(first, end + 1, step):
+                with self._lock:
+                    picture = self._picture(index, self._cache.put_passing)
+                    shown = None if picture is None else self._shown(index, picture)
+                if shown is not None:
+                    yield shown
+        finally:
+            # A caller who held many frames would otherwise leave as many buffers behind.
             with self._lock:
-                picture = self._picture(index, self._cache.put_passing)
-                shown = None if picture is None else self._shown(index, picture)
-            if shown is not None:
-                yield shown
+                self._converter.reset()
 
     def _shown(self, index: int, picture: VideoFrame) -> Frame:
+        try:
+            rgb = upright_rgb(picture, self._converter)
+        except av.error.FFmpegError as error:
+            raise MediaError(
+                self.path,
+                f"the colours of frame {index} ({picture.format.name}, matrix "
+                f"{int(picture.colorspace)}) cannot be turned into RGB",
+                "convert the video to 8-bit 4:2:0 with BT.709 colours",
+            ) from error
         return Frame(
             index=index,
             pts=int(self.index.pts[index]),
             time_base=self.index.time_base,
-            rgb=upright_rgb(picture, self._converter),
+            rgb=rgb,
             damaged=picture.is_corrupt,
         )
 

@@ -11,6 +11,7 @@ import pytest
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace
 
+from geowork.errors import MediaError
 from geowork.footage.conversion import RgbConverter
 from geowork.footage.decoding import Decoder
 from geowork.footage.reader import FrameReader
@@ -70,6 +71,16 @@ def test_frames_kept_by_the_caller_are_not_written_over(tmp_path: Path) -> None:
             reader.frame(number)
     assert [number_in(frame.rgb) for frame in kept] == list(range(60))
     assert not any(frame.rgb.flags.writeable for frame in kept)
+
+
+def test_colours_that_cannot_be_converted_are_told(tmp_path: Path) -> None:
+    tagged = {"x264-params": "colormatrix=YCgCo"}
+    path = write_video(tmp_path / "a.mp4", constant(3), options=tagged)
+    with (
+        FrameReader(path) as reader,
+        pytest.raises(MediaError, match=r"colours of frame 1 \(yuv420p, matrix 8\) cannot"),
+    ):
+        reader.frame(1)
 
 
 def test_a_picture_is_freed_at_once_after_its_turn_was_asked_for(tmp_path: Path) -> None:
