@@ -17,6 +17,7 @@ Pair = tuple[float, float]
 
 _MAX_OBSERVATIONS = 200_000
 _MAX_SAMPLES = 10_000
+_MAX_OFFSET_M = 1e7
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -152,3 +153,5 @@ def _check_samples(samples: GroundSamples, subject: object) -> None:
         raise InputError(
             subject, "samples are not paths of equal length", "write it with 'geowork follow'"
         )
+    if any(abs(offset_m) > _MAX_OFFSET_M for row in rows for offset_m in row):
+        raise InputError(subject, "samples lie off the earth", "write it with 'geowork follow'")

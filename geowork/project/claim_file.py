@@ -50,7 +50,7 @@ def claim_from_json(value: Any, subject: object) -> Claim:
     """
     if not isinstance(value, Mapping):
         raise InputError(subject, "is not a JSON object", "give one claim with 'text' and 'kind'")
-    if value.get("kind") not in _NEEDED:
+    if not isinstance(value.get("kind"), str) or value["kind"] not in _NEEDED:
         kinds = ", ".join(_NEEDED)
         problem = f"kind is {value['kind']!r}" if "kind" in value else "a claim needs kind"
         raise InputError(subject, problem, f"give one of {kinds}")
@@ -154,6 +154,9 @@ def _check_points(
             )
         check_coordinates(float(point[1]), float(point[0]), subject, name)
         checked.append((float(point[0]), float(point[1])))
+    if len({len(point) for point in points}) > 1:
+        problem = f"only some points of {name} have a third number"
+        raise InputError(subject, problem, "give [longitude, latitude] pairs")
     return checked
 
 

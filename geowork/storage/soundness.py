@@ -189,6 +189,7 @@ def _geometry(geometry: Mapping[str, Any] | None, name: str) -> str | None:
     if geometry.get("type") not in _GEOMETRIES[name]:
         return f"{name} is not a GeoJSON {' or '.join(_GEOMETRIES[name])}"
     waiting = [geometry.get("coordinates")]
+    sizes = set()
     while waiting:
         part = waiting.pop()
         if not isinstance(part, list | tuple) or not part:
@@ -198,10 +199,12 @@ def _geometry(geometry: Mapping[str, Any] | None, name: str) -> str | None:
         elif len(part) not in (2, 3):
             return f"{name} has broken coordinates"
         else:
+            sizes.add(len(part))
             problem = _told(check_coordinates, part[1], part[0], "", name)
             if problem is not None:
                 return problem
-    return None
+    # Libraries take points all with heights or all without.
+    return f"{name} has broken coordinates" if len(sizes) > 1 else None
 
 
 def _told(check: Callable[..., object], *arguments: object) -> str | None:

@@ -168,6 +168,10 @@ def test_swapped_files_are_told_apart(
 Change = Callable[[dict[str, Any]], object]
 
 
+def line(*points: list[float]) -> dict[str, Any]:
+    return {"type": "LineString", "coordinates": list(points)}
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -177,6 +181,8 @@ Change = Callable[[dict[str, Any]], object]
         (lambda c: c.update(bearing_deg=1e9), "bearing_deg"),
         (lambda c: c.update(tolerance_deg=-5), "tolerance_deg"),
         (lambda c: c.update(kind="sideways"), "'sideways'"),
+        (lambda c: c.update(kind=["into"]), "['into']"),
+        (lambda c: c.update(kind="along", line=line([1, 2], [1, 3, 0])), "third number"),
         (lambda c: c.update(kind="toward", lat_deg=49.7), "needs lon_deg"),
         (lambda c: c.update(kind="into"), "needs polygon"),
         (lambda c: c.update(kind="along"), "needs line"),
@@ -208,6 +214,7 @@ def test_a_claim_without_what_it_needs_is_refused(
         (lambda t: t["course_deg"].update(sigma=-1.0), "course_deg"),
         (lambda t: t.update(status="flying"), "status"),
         (lambda t: t["samples"]["east_m"].pop(), "samples"),
+        (lambda t: t["samples"]["east_m"][0].__setitem__(0, 1e300), "samples"),
     ],
 )
 def test_a_broken_track_is_refused(

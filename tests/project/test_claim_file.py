@@ -28,7 +28,7 @@ GOOD: list[dict[str, Any]] = [
     {"kind": "away_from", "lat_deg": 49.7, "lon_deg": 37.6, "tolerance_deg": 45},
     polygon(SQUARE),
     {"kind": "out_of", "polygon": {"type": "MultiPolygon", "coordinates": [[SQUARE]]}},
-    line([[37.0, 49.0], [37.1, 49.0, 120.0]]),
+    line([[37.0, 49.0, 118.0], [37.1, 49.0, 120.0]]),
     {"kind": "event", "quantity": 91, "unit": "drones"},
 ]
 
