@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from geowork.resources import sample_path
@@ -64,12 +65,15 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
 
 
 def _view(window: Window) -> dict[str, Callable[[], object]]:
-    return {
+    panels: dict[str, Callable[[], object]] = {
+        f"focus_{name}": partial(window.focus_panel, name) for name in window.panels
+    }
+    return panels | {
         "zoom_in": lambda: window.canvas_in_use().zoom(ZOOM),
         "zoom_out": lambda: window.canvas_in_use().zoom(1 / ZOOM),
         "fit": lambda: window.canvas_in_use().fit(),
         "fit_map": window.map_pane.fit,
-        "focus_footage": window.footage_pane.canvas.setFocus,
+        "focus_footage": window.footage_pane.take_focus,
         "focus_reference": window.reference_pane.canvas.setFocus,
         "focus_map": window.map_pane.focus_map,
         "reset_layout": window.reset_layout,
@@ -118,12 +122,25 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
     def take(tool: Tool) -> Callable[[], object]:
         return lambda: window.take(tool)
 
+    def new_landmark() -> None:
+        landmarks.new()
+        window.take(Tool.PIN)
+
+    def edit_landmark() -> None:
+        window.show_panel("landmarks")
+        window.landmarks_panel.edit()
+
+    def new_claim() -> None:
+        window.show_panel("claims")
+        window.claims_panel.show_form(None)
+
     return {
         "look": take(Tool.LOOK),
         "pin": take(Tool.PIN),
         "place": take(Tool.PLACE),
         "box": take(Tool.BOX),
-        "new_landmark": landmarks.new,
+        "new_landmark": new_landmark,
+        "edit_landmark": edit_landmark,
         "next_landmark": lambda: landmarks.step(1),
         "previous_landmark": lambda: landmarks.step(-1),
         "unpin": landmarks.unpin,
@@ -133,7 +150,7 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "solve": window.live_solver.solve_now,
         "follow": lambda: tracks.follow(window.movement_panel.last.value()),
         "remove_track": tracks.remove_track,
-        "new_claim": lambda: window.claims_panel.show_form(None),
+        "new_claim": new_claim,
         "import_claims": import_claims,
         "test": tracks.test_claim,
         "remove_claim": tracks.remove_claim,

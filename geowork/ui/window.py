@@ -48,6 +48,7 @@ from geowork.ui.theme import Theme
 if TYPE_CHECKING:
     from geowork.workflow.case import Case
 
+AnyPanel = LandmarksPanel | CameraPanel | MovementPanel | ClaimsPanel | HistoryPanel
 PANEL_HEIGHT = 300
 LAYOUT_VERSION = 1
 
@@ -74,6 +75,7 @@ class Window(QMainWindow):
     def start(self) -> None:
         """After the window is on the screen: show the case, start the map's browser."""
         self.desk.case_replaced.emit()
+        self.footage_pane.take_focus()
         QTimer.singleShot(0, self.map_pane.start)
 
     def take(self, tool: Tool) -> None:
@@ -83,6 +85,19 @@ class Window(QMainWindow):
         self._show_tool()
         if tool in (Tool.PIN, Tool.BOX):
             self.footage_pane.canvas.setFocus()
+        elif tool is Tool.PLACE:
+            self.map_pane.focus_map()
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to the front, hidden or behind another."""
+        dock = next(dock for dock in self._docks if dock.objectName() == name)
+        dock.show()
+        dock.raise_()
+
+    def focus_panel(self, name: str) -> None:
+        """Show a panel and give it the keyboard."""
+        self.show_panel(name)
+        self.panels[name].take_focus()
 
     def canvas_in_use(self) -> PictureCanvas:
         """The canvas that has the keyboard, or the footage's."""
@@ -153,6 +168,11 @@ class Window(QMainWindow):
             self.desk, ClaimForm(self.desk, self.map_pane.draw), self.staleness, self
         )
         self.history_panel = HistoryPanel(self.desk, self)
+        self.panels: dict[str, AnyPanel] = {
+            "landmarks": self.landmarks_panel, "camera": self.camera_panel,
+            "movement": self.movement_panel, "claims": self.claims_panel,
+            "history": self.history_panel,
+        }  # fmt: skip
         self.message_bar = MessageBar(self)
         self.next_line = NextLine(self.desk, self)
         self.jobs_bar = JobsBar(self.desk.jobs, self)
@@ -186,13 +206,9 @@ class Window(QMainWindow):
 
     def _place_docks(self) -> None:
         self._docks: list[QDockWidget] = []
-        for panel, name, title in (
-            (self.landmarks_panel, "landmarks", self.tr("Landmarks")),
-            (self.camera_panel, "camera", self.tr("Camera")),
-            (self.movement_panel, "movement", self.tr("Movement")),
-            (self.claims_panel, "claims", self.tr("Claims")),
-            (self.history_panel, "history", self.tr("History")),
-        ):
+        titles = (self.tr("Landmarks"), self.tr("Camera"), self.tr("Movement"),
+                  self.tr("Claims"), self.tr("History"))  # fmt: skip
+        for (name, panel), title in zip(self.panels.items(), titles, strict=True):
             dock = QDockWidget(title, self)
             dock.setObjectName(name)
             dock.setWidget(panel)
@@ -242,6 +258,7 @@ class Window(QMainWindow):
         canvas.pin_dragged.connect(commands.drag_pin)
         canvas.pin_dropped.connect(commands.drop_pin)
         canvas.box_accepted.connect(self.actions_by_id["follow"].trigger)
+        self.movement_panel.limit_set.connect(canvas.setFocus)
         self.reference_pane.located.connect(commands.place)
         self.map_pane.located.connect(commands.place)
         self.map_pane.link.landmark_dragged.connect(commands.move_landmark)

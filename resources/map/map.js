@@ -137,6 +137,11 @@
     map.setView([lat, lon], zoom === undefined || zoom === null ? map.getZoom() : zoom, { animate: false });
   };
 
+  // Focus in the page alone is not enough: only the map's own box hears the arrows and Enter.
+  geowork.takeKeys = function () {
+    map.getContainer().focus({ preventScroll: true });
+  };
+
   // The story first: camera, movement and claims; a far tower must not make them tiny.
   geowork.fit = function (everything) {
     const near = ["camera", "region", "track", "claim"];

@@ -14,7 +14,6 @@ from geowork.project.edits import Edit
 from geowork.project.model import Landmark
 from geowork.ui.desk import Desk
 from geowork.ui.overlays import pins_of_frame
-from geowork.ui.selection import Tool
 
 _gestures = count(1)
 
@@ -87,9 +86,8 @@ class LandmarkCommands(QObject):
         self._desk.apply(edits.put("landmarks", landmark, label, self._new_gesture()))
 
     def new(self) -> None:
-        """The next click in the frame makes a landmark."""
+        """The next pin in the frame makes a landmark."""
         self._desk.selection.choose_landmark("")
-        self._desk.selection.take(Tool.PIN)
 
     def step(self, by: int) -> None:
         """Choose the next or previous landmark."""

@@ -62,6 +62,10 @@ class CameraPanel(QWidget):
         self.solve_button.setToolTip(actions["solve"].toolTip())
         self.solve_button.clicked.connect(actions["solve"].trigger)
 
+    def take_focus(self) -> None:
+        """Give the first field the keyboard."""
+        self.prior_on.setFocus()
+
     def refresh(self) -> None:
         """Show the camera of the frame on the screen."""
         project, frame = self._desk.project, self._desk.selection.frame

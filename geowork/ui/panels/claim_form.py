@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
@@ -24,7 +25,7 @@ from geowork.project.model import Claim
 from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
 from geowork.ui.panels.claim_words import KIND_WORDS, said
-from geowork.ui.panels.panel_parts import quiet_label, scrolling
+from geowork.ui.panels.panel_parts import quiet_label, scrolling, set_tab_order
 
 Draw = Callable[[str, Callable[[Any], None]], None]
 FIELDS = {
@@ -78,6 +79,24 @@ class ClaimForm(QWidget):
         for line in (self.text, self.source, self.place):
             line.setCursorPosition(0)
         self._show_fields()
+
+    def event(self, event: QEvent) -> bool:
+        """Escape leaves the form rather than the tool in hand."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button one is on, or states the claim; Escape leaves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            held = self.window().focusWidget()
+            (held if isinstance(held, QPushButton) else self.save_button).click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancel_button.click()
+        else:
+            super().keyPressEvent(event)
 
     def save(self) -> None:
         """Check the claim as if it came from a file, and state it."""
@@ -214,6 +233,11 @@ class ClaimForm(QWidget):
         row.addStretch(1)
         row.addWidget(self.save_button)
         column.addLayout(row)
+        set_tab_order(
+            self.text, self.kind, self.draw_button, self.bearing, self.place, self.tolerance,
+            self.corridor, self.quantity, self.unit, self.speaker, self.source, self.date,
+            self.supported, self.refuted, self.cancel_button, self.save_button,
+        )  # fmt: skip
 
 
 def _line(parent: QWidget, name: str, example: str) -> QLineEdit:

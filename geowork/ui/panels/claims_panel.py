@@ -24,7 +24,13 @@ from geowork.ui.number_words import percent
 from geowork.ui.panels.claim_form import ClaimForm
 from geowork.ui.panels.claim_words import finding_of, kind_text, reasons_of, verdict_text
 from geowork.ui.panels.evidence_list import EvidenceList
-from geowork.ui.panels.panel_parts import STATUS_SIGNS, StatusLine, quiet_label, scrolling
+from geowork.ui.panels.panel_parts import (
+    STATUS_SIGNS,
+    StatusLine,
+    quiet_label,
+    scrolling,
+    set_tab_order,
+)
 from geowork.ui.staleness import Staleness
 
 
@@ -96,8 +102,18 @@ class ClaimsPanel(QWidget):
 
     def show_list(self) -> None:
         """Back to the list."""
+        typing = self.form.isAncestorOf(self.window().focusWidget())
         self._pages.setCurrentIndex(0)
         self.refresh()
+        if typing:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the form, the list or the button for a first claim the keyboard."""
+        if self._pages.currentWidget() is self.form:
+            self.form.text.setFocus()
+        else:
+            (self.list if self._desk.project.claims else self.new_button).setFocus()
 
     def dress(self) -> None:
         """Redraw in the colours of the theme."""
@@ -167,6 +183,7 @@ class ClaimsPanel(QWidget):
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(page)
         self._pages.addWidget(self.form)
+        set_tab_order(self.evidence.new, self.new_button, self.edit_button, self.test_button)
 
     def _connect(self) -> None:
         desk = self._desk

@@ -26,6 +26,10 @@ class HistoryPanel(QWidget):
         desk.history_moved.connect(self.refresh)
         self.refresh()
 
+    def take_focus(self) -> None:
+        """Give the list the keyboard."""
+        self.list.setFocus()
+
     def refresh(self) -> None:
         """Show the steps, the undone ones faint."""
         document = self._desk.case.document

@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QItemSelection, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from geowork.ui.panels.landmark_table import (
     SIGMA,
     LandmarkTable,
 )
+from geowork.ui.panels.landmark_view import LandmarkView
 from geowork.ui.panels.panel_parts import quiet_label
 
 WIDTHS = {PLACE: 172, HEIGHT: 52, SIGMA: 40, PINNED: 32, RESIDUAL: 52}
@@ -43,17 +42,8 @@ class LandmarksPanel(QWidget):
         self.setObjectName("panel")
         self._desk = desk
         self.model = LandmarkTable(desk, commands, self)
-        self.table = QTableView(self)
-        self.table.setModel(self.model)
+        self.table = LandmarkView(self.model, self)
         self.table.setAccessibleName(self.tr("Landmarks"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setIconSize(QSize(20, 20))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(26)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(30)
@@ -85,6 +75,18 @@ class LandmarksPanel(QWidget):
             button.setAccessibleName(actions[name].text().replace("&", ""))
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
+
+    def take_focus(self) -> None:
+        """Give the table the keyboard, at the chosen landmark."""
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.selectRow(0)
+
+    def edit(self) -> None:
+        """Edit the cell one is in, or the name of the chosen landmark."""
+        row = self.model.row_of(self._desk.selection.landmark)
+        if row >= 0:
+            self.table.edit_current(row)
 
     def _connect(self) -> None:
         desk = self._desk

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -27,6 +28,8 @@ COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 class MovementPanel(QWidget):
     """Tracks of the case and the movement of the chosen one."""
 
+    limit_set = Signal()  # Enter in the frame to follow to
+
     def __init__(self, desk: Desk, staleness: Staleness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
@@ -45,6 +48,7 @@ class MovementPanel(QWidget):
         self.last.setAccessibleName(self.tr("Follow until frame"))
         self.last.setToolTip(self.tr("The last frame to follow the target to"))
         self.last.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.last.lineEdit().returnPressed.connect(self.limit_set)
         self.box_button = QPushButton(self)
         self.follow_button = QPushButton(self)
         self.follow_button.setProperty("primary", True)
@@ -65,6 +69,11 @@ class MovementPanel(QWidget):
             button.setAccessibleName(actions[name].text().replace("&", ""))
             button.setToolTip(actions[name].toolTip())
             button.clicked.connect(actions[name].trigger)
+
+    def take_focus(self) -> None:
+        """Give the frame to follow to the keyboard."""
+        self.last.setFocus()
+        self.last.selectAll()
 
     def refresh(self) -> None:
         """Show the chosen track, or the first."""

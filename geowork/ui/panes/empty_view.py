@@ -46,6 +46,12 @@ class EmptyView(QWidget):
         self._buttons.addWidget(button)
         return button
 
+    def take_focus(self) -> None:
+        """Give the first button the keyboard."""
+        first = self.findChild(QPushButton)
+        if first is not None:
+            first.setFocus()
+
     def say(self, title: str, text: str) -> None:
         """Change the words."""
         self._title.setText(title)

@@ -64,7 +64,10 @@ class FootagePane(QWidget):
     def show_footage(self, identity: str, index: int = 0) -> None:
         """Open one footage of the project at a frame."""
         footage = self._desk.project.footage.get(identity)
+        waited = self._empty.isAncestorOf(self.window().focusWidget())
         self._stack.setCurrentIndex(0 if footage is None else 1)
+        if waited:
+            self.take_focus()
         self.timeline.setVisible(footage is not None)
         if footage is None:
             self.transport.clear()
@@ -80,6 +83,13 @@ class FootagePane(QWidget):
             identity, lambda: case.reader(identity), footage.frame_count, footage.duration_s, index
         )
         self._list_footage()
+
+    def take_focus(self) -> None:
+        """Give the frame the keyboard; without footage, the button that adds some."""
+        if self._stack.currentWidget() is self.canvas:
+            self.canvas.setFocus()
+        else:
+            self._empty.take_focus()
 
     def show_predicted(self, pixels: Pixels) -> None:
         """Where the solved camera of this frame sees each landmark."""

@@ -107,6 +107,7 @@ class MapPane(QWidget):
         """Give the map the keyboard."""
         if self.view is not None:
             self.view.setFocus()
+            self._tell("takeKeys")
 
     def draw(self, kind: str, then: Callable[[Any], None]) -> None:
         """Have a "polygon" or a "line" drawn; `then` gets the GeoJSON geometry."""

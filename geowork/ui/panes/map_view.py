@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -16,6 +17,7 @@ from geowork.ui.environment import MAP_SCHEME
 from geowork.ui.map_service import PAGE, MapGuard, MapService
 from geowork.ui.panes.map_link import MapLink, call
 
+ZOOM_KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
 _OFF = (
     "LocalContentCanAccessFileUrls", "LocalContentCanAccessRemoteUrls", "PluginsEnabled",
     "JavascriptCanOpenWindows", "JavascriptCanAccessClipboard", "LocalStorageEnabled",
@@ -69,6 +71,14 @@ class MapView(QWebEngineView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.loadFinished.connect(self.name_inner)
         self.load(PAGE)
+
+    def event(self, event: QEvent) -> bool:
+        """Plus and minus zoom the map, not the frame, while the map has the keyboard."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() in ZOOM_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
 
     def tell(self, function: str, *values: Any) -> None:
         """Call a function of the page."""

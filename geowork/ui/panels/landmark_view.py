@@ -1,0 +1,81 @@
+"""The table's view: edited with the keys alone, and never overwritten while one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
+
+from geowork.ui.panels.landmark_table import NAME, SIGMA
+
+Index = QModelIndex | QPersistentModelIndex
+NUMBER_STARTS = "0123456789-"
+
+
+class LandmarkView(QTableView):
+    """Enter or F2 edits a cell, Tab goes on to the next; a digit starts a number at once."""
+
+    def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(_Delegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setIconSize(QSize(20, 20))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(26)
+
+    def edit_current(self, row: int) -> None:
+        """Edit the current cell; from elsewhere in the window, the name in `row`."""
+        if not self.hasFocus() and not self.isAncestorOf(self.window().focusWidget()):
+            self.setCurrentIndex(self.model().index(row, NAME))
+        self.setFocus()
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.edit(self.currentIndex())
+
+    def event(self, event: QEvent) -> bool:
+        """A digit in a column of numbers is typed, though it may be a shortcut elsewhere."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._starts_number(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits, on every system."""
+        accept = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if accept and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _starts_number(self, event: QKeyEvent) -> bool:
+        command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        typed = event.text() and event.text() in NUMBER_STARTS
+        return bool(
+            typed
+            and not event.modifiers() & command
+            and NAME < self.currentIndex().column() <= SIGMA
+        )
+
+
+class _Delegate(QStyledItemDelegate):
+    """A result that arrives while one types must not take the typed text away."""
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            return
+        super().setEditorData(editor, index)
