@@ -25,7 +25,7 @@ from geowork.camera.residuals import fit, prior_cost, prior_rows
 
 Array = NDArray[np.float64]
 
-SCALE_DOF = 4.0
+SCALE_DOF = 3.0
 SCALES = 2.0 ** np.arange(-2.0, 7.0)
 """Factors on the stated variances, from a quarter to 64: sigmas from half to eight times."""
 WRONG_PIN = 0.04
