@@ -178,7 +178,7 @@ class Window(QMainWindow):
         self.jobs_bar = JobsBar(self.desk.jobs, self)
 
     def _place_everything(self) -> None:
-        self.setMinimumSize(1000, 640)
+        self.setMinimumSize(1180, 720)
         self.panes = QSplitter(Qt.Orientation.Horizontal, self)
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)

@@ -6,15 +6,19 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLineEdit, QPushButton, QWidget
 
-from geowork.project.edits import rename_case
+from geowork.geo.position import Position
+from geowork.project.edits import Edit, put, rename_case
 from geowork.ui.actions import DEEDS
+from geowork.ui.panels.landmark_table import HEIGHT, PLACE, RESIDUAL
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
+from geowork.workflow.pinning import add_landmark
 
 
 def test_every_widget_the_keyboard_reaches_has_a_name(window: Window, qtbot) -> None:
@@ -47,6 +51,71 @@ def test_three_panes_and_five_panels_are_on_the_screen(window: Window) -> None:
         assert pane.width() > 250
     titles = {dock.windowTitle() for dock in window.findChildren(QDockWidget)}
     assert titles == {"Landmarks", "Camera", "Movement", "Claims", "History"}
+
+
+def test_at_its_smallest_no_column_and_no_button_is_cut(window: Window, qtbot) -> None:
+    edit, identity = add_landmark(window.desk.project, "A name longer than its column")
+    window.desk.apply(edit)
+    window.landmark_commands.set_position(identity, Position(49.711368, 37.630378, 285.4), 1.0)
+    window.resize(1180, 720)
+    window.share_space()
+    qtbot.wait(100)
+    assert window.width() == 1180
+    table = window.landmarks_panel.table
+    for column in range(PLACE, table.model().columnCount()):
+        text = table.model().index(0, column).data()
+        assert table.fontMetrics().horizontalAdvance(text) < table.columnWidth(column)
+        assert table.columnViewportPosition(column) >= 0
+    last = table.columnViewportPosition(RESIDUAL) + table.columnWidth(RESIDUAL)
+    assert last <= table.viewport().width()
+    panels = (window.camera_panel, window.movement_panel, window.claims_panel)
+    for button in (b for panel in panels for b in panel.findChildren(QPushButton)):
+        if button.isVisible():
+            around = button.parentWidget().parentWidget()
+            assert button.geometry().right() <= around.width(), button.text()
+
+
+@pytest.mark.parametrize("name", ["landmarks", "camera", "movement", "claims", "history"])
+def test_a_key_brings_a_hidden_panel_to_the_front_and_goes_there(window: Window, name: str) -> None:
+    window.findChild(QDockWidget, name).hide()
+    window.actions_by_id[f"focus_{name}"].trigger()
+    assert window.panels[name].isVisible()
+    panel, focus = window.panels[name], window.focusWidget()
+    assert focus is panel or panel.isAncestorOf(focus)
+
+
+def test_what_is_being_typed_outlives_a_result_that_arrives(window: Window, qtbot) -> None:
+    edit, identity = add_landmark(window.desk.project, "Tower")
+    window.desk.apply(edit)
+    window.desk.selection.choose_landmark(identity)
+    window.actions_by_id["edit_landmark"].trigger()
+    qtbot.keyClicks(window.focusWidget(), "Pole")
+    window.desk.apply_quietly(with_sigma(window, identity, 3.0))
+    assert window.focusWidget().text() == "Pole"
+
+
+def with_sigma(window: Window, identity: str, sigma_m: float) -> Edit:
+    mark = window.desk.project.landmarks[identity]
+    return put("landmarks", msgspec.structs.replace(mark, sigma_m=sigma_m), "Change")
+
+
+def test_a_digit_in_a_column_of_numbers_is_typed_and_fits_no_picture(window: Window, qtbot) -> None:
+    edit, identity = add_landmark(window.desk.project, "Tower")
+    window.desk.apply(edit)
+    window.landmark_commands.set_position(identity, Position(49.7, 37.6), 1.0)
+    table = window.landmarks_panel.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, HEIGHT))
+    qtbot.keyClick(table, Qt.Key.Key_0)
+    assert window.focusWidget().text() == "0"
+
+
+def test_escape_leaves_the_form_of_a_claim_and_states_none(window: Window, qtbot) -> None:
+    window.actions_by_id["new_claim"].trigger()
+    qtbot.keyClicks(window.focusWidget(), "They are leaving")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not window.claims_panel.form.isVisible()
+    assert not window.desk.project.claims
 
 
 def test_a_hidden_panel_comes_back_with_the_layout(window: Window) -> None:

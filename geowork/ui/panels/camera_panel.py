@@ -41,6 +41,7 @@ class CameraPanel(QWidget):
         self._staleness = staleness
         staleness.changed.connect(self.refresh)
         self._filling = False
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.status = StatusLine(self)
         self.reason = quiet_label("", self)
         self.values = Values(self)
@@ -63,8 +64,9 @@ class CameraPanel(QWidget):
         self.solve_button.clicked.connect(actions["solve"].trigger)
 
     def take_focus(self) -> None:
-        """Give the first field the keyboard."""
-        self.prior_on.setFocus()
+        """Give the first field that can be used the keyboard."""
+        fields = (self.solve_button, self.prior_on)
+        next((field for field in fields if field.isEnabled()), self).setFocus()
 
     def refresh(self) -> None:
         """Show the camera of the frame on the screen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QItemSelection, QSize
+from PySide6.QtCore import QEvent, QItemSelection, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -29,7 +29,11 @@ from geowork.ui.panels.landmark_table import (
 from geowork.ui.panels.landmark_view import LandmarkView
 from geowork.ui.panels.panel_parts import quiet_label
 
-WIDTHS = {PLACE: 172, HEIGHT: 52, SIGMA: 40, PINNED: 32, RESIDUAL: 52}
+WIDEST = {PLACE: "49.711368, 137.630378", HEIGHT: "285.4", SIGMA: "12.5", PINNED: "●",
+          RESIDUAL: "12.4 !"}  # fmt: skip
+"""The longest usual text of each column; names get what is left, and are elided."""
+NAME_WIDTH = 88
+MARGINS = 12
 
 
 class LandmarksPanel(QWidget):
@@ -66,6 +70,12 @@ class LandmarksPanel(QWidget):
         self._connect()
         self._refresh()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Columns follow the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._size_columns()
+
     def adopt(self, actions: Mapping[str, QAction]) -> None:
         """The panel's buttons."""
         for name in ("new_landmark", "pin", "place", "withhold", "unpin", "remove_landmark"):
@@ -97,8 +107,13 @@ class LandmarksPanel(QWidget):
         desk.case_replaced.connect(self._refresh)
 
     def _size_columns(self) -> None:
-        for column, width in WIDTHS.items():
-            self.table.horizontalHeader().resizeSection(column, width)
+        header, total = self.table.horizontalHeader(), NAME_WIDTH
+        for column, text in WIDEST.items():
+            words = self.table.fontMetrics().horizontalAdvance(text)
+            width = max(words + MARGINS, header.sectionSizeHint(column))
+            header.resizeSection(column, width)
+            total += width
+        self.table.setMinimumWidth(total + self.table.verticalScrollBar().sizeHint().width())
 
     def _follow_changes(self, changes: Changes) -> None:
         if any(changes.of(kind) for kind in ("landmarks", "pins", "cameras")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from geowork.ui.icons import pixmap
@@ -34,6 +34,7 @@ class StatusLine(QWidget):
         self._sign = QLabel(self)
         self._word = QLabel(self)
         self._word.setTextFormat(Qt.TextFormat.PlainText)
+        self._word.setWordWrap(True)
         self._state = ("none", "")
         row.addWidget(self._sign)
         row.addWidget(self._word, 1)
@@ -101,6 +102,26 @@ class Values(QWidget):
             self.show_value(key, "")
 
 
+class _Column(QScrollArea):
+    """Scrolls up and down only, so it is never narrower than what it holds."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content needs beside the scroll bar."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._content.minimumSizeHint().width() + bar, 60)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Other words in the content may need another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def quiet_label(text: str, parent: QWidget | None = None) -> QLabel:
     """Wrapping plain text in the quiet colour."""
     label = QLabel(text, parent)
@@ -125,12 +146,11 @@ def section(text: str, parent: QWidget | None = None) -> QLabel:
 
 def scrolling(content: QWidget) -> QScrollArea:
     """A panel's column that scrolls when the dock is small."""
-    area = QScrollArea()
+    content.setObjectName("panelColumn")
+    area = _Column(content)
     area.setObjectName("panel")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    content.setObjectName("panelColumn")
-    area.setWidget(content)
     return area

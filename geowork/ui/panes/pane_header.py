@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 
@@ -19,10 +19,8 @@ class PaneHeader(QWidget):
         self._row.setSpacing(4)
         name = QLabel(title, self)
         name.setObjectName("paneTitle")
-        self._detail = QLabel("", self)
+        self._detail = _Line(self)
         self._detail.setObjectName("quiet")
-        self._detail.setTextFormat(Qt.TextFormat.PlainText)
-        self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row.addWidget(name)
         self._row.addWidget(self._detail, 1)
         self.setFixedHeight(34)
@@ -30,11 +28,11 @@ class PaneHeader(QWidget):
     @property
     def detail(self) -> str:
         """What the header says."""
-        return self._detail.text()
+        return self._detail.whole
 
     def set_detail(self, text: str) -> None:
         """What the pane shows at present, as plain text."""
-        self._detail.setText(text)
+        self._detail.show_text(text)
         self._detail.setToolTip(text)
 
     def add_action(self, action: QAction) -> QToolButton:
@@ -50,3 +48,25 @@ class PaneHeader(QWidget):
     def add_widget(self, widget: QWidget) -> None:
         """Anything else, on the right."""
         self._row.addWidget(widget)
+
+
+class _Line(QLabel):
+    """One line of plain text, elided where it does not fit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_text(self, text: str) -> None:
+        self.whole = text
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        right = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self.whole, right, self.width()))
