@@ -32,8 +32,8 @@ from geowork.ui.panels.panel_parts import quiet_label
 WIDEST = {PLACE: "49.711368, 137.630378", HEIGHT: "285.4", SIGMA: "12.5", PINNED: "●",
           RESIDUAL: "12.4 !"}  # fmt: skip
 """The longest usual text of each column; names get what is left, and are elided."""
-NAME_WIDTH = 88
-MARGINS = 12
+NAME_WIDTH = 80
+MARGINS = 9
 
 
 class LandmarksPanel(QWidget):
