@@ -49,7 +49,7 @@ def report(outcome: Outcome, posterior: CameraPosterior, effective: float) -> So
     residuals, rms = _residuals(outcome)
     warnings = warnings_of(outcome, effective)
     ellipse = EllipseAxes(axes.semi_major_m, axes.semi_minor_m, axes.azimuth_deg)
-    reasons = [] if not outcome.points.pins else weaknesses(outcome, ellipse, len(outlines))
+    reasons = weaknesses(outcome, ellipse, len(outlines))
     reasons += [w.text for w in warnings if w.code in {"prior_contradicted", "pins_disagree"}]
     return Solution(
         status="weak" if reasons else "solved",

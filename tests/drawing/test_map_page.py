@@ -33,7 +33,6 @@ def exported(case: Any = None) -> str:
 
 
 def probe(*words: str) -> Any:
-    pytest.importorskip("PySide6.QtWebEngineCore", exc_type=ImportError)
     command = [sys.executable, "-m", "tests.support.map_probe", *words]
     run = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False

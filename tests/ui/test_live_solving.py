@@ -18,8 +18,6 @@ PATIENCE_MS = 60_000
 @pytest.fixture
 def solved(make_window: Callable[..., Window], qtbot) -> Window:
     path = sample_path("kupiansk") / "kupiansk.geowork"
-    if not path.is_file():
-        pytest.skip("the sample case has not been made yet (python -m samples.make)")
     window = make_window(Case.open(path))
     qtbot.waitUntil(lambda: bool(window.footage_pane.canvas.overlay.pins), timeout=PATIENCE_MS)
     return window

@@ -23,10 +23,7 @@ PINS = 17
 
 @pytest.fixture
 def sample() -> Path:
-    folder = sample_path("kupiansk")
-    if not (folder / "footage.mp4").is_file():
-        pytest.skip("the sample case has not been made yet (python -m samples.make)")
-    return folder
+    return sample_path("kupiansk")
 
 
 def test_the_whole_main_job(

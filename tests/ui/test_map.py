@@ -11,7 +11,6 @@ from geowork.ui.panes.map_link import call
 from geowork.ui.selection import Tool
 from geowork.ui.window import Window
 
-pytest.importorskip("PySide6.QtWebEngineWidgets")
 LEFT = Qt.MouseButton.LeftButton
 
 
