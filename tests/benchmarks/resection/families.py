@@ -28,6 +28,7 @@ Array = NDArray[np.float64]
 
 ORIGIN = Position(49.71, 37.615, 80.0)
 WIDTH, HEIGHT = 1920, 1080
+BLUNDER_PX = (100.0, 400.0)
 
 
 @dataclass(frozen=True)
@@ -136,15 +137,17 @@ def _put_blunder(
 ) -> tuple[int, float]:
     """Shift one of the pixels (in place); which, and by how many of its sigmas."""
     wrong = int(rng.integers(len(pixels)))
-    angle = rng.uniform(0.0, 2.0 * math.pi)
-    shift = rng.uniform(100.0, 400.0) * np.array([math.cos(angle), math.sin(angle)])
     before = pixels[wrong].copy()
-    pixels[wrong] = np.clip(before + shift, 0, [WIDTH, HEIGHT])
+    while True:
+        angle = rng.uniform(0.0, 2.0 * math.pi)
+        moved = rng.uniform(*BLUNDER_PX) * np.array([math.cos(angle), math.sin(angle)])
+        pixels[wrong] = before + moved
+        if (pixels[wrong] >= 0).all() and (pixels[wrong] <= [WIDTH, HEIGHT]).all():
+            break
     local = camera.rotation @ (marks[wrong] - camera.centre_enu_m)
     # The map's sigma is the same in all directions, so that the rotation drops out.
     seen = np.column_stack([np.eye(2), -local[:2] / local[2]]) * camera.focal_px / local[2]
     covariance = look.pixel_sigma**2 * np.eye(2) + look.map_sigma_m**2 * seen @ seen.T
-    moved = pixels[wrong] - before
     return wrong, math.sqrt(float(moved @ np.linalg.solve(covariance, moved)))
 
 
@@ -194,7 +197,8 @@ def _control_points(
             float(lat),
             float(lon),
             float(height) if look.heights_known else None,
-            look.stated_map_sigma_m if not look.shared_shift_m else _with_shift(look),
+            # A shift that all landmarks share, folded into the error of each.
+            math.hypot(look.stated_map_sigma_m, look.shared_shift_m),
             look.stated_map_sigma_m,
         )
         for k, (lat, lon, height) in enumerate(geodetic)
@@ -215,7 +219,3 @@ def _control_points(
         ),
         camera=prior,
     )
-
-
-def _with_shift(look: Look) -> float:
-    return math.hypot(look.stated_map_sigma_m, look.shared_shift_m)

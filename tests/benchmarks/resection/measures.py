@@ -9,16 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import beta, chi2
 from shapely.geometry import Point, shape
 
 from geowork.camera.resection import resect
 from geowork.geo.geodesic import difference_deg, distance_m
 from tests.benchmarks.resection.families import Scene
-from tests.benchmarks.resection.peers import Peer, Problem
+from tests.benchmarks.resection.focal_search import Problem
+from tests.benchmarks.resection.peers import Peer
+
+Array = NDArray[np.float64]
 
 METRES_A_DEGREE = 111_320.0
 STATUSES = ("solved", "weak", "refused")
+RESAMPLES = 1000
 GROSS_SIGMAS = 5.0
 """A pin shifted by more than so many of its own sigmas can be told from an unlucky one."""
 
@@ -50,6 +55,15 @@ class Trial:
 
 
 @dataclass(frozen=True)
+class Ratio:
+    """A ratio with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Row:
     """One family by one method; shares lie in [0, 1], intervals are Jeffreys' at 95 %."""
 
@@ -65,6 +79,8 @@ class Row:
     named: float | None = None
     named_gross: float | None = None
     accused: float | None = None
+    times_ours: tuple[Ratio, Ratio] | None = None
+    """This method's median and 95th percentile of error over ours, on scenes both answered."""
     note: str = ""
 
 
@@ -119,8 +135,10 @@ def try_peer(peer: Peer, problem: Problem, scene: Scene) -> Trial:
     )
 
 
-def summarise(family: str, method: str, trials: Sequence[Trial], note: str = "") -> Row:
-    """What the trials of one method in one family add up to."""
+def summarise(
+    family: str, method: str, trials: Sequence[Trial], ours: Sequence[Trial] = (), note: str = ""
+) -> Row:
+    """What the trials of one method in one family add up to; `ours` are of the same scenes."""
     counted = Counter(trial.status for trial in trials)
     errors = [t.error_m for t in trials if t.error_m is not None]
     held = [t.held for t in trials if t.held is not None]
@@ -140,8 +158,40 @@ def summarise(family: str, method: str, trials: Sequence[Trial], note: str = "")
         float(np.mean(named)) if named else None,
         float(np.mean(gross)) if gross else None,
         float(np.mean(accused)) if accused else None,
+        errors_over(trials, ours),
         note,
     )
+
+
+def errors_over(theirs: Sequence[Trial], ours: Sequence[Trial]) -> tuple[Ratio, Ratio] | None:
+    """Ratios of the median and of the 95th percentile of error, over scenes that both answered.
+
+    Intervals by the paired bootstrap: scenes are drawn again, with the errors of both.
+    """
+    pairs = [
+        (their.error_m, our.error_m)
+        for their, our in zip(theirs, ours, strict=False)
+        if their.error_m is not None and our.error_m is not None
+    ]
+    if not pairs:
+        return None
+    errors = np.array(pairs)
+    drawn = np.random.default_rng(1).integers(len(pairs), size=(RESAMPLES, len(pairs)))
+    median, tail = (
+        Ratio(
+            _ratio(errors[None], share)[0],
+            *np.quantile(_ratio(errors[drawn], share), (0.025, 0.975)),
+        )
+        for share in (50, 95)
+    )
+    return median, tail
+
+
+def _ratio(errors: Array, share: float) -> Array:
+    """Percentiles of errors (m, n, 2), the first column's over the second's, (m,)."""
+    at = np.percentile(errors, share, axis=1)
+    ratio: Array = at[:, 0] / at[:, 1]
+    return ratio
 
 
 def share_with_interval(hits: int, count: int) -> tuple[float, float, float]:

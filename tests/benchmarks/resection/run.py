@@ -21,8 +21,9 @@ import cv2
 import numpy as np
 
 from tests.benchmarks.resection.families import FAMILIES, Scene, make_scene
+from tests.benchmarks.resection.focal_search import problem_of
 from tests.benchmarks.resection.measures import Row, Trial, summarise, try_ours, try_peer
-from tests.benchmarks.resection.peers import PEERS, Peer, problem_of
+from tests.benchmarks.resection.peers import PEERS, Peer
 from tests.benchmarks.resection.table import HEADER, line
 
 OURS = "geowork"
@@ -60,11 +61,11 @@ def run_family(
     for task in tasks:
         for method, trial in task.result():
             trials[method].append(trial)
-    notes = {peer.name: f"{peer.package} is not installed" for peer in peers if peer.missing}
-    return [
-        summarise(family, method, trials[method], notes.get(method, NOT_APPLICABLE))
-        for method in (OURS, *(peer.name for peer in peers))
-    ]
+    rows = [summarise(family, OURS, trials[OURS])]
+    for peer in peers:
+        note = f"{peer.package} is not installed" if peer.missing else NOT_APPLICABLE
+        rows.append(summarise(family, peer.name, trials[peer.name], trials[OURS], note))
+    return rows
 
 
 def _try_scenes(
@@ -86,24 +87,31 @@ def _try_scenes(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print one row a family and method."""
     parser = argparse.ArgumentParser(prog="tests.benchmarks.resection.run")
-    parser.add_argument("--scenes", type=int, default=500, help="scenes a family")
+    parser.add_argument("--scenes", type=_positive, default=500, help="scenes a family")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="", help="families whose name holds this")
+    parser.add_argument(
+        "--only",
+        default="",
+        help="the family of this name or, where there is none, all whose names hold it",
+    )
     parser.add_argument(
         "--peers", action=argparse.BooleanOptionalAction, default=True, help="try the peers as well"
     )
-    parser.add_argument("--jobs", type=int, default=1, help="processes")
+    parser.add_argument("--jobs", type=_positive, default=1, help="processes")
     parser.add_argument("--json", type=Path, help="also write the rows to this file")
     given = parser.parse_args(arguments)
+    exact = [family for family in FAMILIES if family == given.only]
+    families = exact or [family for family in FAMILIES if given.only in family]
+    if not families:
+        parser.error(f"--only: no family is called so; there are: {'; '.join(FAMILIES)}")
     print(f"seed {given.seed}, {given.scenes} scenes a family\n{HEADER}", flush=True)
     rows = []
     peers = PEERS if given.peers else ()
     with pool(given.jobs) as executor:
-        for family in FAMILIES:
-            if given.only in family:
-                for row in run_family(family, given.scenes, given.seed, executor, peers):
-                    rows.append(row)
-                    print(line(row), flush=True)
+        for family in families:
+            for row in run_family(family, given.scenes, given.seed, executor, peers):
+                rows.append(row)
+                print(line(row), flush=True)
     if given.json:
         written = {
             "seed": given.seed,
@@ -112,6 +120,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         }
         given.json.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _positive(text: str) -> int:
+    if int(text) < 1:
+        raise argparse.ArgumentTypeError("give a number of one or more")
+    return int(text)
 
 
 if __name__ == "__main__":
