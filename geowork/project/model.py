@@ -1,7 +1,8 @@
 """What a project holds. Every value is frozen; changing one means making another.
 
 Ids are short slugs, unique within their kind. Anything computed (a camera's solution, a track's
-course, a verdict) is kept with the fingerprint of the inputs it was computed from.
+course, a verdict) is kept with the fingerprint of the inputs it was computed from. Fields at their
+default are not written, so that a later version with more fields gives old work the same bytes.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from geowork.geo.position import Position
 ClaimKind = Literal["heading", "toward", "away_from", "into", "out_of", "along", "event"]
 EvidenceState = Literal["consistent", "inconsistent", "neutral", "missing"]
 ReferenceKind = Literal["photo", "video", "orthophoto", "terrain"]
+PinPart = Literal["point", "base", "top"]
 MarkKind = Literal["box", "ellipse", "polygon", "line", "arrow", "text", "badge"]
 
 DEFAULT_COLOURS = (
@@ -24,7 +26,7 @@ DEFAULT_COLOURS = (
 )  # fmt: skip
 
 
-class Medium(msgspec.Struct, frozen=True):
+class Medium(msgspec.Struct, frozen=True, omit_defaults=True):
     """A file the project links to: known by its bytes, never by a local path."""
 
     id: str  # the SHA-256 in hex
@@ -32,7 +34,7 @@ class Medium(msgspec.Struct, frozen=True):
     name: str
 
 
-class FrameAddress(msgspec.Struct, frozen=True):
+class FrameAddress(msgspec.Struct, frozen=True, omit_defaults=True):
     """One frame of one footage: its PTS in units of the time base; the index is a convenience."""
 
     footage: str
@@ -41,7 +43,7 @@ class FrameAddress(msgspec.Struct, frozen=True):
     index: int
 
 
-class Footage(msgspec.Struct, frozen=True, kw_only=True):
+class Footage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A video under examination."""
 
     id: str
@@ -57,7 +59,7 @@ class Footage(msgspec.Struct, frozen=True, kw_only=True):
     notes: str = ""
 
 
-class Reference(msgspec.Struct, frozen=True, kw_only=True):
+class Reference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What frames are compared with."""
 
     id: str
@@ -69,9 +71,10 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     provider: str = ""
     licence: str = ""
     notes: str = ""
+    sigma_m: float = 0.0  # how far it may be displaced as a whole: shared by what was placed on it
 
 
-class Landmark(msgspec.Struct, frozen=True, kw_only=True):
+class Landmark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A physical thing with a position on earth; one number and colour in every pane."""
 
     id: str
@@ -83,9 +86,12 @@ class Landmark(msgspec.Struct, frozen=True, kw_only=True):
     sigma_height_m: float = 3.0
     assumed: bool = False
     notes: str = ""
+    tall_m: float | None = None  # of a vertical structure, above its base; None: not known
+    sigma_tall_m: float = 1.0
+    source: str | None = None  # the reference its position was read from
 
 
-class Pin(msgspec.Struct, frozen=True, kw_only=True):
+class Pin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A landmark's pixel in one frame, or in one reference (then `frame` is None)."""
 
     id: str
@@ -96,16 +102,35 @@ class Pin(msgspec.Struct, frozen=True, kw_only=True):
     y_px: float
     sigma_px: float = 3.0
     withheld: bool = False  # a check point: predicted, not used to solve
+    part: PinPart = "point"  # which end of a vertical structure; its position is that of the base
 
 
-class Belief(msgspec.Struct, frozen=True):
+class Belief(msgspec.Struct, frozen=True, omit_defaults=True):
     """A value believed before solving, with one sigma."""
 
     value: float
     sigma: float
 
 
-class Camera(msgspec.Struct, frozen=True, kw_only=True):
+class VerticalEdge(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Two pixels on a straight edge that is vertical in the world; it tells the camera's tilt."""
+
+    x1_px: float
+    y1_px: float
+    x2_px: float
+    y2_px: float
+    sigma_px: float = 2.0
+
+
+class InLine(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Two landmarks seen one behind the other from the camera."""
+
+    near: str
+    far: str
+    sigma_deg: float = 0.2
+
+
+class Camera(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The camera of one frame: what is believed beforehand, and what was solved."""
 
     id: str
@@ -114,11 +139,37 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True):
     hfov_deg: Belief | None = None
     height_above_ground_m: Belief | None = None
     k1_free: bool = False
+    lens: str = ""  # the kind of lens the belief in hfov_deg was taken from
+    azimuth_deg: Belief | None = None
+    pitch_deg: Belief | None = None
+    roll_deg: Belief | None = None
+    place: Position | None = None  # where the camera is believed to have been, say by its own GPS
+    place_sigma_m: float = 10.0
+    place_sigma_height_m: float = 100.0
+    stood_on: Mapping[str, Any] | None = None  # GeoJSON LineString (a road) or Polygon (a roof)
+    stood_on_sigma_m: float = 5.0
+    edges: tuple[VerticalEdge, ...] = ()
+    horizon: tuple[tuple[float, float], ...] = ()  # px
+    horizon_sigma_px: float = 3.0
+    in_line: tuple[InLine, ...] = ()
     solution: Mapping[str, Any] | None = None  # the solution contract, as printed by `resect`
     fingerprint: str = ""
 
 
-class TargetBox(msgspec.Struct, frozen=True):
+class Rival(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The same pins tried at another place: where each landmark would be there, and how it fits."""
+
+    id: str
+    name: str
+    camera: str
+    positions: Mapping[str, Position]  # by landmark
+    solution: Mapping[str, Any] | None = None
+    score: Mapping[str, Any] | None = None  # log evidence and probability, on one footing
+    rejected: str = ""  # the analyst's reason
+    fingerprint: str = ""
+
+
+class TargetBox(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where the followed target is in one frame, px of the upright frame."""
 
     index: int
@@ -130,7 +181,7 @@ class TargetBox(msgspec.Struct, frozen=True):
     by_hand: bool = False
 
 
-class Track(msgspec.Struct, frozen=True, kw_only=True):
+class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A followed target: boxes in pixels, and the movement over ground that follows."""
 
     id: str
@@ -142,14 +193,14 @@ class Track(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str = ""
 
 
-class Thresholds(msgspec.Struct, frozen=True):
+class Thresholds(msgspec.Struct, frozen=True, omit_defaults=True):
     """The probabilities fixed before the test."""
 
     supported: float = 0.95
     refuted: float = 0.05
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A sourced public assertion. `kind` says which of the fields below it needs."""
 
     id: str = ""
@@ -170,7 +221,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     thresholds: Thresholds = Thresholds()
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was or was not found for one indicator of a claim."""
 
     id: str
@@ -183,7 +234,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     notes: str = ""
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Claim, evidence, method, verdict."""
 
     id: str
@@ -194,7 +245,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str = ""
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
+class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something the analyst drew on a frame; points in px of the upright frame."""
 
     id: str
@@ -205,7 +256,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     colour: str = "#ffe119"
 
 
-class Project(msgspec.Struct, frozen=True, kw_only=True):
+class Project(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A whole case. Each mapping is keyed by id and never changed in place."""
 
     id: str
@@ -219,6 +270,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     landmarks: Mapping[str, Landmark] = {}
     pins: Mapping[str, Pin] = {}
     cameras: Mapping[str, Camera] = {}
+    rivals: Mapping[str, Rival] = {}
     tracks: Mapping[str, Track] = {}
     claims: Mapping[str, Claim] = {}
     evidence: Mapping[str, Evidence] = {}
@@ -233,6 +285,7 @@ KINDS: Mapping[str, type[msgspec.Struct]] = {
     "landmarks": Landmark,
     "pins": Pin,
     "cameras": Camera,
+    "rivals": Rival,
     "tracks": Track,
     "claims": Claim,
     "evidence": Evidence,
