@@ -129,8 +129,7 @@ def _by_scale(found: Fit, seen: Observations, prior: Prior) -> Array:
     for row, scale in enumerate(SCALES):
         grown = 1.0 + _ratios(found, seen, prior, scale)[:, solving]
         # Multiplied before the logarithm, for speed; a few at a time, against overflow.
-        starts = range(0, len(solving), _CHUNK)
-        for start in starts:
+        for start in range(0, len(solving), _CHUNK):
             product: Array = np.prod(grown[:, start : start + _CHUNK], axis=1)
             result[row] += np.log(product)
     return result + wrong
