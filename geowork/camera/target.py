@@ -97,7 +97,7 @@ def expected_scale(by_scale: Array, weights: Array) -> tuple[float, float]:
     logs = by_scale + scale_belief(SCALE_DOF)[:, None]
     shares = np.exp(logs - logsumexp(logs, axis=0)) @ weights
     mean = float(shares @ SCALES)
-    return mean, float(np.sqrt(max(shares @ SCALES**2 - mean**2, 0.0)))
+    return mean, max(float(shares @ SCALES**2) - mean**2, 0.0) ** 0.5
 
 
 def soundness(found: Fit, seen: Observations, prior: Prior, scale: float) -> Array:

@@ -1,8 +1,7 @@
 """What a project holds. Every value is frozen; changing one means making another.
 
 Ids are short slugs, unique within their kind. Anything computed (a camera's solution, a track's
-course, a verdict) is kept with the fingerprint of the inputs it was computed from. Fields at their
-default are not written, so that a later version with more fields gives old work the same bytes.
+course, a verdict) is kept with the fingerprint of the inputs it was computed from.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ DEFAULT_COLOURS = (
 )  # fmt: skip
 
 
-class Medium(msgspec.Struct, frozen=True, omit_defaults=True):
+class Medium(msgspec.Struct, frozen=True):
     """A file the project links to: known by its bytes, never by a local path."""
 
     id: str  # the SHA-256 in hex
@@ -34,7 +33,7 @@ class Medium(msgspec.Struct, frozen=True, omit_defaults=True):
     name: str
 
 
-class FrameAddress(msgspec.Struct, frozen=True, omit_defaults=True):
+class FrameAddress(msgspec.Struct, frozen=True):
     """One frame of one footage: its PTS in units of the time base; the index is a convenience."""
 
     footage: str
@@ -43,7 +42,7 @@ class FrameAddress(msgspec.Struct, frozen=True, omit_defaults=True):
     index: int
 
 
-class Footage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Footage(msgspec.Struct, frozen=True, kw_only=True):
     """A video under examination."""
 
     id: str
@@ -59,7 +58,7 @@ class Footage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     notes: str = ""
 
 
-class Reference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Reference(msgspec.Struct, frozen=True, kw_only=True):
     """What frames are compared with."""
 
     id: str
@@ -74,7 +73,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sigma_m: float = 0.0  # how far it may be displaced as a whole: shared by what was placed on it
 
 
-class Landmark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Landmark(msgspec.Struct, frozen=True, kw_only=True):
     """A physical thing with a position on earth; one number and colour in every pane."""
 
     id: str
@@ -91,7 +90,7 @@ class Landmark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str | None = None  # the reference its position was read from
 
 
-class Pin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Pin(msgspec.Struct, frozen=True, kw_only=True):
     """A landmark's pixel in one frame, or in one reference (then `frame` is None)."""
 
     id: str
@@ -105,14 +104,14 @@ class Pin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     part: PinPart = "point"  # which end of a vertical structure; its position is that of the base
 
 
-class Belief(msgspec.Struct, frozen=True, omit_defaults=True):
+class Belief(msgspec.Struct, frozen=True):
     """A value believed before solving, with one sigma."""
 
     value: float
     sigma: float
 
 
-class VerticalEdge(msgspec.Struct, frozen=True, omit_defaults=True):
+class VerticalEdge(msgspec.Struct, frozen=True):
     """Two pixels on a straight edge that is vertical in the world; it tells the camera's tilt."""
 
     x1_px: float
@@ -122,7 +121,7 @@ class VerticalEdge(msgspec.Struct, frozen=True, omit_defaults=True):
     sigma_px: float = 2.0
 
 
-class InLine(msgspec.Struct, frozen=True, omit_defaults=True):
+class InLine(msgspec.Struct, frozen=True):
     """Two landmarks seen one behind the other from the camera."""
 
     near: str
@@ -130,7 +129,7 @@ class InLine(msgspec.Struct, frozen=True, omit_defaults=True):
     sigma_deg: float = 0.2
 
 
-class Camera(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Camera(msgspec.Struct, frozen=True, kw_only=True):
     """The camera of one frame: what is believed beforehand, and what was solved."""
 
     id: str
@@ -156,7 +155,7 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fingerprint: str = ""
 
 
-class Rival(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Rival(msgspec.Struct, frozen=True, kw_only=True):
     """The same pins tried at another place: where each landmark would be there, and how it fits."""
 
     id: str
@@ -169,7 +168,7 @@ class Rival(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fingerprint: str = ""
 
 
-class TargetBox(msgspec.Struct, frozen=True, omit_defaults=True):
+class TargetBox(msgspec.Struct, frozen=True):
     """Where the followed target is in one frame, px of the upright frame."""
 
     index: int
@@ -181,7 +180,7 @@ class TargetBox(msgspec.Struct, frozen=True, omit_defaults=True):
     by_hand: bool = False
 
 
-class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Track(msgspec.Struct, frozen=True, kw_only=True):
     """A followed target: boxes in pixels, and the movement over ground that follows."""
 
     id: str
@@ -193,14 +192,14 @@ class Track(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fingerprint: str = ""
 
 
-class Thresholds(msgspec.Struct, frozen=True, omit_defaults=True):
+class Thresholds(msgspec.Struct, frozen=True):
     """The probabilities fixed before the test."""
 
     supported: float = 0.95
     refuted: float = 0.05
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """A sourced public assertion. `kind` says which of the fields below it needs."""
 
     id: str = ""
@@ -221,7 +220,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     thresholds: Thresholds = Thresholds()
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """What was or was not found for one indicator of a claim."""
 
     id: str
@@ -234,7 +233,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     notes: str = ""
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """Claim, evidence, method, verdict."""
 
     id: str
@@ -245,7 +244,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fingerprint: str = ""
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """Something the analyst drew on a frame; points in px of the upright frame."""
 
     id: str
@@ -256,7 +255,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     colour: str = "#ffe119"
 
 
-class Project(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Project(msgspec.Struct, frozen=True, kw_only=True):
     """A whole case. Each mapping is keyed by id and never changed in place."""
 
     id: str
