@@ -94,11 +94,19 @@ class Jobs(QObject):
         return tuple(self._running)
 
     def run(
-        self, label: str, work: Work, then: Callable[[Any], None], *, quiet: bool = False
+        self,
+        label: str,
+        work: Work,
+        then: Callable[[Any], None],
+        *,
+        at_end: Callable[[], None] | None = None,
+        quiet: bool = False,
     ) -> Job:
         """Start `work(progress)`; `then(result)` is called in the interface thread.
 
-        A quiet job is not shown in the status bar (it takes a blink). After `stop` nothing runs.
+        `at_end` is called there however the work ends: connected by the caller to the job's own
+        signal it could come too late, for the work may be over before this returns. A quiet job is
+        not shown in the status bar (it takes a blink). After `stop` nothing runs.
         """
         job = Job(label, quiet, self)
         if self._stopped:
@@ -107,6 +115,8 @@ class Jobs(QObject):
         job.succeeded.connect(then)
         job.failed.connect(self._tell)
         job.ended.connect(lambda: self._forget(job))
+        if at_end is not None:
+            job.ended.connect(at_end)
         self.started.emit(job)
         self._pool.submit(job.execute, work)
         return job
