@@ -106,9 +106,9 @@ def _sources(arguments: argparse.Namespace) -> list[Callable[[ImageSize], Belief
     if arguments.photo is not None:
         photo = read_photo_metadata(arguments.photo)
         sources.append(lambda size: beliefs_of_photo(photo, size, arguments.photo.name))
+    if (arguments.telemetry is None) != (arguments.time is None):
+        raise InputError("--telemetry", "it and --time go together", "give both or neither")
     if arguments.telemetry is not None:
-        if arguments.time is None:
-            raise InputError("--telemetry", "the frame's time is missing", "add --time SECONDS")
         telemetry, time_s = read_telemetry(arguments.telemetry), arguments.time
         name = arguments.telemetry.name
         sources.append(lambda size: beliefs_of_telemetry(telemetry, time_s, size, name))

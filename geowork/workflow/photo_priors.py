@@ -74,7 +74,7 @@ def _hfov(photo: PhotoMetadata, size: ImageSize, name: str) -> tuple[Believed | 
         side = whole.height_px if claimed.orientation in SIDEWAYS else whole.width_px
         across_mm = claimed.sensor_width_mm * whole.width_px / side
         return hfov_from_sensor(claimed.focal_mm, across_mm, NOMINAL_SIGMA), None
-    return None, f"{name} states no focal length in 35 mm terms; name the kind with --lens"
+    return None, f"{name} states no focal length in 35 mm terms, so name the kind of lens"
 
 
 def _position(claimed: PhotoClaims) -> BelievedPosition | None:
