@@ -40,6 +40,8 @@ def opened(path: Path) -> Iterator[Image.Image]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            # Of each damaged tag of the EXIF; such a tag counts as absent.
+            warnings.simplefilter("ignore", UserWarning)
             with Image.open(path, formats=FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise Image.DecompressionBombError
