@@ -175,11 +175,14 @@ def _stream_facts(stream: Stream) -> StreamFacts:
 
 def _telemetry(container: InputContainer, path: Path) -> TelemetryFacts:
     inside = telemetry_stream(container)
-    if inside is not None:
+    if inside is not None and inside[1] != "dji_data":
         return TelemetryFacts(kind=inside[1], stream=inside[0])
     for suffix in _SUBTITLE_NAMES:
         if path.with_suffix(suffix).is_file():
             return TelemetryFacts(kind="dji_srt", sidecar=path.with_suffix(suffix).name)
+    # Not read, but it tells that the drone's own subtitles are worth asking for.
+    if inside is not None:
+        return TelemetryFacts(kind=inside[1], stream=inside[0])
     return TelemetryFacts(kind="none")
 
 

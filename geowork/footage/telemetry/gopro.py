@@ -25,6 +25,7 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 _STAMP = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.(\d{1,6}))?")
 _NO_DOP = 9_999
+_SYSTEM_TIME = b"SYST"
 
 Rows = list[tuple[float, ...]]
 
@@ -47,7 +48,7 @@ def samples_of_payloads(payloads: Sequence[Payload], subject: object) -> list[Sa
         InputError: a payload is damaged, or no receiver is in them.
     """
     try:
-        found = [(payload, list(streams(payload.data))) for payload in payloads]
+        found = [(payload, _telling(payload)) for payload in payloads]
         for key, read in _RECEIVERS:
             samples: list[Sample] = []
             for payload, beside in found:
@@ -67,6 +68,12 @@ def samples_of_payloads(payloads: Sequence[Payload], subject: object) -> list[Sa
         "the GoPro telemetry states no place: the receiver was off or had no fix",
         "solve from landmarks alone",
     )
+
+
+def _telling(payload: Payload) -> list[Stream]:
+    """The streams that are read; the motion sensors' would fill the memory."""
+    wanted = {key for key, _ in _RECEIVERS} | {_SYSTEM_TIME}
+    return [stream for stream in streams(payload.data) if wanted & stream.items.keys()]
 
 
 def _gps9(payload: Payload, stream: Stream, _: list[Stream]) -> Iterator[Sample]:
@@ -145,7 +152,7 @@ def _spread(payload: Payload, rows: Rows) -> Iterator[tuple[float, tuple[float, 
 def _started(beside: list[Stream]) -> datetime | None:
     """When the drone's own clock stood at zero: its system time tells both clocks of a moment."""
     for stream in beside:
-        for row in stream.numbers(b"SYST"):
+        for row in stream.numbers(_SYSTEM_TIME):
             if len(row) == 2 and row[1] > 0:
                 return _UNIX + timedelta(seconds=row[1] - row[0])
     return None

@@ -13,7 +13,8 @@ from geowork.errors import InputError
 
 Kind = Literal["dji_srt", "dji_subtitle", "gpmf", "misb_klv"]
 
-MAX_SAMPLES = 1_000_000
+MAX_SAMPLES = 300_000
+"""Over an hour of an entry a frame."""
 WIDEST_GAP_S = 10.0
 """Between samples further apart than this, what lies between them is anybody's guess."""
 

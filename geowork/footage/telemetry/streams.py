@@ -131,7 +131,7 @@ def _kind(stream: Stream) -> StreamKind | None:
         return "gpmf"
     if tag in {"klva", "klv"} or getattr(stream, "name", None) == "klv":
         return "misb_klv"
-    if tag in {"djmd", "dbgi"}:
+    if tag in {"djmd", "dbgi"} or (stream.type == "data" and "DJI" in handler):
         return "dji_data"
     if stream.type == "subtitle" and "DJI" in handler:
         return "dji_subtitle"

@@ -89,6 +89,25 @@ def test_the_probe_tells_the_first_and_the_last_place(tmp_path: Path) -> None:
     assert (facts.first.lon_deg, facts.last.lon_deg) == (30.25, 30.2502)
 
 
+def as_binary(path: Path) -> Path:
+    """Turn the subtitles of a video into what a drone's binary telemetry looks like outside."""
+    data = path.read_bytes().replace(b"tx3g", b"djmd").replace(b"DJI.Subtitle", b"DJI meta    ")
+    for handler in (b"sbtl", b"text"):
+        data = data.replace(b"\0\0\0\0" + handler + b"\0\0\0\0", b"\0\0\0\0meta\0\0\0\0")
+    path.write_bytes(data)
+    return path
+
+
+def test_a_drones_binary_telemetry_is_named_and_the_file_beside_it_read(tmp_path: Path) -> None:
+    path = as_binary(write(tmp_path / "DJI_2.MP4", subtitles, [timed_text(FLIGHT.format(1))]))
+    assert (probe(path).telemetry.kind, probe(path).telemetry.samples) == ("dji_data", None)
+    with pytest.raises(InputError, match=r"binary telemetry, which is not read; give the \.SRT"):
+        read_telemetry(path)
+    beside = tmp_path / "DJI_2.SRT"
+    beside.write_text("1\n00:00:00,000 --> 00:00:01,000\n" + FLIGHT.format(4))
+    assert (probe(path).telemetry.kind, probe(path).telemetry.samples) == ("dji_srt", 1)
+
+
 def test_the_probe_tells_what_lies_beside_the_video(tmp_path: Path) -> None:
     path = write_video(tmp_path / "DJI_0001.mp4", constant(3))
     beside = tmp_path / "DJI_0001.SRT"
