@@ -35,7 +35,7 @@ COMMANDS = {
     "follow": "follow a target through footage: pixel track, ground track, course",
     "judge": "test a claim on a track: probability and verdict",
     "export": "write the deliverables of a project: annotated frames, map, GeoJSON, CSV",
-    "project": "make, fill, read and check project files",
+    "project": "make, fill, read, check and merge project files",
 }
 """Each command's module is imported only when it is asked for: together they take a second."""
 

@@ -1,4 +1,4 @@
-"""geowork project: make, fill, read and check project files."""
+"""geowork project: make, fill, read, check and merge project files."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from geowork import strict_json
+from geowork.cli import project_merge
 from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
 from geowork.errors import InputError, ProjectError
 from geowork.project.claim_file import claim_from_json
@@ -36,11 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--as", dest="kind", choices=kinds, default="footage", help=told)
     _action(actions, "info", "tell what a project holds")
     _action(actions, "verify", "check the file and compute everything again")
+    project_merge.add_diff(_action(actions, "diff", "tell what differs between two copies"))
+    project_merge.add_merge(_action(actions, "merge", "make two copies one"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do the action."""
-    return {"new": _new, "add": _add, "info": _info, "verify": _verify}[arguments.action](arguments)
+    return _ACTIONS[arguments.action](arguments)
 
 
 def _action(actions: Any, name: str, text: str) -> argparse.ArgumentParser:
@@ -153,3 +156,13 @@ def _verify(arguments: argparse.Namespace) -> int:
     words = ", ".join(f"{n} {state}" for state, n in sorted(tally.items())) or "nothing computed"
     show(f"{arguments.project}: {'sound' if report.is_whole else 'broken'}; {words}")
     return DONE if whole else REFUSED
+
+
+_ACTIONS = {
+    "new": _new,
+    "add": _add,
+    "info": _info,
+    "verify": _verify,
+    "diff": project_merge.run_diff,
+    "merge": project_merge.run_merge,
+}
