@@ -11,7 +11,7 @@ from geowork.errors import ProjectError
 from geowork.project.change_words import sentence
 from geowork.project.conflicts import ALL, MINE, THEIRS, Conflict, Decision, Side
 from geowork.project.difference import differences
-from geowork.project.merging import Merge
+from geowork.project.merging import Merge, merge
 from geowork.project.model import Project
 from geowork.storage.archive import read_project
 from geowork.workflow.merging import Copies, merge_copies, open_copies, write_copies
@@ -82,8 +82,7 @@ def _diff_from_base(arguments: argparse.Namespace) -> int:
     base = copies.ancestor.project
     assert base is not None  # noqa: S101 - it was given
     mine, theirs = copies.mine.project, copies.theirs.project
-    with Bar() as bar:
-        undecided = merge_copies(copies, (), bar).undecided
+    undecided = merge(base, mine, theirs, lambda _: None).undecided
     told = {"mine": _changes(base, mine), "theirs": _changes(base, theirs)}
     if arguments.json:
         conflicts = [_conflict_as_json(copies, c) for c in undecided]
