@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from geowork import strict_json
-from geowork.cli import project_merge
+from geowork.cli import project_merge, project_review
 from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
 from geowork.errors import InputError, ProjectError
 from geowork.project.claim_file import claim_from_json
@@ -39,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _action(actions, "verify", "check the file and compute everything again")
     project_merge.add_diff(_action(actions, "diff", "tell what differs between two copies"))
     project_merge.add_merge(_action(actions, "merge", "make two copies one"))
+    project_review.add_blind(_action(actions, "blind", "copy without pins and results"))
+    told = "tell how far two analysts agree"
+    project_review.add_agreement(_action(actions, "agreement", told))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -165,4 +168,6 @@ _ACTIONS = {
     "verify": _verify,
     "diff": project_merge.run_diff,
     "merge": project_merge.run_merge,
+    "blind": project_review.run_blind,
+    "agreement": project_review.run_agreement,
 }
