@@ -50,8 +50,12 @@ class ErrorScale:
 
     def squared_95(self) -> float:
         """The squared miss, in stated sigmas, that is exceeded with probability 0.05."""
-        largest = PLAIN_95 * float(VARIANCE_FACTORS[-1])
-        return float(brentq(lambda squared: self.exceeding(squared) - 0.05, 0.0, 1.01 * largest))
+        factors, weights = self.belief()
+
+        def excess(squared: float) -> float:
+            return float(weights @ np.exp(-0.5 * squared / factors)) - 0.05
+
+        return float(brentq(excess, 0.0, 1.01 * PLAIN_95 * float(factors[-1])))
 
     def variance_factor(self) -> float | None:
         """The misfit for each degree of freedom; None without any."""

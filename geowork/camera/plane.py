@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from geowork.camera import plane_checks
 from geowork.camera.control_points import ControlPoints
-from geowork.camera.error_scale import ErrorScale
 from geowork.camera.homography import Anchors
-from geowork.camera.plane_outliers import degrees_of_freedom, find_wrong_pairs
+from geowork.camera.plane_cases import cases
+from geowork.camera.plane_outliers import find_wrong_pairs
 from geowork.camera.plane_pairs import Pairs, pairs, plane_frame
 from geowork.camera.plane_posterior import Plane
-from geowork.camera.plane_refinement import normal_equations, refine, spread, starts
+from geowork.camera.plane_refinement import refine, starts
 from geowork.camera.plane_reporting import report
 from geowork.camera.plane_result import PlaneResult, refused
 from geowork.camera.plane_sampling import draw_planes
@@ -62,24 +62,22 @@ def _fitted(points: ControlPoints, frame: LocalFrame, given: Pairs) -> PlaneFit:
     robust = refine(
         anchors, starts(anchors, given, everything), given, everything[None], robust=True
     )
-    best = robust.places_m[int(np.argmin(robust.costs))]
-    used, start = find_wrong_pairs(anchors, given, best)
-    final = refine(anchors, start[None], given, used[None], robust=False)
-    places, misfit = final.places_m, float(final.costs[0])
-    matrix = anchors.homographies(places)[0]
+    nearest = robust.places_m[int(np.argmin(robust.costs))]
+    used, start = find_wrong_pairs(anchors, given, nearest)
+    picture_px2 = float(points.image.width_px * points.image.height_px)
+    likely = cases(anchors, given, used, start, picture_px2)
+    best = likely[0]
+    matrix = anchors.homographies(best.places_m[None])[0]
     plane_checks.check_view(points, given, used, matrix)
-    scale = ErrorScale(misfit, degrees_of_freedom(used))
-    normal, _ = normal_equations(anchors, places, given, used[None], robust=False)
-    spread_m2 = spread(normal)[0]
-    drawn, worth = draw_planes(anchors, given, used, places[0], spread_m2, scale)
+    drawn, worth = draw_planes(anchors, given, likely)
     plane = Plane(
         frame,
         points.image.width_px,
         points.image.height_px,
         anchors,
         matrix,
-        spread_m2,
-        scale,
+        best.spread_m2,
+        best.scale,
         anchors.homographies(drawn),
     )
-    return PlaneFit(report(points, given, used, places[0], plane, worth), plane)
+    return PlaneFit(report(given, used, best.places_m, plane, worth), plane)

@@ -18,6 +18,9 @@ FARTHEST_KM = 100.0
 """Beyond this the earth's own curve, 200 m over half of it, is no plane by any measure."""
 THINNEST = 0.002
 """Points within this share of their extent of one line are on it."""
+LINE_SIGMAS = 3.5
+"""Points whose distances from a line add up, squared, to so many sigmas squared could all be on it:
+with less, the ellipses of four pairs held the truth in 80 % of scenes (tests/benchmarks/plane)."""
 
 
 def check_count(points: ControlPoints) -> None:
@@ -91,7 +94,8 @@ def _exchange(given: Pairs) -> str:
 
 def _check_line(points: Array, sigmas: Array, names: list[str], what: str, subject: object) -> None:
     along, across = _extents(points)
-    thinnest = np.maximum(THINNEST * along, float(np.median(sigmas)))
+    counts = np.append(np.full(len(points), len(points) - 1.0), len(points))
+    thinnest = np.maximum(THINNEST * along, LINE_SIGMAS * np.median(sigmas) / np.sqrt(counts))
     on_line = across < thinnest
     if not on_line.any():
         return
@@ -102,7 +106,7 @@ def _check_line(points: Array, sigmas: Array, names: list[str], what: str, subje
         problem = f"all {what} but '{names[odd]}' lie on one line"
     raise WeakGeometryError(
         subject,
-        f"{problem}, or nearer to one than their stated errors, so the plane could tilt around it",
+        f"{problem} within their stated errors, so that the plane could tilt around it",
         "pin landmarks that stand off that line",
     )
 

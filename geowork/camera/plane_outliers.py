@@ -17,6 +17,7 @@ from geowork.camera.plane_refinement import (
     FEWEST_PAIRS,
     UNKNOWNS,
     Fitted,
+    blocks,
     misses,
     normal_equations,
     refine,
@@ -78,6 +79,8 @@ def find_wrong_pairs(anchors: Anchors, given: Pairs, start_m: Array) -> tuple[Ar
         used (n,), zero for withheld pairs and those named wrong; and a start for the final fit.
     """
     used = given.solving.astype(np.float64)
+    # From the fit to all, each fit without one pair is but a step or two away.
+    start_m = refine(anchors, start_m[None], given, used[None], robust=False).places_m[0]
     for _ in range(most_named(given)):
         deletions = leave_each_out(anchors, given, used, start_m)
         worst = min(deletions, key=lambda deletion: deletion.misfit)
@@ -89,14 +92,17 @@ def find_wrong_pairs(anchors: Anchors, given: Pairs, start_m: Array) -> tuple[Ar
 
 
 def leave_each_out(anchors: Anchors, given: Pairs, used: Array, start_m: Array) -> list[Deletion]:
-    """Fit without each used pair in turn, all at once, and predict it."""
+    """Fit without each used pair in turn, and predict it."""
     active = np.flatnonzero(used)
     masks = np.repeat(used[None], len(active), axis=0)
     masks[np.arange(len(active)), active] = 0.0
-    fitted = refine(
-        anchors, np.repeat(start_m[None], len(active), axis=0), given, masks, robust=False
-    )
-    return predict(anchors, given, fitted, masks, active)
+    deletions = []
+    for part in blocks(masks, given):
+        starts_m = np.repeat(start_m[None], len(part), axis=0)
+        fitted = refine(anchors, starts_m, given, part, robust=False)
+        left_out = np.argmax(used - part, axis=1)
+        deletions += predict(anchors, given, fitted, part, left_out)
+    return deletions
 
 
 def predict(

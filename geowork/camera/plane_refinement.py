@@ -28,6 +28,8 @@ STARTS = 8
 ROBUST_DOF = 4.0
 BEYOND_COST = 1e6
 """Charged for a pin at or beyond the plane's horizon, where nothing of the ground is seen."""
+_BLOCK = 100_000
+"""Homographies times pairs worked on at once, for the memory's sake."""
 _PIXEL_STEPS = 3
 _NEAREST_DEPTH = 1e-6
 _SINGULAR = 1e-15
@@ -59,10 +61,13 @@ class Fitted:
 
 def squared_misses(matrices: Array, given: Pairs) -> Array:
     """The cost of each pair under each homography (s, 3, 3); (s, n), in stated sigmas."""
-    _, whitener, miss, beyond = _at_true_pixels(matrices, given)
-    white = whitener @ miss[..., None]
-    squared: Array = np.where(beyond, BEYOND_COST, np.sum(white[..., 0] ** 2, axis=2))
-    return squared
+    return np.concatenate([_squared(part, given) for part in blocks(matrices, given)])
+
+
+def blocks(rows: Array, given: Pairs) -> list[Array]:
+    """Rows, one a homography, in parts that together with all pairs fit in memory."""
+    step = max(1, _BLOCK // len(given))
+    return [rows[first : first + step] for first in range(0, len(rows), step)]
 
 
 def misses(anchors: Anchors, places_m: Array, given: Pairs) -> Misses:
@@ -105,13 +110,13 @@ def refine(
         normal, gradient = normal_equations(anchors, places_m, given, used, robust=robust)
         np.einsum("sii->si", normal)[:] *= 1.0 + damping[:, None]
         np.einsum("sii->si", normal)[:] += _SINGULAR
-        moved: Array = places_m - np.linalg.solve(normal, gradient[..., None])[..., 0]
+        moved = places_m - np.linalg.solve(normal, gradient[..., None])[..., 0]
         squared = squared_misses(anchors.homographies(moved), given)
         moved_costs = _cost(squared, used, robust=robust)
         better = moved_costs < costs
         gained = np.where(better, costs - moved_costs, 0.0)
-        places_m = np.asarray(np.where(better[:, None], moved, places_m), dtype=np.float64)
-        costs = np.where(better, moved_costs, costs)
+        places_m = np.where(better[:, None], moved, places_m)
+        costs = np.minimum(costs, moved_costs)
         damping = np.clip(np.where(better, damping * 0.1, damping * 10.0), 1e-9, 1e9)
         if ((gained < 1e-6) & (better | (damping > 1e3))).all():
             break
@@ -135,8 +140,14 @@ def normal_equations(
 
 def spread(normal: Array) -> Array:
     """Covariances (s, 8, 8), m², of the anchors' places by the stated errors."""
-    covariance: Array = np.linalg.inv(normal + _SINGULAR * np.eye(UNKNOWNS))
-    return covariance
+    return np.asarray(np.linalg.inv(normal + _SINGULAR * np.eye(UNKNOWNS)), dtype=np.float64)
+
+
+def _squared(matrices: Array, given: Pairs) -> Array:
+    _, whitener, miss, beyond = _at_true_pixels(matrices, given)
+    white = whitener @ miss[..., None]
+    squared: Array = np.where(beyond, BEYOND_COST, np.sum(white[..., 0] ** 2, axis=2))
+    return squared
 
 
 def _at_true_pixels(matrices: Array, given: Pairs) -> tuple[Array, Array, Array, NDArray[np.bool_]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.camera.control_points import ControlPoints
 from geowork.camera.error_scale import PLAIN_95
 from geowork.camera.homography import mapped
 from geowork.camera.plane_cautions import warnings_of, weaknesses
@@ -28,9 +27,7 @@ Array = NDArray[np.float64]
 METHOD = "homography by maximum likelihood, errors in both spaces, error scale integrated out"
 
 
-def report(
-    points: ControlPoints, given: Pairs, used: Array, places_m: Array, plane: Plane, worth: float
-) -> PlaneResult:
+def report(given: Pairs, used: Array, places_m: Array, plane: Plane, worth: float) -> PlaneResult:
     """The contract's fields for a plane that was found.
 
     Args:
