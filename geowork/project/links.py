@@ -13,6 +13,7 @@ from geowork.project.model import (
     Finding,
     Footage,
     FrameAddress,
+    Landmark,
     Mark,
     Pin,
     Project,
@@ -54,7 +55,13 @@ def links_of(value: msgspec.Struct) -> Iterator[Link]:
             yield from _frame_link(value.frame)
             if value.reference is not None:
                 yield Link("reference", "references", value.reference)
-        case Camera(frame=frame) | Mark(frame=frame):
+        case Landmark(source=str(source)):
+            yield Link("source", "references", source)
+        case Camera():
+            yield from _frame_link(value.frame)
+            for pair in value.in_line:
+                yield from (Link("in_line", "landmarks", name) for name in (pair.near, pair.far))
+        case Mark(frame=frame):
             yield from _frame_link(frame)
         case Track():
             yield Link("footage", "footage", value.footage)
