@@ -34,7 +34,7 @@ def left_out(outcome: Outcome) -> dict[int, LeftOut]:
 
 
 def predicted(outcome: Outcome, index: int) -> tuple[Array, Array, bool]:
-    """A check point: observed minus predicted (2,) px over all draws, covariance, within 95 % or not.
+    """Of a check point: observed minus predicted (2,) px, its covariance, whether within 95 %.
 
     The landmark's and the pin's own errors count as well as the camera's.
     """
