@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -66,7 +67,11 @@ def ground_points(plane: Plane) -> list[GroundPoint]:
     """The frame's corners and its centre on the ground, with their errors."""
     names = ("top left", "top right", "bottom right", "bottom left", "centre")
     centre = np.array([[plane.width_px / 2.0, plane.height_px / 2.0]])
-    pixels = np.concatenate([frame_corners(plane), centre])
+    return points_on_ground(plane, names, np.concatenate([frame_corners(plane), centre]))
+
+
+def points_on_ground(plane: Plane, names: Sequence[str], pixels: Array) -> list[GroundPoint]:
+    """Named pixels (n, 2) on the ground, with their errors."""
     found = plane.pixel_to_ground(pixels)
     return [
         GroundPoint(

@@ -101,7 +101,7 @@ class PlaneResult(msgspec.Struct, frozen=True, kw_only=True):
     check_points: withheld pairs.
     footprint: the frame on the ground, GeoJSON Polygon (MultiPolygon across the date line);
         it ends before the horizon.
-    corners: the frame's four corners and its centre.
+    corners: the frame's four corners and its centre. points: pixels that were asked for.
     metres_per_px: ground sample distance at the frame's centre; null beyond the horizon.
     warnings: {code, text} each.
     used: {pins, image, method}.
@@ -121,6 +121,7 @@ class PlaneResult(msgspec.Struct, frozen=True, kw_only=True):
     check_points: list[PlaneCheckPoint] = []
     footprint: dict[str, Any] | None = None
     corners: list[GroundPoint] = []
+    points: list[GroundPoint] = []
     metres_per_px: float | None = None
     warnings: list[Warned] = []
     used: dict[str, Any] = {}

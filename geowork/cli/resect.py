@@ -14,6 +14,7 @@ from geowork.camera.control_points import ImageSize
 from geowork.camera.foreign_points import read_any_control_points
 from geowork.camera.lenses import LENSES
 from geowork.camera.solution import Solution
+from geowork.cli.control_point_options import add_control_points
 from geowork.cli.output import DONE, REFUSED, print_json, say, show
 from geowork.errors import InputError
 from geowork.footage.telemetry.reading import read_telemetry
@@ -31,17 +32,7 @@ from geowork.workflow.telemetry_priors import beliefs_of_telemetry
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument(
-        "control_points",
-        type=Path,
-        nargs="+",
-        metavar="CONTROL_POINTS",
-        help="geowork-control-points/1, gcp_list.txt, QGIS .points or CSV",
-    )
-    parser.add_argument(
-        "--size", type=_size, metavar="W,H", help="size of the picture, for the other formats"
-    )
-    parser.add_argument("--image", metavar="NAME", help="which picture of a gcp_list.txt")
+    add_control_points(parser)
     parser.add_argument(
         "--lens",
         choices=tuple(LENSES),
@@ -162,11 +153,3 @@ def _seconds(text: str) -> float:
     if not math.isfinite(value):
         raise argparse.ArgumentTypeError("give seconds")
     return value
-
-
-def _size(text: str) -> ImageSize:
-    try:
-        width, height = (int(part) for part in text.split(","))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError("give WIDTH,HEIGHT in px") from error
-    return ImageSize(width, height)

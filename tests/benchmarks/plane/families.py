@@ -86,6 +86,13 @@ def make_scene(look: Look, rng: np.random.Generator) -> Scene:
             return _pinned(look, truth, rng)
 
 
+def true_places_m(scene: Scene, pixels: Array, frame: LocalFrame) -> Array:
+    """Where pixels (n, 2) truly lie on the ground, (n, 2) east, north in another local frame."""
+    degrees = geodetic(FRAME, scene.truth.places_m(pixels))
+    places: Array = frame.to_enu(degrees[:, 0], degrees[:, 1], np.zeros(len(degrees)))[:, :2]
+    return places
+
+
 def _ground(look: Look, rng: np.random.Generator) -> Ground:
     rotation = rotation_from_angles(
         rng.uniform(0.0, 360.0), rng.uniform(*look.pitch_deg), rng.normal(0.0, 3.0)

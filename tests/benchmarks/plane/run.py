@@ -14,16 +14,15 @@ from numpy.typing import NDArray
 
 from geowork.camera.error_scale import PLAIN_95
 from geowork.camera.plane import PlaneFit, fit_plane
-from geowork.camera.plane_pairs import Pairs, geodetic, pairs, plane_frame
+from geowork.camera.plane_pairs import Pairs, pairs, plane_frame
 from tests.benchmarks.plane.families import (
     FAMILIES,
-    FRAME,
     HEIGHT,
     WIDTH,
-    Ground,
     Look,
     Scene,
     make_scene,
+    true_places_m,
 )
 
 Array = NDArray[np.float64]
@@ -84,7 +83,7 @@ def _count(tally: Tally, scene: Scene, fit: PlaneFit, pixels: Array) -> None:
     if fit.plane is None:
         return
     found = fit.plane.pixel_to_ground(pixels)
-    apart = found.places_m - _true_places(scene.truth, pixels, fit.plane.frame)
+    apart = found.places_m - true_places_m(scene, pixels, fit.plane.frame)
     bounded = np.isfinite(found.covariances_m2).all(axis=(1, 2))
     tally.unbounded += int((~bounded).sum())
     tally.errors_m.append(np.linalg.norm(apart[np.isfinite(apart).all(axis=1)], axis=1))
@@ -99,7 +98,7 @@ def _count(tally: Tally, scene: Scene, fit: PlaneFit, pixels: Array) -> None:
 def _compare(tally: Tally, scene: Scene, pixels: Array) -> None:
     frame = plane_frame(scene.points)
     given = pairs(scene.points, frame)
-    truth = _true_places(scene.truth, pixels, frame)
+    truth = true_places_m(scene, pixels, frame)
     for name, method in PEERS.items():
         matrix, _ = cv2.findHomography(given.pixels, given.places_m, method, _threshold_m(given))
         if matrix is not None:
@@ -110,11 +109,6 @@ def _compare(tally: Tally, scene: Scene, pixels: Array) -> None:
 def _threshold_m(given: Pairs) -> float:
     scale = np.sqrt(np.ptp(given.places_m, axis=0).prod() / np.ptp(given.pixels, axis=0).prod())
     return float(3.0 * np.hypot(given.sigmas_m[0], scale * given.sigmas_px[0]))
-
-
-def _true_places(truth: Ground, pixels: Array, frame: object) -> Array:
-    degrees = geodetic(FRAME, truth.places_m(pixels))
-    return frame.to_enu(degrees[:, 0], degrees[:, 1], np.zeros(len(degrees)))[:, :2]
 
 
 def _row(name: str, look: Look, tally: Tally, scenes: int) -> str:
