@@ -18,6 +18,7 @@ from geowork.cli.control_point_options import add_control_points
 from geowork.cli.output import DONE, REFUSED, print_json, say, show
 from geowork.errors import InputError
 from geowork.footage.telemetry.reading import read_telemetry
+from geowork.geo.terrain import RasterTerrain
 from geowork.imagery.photo_metadata import read_photo_metadata
 from geowork.workflow.camera_priors import (
     Beliefs,
@@ -58,18 +59,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         help="the pinned frame's time in the footage, s, for --telemetry",
     )
+    parser.add_argument(
+        "--terrain",
+        type=Path,
+        metavar="GEOTIFF",
+        help="terrain model: landmarks without a height are taken to stand on it",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Solve each file in order; refused if any is."""
     code = DONE
     sources = _sources(arguments)
+    terrain = None if arguments.terrain is None else RasterTerrain.open(arguments.terrain)
     for path in arguments.control_points:
         try:
             points = read_any_control_points(path, arguments.size, arguments.image)
             beliefs = [source(points.image) for source in sources]
             points, notes = with_priors(points, beliefs)
-            solution = resect_points(points).solution
+            solution = resect_points(points, terrain).solution
             if sources:
                 remarks = [text for belief in beliefs for text in belief.remarks]
                 told = {
