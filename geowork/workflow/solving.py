@@ -146,7 +146,7 @@ def resect_points(points: ControlPoints, terrain: Terrain | None = None) -> Rese
         )
         warnings = [*warnings, Warned("height_from_terrain", text)]
     solution = msgspec.structs.replace(outcome.solution, used=used, warnings=warnings)
-    return Resection(solution, outcome.posterior)
+    return Resection(solution, outcome.posterior, outcome.log_evidence)
 
 
 def _fingerprint_now(project: Project, camera_id: str) -> str:
