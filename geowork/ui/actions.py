@@ -92,7 +92,7 @@ DEEDS: tuple[Deed | None, ...] = (
                "Alt 0.1; Enter sets the pin")),
     Deed("place", PIN, _("Place on the &map"), "map-pin", ("M",), checkable=True, toolbar=True,
          tip=_("Click the same landmark on the map or on the orthophoto; with the keys, move the "
-               "map under the cross and press Enter")),
+               "map under the cross (Alt moves it finely) and press Enter")),
     None,
     Deed("new_landmark", PIN, _("&New landmark"), "plus", ("N",)),
     Deed("edit_landmark", PIN, _("&Edit the landmark"), "", ("F2",),

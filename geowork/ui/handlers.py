@@ -130,6 +130,9 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         window.show_panel("landmarks")
         window.landmarks_panel.edit()
 
+    def follow() -> None:
+        window.live_solver.when_settled(lambda: tracks.follow(window.movement_panel.last.value()))
+
     def new_claim() -> None:
         window.show_panel("claims")
         window.claims_panel.show_form(None)
@@ -148,7 +151,7 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "remove_landmark": landmarks.remove,
         "import_landmarks": import_landmarks,
         "solve": window.live_solver.solve_now,
-        "follow": lambda: tracks.follow(window.movement_panel.last.value()),
+        "follow": follow,
         "remove_track": tracks.remove_track,
         "new_claim": new_claim,
         "import_claims": import_claims,

@@ -8,6 +8,7 @@
   let bridge = null;
   let mode = "look";
   let selected = null;
+  let moving = false;
   let features = { type: "FeatureCollection", features: [] };
   const groups = new Map(); // key -> L.LayerGroup
   const pictures = new Map(); // id -> L.ImageOverlay
@@ -133,8 +134,15 @@
 
   // ---- looking --------------------------------------------------------------------------------
 
+  // A zoom in progress ends where it was going, whatever is said meanwhile; and the centre of a map
+  // still on its way is not the place that was steered to. Both wait until the map has settled.
+  function settled(then) {
+    if (moving) map.once("moveend", then);
+    else then();
+  }
+
   geowork.centreOn = function (lat, lon, zoom) {
-    map.setView([lat, lon], zoom === undefined || zoom === null ? map.getZoom() : zoom, { animate: false });
+    settled(() => map.setView([lat, lon], zoom === undefined || zoom === null ? map.getZoom() : zoom, { animate: false }));
   };
 
   // Focus in the page alone is not enough: only the map's own box hears the arrows and Enter.
@@ -150,7 +158,7 @@
     const all = L.geoJSON(shown).getBounds();
     const found = all.isValid() ? all : L.latLngBounds([]);
     if (!found.isValid()) pictures.forEach((layer) => found.extend(layer.getBounds()));
-    if (found.isValid()) map.fitBounds(found, { padding: [36, 36], maxZoom: 19, animate: false });
+    if (found.isValid()) settled(() => map.fitBounds(found, { padding: [36, 36], maxZoom: 19, animate: false }));
   };
 
   // ---- pointing and drawing -------------------------------------------------------------------
@@ -205,9 +213,14 @@
     else tell("clicked", there.lat, there.lng);
   }
 
+  // Leaflet's own arrows go 80 px, too far to bring a place under the cross.
+  const fine = 4;
+  const arrows = { ArrowLeft: [-fine, 0], ArrowRight: [fine, 0], ArrowUp: [0, -fine], ArrowDown: [0, fine] };
+
   function onKey(event) {
     if (event.target !== map.getContainer()) return;
-    if (event.key === "Enter") point(map.getCenter());
+    if (event.key === "Enter") settled(() => point(map.getCenter()));
+    else if (event.altKey && arrows[event.key]) settled(() => map.panBy(arrows[event.key], { animate: false }));
     else if (event.key === "Backspace") draft.points.pop();
     else if (event.key === "Escape") draft.points = [];
     else return;
@@ -220,12 +233,14 @@
   function listen() {
     // Not event.latlng: over a marker that is the marker's place, not the mouse's.
     map.on("click", (event) => point(map.mouseEventToLatLng(event.originalEvent)));
+    map.on("movestart", () => { moving = true; });
     map.on("moveend", () => {
+      moving = false;
       const at = map.getCenter().wrap();
       tell("moved", at.lat, at.lng);
     });
     map.getContainer().addEventListener("keydown", onKey);
-    map.getContainer().setAttribute("aria-label", "Map: arrow keys pan, plus and minus zoom, Enter points at the crosshair");
+    map.getContainer().setAttribute("aria-label", "Map: arrow keys pan, with Alt finely, plus and minus zoom, Enter points at the crosshair");
   }
 
   function connect() {

@@ -28,7 +28,8 @@ from geowork.ui.window import Window
 from geowork.workflow.case import Case
 
 PATIENCE_MS = 20_000
-ALT, CONTROL, SHIFT = (
+PLAIN, ALT, CONTROL, SHIFT = (
+    Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -103,7 +104,7 @@ class Keyboard:
         assert focused.isVisible(), f"{focused} has the keyboard but cannot be seen"
         return focused
 
-    def press(self, name: str, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    def press(self, name: str, modifier: Any = PLAIN) -> None:
         self.qtbot.keyClick(self.focus, getattr(Qt.Key, f"Key_{name}"), modifier)
         if name == "Return":  # a field in a table takes what was typed only after the key
             QApplication.processEvents()
@@ -217,21 +218,28 @@ class Keyboard:
         landmark = self.window.desk.project.landmarks[chosen]
         assert landmark.name == BY_CROSSHAIR
         assert landmark.position.height_m == target["height_m"]
-        assert away_m(landmark.position, target) < 3.0
+        assert away_m(landmark.position, target) < 0.5
         self.wait(lambda: not self.window.desk.jobs.running)
 
     def steer_map_to(self, place: dict[str, Any]) -> None:
-        """Zoom in five times, each time panning as near as whole steps lead."""
+        """Zoom in five times, panning as near as whole steps lead; then, with Alt, fine steps."""
         assert self.focus.accessibleName() == "Map"
         self.wait(self.map_has_keys)
+        wanted = (place["lat_deg"], place["lon_deg"])
         for _ in range(5):
             centre = self.press_on_map("Plus")
-            for axis, back, on in ((0, "Down", "Up"), (1, "Left", "Right")):
-                wanted = (place["lat_deg"], place["lon_deg"])[axis]
-                moved = centre
-                while abs(moved[axis] - wanted) <= abs(centre[axis] - wanted):
-                    centre = moved
-                    moved = self.press_on_map(on if wanted > centre[axis] else back)
+            centre = self.pan_map(centre, wanted)
+        self.pan_map(centre, wanted, ALT)
+
+    def pan_map(self, centre: Any, wanted: Any, modifier: Any = PLAIN) -> Any:
+        """Along each axis go on while it leads nearer, and back by the step that did not."""
+        for axis, back, on in ((0, "Down", "Up"), (1, "Left", "Right")):
+            ahead, behind = (on, back) if wanted[axis] > centre[axis] else (back, on)
+            moved = self.press_on_map(ahead, modifier)
+            while abs(moved[axis] - wanted[axis]) < abs(centre[axis] - wanted[axis]):
+                centre, moved = moved, self.press_on_map(ahead, modifier)
+            centre = self.press_on_map(behind, modifier)
+        return centre
 
     def map_has_keys(self) -> bool:
         """The page takes the keyboard a moment after its widget."""
@@ -241,14 +249,13 @@ class Keyboard:
         self.qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
         return answers[0]
 
-    def press_on_map(self, name: str) -> tuple[float, float]:
+    def press_on_map(self, name: str, modifier: Any = PLAIN) -> Any:
         """Press a key and give the centre to which it brought the map."""
         with self.qtbot.waitSignal(
             self.window.map_pane.link.centre_moved, timeout=PATIENCE_MS
         ) as moved:
-            self.press(name)
-        latitude, longitude = moved.args
-        return latitude, longitude
+            self.press(name, modifier)
+        return moved.args
 
     def box_the_walker(self, box: list[float]) -> None:
         x, y, width, height = box

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from geowork.resources import sample_path
+from geowork.tracking.box import Box
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from geowork.workflow.solving import is_stale
@@ -86,6 +87,23 @@ def test_a_check_point_is_not_solved_with_but_its_miss_is_shown(solved: Window, 
     row = model.row_of(mark.landmark)
     assert model.data(model.index(row, 4)) == "○"
     assert float(model.data(model.index(row, 5)))
+
+
+def test_following_asked_for_during_a_solve_waits_for_it(solved: Window, qtbot) -> None:
+    window = solved
+    (track,) = window.desk.project.tracks.values()
+    shown = window.desk.selection.frame.index
+    target = next(box for box in track.boxes if box.index == shown)
+    window.desk.selection.mark_target(
+        Box(target.x_px, target.y_px, target.width_px, target.height_px)
+    )
+    window.movement_panel.last.setValue(shown + 5)
+    identity = next(iter(window.desk.project.landmarks))
+    place = window.desk.project.landmarks[identity].position
+    window.map_pane.link.landmarkMoved(identity, place.lat_deg + 0.00002, place.lon_deg)
+    window.actions_by_id["follow"].trigger()
+    qtbot.waitUntil(lambda: len(window.desk.project.tracks) == 2, timeout=PATIENCE_MS)
+    assert "changed meanwhile" not in window.message_bar.text
 
 
 def _working(window: Window) -> bool:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from geowork.geo.geodesic import distance_m
+from geowork.geo.position import Position
+from geowork.resources import sample_path
 from geowork.ui.panes.map_link import call
 from geowork.ui.selection import Tool
 from geowork.ui.window import Window
+from geowork.workflow.case import Case
 
+SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
+HAS_KEYS = "document.hasFocus() && document.activeElement.matches('.leaflet-container')"
+PX_AT_20_M = 40_075_017 * math.cos(math.radians(49.71)) / (256 * 2**20)
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -41,6 +49,40 @@ def test_a_click_on_the_map_places_the_chosen_landmark(map_window: Window, qtbot
     with qtbot.waitSignal(window.map_pane.located, timeout=20_000):
         qtbot.keyClick(target, Qt.Key.Key_Return)
     assert window.desk.project.landmarks[edit].position != by_mouse
+
+
+def test_alt_moves_the_map_finely_and_enter_places_where_it_comes_to_rest(
+    map_window: Window, qtbot
+) -> None:
+    window, link = map_window, map_window.map_pane.link
+    identity = _landmark(window)
+    window.take(Tool.PLACE)
+    target = window.map_pane.view.keyboard_target()
+    qtbot.waitUntil(lambda: ask(window, qtbot, HAS_KEYS) is True)
+    with qtbot.waitSignal(link.centre_moved, timeout=20_000):
+        window.map_pane.view.tell("centreOn", 49.71, 37.61, 20)
+    with qtbot.waitSignal(link.centre_moved, timeout=20_000) as moved:
+        qtbot.keyClick(target, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    here, there = Position(49.71, 37.61), Position(*moved.args)
+    assert 0.2 < distance_m(here, there) < 0.6
+    with qtbot.waitSignals([link.centre_moved, window.map_pane.located], timeout=20_000):
+        qtbot.keyClick(target, Qt.Key.Key_Right)
+        qtbot.keyClick(target, Qt.Key.Key_Return)  # while the map is still on its way
+    placed = window.desk.project.landmarks[identity].position
+    assert distance_m(there, placed) == pytest.approx(80 * PX_AT_20_M, rel=0.05)
+
+
+def test_the_map_does_not_leave_the_cross_when_a_camera_is_found(map_window: Window, qtbot) -> None:
+    window = map_window
+    with qtbot.waitSignal(window.map_pane.features_shown, timeout=20_000):
+        pass  # of the empty case
+    window.take(Tool.PLACE)
+    with qtbot.waitSignal(window.map_pane.link.centre_moved, timeout=20_000):
+        window.map_pane.view.tell("centreOn", 49.71, 37.61, 20)
+    with qtbot.assertNotEmitted(window.map_pane.link.centre_moved, wait=500):
+        window.map_pane.preview(Case.open(SAMPLE).document.project)
+        shown = "document.querySelectorAll('.gw-icon').length"
+        qtbot.waitUntil(lambda: ask(window, qtbot, shown) > 3, timeout=20_000)
 
 
 def test_a_polygon_is_drawn_and_places_nothing_meanwhile(map_window: Window, qtbot) -> None:

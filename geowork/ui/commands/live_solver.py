@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -37,8 +38,9 @@ class LiveSolver(QObject):
         self._seen: dict[str, str] = {}
         self._running = False
         self._cause: Edit | None = None
+        self._waiting: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._timer.timeout.connect(self._solve_one)
+        self._timer.timeout.connect(self._take_up)
         desk.edited.connect(self._after_edit)
         desk.travelled.connect(self._remember_all)
         desk.case_replaced.connect(self._forget)
@@ -49,6 +51,14 @@ class LiveSolver(QObject):
     def is_busy(self) -> bool:
         """Whether a solve is under way or about to begin."""
         return self._running or self._timer.isActive()
+
+    def when_settled(self, act: Callable[[], None]) -> None:
+        """Do `act` once no solve is under way or about to begin, so that it is not outdated by it.
+
+        Asked again meanwhile, only the last `act` is done.
+        """
+        self._waiting = act
+        self._release()
 
     def solve_now(self) -> None:
         """Solve the camera of the frame on the screen because the person asked."""
@@ -61,6 +71,7 @@ class LiveSolver(QObject):
 
     def _forget(self) -> None:
         self._seen.clear()
+        self._waiting = None
         self._remember_all()
 
     def _remember_all(self) -> None:
@@ -68,6 +79,7 @@ class LiveSolver(QObject):
         self._timer.stop()
         project = self._desk.project
         self._seen = {c.id: fingerprint(solve_inputs(project, c)) for c in _all(project)}
+        self._release()
 
     def _after_edit(self, edit: Edit) -> None:
         self._cause = edit
@@ -80,9 +92,17 @@ class LiveSolver(QObject):
             self._seen.pop(camera.id, None)
             self._timer.start()
 
+    def _release(self) -> None:
+        if self._waiting is not None and not self.is_busy:
+            act, self._waiting = self._waiting, None
+            act()
+
+    def _take_up(self) -> None:
+        if not self._running:
+            self._solve_one()
+            self._release()
+
     def _solve_one(self) -> None:
-        if self._running:
-            return
         project = self._desk.project
         for camera in _all(project):
             mark = fingerprint(solve_inputs(project, camera))
@@ -136,6 +156,7 @@ class LiveSolver(QObject):
         self._running = False
         if self._cause is not None:
             self._timer.start()
+        self._release()
 
 
 def _as_part_of(cause: Edit | None, edit: Edit) -> Edit:

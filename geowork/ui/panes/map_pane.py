@@ -206,12 +206,13 @@ class MapPane(QWidget):
         self.features_shown.emit(features)
 
     def _look_at_scene(self, features: Sequence[Mapping[str, Any]]) -> None:
-        # A landmark on the horizon would shrink the scene to a dot: go to the camera, once.
+        # A landmark on the horizon would shrink the scene to a dot: go to the camera, once. Never
+        # while something is being aimed at: the place must not leave the cross.
         cameras = [f for f in features if f["properties"].get("kind") == "camera"]
-        if cameras and not self._camera_seen:
+        if cameras and not self._camera_seen and not self._is_aiming:
             lon, lat = cameras[0]["geometry"]["coordinates"][:2]
             self._tell("centreOn", lat, lon, SCENE_ZOOM)
-        elif not cameras and not self._fitted:
+        elif not cameras and not self._fitted and not self._is_aiming:
             self._tell("fit")
         self._fitted = True
         self._camera_seen = bool(cameras)
@@ -240,6 +241,11 @@ class MapPane(QWidget):
                 self._tell("fit")
 
         self._desk.jobs.run(self.tr("Lay {0} on the map").format(reference.title), read, show)
+
+    @property
+    def _is_aiming(self) -> bool:
+        placing = self._desk.selection.tool is Tool.PLACE
+        return placing or self._finish_shape is not None
 
     def _tell(self, function: str, *values: Any) -> None:
         if self.view is not None and self._ready:
