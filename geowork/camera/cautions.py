@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import chi2
 
-from geowork.camera.observations import FEWEST_HEIGHTS
+from geowork.camera.beliefs import FEWEST_HEIGHTS
 from geowork.camera.outcome import Outcome
 from geowork.camera.outliers import scalars, unknowns
-from geowork.camera.residuals import fit, prior_rows
+from geowork.camera.prior import prior_rows
+from geowork.camera.residuals import fit
 from geowork.camera.solution import EllipseAxes, Warned
 
 Array = NDArray[np.float64]
@@ -22,10 +23,6 @@ CONTRADICTED = 4.0
 DISAGREE = 1e-4
 SECOND_SHARE = 0.05
 FEWEST_EFFECTIVE = 60.0
-BELIEFS = (
-    "hfov_deg", "k1", "principal_point", "principal_point",
-    "position", "position", "position", "roll_deg", "k1", "pitch_deg",
-)  # fmt: skip
 
 
 def weaknesses(outcome: Outcome, ellipse: EllipseAxes, parts: int) -> list[str]:
@@ -73,7 +70,7 @@ def warnings_of(outcome: Outcome, effective: float) -> list[Warned]:
     warnings = []
     best = outcome.peaks.cameras.take(np.array([0]))
     found = fit(best, outcome.seen, derivatives=False)
-    squared = float(np.sum(found.residuals[0] ** 2 * outcome.used[0][:, None]))
+    squared = float(np.sum(found.squared[0] * outcome.used[0]))
     dof = scalars(outcome.seen, outcome.used) - unknowns(outcome.seen, outcome.prior)
     if dof > 0 and chi2.sf(squared, dof) < DISAGREE:
         factor = math.sqrt(squared / dof)
@@ -84,13 +81,13 @@ def warnings_of(outcome: Outcome, effective: float) -> list[Warned]:
                 "look for a wrong pin.",
             )
         )
-    rows, _, heavy = prior_rows(best, outcome.prior)
-    for name, row, tail in zip(BELIEFS, rows[0], heavy, strict=False):
+    misses = prior_rows(best, outcome.prior, derivatives=False).misses[0]
+    for name, row, tail in zip(outcome.prior.fields, misses, outcome.prior.heavy, strict=True):
         if abs(row) > CONTRADICTED and not tail:
             warnings.append(
                 Warned(
                     "prior_contradicted",
-                    f"The pins contradict what is stated of camera.{name} by {abs(row):.0f} "
+                    f"The pins contradict what is stated of {name} by {abs(row):.0f} "
                     "sigmas: correct one of them.",
                 )
             )

@@ -16,14 +16,13 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 
 from geowork import strict_json
+from geowork.camera.control_point_file import check_control_points, read_control_points
 from geowork.camera.control_points import (
     FORMAT,
     ControlLandmark,
     ControlPin,
     ControlPoints,
     ImageSize,
-    check_control_points,
-    read_control_points,
 )
 from geowork.errors import InputError
 

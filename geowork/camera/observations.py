@@ -1,89 +1,83 @@
-"""Control points turned into arrays in a local frame: what was seen, and what is believed."""
+"""Pins turned into arrays in a local frame, with the errors that several of them share.
+
+An error that two pins share (the map error of a structure pinned at its base and its top, the
+displacement of the picture several landmarks were read from) and a height that two pins share
+without its being known are nuisances: numbers solved for together with the camera, each with its
+own sigma around zero, each moving the points it concerns along one axis.
+"""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.camera.control_points import Believed, BelievedPoint, ControlPoints
-from geowork.camera.model import focal_from_hfov
+from geowork.camera.control_points import ControlLandmark, ControlPin, ControlPoints, Tall
 from geowork.geo.position import LocalFrame, Position
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-TYPICAL_HFOV_DEG = 62.0
-TYPICAL_LOG_FOCAL_SIGMA = 0.45
-"""A lens of which nothing is known: one sigma spans 42° to 86° (tele phone to action camera)."""
-LEVEL_SIGMA_DEG = 10.0
-"""How far from level people hold a camera's horizontal axis."""
-PRINCIPAL_SCALE = 0.006
-"""Scale of an uncropped picture's principal point offset, as a share of the width."""
-K1_SCALE = 0.01
-K2_SIGMA = 0.1
-"""Calibrated lenses whose k1 is worth stating have a second term of up to about this size."""
-K2_SIGMA_PLAIN = 0.002
-HEAVY_TAIL = 2.0
-"""Degrees of freedom of the priors on what is merely not stated (a crop, a distorting lens): the
-tail lets clear data speak (a picture cropped by 100 px) without loosening the usual case."""
-GROUND_SIGMA_M = 5.0
-PITCH_SIGMA_DEG = 12.0
-"""How far from the horizon people point a camera; only believed where heights cannot tell."""
-FEWEST_HEIGHTS = 3
+UNKNOWN_HEIGHT_SIGMA_M = 300.0
+"""Of the base of a structure about whose height nothing is stated, around the other landmarks."""
 
 
 @dataclass(frozen=True)
 class Observations:
-    """n pins on landmarks.
+    """n pins on landmarks, and q nuisances.
 
     Args:
-        ids: n landmark ids.
+        ids: n landmark ids. parts: n, which end of a structure ("point" for other landmarks).
         pixels: (n, 2) px. sigmas_px: (n,).
         points_enu_m: (n, 3); the height of unknown ones is meaningless.
-        sigmas_enu_m: (n, 3) one sigma east, north, up.
+        sigmas_enu_m: (n, 3) one sigma east, north, up, of the pin's own error.
         height_known: (n,).
         withheld: (n,) check points, which take no part in the solve.
+        levers: (n, q, 3) how far a nuisance of one metre moves each point.
+        nuisance_sigmas_m: (q,).
     """
 
     ids: tuple[str, ...]
+    parts: tuple[str, ...]
     pixels: Array
     sigmas_px: Array
     points_enu_m: Array
     sigmas_enu_m: Array
     height_known: Mask
     withheld: Mask
+    levers: Array
+    nuisance_sigmas_m: Array
 
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def solving(self) -> Array:
+        """One for pins that take part, zero for check points, (1, n)."""
+        return (~self.withheld).astype(np.float64)[None]
+
+    @property
+    def numbers(self) -> NDArray[np.intp]:
+        """How many numbers each pin gives: two, or one where the height is unknown, (n,)."""
+        return np.where(self.height_known, 2, 1)
+
+    @property
+    def placed(self) -> Mask:
+        """Whether each pin's point is known in all three dimensions before solving, (n,)."""
+        vague = self.nuisance_sigmas_m >= UNKNOWN_HEIGHT_SIGMA_M
+        moved: Mask = np.any(self.levers[:, vague, 2] != 0.0, axis=1)
+        return self.height_known & ~moved
+
 
 @dataclass(frozen=True)
-class Prior:
-    """Beliefs in the solver's parameters; `heavy` ones have Student's t in place of the normal.
+class _Shared:
+    """One nuisance: which pins it moves, along which axis, and its sigma."""
 
-    Args:
-        width_px, height_px: of the picture.
-        log_focal: (value, sigma). k1, principal: (value, sigma, heavy). k2_sigma: around zero.
-        centre_enu_m: (3,) with sigmas (3,).
-        right_up: vertical component of the right axis as (roll_rad, sigma); pitch: or None.
-        lens_given, position_given: whether the analyst stated them.
-    """
-
-    width_px: int
-    height_px: int
-    log_focal: tuple[float, float]
-    k1: tuple[float, float, bool]
-    k2_sigma: float
-    principal: tuple[Array, float, bool]
-    centre_enu_m: Array
-    centre_sigmas_m: Array
-    roll: tuple[float, float]
-    pitch: tuple[float, float] | None
-    lens_given: bool
-    position_given: bool
+    rows: tuple[int, ...]
+    axis: int
+    sigma_m: float
 
 
 def local_frame(points: ControlPoints) -> LocalFrame:
@@ -99,101 +93,88 @@ def observations(points: ControlPoints, frame: LocalFrame) -> Observations:
     """All pins of the control points as arrays."""
     by_id = {landmark.id: landmark for landmark in points.landmarks}
     marks = [by_id[pin.landmark] for pin in points.pins]
+    both = _pinned_at_both_ends(points.pins)
     base = frame.origin.height_m or 0.0
-    heights = [base if m.height_m is None else m.height_m for m in marks]
+    heights = [_height(m, p.part, m.id in both) for m, p in zip(marks, points.pins, strict=True)]
+    placed = [base + _rise(m, p.part) if h is None else h
+              for m, p, h in zip(marks, points.pins, heights, strict=True)]  # fmt: skip
+    shared = list(_shared(points, marks, both))
+    sigmas = np.array(
+        [
+            [*[m.sigma_m * (m.id not in both)] * 2, _own_height_sigma(m, p.part, m.id in both)]
+            for m, p in zip(marks, points.pins, strict=True)
+        ],
+        dtype=np.float64,
+    ).reshape(-1, 3)
+    levers = np.zeros((len(marks), len(shared), 3))
+    for column, nuisance in enumerate(shared):
+        levers[list(nuisance.rows), column, nuisance.axis] = 1.0
+    known = [h is not None or _height_is_solved(m, m.id in both)
+             for m, h in zip(marks, heights, strict=True)]  # fmt: skip
     return Observations(
         ids=tuple(m.id for m in marks),
+        parts=tuple(p.part for p in points.pins),
         pixels=np.array([[p.x_px, p.y_px] for p in points.pins], dtype=np.float64).reshape(-1, 2),
         sigmas_px=np.array([p.sigma_px for p in points.pins], dtype=np.float64),
         points_enu_m=frame.to_enu(
             np.array([m.lat_deg for m in marks]),
             np.array([m.lon_deg for m in marks]),
-            np.array(heights),
+            np.array(placed),
         ).reshape(-1, 3),
-        sigmas_enu_m=np.array(
-            [[m.sigma_m, m.sigma_m, m.sigma_height_m] for m in marks], dtype=np.float64
-        ).reshape(-1, 3),
-        height_known=np.array([m.height_m is not None for m in marks], dtype=np.bool_),
+        sigmas_enu_m=sigmas,
+        height_known=np.array(known, dtype=np.bool_),
         withheld=np.array([p.withheld for p in points.pins], dtype=np.bool_),
+        levers=levers,
+        nuisance_sigmas_m=np.array([nuisance.sigma_m for nuisance in shared], dtype=np.float64),
     )
 
 
-def prior(points: ControlPoints, frame: LocalFrame, seen: Observations) -> Prior:
-    """The analyst's beliefs, with the weak ones of common sense where nothing is stated."""
-    given = points.camera
-    width, height = points.image.width_px, points.image.height_px
-    # A portrait picture of a typical lens spans the typical angle along its longer side.
-    log_focal = math.log(focal_from_hfov(TYPICAL_HFOV_DEG, max(width, height)))
-    focal = (log_focal, TYPICAL_LOG_FOCAL_SIGMA)
-    if given.hfov_deg is not None:
-        value = math.radians(given.hfov_deg.value)
-        sigma = math.radians(max(given.hfov_deg.sigma, 1e-4)) / math.sin(value)
-        focal = (math.log(focal_from_hfov(given.hfov_deg.value, width)), sigma)
-    centre, sigmas = _centre_prior(points, frame, seen)
-    return Prior(
-        width_px=width,
-        height_px=height,
-        log_focal=focal,
-        k1=_k1_prior(given.k1),
-        k2_sigma=K2_SIGMA_PLAIN if given.k1 is None else K2_SIGMA,
-        principal=_principal_prior(given.principal_point, width, height),
-        centre_enu_m=centre,
-        centre_sigmas_m=sigmas,
-        roll=_radians(given.roll_deg) or (0.0, math.radians(LEVEL_SIGMA_DEG)),
-        pitch=_radians(given.pitch_deg) or _level_where_untold(seen),
-        lens_given=given.hfov_deg is not None
-        and given.hfov_deg.sigma <= 0.2 * given.hfov_deg.value,
-        position_given=given.position is not None,
-    )
+def _pinned_at_both_ends(pins: tuple[ControlPin, ...]) -> set[str]:
+    tops = {pin.landmark for pin in pins if pin.part == "top"}
+    return tops & {pin.landmark for pin in pins if pin.part == "base"}
 
 
-def _k1_prior(given: Believed | str | None) -> tuple[float, float, bool]:
-    if isinstance(given, Believed):
-        return given.value, max(given.sigma, 1e-7), False
-    return (0.0, 0.2, False) if given == "free" else (0.0, K1_SCALE, True)
+def _rise(landmark: ControlLandmark, part: str) -> float:
+    tall = landmark.tall_m or Tall()
+    return tall.value if part == "top" and tall.value is not None else 0.0
 
 
-def _principal_prior(
-    given: BelievedPoint | str | None, width: int, height: int
-) -> tuple[Array, float, bool]:
-    centre = np.array([width / 2.0, height / 2.0])
-    if isinstance(given, BelievedPoint):
-        return np.array([given.x_px, given.y_px]), max(given.sigma_px, 1e-4), False
-    if given == "free":
-        return centre, 0.15 * max(width, height), False
-    return centre, PRINCIPAL_SCALE * max(width, height), True
-
-
-def _centre_prior(
-    points: ControlPoints, frame: LocalFrame, seen: Observations
-) -> tuple[Array, Array]:
-    centre = np.mean(seen.points_enu_m, axis=0) if len(seen) else np.zeros(3)
-    spread = float(np.ptp(seen.points_enu_m[:, :2], axis=0).max()) if len(seen) else 0.0
-    sigmas = np.array([1.0, 1.0, 0.0]) * max(5_000.0, 10.0 * spread)
-    sigmas[2] = 500.0
-    place = points.camera.position
-    if place is not None:
-        height = frame.origin.height_m if place.height_m is None else place.height_m
-        centre = frame.to_enu(place.lat_deg, place.lon_deg, height)
-        up_sigma = 500.0 if place.height_m is None else max(place.sigma_height_m, 1e-3)
-        sigmas = np.array([max(place.sigma_m, 1e-3)] * 2 + [up_sigma])
-    above = points.camera.height_above_ground_m
-    if above is not None and (place is None or place.height_m is None) and len(seen):
-        known = seen.points_enu_m[seen.height_known]
-        # Without a terrain model the lowest landmark stands for the ground.
-        ground = float(known[:, 2].min()) if len(known) else 0.0
-        centre = np.array([centre[0], centre[1], ground + above.value])
-        sigmas[2] = math.hypot(above.sigma, GROUND_SIGMA_M)
-    return centre, sigmas
-
-
-def _level_where_untold(seen: Observations) -> tuple[float, float] | None:
-    if int(seen.height_known.sum()) >= FEWEST_HEIGHTS:
+def _height(landmark: ControlLandmark, part: str, at_both_ends: bool) -> float | None:
+    """Height of the pinned end, or None where it is not known."""
+    if landmark.height_m is None:
         return None
-    return 0.0, math.radians(PITCH_SIGMA_DEG)
+    if part == "top" and (landmark.tall_m or Tall()).value is None:
+        # Only a structure known to be one has an end of unknown height; else it is the point.
+        return None if at_both_ends or landmark.tall_m is not None else landmark.height_m
+    return landmark.height_m + _rise(landmark, part)
 
 
-def _radians(given: Believed | None) -> tuple[float, float] | None:
-    if given is None:
-        return None
-    return math.radians(given.value), math.radians(max(given.sigma, 1e-4))
+def _height_is_solved(landmark: ControlLandmark, at_both_ends: bool) -> bool:
+    """Whether the base's unknown height follows from how tall the structure is."""
+    tall = landmark.tall_m or Tall()
+    return at_both_ends and landmark.height_m is None and tall.value is not None
+
+
+def _own_height_sigma(landmark: ControlLandmark, part: str, at_both_ends: bool) -> float:
+    tall = landmark.tall_m or Tall()
+    own = tall.sigma if part == "top" and tall.value is not None else 0.0
+    return own if at_both_ends else float(np.hypot(own, landmark.sigma_height_m))
+
+
+def _shared(
+    points: ControlPoints, marks: list[ControlLandmark], both: set[str]
+) -> Iterator[_Shared]:
+    for name in sorted(both):
+        rows = tuple(k for k, mark in enumerate(marks) if mark.id == name)
+        mark = marks[rows[0]]
+        for axis in range(2):
+            yield _Shared(rows, axis, mark.sigma_m)
+        if mark.height_m is not None:
+            yield _Shared(rows, 2, mark.sigma_height_m)
+        elif _height_is_solved(mark, at_both_ends=True):
+            yield _Shared(rows, 2, UNKNOWN_HEIGHT_SIGMA_M)
+    for source in points.sources:
+        rows = tuple(k for k, mark in enumerate(marks) if mark.source == source.id)
+        for axis, sigma in enumerate((source.sigma_m, source.sigma_m, source.sigma_height_m)):
+            if rows and sigma > 0.0:
+                yield _Shared(rows, axis, sigma)

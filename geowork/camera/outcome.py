@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geowork.camera.control_points import ControlPoints
-from geowork.camera.observations import Observations, Prior
+from geowork.camera.observations import Observations
 from geowork.camera.posterior import CameraSamples
+from geowork.camera.prior import Prior
 from geowork.camera.refinement import Refined
 
 Array = NDArray[np.float64]

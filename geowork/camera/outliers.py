@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import f as fisher
 
-from geowork.camera.observations import Observations, Prior
+from geowork.camera.observations import Observations
 from geowork.camera.posterior import CameraSamples
-from geowork.camera.refinement import normal_equations, refine
-from geowork.camera.residuals import fit, prior_cost, prior_rows
+from geowork.camera.prior import Prior, prior_cost, prior_rows
+from geowork.camera.refinement import assembled, refine
+from geowork.camera.residuals import fit
 
 Array = NDArray[np.float64]
 
@@ -49,12 +50,12 @@ def unknowns(seen: Observations, prior: Prior) -> int:
 
 def scalars(seen: Observations, used: Array) -> int:
     """How many numbers the used pins give: two each, one where the height is unknown."""
-    return int(np.sum(used * np.where(seen.height_known, 2, 1)))
+    return int(np.sum(used * seen.numbers))
 
 
 def most_named(seen: Observations, prior: Prior) -> int:
     """How many pins may be named wrong: the others must still prove something."""
-    solving = (~seen.withheld).astype(np.float64)[None]
+    solving = seen.solving
     spare = scalars(seen, solving) - unknowns(seen, prior) - SPARE
     return max(0, min(int(MOST_SHARE * solving.sum()), spare // 2))
 
@@ -67,7 +68,7 @@ def find_outliers(
     Returns:
         used (1, n), zero for pins named wrong; and starts for the final solve.
     """
-    used = (~seen.withheld).astype(np.float64)[None]
+    used = seen.solving
     for _ in range(most_named(seen, prior)):
         deletions = delete_each(seen, prior, used, starts)
         worst = min(deletions, key=lambda d: d.significance)
@@ -92,29 +93,29 @@ def delete_each(
     chosen = np.arange(len(active)) * count + best
     cameras, masks = refined.cameras.take(chosen), masks[chosen]
     found = fit(cameras, seen, derivatives=True)
-    normal, _ = normal_equations(cameras, seen, prior, masks, robust=False)
-    rows, _, heavy = prior_rows(cameras, prior)
-    squared = np.sum(found.residuals**2, axis=2)
-    rest = np.sum(squared * masks, axis=1) + prior_cost(rows, heavy)
-    assert found.jacobian is not None and found.raw_jacobian is not None  # noqa: S101
+    rows = prior_rows(cameras, prior, derivatives=True)
+    normal, _ = assembled(found, rows, prior, masks)
+    rest = np.sum(found.squared * masks, axis=1) + prior_cost(rows, prior.heavy)
+    covariances = found.covariances()
+    assert found.slopes is not None and found.raw_slopes is not None  # noqa: S101
     deletions = []
     for row, index in enumerate(active):
         spread = np.linalg.inv(normal[row])
         given = 2 if seen.height_known[index] else 1
-        white = found.jacobian[row, index, :given]
-        miss = found.residuals[row, index, :given]
+        white = found.slopes[row, index, :given]
+        miss = np.array([found.first[row, index], found.second[row, index]])[:given]
         variance = np.eye(given) + white @ spread @ white.T
         distance = float(miss @ np.linalg.solve(variance, miss)) / given
         dof = STATED_DOF + max(scalars(seen, masks[row : row + 1]) - unknowns(seen, prior), 0)
         # A scale below the stated one is luck, not licence to accuse.
         scale = max((STATED_DOF + float(rest[row])) / dof, 1.0)
-        raw = found.raw_jacobian[row, index]
+        raw = found.raw_slopes[row, index]
         deletions.append(
             Deletion(
                 index=int(index),
                 camera=cameras.take(np.array([row])),
-                miss_px=seen.pixels[index] - found.pixels[row, index],
-                covariance_px2=found.covariances[row, index] + raw @ spread @ raw.T,
+                miss_px=seen.pixels[index] - [found.x_px[row, index], found.y_px[row, index]],
+                covariance_px2=covariances[row, index] + raw @ spread @ raw.T,
                 significance=float(fisher.sf(distance / scale, given, dof)),
             )
         )

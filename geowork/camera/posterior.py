@@ -21,11 +21,12 @@ PARAMETERS = (
 
 @dataclass(frozen=True)
 class CameraSamples:
-    """n equally weighted cameras drawn from the posterior.
+    """n cameras, all of one picture size.
 
     Args:
-        centres_enu_m: (n, 3). rotations: (n, 3, 3). focals_px: (n,). k1s: (n,).
-        principals_px: (n, 2). k2s: (n,).
+        centres_enu_m: (n, 3). rotations: (n, 3, 3). focals_px: (n,).
+        rest: (n, 4 + q) k1, principal point x and y, k2, then q nuisances of the observations
+            (shared map errors, unknown heights), which belong to no camera but are solved with it.
     """
 
     width_px: int
@@ -33,25 +34,48 @@ class CameraSamples:
     centres_enu_m: Array
     rotations: Array
     focals_px: Array
-    k1s: Array
-    principals_px: Array
-    k2s: Array
+    rest: Array
 
     def __len__(self) -> int:
         return len(self.focals_px)
 
+    @property
+    def k1s(self) -> Array:
+        """First radial distortion, (n,)."""
+        return self.rest[:, 0]
+
+    @property
+    def principals_px(self) -> Array:
+        """Principal points, (n, 2)."""
+        return self.rest[:, 1:3]
+
+    @property
+    def k2s(self) -> Array:
+        """Second radial distortion, (n,)."""
+        return self.rest[:, 3]
+
+    @property
+    def nuisances(self) -> Array:
+        """Nuisances of the observations, (n, q)."""
+        return self.rest[:, 4:]
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers a camera and its nuisances have."""
+        return 7 + int(self.rest.shape[1])
+
     @classmethod
-    def of(cls, camera: Camera) -> CameraSamples:
+    def of(cls, camera: Camera, nuisances: Array | None = None) -> CameraSamples:
         """A single camera as a set of one."""
+        own = [camera.k1, *camera.principal_px, camera.k2]
+        rest = np.array([[*own, *([] if nuisances is None else nuisances)]])
         return cls(
             camera.width_px,
             camera.height_px,
             camera.centre_enu_m[None],
             camera.rotation[None],
             np.array([camera.focal_px]),
-            np.array([camera.k1]),
-            camera.principal_px[None],
-            np.array([camera.k2]),
+            rest,
         )
 
     @classmethod
@@ -63,9 +87,7 @@ class CameraSamples:
             np.concatenate([s.centres_enu_m for s in sets]),
             np.concatenate([s.rotations for s in sets]),
             np.concatenate([s.focals_px for s in sets]),
-            np.concatenate([s.k1s for s in sets]),
-            np.concatenate([s.principals_px for s in sets]),
-            np.concatenate([s.k2s for s in sets]),
+            np.concatenate([s.rest for s in sets]),
         )
 
     def camera(self, index: int) -> Camera:
@@ -76,9 +98,9 @@ class CameraSamples:
             self.centres_enu_m[index],
             self.rotations[index],
             float(self.focals_px[index]),
-            float(self.k1s[index]),
-            self.principals_px[index],
-            float(self.k2s[index]),
+            float(self.rest[index, 0]),
+            self.rest[index, 1:3],
+            float(self.rest[index, 3]),
         )
 
     def take(self, indices: NDArray[np.intp]) -> CameraSamples:
@@ -89,22 +111,35 @@ class CameraSamples:
             self.centres_enu_m[indices],
             self.rotations[indices],
             self.focals_px[indices],
-            self.k1s[indices],
-            self.principals_px[indices],
-            self.k2s[indices],
+            self.rest[indices],
+        )
+
+    def where(self, chosen: NDArray[np.bool_], other: CameraSamples) -> CameraSamples:
+        """These cameras where `chosen` (n,), the other's elsewhere."""
+        return CameraSamples(
+            self.width_px,
+            self.height_px,
+            np.where(chosen[:, None], self.centres_enu_m, other.centres_enu_m),
+            np.where(chosen[:, None, None], self.rotations, other.rotations),
+            np.where(chosen, self.focals_px, other.focals_px),
+            np.where(chosen[:, None], self.rest, other.rest),
         )
 
     def displaced(self, deltas: Array) -> CameraSamples:
-        """Cameras moved by (n, 11) parameter differences; a set of one serves all n."""
+        """Cameras moved by (n, 7 + ...) parameter differences; a set of one serves all n.
+
+        Differences may leave out the nuisances, which then stay as they are.
+        """
+        given = deltas.shape[1] - 7
+        rest = np.broadcast_to(self.rest, (len(deltas), self.rest.shape[1])).copy()
+        rest[:, :given] += deltas[:, 7:]
         return CameraSamples(
             self.width_px,
             self.height_px,
             self.centres_enu_m + deltas[:, 0:3],
             rotation_vectors_to_matrices(deltas[:, 3:6]) @ self.rotations,
             self.focals_px * np.exp(deltas[:, 6]),
-            self.k1s + deltas[:, 7],
-            self.principals_px + deltas[:, 8:10],
-            self.k2s + deltas[:, 10],
+            rest,
         )
 
     def rays(self, pixels: Array) -> Array:

@@ -8,19 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.camera.observations import Observations, Prior
+from geowork.camera.beliefs import Rows
+from geowork.camera.observations import Observations
 from geowork.camera.posterior import CameraSamples
-from geowork.camera.residuals import (
-    BEHIND_PENALTY,
-    Fit,
-    fit,
-    prior_cost,
-    prior_rows,
-    prior_weights,
-)
+from geowork.camera.prior import Prior, prior_cost, prior_rows, prior_weights
+from geowork.camera.residuals import Fit, fit
 
 Array = NDArray[np.float64]
 
+BEHIND_PENALTY = 1e4
 ROBUST_DOF = 3.0
 """Student's t of the search: a pin missed by many sigmas pulls with 1/distance only."""
 
@@ -38,8 +34,8 @@ def cost(
 ) -> Array:
     """Minus twice the log posterior density up to a constant, (s,); `used` is (s or 1, n)."""
     found = fit(cameras, seen, derivatives=False)
-    rows, _, heavy = prior_rows(cameras, prior)
-    return _pin_cost(found, used, robust=robust) + prior_cost(rows, heavy)
+    rows = prior_rows(cameras, prior, derivatives=False)
+    return _pin_cost(found, used, robust=robust) + prior_cost(rows, prior.heavy)
 
 
 def refine(
@@ -72,7 +68,7 @@ def refine(
         moved_costs = cost(moved, seen, prior, used, robust=robust)
         better = moved_costs < costs
         gained = np.where(better, costs - moved_costs, 0.0)
-        cameras = _choose(better, moved, cameras)
+        cameras = moved.where(better, cameras)
         costs = np.where(better, moved_costs, costs)
         damping = np.clip(np.where(better, damping * 0.2, damping * 8.0), 1e-9, 1e9)
         settled = (gained < 1e-5) & (better | (damping > 1e4))
@@ -84,20 +80,26 @@ def refine(
 def normal_equations(
     cameras: CameraSamples, seen: Observations, prior: Prior, used: Array, *, robust: bool
 ) -> tuple[Array, Array]:
-    """Gauss-Newton matrices (s, 11, 11) and gradients (s, 11) of half the cost."""
+    """Gauss-Newton matrices (s, p, p) and gradients (s, p) of half the cost."""
     found = fit(cameras, seen, derivatives=True)
-    rows, slopes, heavy = prior_rows(cameras, prior)
-    weights = np.broadcast_to(used, found.residuals.shape[:2])
+    weights = np.broadcast_to(used, found.first.shape)
     if robust:
-        squared = np.sum(found.residuals**2, axis=2)
-        weights = weights * (ROBUST_DOF + 2.0) / (ROBUST_DOF + squared)
-    assert found.jacobian is not None  # noqa: S101 - asked for with derivatives=True
-    count = len(cameras)
-    jacobian = np.concatenate([found.jacobian.reshape(count, -1, slopes.shape[2]), slopes], axis=1)
-    misses = np.concatenate([found.residuals.reshape(count, -1), rows], axis=1)
-    importance = np.concatenate([np.repeat(weights, 2, axis=1), prior_weights(rows, heavy)], axis=1)
-    weighted = np.swapaxes(jacobian * importance[..., None], 1, 2)
-    return weighted @ jacobian, (weighted @ misses[..., None])[..., 0]
+        weights = weights * (ROBUST_DOF + 2.0) / (ROBUST_DOF + found.squared)
+    return assembled(found, prior_rows(cameras, prior, derivatives=True), prior, weights)
+
+
+def assembled(found: Fit, rows: Rows, prior: Prior, weights: Array) -> tuple[Array, Array]:
+    """Gauss-Newton matrices (s, p, p) and gradients (s, p) of pins weighted (s, n) and beliefs."""
+    assert found.slopes is not None and rows.slopes is not None  # noqa: S101 - derivatives=True
+    count, parameters = rows.slopes.shape[0], rows.slopes.shape[2]
+    misses = np.stack([found.first, found.second], axis=2).reshape(count, -1)
+    importance = np.concatenate(
+        [np.repeat(weights, 2, axis=1), prior_weights(rows, prior.heavy)], axis=1
+    )
+    slopes = np.concatenate([found.slopes.reshape(count, -1, parameters), rows.slopes], axis=1)
+    weighted = np.swapaxes(slopes * importance[..., None], 1, 2)
+    misses = np.concatenate([misses, rows.misses], axis=1)
+    return weighted @ slopes, (weighted @ misses[..., None])[..., 0]
 
 
 def distinct(refined: Refined, tolerance_m: float, most: int) -> NDArray[np.intp]:
@@ -116,7 +118,7 @@ def distinct(refined: Refined, tolerance_m: float, most: int) -> NDArray[np.intp
 
 
 def _pin_cost(found: Fit, used: Array, *, robust: bool) -> Array:
-    squared = np.sum(found.residuals**2, axis=2)
+    squared = found.squared
     terms = (ROBUST_DOF + 2.0) * np.log1p(squared / ROBUST_DOF) if robust else squared
     terms = terms + found.log_determinant + np.where(found.behind, BEHIND_PENALTY, 0.0)
     total: Array = np.sum(terms * used, axis=1)
@@ -128,20 +130,3 @@ def _bounded(deltas: NDArray[np.floating[Any]]) -> Array:
     largest = np.maximum(np.max(np.abs(deltas[:, 3:6]), axis=1) / 0.5, np.abs(deltas[:, 6]) / 0.5)
     bounded: Array = deltas / np.maximum(largest, 1.0)[:, None]
     return bounded
-
-
-def _choose(better: NDArray[np.bool_], moved: CameraSamples, kept: CameraSamples) -> CameraSamples:
-    def pick(new: Array, old: Array) -> Array:
-        shape = (-1,) + (1,) * (new.ndim - 1)
-        return np.where(better.reshape(shape), new, old)
-
-    return CameraSamples(
-        kept.width_px,
-        kept.height_px,
-        pick(moved.centres_enu_m, kept.centres_enu_m),
-        pick(moved.rotations, kept.rotations),
-        pick(moved.focals_px, kept.focals_px),
-        pick(moved.k1s, kept.k1s),
-        pick(moved.principals_px, kept.principals_px),
-        pick(moved.k2s, kept.k2s),
-    )

@@ -114,10 +114,8 @@ def _estimate(value: float, draws: Array, weights: Array, *, circular: bool) -> 
 
 
 def _residuals(outcome: Outcome) -> tuple[list[Residual], float]:
-    predicted = fit(
-        outcome.peaks.cameras.take(np.array([0])), outcome.seen, derivatives=False
-    ).pixels[0]
-    misses = outcome.seen.pixels - predicted
+    found = fit(outcome.peaks.cameras.take(np.array([0])), outcome.seen, derivatives=False)
+    misses = outcome.seen.pixels - np.column_stack([found.x_px[0], found.y_px[0]])
     wrong = set(outcome.outliers)
     residuals = [
         Residual(name, float(dx), float(dy), name in wrong)
@@ -136,10 +134,13 @@ def _check_points(outcome: Outcome) -> list[CheckPoint]:
     if not len(chosen):
         return []
     found = fit(outcome.cameras, outcome.seen, derivatives=False)
+    covariances = found.covariances()
     checks = []
     for index in chosen:
-        mean, spread = moments(found.pixels[:, index], outcome.weights)
-        own = np.einsum("n,nij->ij", outcome.weights, found.covariances[:, index])
+        mean, spread = moments(
+            np.column_stack([found.x_px[:, index], found.y_px[:, index]]), outcome.weights
+        )
+        own = np.einsum("n,nij->ij", outcome.weights, covariances[:, index])
         covariance = spread + own
         miss = outcome.seen.pixels[index] - mean
         inside = float(miss @ np.linalg.solve(covariance, miss)) <= float(chi2.ppf(0.95, 2))

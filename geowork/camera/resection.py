@@ -10,16 +10,19 @@ from numpy.typing import NDArray
 
 from geowork.camera import geometry_checks, reporting
 from geowork.camera.control_points import ControlPoints
-from geowork.camera.observations import Observations, Prior, local_frame, observations, prior
+from geowork.camera.observations import Observations, local_frame, observations
 from geowork.camera.outcome import Outcome
 from geowork.camera.outliers import find_outliers, most_named
 from geowork.camera.posterior import CameraPosterior, CameraSamples
+from geowork.camera.prior import Prior, prior
 from geowork.camera.refinement import Refined, cost, distinct, refine
-from geowork.camera.sampling import Draws, chance_wrong, curvature, deltas_from, draw, log_target
+from geowork.camera.sampling import Draws, curvature, deltas_from, draw
 from geowork.camera.seeds import seeds
 from geowork.camera.solution import Solution
+from geowork.camera.target import NAMING_DOF, chance_wrong, log_target
 from geowork.errors import WeakGeometryError
 from geowork.geo.position import LocalFrame
+from geowork.geo.terrain import Terrain
 
 Array = NDArray[np.float64]
 
@@ -28,13 +31,16 @@ REFINED = 12
 PEAKS = 4
 PEAK_DROP = 12.0
 """Peaks whose log posterior is lower than the best by more than this hold a negligible share."""
-NAMED_WRONG = 0.3
+NAMED_WRONG = 0.1
 """A pin is named when the chance that it is wrong exceeds this: between naming few of the wrong
 ones and accusing sound ones, found on scenes with known blunders (tests/benchmarks/resection)."""
 APART = 4.0
 """Peaks nearer to a better one than so many sigmas belong to it."""
 KEPT_DRAWS = 1000
-STATED = ("hfov_deg", "position", "height_above_ground_m", "pitch_deg", "roll_deg", "k1")
+STATED = (
+    "hfov_deg", "position", "height_above_ground_m", "azimuth_deg", "pitch_deg", "roll_deg", "k1",
+    "on_line", "on_area",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,12 +51,15 @@ class Resection:
     posterior: CameraPosterior | None
 
 
-def resect(points: ControlPoints, start: CameraPosterior | None = None) -> Resection:
+def resect(
+    points: ControlPoints, start: CameraPosterior | None = None, terrain: Terrain | None = None
+) -> Resection:
     """Find where the camera stood from pinned landmarks.
 
     Args:
         points: landmarks, pins with their sigmas, and what is believed of the camera.
         start: an earlier solve of nearly the same pins; the search is then skipped (for dragging).
+        terrain: the ground, for a camera whose height above it is stated.
 
     Returns:
         A resection; its solution is refused, with the reason, when the data cannot fix the camera.
@@ -60,23 +69,23 @@ def resect(points: ControlPoints, start: CameraPosterior | None = None) -> Resec
         geometry_checks.before(points, used_landmarks)
         frame = local_frame(points) if start is None else start.frame
         seen = observations(points, frame)
-        believed = prior(points, frame, seen)
-        starts = _search(seen, believed) if start is None else CameraSamples.of(start.camera)
+        believed = prior(points, frame, seen, terrain)
+        starts = _search(seen, believed) if start is None else _warm(start, seen)
         used, starts = find_outliers(seen, believed, starts)
         peaks = _peaks(seen, believed, used, starts)
         best = peaks.cameras.camera(0)
         geometry_checks.after(best, seen, used)
         outcome = _sampled(points, frame, seen, believed, used, peaks)
-        return _blamed(points, outcome) if start is None else outcome
+        return _blamed(points, outcome, terrain) if start is None else outcome
     except WeakGeometryError as error:
         return Resection(reporting.refused(f"{error.problem}; {error.remedy}."), None)
 
 
-def _not_withheld(seen: Observations) -> Array:
-    return (~seen.withheld).astype(np.float64)[None]
+def _warm(start: CameraPosterior, seen: Observations) -> CameraSamples:
+    return CameraSamples.of(start.camera, np.zeros(len(seen.nuisance_sigmas_m)))
 
 
-def _blamed(points: ControlPoints, outcome: Resection) -> Resection:
+def _blamed(points: ControlPoints, outcome: Resection, terrain: Terrain | None) -> Resection:
     """Name the stated belief without which the pins would agree, where they do not."""
     if not reporting.pins_disagree(outcome.solution):
         return outcome
@@ -84,14 +93,14 @@ def _blamed(points: ControlPoints, outcome: Resection) -> Resection:
         if getattr(points.camera, field) is None:
             continue
         freed = msgspec.structs.replace(points.camera, **{field: None})
-        without = resect(msgspec.structs.replace(points, camera=freed)).solution
+        without = resect(msgspec.structs.replace(points, camera=freed), terrain=terrain).solution
         if without.status != "refused" and not reporting.pins_disagree(without):
             return Resection(reporting.contradicted(outcome.solution, field), outcome.posterior)
     return outcome
 
 
 def _search(seen: Observations, believed: Prior) -> CameraSamples:
-    everything = _not_withheld(seen)
+    everything = seen.solving
     candidates = seeds(seen, believed)
     costs = cost(candidates, seen, believed, everything, robust=True)
     screened = candidates.take(np.argsort(costs)[:SCREENED])
@@ -103,7 +112,7 @@ def _search(seen: Observations, believed: Prior) -> CameraSamples:
 
 def _peaks(seen: Observations, believed: Prior, used: Array, starts: CameraSamples) -> Refined:
     """The distinct optima, with and without the robust loss, best first by the posterior."""
-    everything = _not_withheld(seen)
+    everything = seen.solving
     masks = [everything] if (used == everything).all() else [everything, used]
     found = [refine(starts, seen, believed, m, robust=False, steps=40).cameras for m in masks]
     found.append(refine(starts, seen, believed, used, robust=True, steps=25).cameras)
@@ -127,11 +136,10 @@ def _separate(
     kept: list[int] = []
     shapes: list[Array] = []
     for row in range(len(cameras)):
-        here = cameras.camera(row)
-        apart = [deltas_from(cameras.camera(k), CameraSamples.of(here))[0, :7] for k in kept]
+        alone = cameras.take(np.array([row]))
+        apart = [deltas_from(cameras.camera(k), alone)[0, :7] for k in kept]
         if all(d @ shape @ d > APART**2 for d, shape in zip(apart, shapes, strict=True)):
             kept.append(row)
-            alone = CameraSamples.of(here)
             spread = np.linalg.pinv(curvature(alone, seen, believed, used))[:7, :7]
             shapes.append(np.linalg.pinv(spread))
     return indices[np.array(kept[:PEAKS], dtype=np.intp)]
@@ -154,12 +162,12 @@ def _sampled(
     generator = np.random.default_rng(20251214)
     best = peaks.cameras.camera(0)
     drawn = [
-        draw(peaks.cameras.camera(k), seen, believed, used, generator)
+        draw(peaks.cameras.take(np.array([k])), seen, believed, used, generator)
         for k in range(len(peaks.costs))
     ]
     cameras, weights, shares = _joined(drawn, peaks)
-    wrong = chance_wrong(cameras, weights, seen, believed) > NAMED_WRONG
-    everything = _not_withheld(seen)
+    wrong = chance_wrong(cameras, weights, seen, believed, NAMING_DOF) > NAMED_WRONG
+    everything = seen.solving
     # Where most pins disagree with a camera it is the camera, or a belief, that is wrong.
     too_many = (everything * wrong).sum() > most_named(seen, believed)
     used = everything if too_many else everything * ~wrong

@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geowork.camera.model import focal_from_hfov, rotation_vectors_to_matrices
-from geowork.camera.observations import Observations, Prior
+from geowork.camera.observations import Observations
 from geowork.camera.posterior import CameraSamples
+from geowork.camera.prior import Prior
 
 Array = NDArray[np.float64]
 
@@ -31,7 +32,7 @@ RING_HFOVS_DEG = (35.0, 62.0, 90.0)
 def seeds(seen: Observations, prior: Prior) -> CameraSamples:
     """Starting cameras, some hundreds, in no order."""
     found = [_ring(seen, prior)]
-    if int(seen.height_known.sum()) >= 3:
+    if int(seen.placed.sum()) >= 3:
         triples = _triples(seen, prior)
         if len(triples):
             found.append(triples)
@@ -46,9 +47,7 @@ def _samples(prior: Prior, centres: Array, rotations: Array, focals: Array) -> C
         centres,
         rotations,
         focals,
-        np.full(count, prior.k1[0]),
-        np.tile(prior.principal[0], (count, 1)),
-        np.zeros(count),
+        np.tile(prior.rest_start, (count, 1)),
     )
 
 
@@ -63,15 +62,15 @@ def lens_sweep(prior: Prior) -> list[float]:
 
 
 def _triples(seen: Observations, prior: Prior) -> CameraSamples:
-    known = np.flatnonzero(seen.height_known)
+    known = np.flatnonzero(seen.placed)
     chosen = _spread_triples(seen, known)
     turned: list[Array] = []
     shifted: list[Array] = []
     focals: list[float] = []
-    principal = prior.principal[0]
+    principal = prior.principal_px
     for focal in lens_sweep(prior):
         matrix = np.array([[focal, 0, principal[0]], [0, focal, principal[1]], [0, 0, 1.0]])
-        distortion = np.array([prior.k1[0], 0.0, 0.0, 0.0])
+        distortion = np.array([prior.rest_start[0], 0.0, 0.0, 0.0])
         for triple in chosen:
             points = seen.points_enu_m[list(triple)]
             pixels = seen.pixels[list(triple)]
@@ -129,7 +128,7 @@ def _ring(seen: Observations, prior: Prior) -> CameraSamples:
     if not prior.lens_given:
         longer = max(prior.width_px, prior.height_px)
         focals = [focal_from_hfov(hfov, longer) for hfov in RING_HFOVS_DEG]
-    aim = seen.pixels.mean(axis=0) - prior.principal[0]
+    aim = seen.pixels.mean(axis=0) - prior.principal_px
     lenses, spots = np.repeat(focals, len(places)), np.tile(places, (len(focals), 1))
     towards = middle - spots
     azimuths = np.arctan2(towards[:, 0], towards[:, 1]) - np.arctan2(aim[0], lenses)

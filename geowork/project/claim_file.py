@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from shapely.geometry import LineString, shape
-from shapely.validation import explain_validity
 
 from geowork import strict_json
 from geowork.errors import InputError
+from geowork.geo.geometries import check_line, check_polygon
 from geowork.geo.position import check_coordinates
 from geowork.project.model import Claim
 
@@ -20,7 +19,6 @@ PLACE_TOLERANCE_DEG = 60.0
 LINE_TOLERANCE_DEG = 45.0
 CORRIDOR_M = 25.0
 
-_MAX_POINTS = 20_000
 _NEEDED = {
     "heading": ("bearing_deg", "tolerance_deg"),
     "toward": ("lat_deg", "lon_deg"),
@@ -64,9 +62,9 @@ def claim_from_json(value: Any, subject: object) -> Claim:
     if claim.lat_deg is not None and claim.lon_deg is not None:
         check_coordinates(claim.lat_deg, claim.lon_deg, subject, claim.kind)
     if claim.polygon is not None:
-        _check_polygon(claim.polygon, subject)
+        check_polygon(claim.polygon, "polygon", subject)
     if claim.line is not None:
-        _check_line(claim.line, subject)
+        check_line(claim.line, "line", subject)
     return claim
 
 
@@ -96,76 +94,6 @@ def _check_numbers(claim: Claim, subject: object) -> None:
 def _check_range(value: float | None, low: float, high: float, name: str, subject: object) -> None:
     if value is not None and not (math.isfinite(value) and low <= value <= high):
         raise InputError(subject, f"{name} is {value:g}", f"give {low:g} to {high:g}")
-
-
-def _check_polygon(geometry: Any, subject: object) -> None:
-    kind = geometry.get("type")
-    if kind not in ("Polygon", "MultiPolygon"):
-        raise InputError(
-            subject, f"polygon is of type {kind!r}", "give a GeoJSON Polygon or MultiPolygon"
-        )
-    coordinates = geometry.get("coordinates")
-    parts = [coordinates or []] if kind == "Polygon" else coordinates
-    if not isinstance(parts, list) or not parts:
-        raise InputError(subject, "polygon has no coordinates", "add its rings")
-    count = 0
-    for rings in parts:
-        if not isinstance(rings, list) or not rings:
-            raise InputError(subject, "polygon has no ring", "add its outer ring")
-        for ring in rings:
-            count += len(_check_points(ring, "polygon", 4, subject))
-            if ring[0] != ring[-1]:
-                raise InputError(
-                    subject, "a ring of polygon is not closed", "repeat its first point at the end"
-                )
-    if count > _MAX_POINTS:
-        raise InputError(subject, f"polygon has {count} points", f"keep to {_MAX_POINTS}")
-    drawn = shape({"type": kind, "coordinates": coordinates})
-    if not drawn.is_valid:
-        problem = f"polygon is not a simple area ({explain_validity(drawn)})"
-        raise InputError(subject, problem, "redraw it without crossing itself")
-
-
-def _check_line(geometry: Any, subject: object) -> None:
-    kind = geometry.get("type")
-    if kind != "LineString":
-        raise InputError(subject, f"line is of type {kind!r}", "give a GeoJSON LineString")
-    points = _check_points(geometry.get("coordinates"), "line", 2, subject)
-    if LineString(points).length == 0.0:
-        raise InputError(subject, "line has no length", "give at least two different points")
-
-
-def _check_points(
-    points: Any, name: str, fewest: int, subject: object
-) -> list[tuple[float, float]]:
-    if not isinstance(points, list) or len(points) < fewest:
-        raise InputError(
-            subject, f"{name} has fewer than {fewest} points", "give [longitude, latitude] pairs"
-        )
-    if len(points) > _MAX_POINTS:
-        raise InputError(subject, f"{name} has {len(points)} points", f"keep to {_MAX_POINTS}")
-    checked = []
-    for point in points:
-        if not _is_pair(point):
-            raise InputError(
-                subject,
-                f"{name} holds a point that is not [longitude, latitude]",
-                "give two numbers, longitude first",
-            )
-        check_coordinates(float(point[1]), float(point[0]), subject, name)
-        checked.append((float(point[0]), float(point[1])))
-    if len({len(point) for point in points}) > 1:
-        problem = f"only some points of {name} have a third number"
-        raise InputError(subject, problem, "give [longitude, latitude] pairs")
-    return checked
-
-
-def _is_pair(point: Any) -> bool:
-    return (
-        isinstance(point, list)
-        and 2 <= len(point) <= 3
-        and all(isinstance(v, int | float) and not isinstance(v, bool) for v in point)
-    )
 
 
 def claim_to_json(claim: Claim) -> dict[str, Any]:

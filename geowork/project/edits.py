@@ -12,7 +12,7 @@ import msgspec
 
 from geowork.errors import InputError
 from geowork.project.links import SINGULAR, links_of
-from geowork.project.model import KINDS, Finding, Project, Track
+from geowork.project.model import KINDS, Camera, Finding, Landmark, Project, Rival, Track
 
 MAX_STEM = 48
 ID_ALPHABET = "at most 120 of the letters a-z and A-Z, digits, dot, hyphen and underscore"
@@ -78,7 +78,8 @@ def remove(kind: str, identity: str, label: str) -> Edit:
     """Take an object out, with everything that cannot stand without it.
 
     A landmark takes its pins, footage its pins, cameras, tracks and marks, a claim its evidence and
-    findings, a track its findings. A track outlives its camera, without its movement and findings.
+    findings, a track its findings. A track outlives its camera, without its movement and findings;
+    a landmark outlives the picture it was placed on, a camera what was seen in line.
     Applying it raises `InputError` when there is no such object.
     """
 
@@ -147,15 +148,31 @@ def _without(project: Project, kind: str, identity: str) -> Project:
             for key, value in list(objects.items()):
                 if not any((link.kind, link.id) == gone for link in links_of(value)):
                     continue
-                if isinstance(value, Track) and gone[0] == "cameras":
-                    objects[key] = msgspec.structs.replace(
-                        value, camera="", movement=None, fingerprint=""
-                    )
-                    _drop_findings(kinds["findings"], key)
-                else:
+                rest = _standing_without(value, *gone)
+                if rest is None:
                     waiting.append((name, key))
+                    continue
+                objects[key] = rest
+                if isinstance(rest, Track):
+                    _drop_findings(kinds["findings"], key)
     changed = {name: kinds[name] for name in KINDS if kinds[name] != getattr(project, name)}
     return _with(project, changed)
+
+
+def _standing_without(value: msgspec.Struct, kind: str, identity: str) -> msgspec.Struct | None:
+    """What is left of an object when one that it names goes; None when it cannot stand alone."""
+    match value, kind:
+        case Track(), "cameras":
+            return msgspec.structs.replace(value, camera="", movement=None, fingerprint="")
+        case Landmark(), "references":
+            return msgspec.structs.replace(value, source=None)
+        case Camera(), "landmarks":
+            pairs = tuple(p for p in value.in_line if identity not in (p.near, p.far))
+            return msgspec.structs.replace(value, in_line=pairs)
+        case Rival(), "landmarks":
+            rest = {name: at for name, at in value.positions.items() if name != identity}
+            return msgspec.structs.replace(value, positions=rest)
+    return None
 
 
 def _drop_findings(findings: dict[str, Finding], track: str) -> None:

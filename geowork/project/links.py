@@ -13,10 +13,12 @@ from geowork.project.model import (
     Finding,
     Footage,
     FrameAddress,
+    Landmark,
     Mark,
     Pin,
     Project,
     Reference,
+    Rival,
     Track,
 )
 
@@ -27,6 +29,7 @@ SINGULAR = {
     "landmarks": "landmark",
     "pins": "pin",
     "cameras": "camera",
+    "rivals": "rival place",
     "tracks": "track",
     "claims": "claim",
     "evidence": "evidence",
@@ -44,7 +47,7 @@ class Link(NamedTuple):
     id: str
 
 
-def links_of(value: msgspec.Struct) -> Iterator[Link]:
+def links_of(value: msgspec.Struct) -> Iterator[Link]:  # noqa: PLR0912 - one case a kind
     """Every object that `value` names and cannot stand without (`Track.camera` may be empty)."""
     match value:
         case Footage(medium=medium) | Reference(medium=medium):
@@ -54,7 +57,16 @@ def links_of(value: msgspec.Struct) -> Iterator[Link]:
             yield from _frame_link(value.frame)
             if value.reference is not None:
                 yield Link("reference", "references", value.reference)
-        case Camera(frame=frame) | Mark(frame=frame):
+        case Landmark(source=str(source)):
+            yield Link("source", "references", source)
+        case Camera():
+            yield from _frame_link(value.frame)
+            for pair in value.in_line:
+                yield from (Link("in_line", "landmarks", name) for name in (pair.near, pair.far))
+        case Rival():
+            yield Link("camera", "cameras", value.camera)
+            yield from (Link("positions", "landmarks", name) for name in value.positions)
+        case Mark(frame=frame):
             yield from _frame_link(frame)
         case Track():
             yield Link("footage", "footage", value.footage)

@@ -16,6 +16,7 @@ from geowork.geo.position import Position
 ClaimKind = Literal["heading", "toward", "away_from", "into", "out_of", "along", "event"]
 EvidenceState = Literal["consistent", "inconsistent", "neutral", "missing"]
 ReferenceKind = Literal["photo", "video", "orthophoto", "terrain"]
+PinPart = Literal["point", "base", "top"]
 MarkKind = Literal["box", "ellipse", "polygon", "line", "arrow", "text", "badge"]
 
 DEFAULT_COLOURS = (
@@ -69,6 +70,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     provider: str = ""
     licence: str = ""
     notes: str = ""
+    sigma_m: float = 0.0  # how far it may be displaced as a whole: shared by what was placed on it
 
 
 class Landmark(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +85,9 @@ class Landmark(msgspec.Struct, frozen=True, kw_only=True):
     sigma_height_m: float = 3.0
     assumed: bool = False
     notes: str = ""
+    tall_m: float | None = None  # of a vertical structure, above its base; None: not known
+    sigma_tall_m: float = 1.0
+    source: str | None = None  # the reference its position was read from
 
 
 class Pin(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +101,7 @@ class Pin(msgspec.Struct, frozen=True, kw_only=True):
     y_px: float
     sigma_px: float = 3.0
     withheld: bool = False  # a check point: predicted, not used to solve
+    part: PinPart = "point"  # which end of a vertical structure; its position is that of the base
 
 
 class Belief(msgspec.Struct, frozen=True):
@@ -103,6 +109,24 @@ class Belief(msgspec.Struct, frozen=True):
 
     value: float
     sigma: float
+
+
+class VerticalEdge(msgspec.Struct, frozen=True):
+    """Two pixels on a straight edge that is vertical in the world; it tells the camera's tilt."""
+
+    x1_px: float
+    y1_px: float
+    x2_px: float
+    y2_px: float
+    sigma_px: float = 2.0
+
+
+class InLine(msgspec.Struct, frozen=True):
+    """Two landmarks seen one behind the other from the camera."""
+
+    near: str
+    far: str
+    sigma_deg: float = 0.2
 
 
 class Camera(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +138,33 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True):
     hfov_deg: Belief | None = None
     height_above_ground_m: Belief | None = None
     k1_free: bool = False
+    lens: str = ""  # the kind of lens the belief in hfov_deg was taken from
+    azimuth_deg: Belief | None = None
+    pitch_deg: Belief | None = None
+    roll_deg: Belief | None = None
+    place: Position | None = None  # where the camera is believed to have been, say by its own GPS
+    place_sigma_m: float = 10.0
+    place_sigma_height_m: float = 100.0
+    stood_on: Mapping[str, Any] | None = None  # GeoJSON LineString (a road) or Polygon (a roof)
+    stood_on_sigma_m: float = 5.0
+    edges: tuple[VerticalEdge, ...] = ()
+    horizon: tuple[tuple[float, float], ...] = ()  # px
+    horizon_sigma_px: float = 3.0
+    in_line: tuple[InLine, ...] = ()
     solution: Mapping[str, Any] | None = None  # the solution contract, as printed by `resect`
+    fingerprint: str = ""
+
+
+class Rival(msgspec.Struct, frozen=True, kw_only=True):
+    """The same pins tried at another place: where each landmark would be there, and how it fits."""
+
+    id: str
+    name: str
+    camera: str
+    positions: Mapping[str, Position]  # by landmark
+    solution: Mapping[str, Any] | None = None
+    score: Mapping[str, Any] | None = None  # log evidence and probability, on one footing
+    rejected: str = ""  # the analyst's reason
     fingerprint: str = ""
 
 
@@ -219,6 +269,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     landmarks: Mapping[str, Landmark] = {}
     pins: Mapping[str, Pin] = {}
     cameras: Mapping[str, Camera] = {}
+    rivals: Mapping[str, Rival] = {}
     tracks: Mapping[str, Track] = {}
     claims: Mapping[str, Claim] = {}
     evidence: Mapping[str, Evidence] = {}
@@ -233,6 +284,7 @@ KINDS: Mapping[str, type[msgspec.Struct]] = {
     "landmarks": Landmark,
     "pins": Pin,
     "cameras": Camera,
+    "rivals": Rival,
     "tracks": Track,
     "claims": Claim,
     "evidence": Evidence,

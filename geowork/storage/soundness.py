@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from geowork.errors import InputError
-from geowork.geo.position import check_coordinates
+from geowork.geo.position import Position, check_coordinates
 from geowork.project.edits import ID_ALPHABET, is_id
 from geowork.project.links import SINGULAR, dangling
 from geowork.project.model import (
@@ -25,6 +25,8 @@ from geowork.project.model import (
     Medium,
     Pin,
     Project,
+    Reference,
+    Rival,
     Track,
 )
 
@@ -35,7 +37,8 @@ LARGEST_INTEGER = 2**53
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TIME_BASE = re.compile(r"[1-9]\d{0,9}(/[1-9]\d{0,9})?")
-_GEOMETRIES = {"polygon": ("Polygon", "MultiPolygon"), "line": ("LineString",)}
+_GEOMETRIES = {"polygon": ("Polygon", "MultiPolygon"), "line": ("LineString",),
+               "stood_on": ("LineString", "Polygon")}  # fmt: skip
 
 
 def check_project(project: Project, subject: object) -> None:
@@ -88,11 +91,18 @@ def _footage(value: Footage) -> str | None:
 
 def _landmark(value: Landmark) -> str | None:
     problem = _colour(value.colour) or _within(
-        0, 1e7, sigma_m=value.sigma_m, sigma_height_m=value.sigma_height_m
+        0,
+        1e7,
+        sigma_m=value.sigma_m,
+        sigma_height_m=value.sigma_height_m,
+        tall_m=value.tall_m or 0.0,
+        sigma_tall_m=value.sigma_tall_m,
     )
-    if problem is None and value.position is not None:
-        return _told(value.position.checked, "", "position")
-    return problem or _within(0, LARGEST_INTEGER, number=value.number)
+    return (
+        problem
+        or _position(value.position, "position")
+        or _within(0, LARGEST_INTEGER, number=value.number)
+    )
 
 
 def _pin(value: Pin) -> str | None:
@@ -106,11 +116,43 @@ def _pin(value: Pin) -> str | None:
 
 
 def _camera(value: Camera) -> str | None:
+    beliefs = {"hfov_deg": 360.0, "azimuth_deg": 360.0, "pitch_deg": 90.0, "roll_deg": 180.0,
+               "height_above_ground_m": 1e5}  # fmt: skip
+    for name, most in beliefs.items():
+        problem = _belief(getattr(value, name), name, most)
+        if problem is not None:
+            return problem
+    for edge in value.edges:
+        problem = _within(
+            -1e7, 1e7, x1_px=edge.x1_px, y1_px=edge.y1_px, x2_px=edge.x2_px, y2_px=edge.y2_px
+        ) or _within(1e-6, 1e7, sigma_px=edge.sigma_px)
+        if problem is not None:
+            return f"edge: {problem}"
+    for x_px, y_px in value.horizon:
+        problem = _within(-1e7, 1e7, x_px=x_px, y_px=y_px)
+        if problem is not None:
+            return f"horizon: {problem}"
     return (
         _frame(value.frame)
-        or _belief(value.hfov_deg, "hfov_deg", 360)
-        or _belief(value.height_above_ground_m, "height_above_ground_m", 1e5)
+        or _position(value.place, "place")
+        or _geometry(value.stood_on, "stood_on")
+        or _within(0, 1e7, place_sigma_m=value.place_sigma_m)
+        or _within(0, 1e7, place_sigma_height_m=value.place_sigma_height_m)
+        or _within(1e-6, 1e7, stood_on_sigma_m=value.stood_on_sigma_m)
+        or _within(1e-6, 1e7, horizon_sigma_px=value.horizon_sigma_px)
     )
+
+
+def _rival(value: Rival) -> str | None:
+    for landmark, position in value.positions.items():
+        problem = _position(position, landmark)
+        if problem is not None:
+            return f"positions: {problem}"
+    return None
+
+
+def _reference(value: Reference) -> str | None:
+    return _within(0, 1e7, sigma_m=value.sigma_m)
 
 
 def _track(value: Track) -> str | None:
@@ -183,6 +225,10 @@ def _colour(text: str) -> str | None:
     return None if _COLOUR.fullmatch(text) else f"colour is '{text[:20]}', not like '#e6194b'"
 
 
+def _position(position: Position | None, name: str) -> str | None:
+    return None if position is None else _told(position.checked, "", name)
+
+
 def _geometry(geometry: Mapping[str, Any] | None, name: str) -> str | None:
     if geometry is None:
         return None
@@ -221,6 +267,8 @@ _CHECKS: Mapping[type, Callable[[Any], str | None]] = {
     Landmark: _landmark,
     Pin: _pin,
     Camera: _camera,
+    Rival: _rival,
+    Reference: _reference,
     Track: _track,
     Claim: _claim,
     Mark: _mark,

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from geowork import strict_json
-from geowork.camera.control_points import read_control_points
+from geowork.camera.control_point_file import read_control_points
 from geowork.geo.position import Position
 from geowork.jobs.progress import Progress
 from geowork.project.claim_file import claim_from_json

@@ -8,23 +8,15 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from geowork.camera.control_points import (
-    FORMAT,
-    Believed,
-    CameraPrior,
-    ControlLandmark,
-    ControlPin,
-    ControlPoints,
-    ImageSize,
-    check_control_points,
-)
+from geowork.camera.control_points import ControlPoints
 from geowork.camera.posterior import CameraPosterior
 from geowork.camera.resection import Resection, resect
 from geowork.camera.solution import Solution, posterior_of, solution_from_json
 from geowork.errors import InputError
 from geowork.project.edits import Edit, new_id, put
 from geowork.project.fingerprint import fingerprint
-from geowork.project.model import Belief, Camera, FrameAddress, Landmark, Pin, Project
+from geowork.project.model import Camera, FrameAddress, Project
+from geowork.workflow.observed import control_points_of
 from geowork.workflow.outcome import Outcome, as_kept
 from geowork.workflow.pinning import same_frame
 
@@ -50,38 +42,6 @@ def ensure_camera(project: Project, address: FrameAddress) -> tuple[Edit | None,
         frame=address,
     )
     return put("cameras", camera, f"Add camera of {camera.name.lower()}"), camera.id
-
-
-def control_points_of(project: Project, camera_id: str) -> ControlPoints:
-    """The control points of a camera: the placed landmarks pinned in its frame.
-
-    A landmark without a height keeps none: what it stands for (a roof, a mast) is not the ground.
-
-    Raises:
-        InputError: a pin or landmark holds unusable values.
-    """
-    camera = project.cameras[camera_id]
-    footage = project.footage[camera.frame.footage]
-    pairs: list[tuple[Landmark, Pin]] = []
-    for pin in sorted(project.pins.values(), key=lambda p: p.id):
-        landmark = project.landmarks[pin.landmark]
-        pinned_here = pin.frame is not None and same_frame(pin.frame, camera.frame)
-        if pinned_here and landmark.position is not None:
-            pairs.append((landmark, pin))
-    points = ControlPoints(
-        format=FORMAT,
-        name=camera.name,
-        image=ImageSize(footage.width_px, footage.height_px),
-        landmarks=tuple(_control_landmark(landmark) for landmark, _ in pairs),
-        pins=tuple(ControlPin(m.id, p.x_px, p.y_px, p.sigma_px, p.withheld) for m, p in pairs),
-        camera=CameraPrior(
-            hfov_deg=_believed(camera.hfov_deg),
-            k1="free" if camera.k1_free else None,
-            height_above_ground_m=_believed(camera.height_above_ground_m),
-        ),
-    )
-    check_control_points(points, camera.name)
-    return points
 
 
 def solve_camera(
@@ -168,23 +128,6 @@ def resect_points(points: ControlPoints) -> Resection:
     ground: dict[str, Any] = {"height_m": level, "sigma_m": sigma, "from": "lowest landmark"}
     used = {**outcome.solution.used, "ground": ground}
     return Resection(msgspec.structs.replace(outcome.solution, used=used), outcome.posterior)
-
-
-def _control_landmark(landmark: Landmark) -> ControlLandmark:
-    position = landmark.position
-    assert position is not None  # noqa: S101 - only placed landmarks are asked for
-    return ControlLandmark(
-        landmark.id,
-        position.lat_deg,
-        position.lon_deg,
-        position.height_m,
-        landmark.sigma_m,
-        landmark.sigma_height_m,
-    )
-
-
-def _believed(belief: Belief | None) -> Believed | None:
-    return None if belief is None else Believed(belief.value, belief.sigma)
 
 
 def _fingerprint_now(project: Project, camera_id: str) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from geowork.camera.control_points import FORMAT, control_points_from_json
+from geowork.camera.control_point_file import control_points_from_json
+from geowork.camera.control_points import FORMAT
 from geowork.camera.ground import apparent_heights
 from geowork.camera.posterior import CameraPosterior
 from geowork.camera.solution import Solution, posterior_of, solution_from_json

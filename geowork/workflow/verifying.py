@@ -13,7 +13,8 @@ from geowork.jobs.progress import Progress
 from geowork.project.model import Project
 from geowork.workflow.following import track_fingerprint
 from geowork.workflow.judging import finding_fingerprint, verdict_of
-from geowork.workflow.solving import camera_fingerprint, control_points_of, solution_of
+from geowork.workflow.observed import control_points_of
+from geowork.workflow.solving import camera_fingerprint, solution_of
 
 SHARE_OF_SIGMA = 0.05
 """Another processor rounds otherwise: differences far below the stated error are none."""

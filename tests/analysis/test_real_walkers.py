@@ -13,7 +13,7 @@ from geowork.analysis.claim_test import judge
 from geowork.analysis.foot import feet_of
 from geowork.analysis.movement import movement
 from geowork.analysis.track_file import TrackResult
-from geowork.camera.control_points import read_control_points
+from geowork.camera.control_point_file import read_control_points
 from geowork.camera.ground import apparent_heights
 from geowork.camera.posterior import CameraPosterior
 from geowork.camera.resection import resect

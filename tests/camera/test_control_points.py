@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from geowork.camera.control_points import read_control_points
+from geowork.camera.control_point_file import read_control_points
 from geowork.errors import InputError
 
 GOOD: dict[str, Any] = {

@@ -11,14 +11,8 @@ import numpy as np
 import pytest
 from shapely.geometry import Point, shape
 
-from geowork.camera.control_points import (
-    Believed,
-    BelievedPosition,
-    CameraPrior,
-    ControlPoints,
-    control_points_from_json,
-    read_control_points,
-)
+from geowork.camera.control_point_file import control_points_from_json, read_control_points
+from geowork.camera.control_points import Believed, BelievedPosition, CameraPrior, ControlPoints
 from geowork.camera.resection import resect
 from geowork.camera.solution import Solution, posterior_of, solution_from_json
 from geowork.geo.geodesic import difference_deg, distance_m

@@ -18,7 +18,7 @@ from geowork.project.edits import (
     several,
 )
 from geowork.project.links import dangling
-from geowork.project.model import KINDS, Landmark, Pin, Project
+from geowork.project.model import KINDS, InLine, Landmark, Pin, Project
 from tests.support.cases import FRAME, VIDEO, full_case
 
 
@@ -76,6 +76,25 @@ def test_removing_a_camera_leaves_the_track_without_its_movement() -> None:
     assert (track.camera, track.movement, track.fingerprint) == ("", None, "")
     assert track.boxes == full_case().tracks["walker"].boxes
     assert not after.findings
+
+
+def test_removing_a_landmark_leaves_the_camera_and_the_rival_place_without_it() -> None:
+    case = full_case()
+    seen = msgspec.structs.replace(
+        case.cameras["clip-512"], in_line=(InLine("tower", "shop"), InLine("shop", "shop-2"))
+    )
+    case = msgspec.structs.replace(case, cameras={"clip-512": seen})
+    after = remove("landmarks", "tower", "Delete").apply(case)
+    assert after.cameras["clip-512"].in_line == (InLine("shop", "shop-2"),)
+    assert after.rivals["north"].positions == {}
+
+
+def test_removing_a_reference_leaves_the_landmarks_placed_on_it() -> None:
+    case = full_case()
+    placed = msgspec.structs.replace(case.landmarks["tower"], source="photo")
+    case = msgspec.structs.replace(case, landmarks={**case.landmarks, "tower": placed})
+    after = remove("references", "photo", "Delete").apply(case)
+    assert after.landmarks["tower"].source is None
 
 
 def test_removing_a_claim_takes_its_evidence_and_findings() -> None:

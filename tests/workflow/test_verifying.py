@@ -15,8 +15,9 @@ from geowork.tracking.box import Box
 from geowork.workflow.case import Case
 from geowork.workflow.following import follow_target
 from geowork.workflow.judging import judge_claim
+from geowork.workflow.observed import control_points_of
 from geowork.workflow.pinning import pin_in_frame, place_landmark, unpin
-from geowork.workflow.solving import control_points_of, is_stale, solve_camera
+from geowork.workflow.solving import is_stale, solve_camera
 from geowork.workflow.verifying import recompute
 from tests.workflow.small_case import PLACES, true_box
 

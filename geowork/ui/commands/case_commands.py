@@ -127,7 +127,7 @@ class CaseCommands(QObject):
         self._desk.apply(edits.several(label, *steps))
 
     def _import_landmarks(self, path: Path) -> None:
-        from geowork.camera.control_points import read_control_points
+        from geowork.camera.control_point_file import read_control_points
         from geowork.ui.commands.control_point_import import import_edit
 
         points = read_control_points(path)

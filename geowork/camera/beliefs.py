@@ -1,0 +1,275 @@
+"""What is believed of the camera before looking, as rows of a least-squares problem.
+
+Every belief gives whitened misses and their derivatives by the camera's parameters. Some have
+Student's t in place of the normal: what is merely not stated (a cropped picture, a distorting
+lens) must let clear data speak without loosening the usual case.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geowork.camera.control_points import Believed, BelievedPoint, ControlPoints
+from geowork.camera.model import focal_from_hfov
+from geowork.camera.observations import Observations
+from geowork.camera.posterior import CameraSamples
+from geowork.geo.position import LocalFrame
+
+Array = NDArray[np.float64]
+
+TYPICAL_HFOV_DEG = 62.0
+TYPICAL_LOG_FOCAL_SIGMA = 0.45
+"""A lens of which nothing is known: one sigma spans 42° to 86° (tele phone to action camera)."""
+LEVEL_SIGMA_DEG = 10.0
+"""How far from level people hold a camera's horizontal axis."""
+PRINCIPAL_SCALE = 0.006
+"""Scale of an uncropped picture's principal point offset, as a share of the width."""
+K1_SCALE = 0.01
+K2_SIGMA = 0.1
+"""Calibrated lenses whose k1 is worth stating have a second term of up to about this size."""
+K2_SIGMA_PLAIN = 0.002
+HEAVY_TAIL = 2.0
+"""Degrees of freedom of the heavy-tailed beliefs."""
+GROUND_SIGMA_M = 5.0
+PITCH_SIGMA_DEG = 12.0
+"""How far from the horizon people point a camera; only believed where heights cannot tell."""
+FEWEST_HEIGHTS = 3
+PLACE = ("camera.position",) * 3
+LENS_CENTRE = ("camera.principal_point",) * 2
+LENS_KNOWN_SHARE = 0.2
+"""A field of view stated to this share or better counts as a known lens."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """k whitened misses of s cameras.
+
+    Args:
+        misses: (s, k). slopes: (s, k, p) by the camera's p parameters, or None when not asked for.
+        log_scale: (s,) sum of the logarithms of sigmas that depend on the camera, or zero.
+    """
+
+    misses: Array
+    slopes: Array | None
+    log_scale: Array | float = 0.0
+
+
+class Belief(Protocol):
+    """Something that ties the camera and is no pin on a landmark."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What the analyst would correct, one a row: a path in the control-point format."""
+
+    @property
+    def heavy(self) -> tuple[bool, ...]:
+        """Which rows have Student's t in place of the normal."""
+
+    def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
+        """Whitened misses of the cameras."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """Parameters that are believed near a value, each alone.
+
+    Args:
+        columns: which of the parameters, k of them, in the order of `posterior.PARAMETERS`; none
+            of them a turn. values, sigmas: (k,). fields, heavy: k.
+    """
+
+    columns: tuple[int, ...]
+    values: Array
+    sigmas: Array
+    fields: tuple[str, ...]
+    heavy: tuple[bool, ...]
+
+    def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
+        """Whitened misses of the cameras."""
+        misses = (self._of(cameras) - self.values) / self.sigmas
+        if not derivatives:
+            return Rows(misses, None)
+        slopes = np.zeros((*misses.shape, cameras.parameters))
+        slopes[:, np.arange(len(self.columns)), list(self.columns)] = 1.0 / self.sigmas
+        return Rows(misses, slopes)
+
+    def _of(self, cameras: CameraSamples) -> Array:
+        found = np.empty((len(cameras), len(self.columns)))
+        for row, column in enumerate(self.columns):
+            if column < 3:
+                found[:, row] = cameras.centres_enu_m[:, column]
+            elif column == 6:
+                found[:, row] = np.log(cameras.focals_px)
+            else:
+                found[:, row] = cameras.rest[:, column - 7]
+        return found
+
+
+@dataclass(frozen=True)
+class Tilt:
+    """Roll of the picture and, where stated, pitch of its axis, as (value, sigma) in radians."""
+
+    roll: tuple[float, float]
+    pitch: tuple[float, float] | None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """One name a row."""
+        names = ("camera.roll_deg", "camera.pitch_deg")
+        return names[:1] if self.pitch is None else names
+
+    @property
+    def heavy(self) -> tuple[bool, ...]:
+        """None of them."""
+        return (False,) * len(self.fields)
+
+    def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
+        """Whitened misses of the cameras.
+
+        A turn w about the camera's axes moves its right axis by w_y forward - w_z down, and its
+        forward axis by w_x down - w_y right.
+        """
+        right, down, forward = (cameras.rotations[:, axis, 2] for axis in range(3))
+        level = np.sqrt(np.maximum(1.0 - forward**2, 1e-6))
+        misses = [(right + math.sin(self.roll[0]) * level) / self.roll[1]]
+        spread = 1.0
+        if self.pitch is not None:
+            spread = max(math.cos(self.pitch[0]), 0.05) * self.pitch[1]
+            misses.append((forward - math.sin(self.pitch[0])) / spread)
+        if not derivatives:
+            return Rows(np.stack(misses, axis=1), None)
+        slopes = np.zeros((len(cameras), len(misses), cameras.parameters))
+        slopes[:, 0, 4] = forward / self.roll[1]
+        slopes[:, 0, 5] = -down / self.roll[1]
+        if self.pitch is not None:
+            slopes[:, 1, 3] = down / spread
+            slopes[:, 1, 4] = -right / spread
+        return Rows(np.stack(misses, axis=1), slopes)
+
+
+@dataclass(frozen=True)
+class Azimuth:
+    """Azimuth of the optical axis, as (value, sigma) in radians: a compass, or a shadow."""
+
+    azimuth: tuple[float, float]
+    fields: tuple[str, ...] = ("camera.azimuth_deg",)
+    heavy: tuple[bool, ...] = (False,)
+
+    def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
+        """Whitened misses of the cameras."""
+        right, down, forward = (cameras.rotations[:, axis] for axis in range(3))
+        apart = np.arctan2(forward[:, 0], forward[:, 1]) - self.azimuth[0]
+        misses = ((apart + math.pi) % (2.0 * math.pi) - math.pi)[:, None] / self.azimuth[1]
+        if not derivatives:
+            return Rows(misses, None)
+        slopes = np.zeros((len(cameras), 1, cameras.parameters))
+        level = np.maximum(forward[:, 0] ** 2 + forward[:, 1] ** 2, 1e-6) * self.azimuth[1]
+        slopes[:, 0, 3] = (down[:, 0] * forward[:, 1] - down[:, 1] * forward[:, 0]) / level
+        slopes[:, 0, 4] = (right[:, 1] * forward[:, 0] - right[:, 0] * forward[:, 1]) / level
+        return Rows(misses, slopes)
+
+
+def believed_camera(
+    points: ControlPoints, frame: LocalFrame, seen: Observations
+) -> tuple[list[Belief], tuple[float, float], Array, Array, Array]:
+    """The analyst's beliefs in the camera, with the weak ones of common sense where none is stated.
+
+    Returns:
+        The beliefs; the logarithm of the focal length with its sigma; k1, principal point, k2 and
+        nuisances to start a search with (4 + q,); the camera's place (3,) and its sigmas (3,).
+    """
+    given = points.camera
+    centre, sigmas = _place(points, frame, seen)
+    principal, spread, cropped = _principal_belief(points)
+    k1, k1_sigma, k1_heavy = _k1_belief(given.k1)
+    log_focal, focal_sigma = log_focal_belief(points)
+    count = len(seen.nuisance_sigmas_m)
+    k2_sigma = K2_SIGMA_PLAIN if given.k1 is None else K2_SIGMA
+    beliefs: list[Belief] = [
+        Around(
+            (0, 1, 2, *range(6, 11 + count)),
+            np.array([*centre, log_focal, k1, *principal, 0.0, *[0.0] * count]),
+            np.array([*sigmas, focal_sigma, k1_sigma, spread, spread, k2_sigma,
+                      *np.maximum(seen.nuisance_sigmas_m, 1e-6)]),
+            (*PLACE, "camera.hfov_deg", "camera.k1", *LENS_CENTRE, "camera.k1",
+             *["landmarks"] * count),
+            (False, False, False, False, k1_heavy, cropped, cropped, *[False] * (1 + count)),
+        ),
+        Tilt(
+            _radians(given.roll_deg) or (0.0, math.radians(LEVEL_SIGMA_DEG)),
+            _radians(given.pitch_deg) or _level_where_untold(points, seen),
+        ),
+    ]  # fmt: skip
+    azimuth = _radians(given.azimuth_deg)
+    if azimuth is not None:
+        beliefs.append(Azimuth(azimuth))
+    rest = np.array([k1, *principal, 0.0, *[0.0] * count])
+    return beliefs, (log_focal, focal_sigma), rest, centre, sigmas
+
+
+def log_focal_belief(points: ControlPoints) -> tuple[float, float]:
+    """Logarithm of the focal length in px, and its sigma."""
+    given, image = points.camera.hfov_deg, points.image
+    if given is None:
+        # A portrait picture of a typical lens spans the typical angle along its longer side.
+        longer = max(image.width_px, image.height_px)
+        return math.log(focal_from_hfov(TYPICAL_HFOV_DEG, longer)), TYPICAL_LOG_FOCAL_SIGMA
+    sigma = math.radians(max(given.sigma, 1e-4)) / math.sin(math.radians(given.value))
+    return math.log(focal_from_hfov(given.value, image.width_px)), sigma
+
+
+def _k1_belief(given: Believed | str | None) -> tuple[float, float, bool]:
+    """Value, sigma, and whether the tail is heavy."""
+    if isinstance(given, Believed):
+        return given.value, max(given.sigma, 1e-7), False
+    return (0.0, 0.2, False) if given == "free" else (0.0, K1_SCALE, True)
+
+
+def _principal_belief(points: ControlPoints) -> tuple[Array, float, bool]:
+    """Value (2,) px, sigma, and whether the tail is heavy."""
+    given, image = points.camera.principal_point, points.image
+    longer = max(image.width_px, image.height_px)
+    centre = np.array([image.width_px / 2.0, image.height_px / 2.0])
+    if isinstance(given, BelievedPoint):
+        return np.array([given.x_px, given.y_px]), max(given.sigma_px, 1e-4), False
+    if given == "free":
+        return centre, 0.15 * longer, False
+    return centre, PRINCIPAL_SCALE * longer, True
+
+
+def lens_is_given(points: ControlPoints) -> bool:
+    """Whether the analyst knows the lens well enough to count it as known."""
+    given = points.camera.hfov_deg
+    return given is not None and given.sigma <= LENS_KNOWN_SHARE * given.value
+
+
+def _place(points: ControlPoints, frame: LocalFrame, seen: Observations) -> tuple[Array, Array]:
+    centre = np.mean(seen.points_enu_m, axis=0) if len(seen) else np.zeros(3)
+    spread = float(np.ptp(seen.points_enu_m[:, :2], axis=0).max()) if len(seen) else 0.0
+    sigmas = np.array([1.0, 1.0, 0.0]) * max(5_000.0, 10.0 * spread)
+    sigmas[2] = 500.0
+    place = points.camera.position
+    if place is not None:
+        height = frame.origin.height_m if place.height_m is None else place.height_m
+        centre = frame.to_enu(place.lat_deg, place.lon_deg, height)
+        up_sigma = 500.0 if place.height_m is None else max(place.sigma_height_m, 1e-3)
+        sigmas = np.array([max(place.sigma_m, 1e-3)] * 2 + [up_sigma])
+    return centre, sigmas
+
+
+def _level_where_untold(points: ControlPoints, seen: Observations) -> tuple[float, float] | None:
+    told = int(seen.height_known.sum()) >= FEWEST_HEIGHTS
+    if told or points.horizon is not None or points.edges:
+        return None
+    return 0.0, math.radians(PITCH_SIGMA_DEG)
+
+
+def _radians(given: Believed | None) -> tuple[float, float] | None:
+    if given is None:
+        return None
+    return math.radians(given.value), math.radians(max(given.sigma, 1e-4))
