@@ -90,6 +90,15 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("pin", PIN, _("&Pin in the frame"), "push-pin", ("P",), checkable=True, toolbar=True,
          tip=_("Click the landmark in the frame; arrows move the cross by 1 px, Shift 10, "
                "Alt 0.1; Enter sets the pin")),
+    Deed("pin_top", PIN, _("Pin the &top"), "arrow-line-up", ("Shift+P",), checkable=True,
+         tip=_("Click the upper end of the chosen landmark, straight above its pin: a mast, a "
+               "wall's corner. Its position and height are then those of its foot")),
+    Deed("edge", PIN, _("Mark a &vertical edge"), "line-segment", ("E",), checkable=True,
+         tip=_("Drag along a straight edge that is vertical in the world, or set its two ends "
+               "with the arrows and Enter; it tells how the camera was tilted")),
+    Deed("horizon", PIN, _("Mark the &horizon"), "sun-horizon", ("H",), checkable=True,
+         tip=_("Click two or more pixels on the horizon, or aim with the arrows and press Enter; "
+               "it tells how the camera was tilted")),
     Deed("place", PIN, _("Place on the &map"), "map-pin", ("M",), checkable=True, toolbar=True,
          tip=_("Click the same landmark on the map or on the orthophoto; with the keys, move the "
                "map under the cross (Alt moves it finely) and press Enter")),
@@ -97,6 +106,8 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("new_landmark", PIN, _("&New landmark"), "plus", ("N",)),
     Deed("edit_landmark", PIN, _("&Edit the landmark"), "", ("F2",),
          tip=_("Type its name; Tab goes on to its position, height and error")),
+    Deed("take_advice", PIN, _("Pin what is &suggested"), "lightbulb", ("Shift+N",),
+         tip=_("Choose the landmark whose pin would shrink the camera's region most")),
     Deed("next_landmark", PIN, _("Ne&xt landmark"), "", ("Ctrl+Down", "]")),
     Deed("previous_landmark", PIN, _("P&revious landmark"), "", ("Ctrl+Up", "[")),
     Deed("unpin", PIN, _("&Unpin from this frame"), "push-pin-slash", ("Shift+Delete",)),

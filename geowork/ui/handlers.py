@@ -140,6 +140,10 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
     return {
         "look": take(Tool.LOOK),
         "pin": take(Tool.PIN),
+        "pin_top": take(Tool.PIN_TOP),
+        "edge": take(Tool.EDGE),
+        "horizon": take(Tool.HORIZON),
+        "take_advice": window.advice_commands.take_up_best,
         "place": take(Tool.PLACE),
         "box": take(Tool.BOX),
         "new_landmark": new_landmark,

@@ -15,6 +15,9 @@ class Tool(Enum):
 
     LOOK = "look"
     PIN = "pin"
+    PIN_TOP = "pin_top"
+    EDGE = "edge"
+    HORIZON = "horizon"
     PLACE = "place"
     BOX = "box"
 

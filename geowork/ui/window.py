@@ -8,10 +8,8 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QMainWindow,
     QSplitter,
-    QTabBar,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -19,10 +17,13 @@ from PySide6.QtWidgets import (
 
 from geowork.ui.actions import build_actions, connect_actions, dress_actions
 from geowork.ui.canvas.picture_canvas import PictureCanvas
+from geowork.ui.commands.advice_commands import AdviceCommands
 from geowork.ui.commands.case_commands import CaseCommands
 from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
+from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.commands.track_commands import TrackCommands
+from geowork.ui.connections import connect_parts
 from geowork.ui.desk import Desk
 from geowork.ui.dialogs import Dialogs
 from geowork.ui.handlers import handlers
@@ -30,6 +31,7 @@ from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.menus import fill_menus, fill_toolbar
 from geowork.ui.message_bar import MessageBar
 from geowork.ui.next_line import NextLine
+from geowork.ui.panel_docks import PanelDocks
 from geowork.ui.panels.camera_panel import CameraPanel
 from geowork.ui.panels.claim_form import ClaimForm
 from geowork.ui.panels.claims_panel import ClaimsPanel
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
     from geowork.workflow.case import Case
 
 AnyPanel = LandmarksPanel | CameraPanel | MovementPanel | ClaimsPanel | HistoryPanel
-PANEL_HEIGHT = 300
 LAYOUT_VERSION = 1
 
 
@@ -83,16 +84,14 @@ class Window(QMainWindow):
         self.map_pane.stop_drawing()
         self.desk.selection.take(tool)
         self._show_tool()
-        if tool in (Tool.PIN, Tool.BOX):
-            self.footage_pane.canvas.setFocus()
-        elif tool is Tool.PLACE:
+        if tool is Tool.PLACE:
             self.map_pane.focus_map()
+        elif tool is not Tool.LOOK:
+            self.footage_pane.canvas.setFocus()
 
     def show_panel(self, name: str) -> None:
         """Bring a panel to the front, hidden or behind another."""
-        dock = next(dock for dock in self._docks if dock.objectName() == name)
-        dock.show()
-        dock.raise_()
+        self.docks.show(name)
 
     def focus_panel(self, name: str) -> None:
         """Show a panel and give it the keyboard."""
@@ -122,10 +121,7 @@ class Window(QMainWindow):
 
     def reset_layout(self) -> None:
         """Docks and panes as on the first day."""
-        for dock in self._docks:
-            dock.setFloating(False)
-            self.removeDockWidget(dock)
-        self._dock_panels()
+        self.docks.reset()
         self.share_space()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -150,6 +146,8 @@ class Window(QMainWindow):
         self.dialogs = Dialogs(self)
         self.case_commands = CaseCommands(self.desk)
         self.landmark_commands = LandmarkCommands(self.desk)
+        self.observation_commands = ObservationCommands(self.desk)
+        self.advice_commands = AdviceCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
@@ -162,7 +160,7 @@ class Window(QMainWindow):
 
     def _make_panels(self) -> None:
         self.landmarks_panel = LandmarksPanel(self.desk, self.landmark_commands, self)
-        self.camera_panel = CameraPanel(self.desk, self.staleness, self)
+        self.camera_panel = CameraPanel(self.desk, self.observation_commands, self.staleness, self)
         self.movement_panel = MovementPanel(self.desk, self.staleness, self)
         self.claims_panel = ClaimsPanel(
             self.desk, ClaimForm(self.desk, self.map_pane.draw), self.staleness, self
@@ -193,50 +191,27 @@ class Window(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self.panes, 1)
         self.setCentralWidget(centre)
-        self._place_docks()
+        titles = (self.tr("Landmarks"), self.tr("Camera"), self.tr("Movement"),
+                  self.tr("Claims"), self.tr("History"))  # fmt: skip
+        self.docks = PanelDocks(self, self.panels, titles)
+        for panel in (self.landmarks_panel, self.camera_panel, self.movement_panel,
+                      self.claims_panel):  # fmt: skip
+            panel.adopt(self.actions_by_id)
         bar = QToolBar(self.tr("Tools"), self)
         bar.setObjectName("tools")
         bar.setIconSize(QSize(20, 20))
         bar.setMovable(False)
         fill_toolbar(bar, self.actions_by_id)
         self.addToolBar(bar)
-        fill_menus(self.menuBar(), self.actions_by_id, [d.toggleViewAction() for d in self._docks])
+        fill_menus(self.menuBar(), self.actions_by_id, self.docks.toggles)
         self.status_parts = StatusParts(self.statusBar(), self.jobs_bar)
         self.share_space()
-
-    def _place_docks(self) -> None:
-        self._docks: list[QDockWidget] = []
-        titles = (self.tr("Landmarks"), self.tr("Camera"), self.tr("Movement"),
-                  self.tr("Claims"), self.tr("History"))  # fmt: skip
-        for (name, panel), title in zip(self.panels.items(), titles, strict=True):
-            dock = QDockWidget(title, self)
-            dock.setObjectName(name)
-            dock.setWidget(panel)
-            dock.setAccessibleName(title)
-            self._docks.append(dock)
-        self._dock_panels()
-        for panel in (self.landmarks_panel, self.camera_panel, self.movement_panel,
-                      self.claims_panel):  # fmt: skip
-            panel.adopt(self.actions_by_id)
-
-    def _dock_panels(self) -> None:
-        for dock in self._docks:
-            self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-            dock.show()
-        landmarks, *_others, history = self._docks
-        self.tabifyDockWidget(landmarks, history)
-        landmarks.raise_()
-        for bar in self.findChildren(QTabBar):
-            bar.setAccessibleName(self.tr("Panels"))
 
     def share_space(self) -> None:
         """Give panes and panels their usual shares of the window."""
         width = max(self.width(), 1000)
         self.panes.setSizes([round(width * share) for share in (0.41, 0.26, 0.33)])
-        shown = self._docks[:4]
-        self.resizeDocks(shown, [PANEL_HEIGHT] * 4, Qt.Orientation.Vertical)
-        widths = [round(width * share) for share in (0.355, 0.22, 0.165, 0.26)]
-        self.resizeDocks(shown, widths, Qt.Orientation.Horizontal)
+        self.docks.share_space(width)
 
     def _restore_layout(self) -> None:
         settings = QSettings()
@@ -247,26 +222,12 @@ class Window(QMainWindow):
             self.restoreState(layout, LAYOUT_VERSION)
 
     def _connect(self) -> None:
-        desk, commands, canvas = self.desk, self.landmark_commands, self.footage_pane.canvas
-        desk.said.connect(self.message_bar.show_message)
-        desk.said.connect(self.status_parts.show_message)
+        desk = self.desk
         desk.history_moved.connect(self._show_history)
         desk.case_replaced.connect(self._show_title)
         desk.changed.connect(lambda _changes: self._show_title())
         desk.selection.tool_changed.connect(lambda _tool: self._show_tool())
-        canvas.pin_set.connect(commands.pin_here)
-        canvas.pin_dragged.connect(commands.drag_pin)
-        canvas.pin_dropped.connect(commands.drop_pin)
-        canvas.box_accepted.connect(self.actions_by_id["follow"].trigger)
-        self.movement_panel.limit_set.connect(canvas.setFocus)
-        self.reference_pane.located.connect(commands.place)
-        self.map_pane.located.connect(commands.place)
-        self.map_pane.link.landmark_dragged.connect(commands.move_landmark)
-        self.live_solver.previewed.connect(self.camera_panel.preview)
-        self.live_solver.previewed.connect(self.map_pane.preview)
-        self.predictions.changed.connect(self.footage_pane.show_predicted)
-        self.footage_pane.pointed_at.connect(self.status_parts.show_place)
-        self.reference_pane.pointed_at.connect(self.status_parts.show_place)
+        connect_parts(self)
         if self._theme is not None:
             self._theme.changed.connect(self._dress)
 

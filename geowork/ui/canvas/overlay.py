@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geowork.project.model import PinPart
 from geowork.tracking.box import Box
+
+Pixel = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -21,11 +24,17 @@ class PinMark:
     withheld: bool = False
     outlier: bool = False
     residual_px: tuple[float, float] | None = None  # observed minus projected
+    part: PinPart = "point"
 
 
 @dataclass(frozen=True)
 class Ghost:
-    """Where a landmark not pinned in this picture should be seen."""
+    """Where a landmark not pinned in this picture should be seen.
+
+    Args:
+        landmark, number: of a landmark; empty and 0 where only a place is known.
+        gain: what pinning it would bring, in words; empty unless it is suggested.
+    """
 
     landmark: str
     number: int
@@ -33,6 +42,7 @@ class Ghost:
     name: str
     x_px: float
     y_px: float
+    gain: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,3 +70,6 @@ class Overlay:
     ghosts: tuple[Ghost, ...] = ()
     targets: tuple[TargetMark, ...] = ()
     trails: tuple[Trail, ...] = ()
+    edges: tuple[tuple[Pixel, Pixel], ...] = ()
+    horizon: tuple[Pixel, ...] = ()
+    horizon_name: str = ""

@@ -59,6 +59,9 @@ class LandmarksPanel(QWidget):
             self,
         )
         self._hint.setContentsMargins(9, 6, 9, 6)
+        self._fit = quiet_label("", self)
+        self._fit.setAccessibleName(self.tr("How well the chosen landmark fits"))
+        self._fit.setContentsMargins(9, 3, 9, 0)
         self._buttons = QHBoxLayout()
         self._buttons.setContentsMargins(6, 3, 6, 5)
         column_layout = QVBoxLayout(self)
@@ -66,6 +69,7 @@ class LandmarksPanel(QWidget):
         column_layout.setSpacing(0)
         column_layout.addWidget(self.table, 1)
         column_layout.addWidget(self._hint)
+        column_layout.addWidget(self._fit)
         column_layout.addLayout(self._buttons)
         self._connect()
         self._refresh()
@@ -86,6 +90,11 @@ class LandmarksPanel(QWidget):
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
 
+    @property
+    def fit(self) -> str:
+        """What is said of the chosen landmark's fit."""
+        return self._fit.text()
+
     def take_focus(self) -> None:
         """Give the table the keyboard, at the chosen landmark."""
         self.table.setFocus()
@@ -102,7 +111,7 @@ class LandmarksPanel(QWidget):
         desk = self._desk
         self.table.selectionModel().selectionChanged.connect(self._choose)
         desk.selection.landmark_changed.connect(self._show_choice)
-        desk.selection.frame_changed.connect(lambda _frame: self.model.refresh())
+        desk.selection.frame_changed.connect(lambda _frame: self._refresh())
         desk.changed.connect(self._follow_changes)
         desk.case_replaced.connect(self._refresh)
 
@@ -130,6 +139,9 @@ class LandmarksPanel(QWidget):
             self._desk.selection.choose_landmark(self.model.id_at(rows[0].row()))
 
     def _show_choice(self, identity: str) -> None:
+        fit = self.model.fit_of(identity)
+        self._fit.setText(fit)
+        self._fit.setVisible(bool(fit))
         row = self.model.row_of(identity)
         if row < 0:
             self.table.clearSelection()
