@@ -35,7 +35,6 @@ K2_SIGMA = 0.1
 K2_SIGMA_PLAIN = 0.002
 HEAVY_TAIL = 2.0
 """Degrees of freedom of the heavy-tailed beliefs."""
-GROUND_SIGMA_M = 5.0
 PITCH_SIGMA_DEG = 12.0
 """How far from the horizon people point a camera; only believed where heights cannot tell."""
 FEWEST_HEIGHTS = 3

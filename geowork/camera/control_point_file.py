@@ -99,11 +99,6 @@ def _check_landmarks(points: ControlPoints, subject: object) -> None:
         _check_sigma(
             landmark.sigma_height_m, f"sigma_height_m of '{landmark.id}'", subject, zero=True
         )
-        above = landmark.height_above_ground_m
-        if above is not None:
-            _check_sigma(
-                above.sigma, f"height_above_ground_m.sigma of '{landmark.id}'", subject, zero=True
-            )
         _check_tall(landmark, subject)
 
 

@@ -42,7 +42,6 @@ class ControlLandmark(msgspec.Struct, frozen=True):
     """A landmark with its position; a null height constrains the horizontal direction only.
 
     Of a vertical structure pinned at its base or top, `height_m` is the height of the base.
-    `height_above_ground_m` stands in for a null height where a terrain model is at hand.
     `source` names the georeferenced picture the position was read from (see `SharedError`).
     """
 
@@ -53,7 +52,6 @@ class ControlLandmark(msgspec.Struct, frozen=True):
     sigma_m: float = 3.0
     sigma_height_m: float = 3.0
     tall_m: Tall | None = None
-    height_above_ground_m: Believed | None = None
     source: str | None = None
 
 

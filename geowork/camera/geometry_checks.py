@@ -7,6 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from geowork.camera.beliefs import lens_is_given
 from geowork.camera.control_points import ControlPoints
 from geowork.camera.model import Camera
 from geowork.camera.observations import Observations
@@ -18,7 +19,6 @@ FARTHEST_KM = 400.0
 EARTH_KM = 6371.0
 LEAST_BEARING_SPREAD_DEG = 1.0
 STEEP_PITCH_DEG = 60.0
-LENS_KNOWN_SHARE = 0.2
 
 
 def before(points: ControlPoints, pinned: set[str]) -> None:
@@ -81,9 +81,7 @@ def after(camera: Camera, seen: Observations, used: Array) -> None:
 
 def _check_count(points: ControlPoints, subject: str) -> None:
     given = points.camera
-    lens = given.hfov_deg is not None and (
-        given.hfov_deg.sigma <= LENS_KNOWN_SHARE * given.hfov_deg.value
-    )
+    lens = lens_is_given(points)
     least = 3 if lens else 4
     if given.position is not None:
         least = 2

@@ -50,8 +50,7 @@ class Draws:
     """Weighted cameras around one peak.
 
     Args:
-        cameras: n. log_weights: (n,), unnormalised, comparable between peaks: their mean
-            exponential is the peak's evidence.
+        cameras: n. log_weights: (n,), unnormalised, comparable between peaks.
     """
 
     cameras: CameraSamples
@@ -61,11 +60,6 @@ class Draws:
         """Kish's effective number of draws."""
         weights = _normalised(self.log_weights)
         return 1.0 / float((weights**2).sum())
-
-    @property
-    def log_evidence(self) -> float:
-        """Logarithm of the peak's share of the marginal likelihood."""
-        return float(logsumexp(self.log_weights) - np.log(len(self.log_weights)))
 
 
 def draw(

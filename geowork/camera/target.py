@@ -92,14 +92,6 @@ def chance_wrong(
     return chance
 
 
-def expected_scale(by_scale: Array, weights: Array) -> tuple[float, float]:
-    """Mean and standard deviation of the variance factor over weighted draws."""
-    logs = by_scale + scale_belief(SCALE_DOF)[:, None]
-    shares = np.exp(logs - logsumexp(logs, axis=0)) @ weights
-    mean = float(shares @ SCALES)
-    return mean, max(float(shares @ SCALES**2) - mean**2, 0.0) ** 0.5
-
-
 def soundness(found: Fit, seen: Observations, prior: Prior, scale: float) -> Array:
     """Probability of each pin to be sound under one variance factor, (s, n)."""
     ratios = _ratios(found, seen, prior, scale)

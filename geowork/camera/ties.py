@@ -19,7 +19,6 @@ from shapely.geometry import shape
 
 from geowork.camera.beliefs import Belief, Rows
 from geowork.camera.control_points import ControlPoints, Edge, Horizon, InLine
-from geowork.camera.model import Camera
 from geowork.camera.posterior import CameraSamples
 from geowork.geo.position import LocalFrame
 from geowork.geo.terrain import FlatTerrain, Terrain
@@ -223,24 +222,6 @@ def ties(points: ControlPoints, frame: LocalFrame, terrain: Terrain | None) -> I
         ground = terrain or FlatTerrain(lowest, GROUND_SIGMA_M)
         sigma = math.hypot(above.sigma, ground.sigma_m)
         yield AboveGround(above.value, sigma, ground, frame)
-
-
-def tilt_from_horizon(camera: Camera, pixels: Array) -> tuple[float, float]:
-    """Pitch and roll in degrees of a camera whose lens is known, from two horizon pixels (2, 2).
-
-    The horizon's plane through the camera is level, so its normal is the vertical: with u the
-    vertical in camera axes (x right, y down, z forward), sin pitch = u_z and tan roll = u_x / -u_y.
-    """
-    upright = Camera(
-        camera.width_px, camera.height_px, np.zeros(3), np.eye(3),
-        camera.focal_px, camera.k1, camera.principal_px, camera.k2,
-    )  # fmt: skip
-    first, second = upright.rays(pixels)
-    up = np.cross(first, second)
-    up /= np.linalg.norm(up)
-    up = -up if up[1] > 0.0 else up
-    pitch = math.degrees(math.asin(float(up[2])))
-    return pitch, -math.degrees(math.atan2(float(up[0]), float(-up[1])))
 
 
 def _in_frame(geometry: Any, frame: LocalFrame) -> Any:

@@ -12,7 +12,7 @@ import msgspec
 
 from geowork.errors import InputError
 from geowork.project.links import SINGULAR, links_of
-from geowork.project.model import KINDS, Camera, Finding, Landmark, Project, Rival, Track
+from geowork.project.model import KINDS, Camera, Finding, Landmark, Project, Track
 
 MAX_STEM = 48
 ID_ALPHABET = "at most 120 of the letters a-z and A-Z, digits, dot, hyphen and underscore"
@@ -169,9 +169,6 @@ def _standing_without(value: msgspec.Struct, kind: str, identity: str) -> msgspe
         case Camera(), "landmarks":
             pairs = tuple(p for p in value.in_line if identity not in (p.near, p.far))
             return msgspec.structs.replace(value, in_line=pairs)
-        case Rival(), "landmarks":
-            rest = {name: at for name, at in value.positions.items() if name != identity}
-            return msgspec.structs.replace(value, positions=rest)
     return None
 
 

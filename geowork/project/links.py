@@ -18,7 +18,6 @@ from geowork.project.model import (
     Pin,
     Project,
     Reference,
-    Rival,
     Track,
 )
 
@@ -29,7 +28,6 @@ SINGULAR = {
     "landmarks": "landmark",
     "pins": "pin",
     "cameras": "camera",
-    "rivals": "rival place",
     "tracks": "track",
     "claims": "claim",
     "evidence": "evidence",
@@ -47,7 +45,7 @@ class Link(NamedTuple):
     id: str
 
 
-def links_of(value: msgspec.Struct) -> Iterator[Link]:  # noqa: PLR0912 - one case a kind
+def links_of(value: msgspec.Struct) -> Iterator[Link]:
     """Every object that `value` names and cannot stand without (`Track.camera` may be empty)."""
     match value:
         case Footage(medium=medium) | Reference(medium=medium):
@@ -63,9 +61,6 @@ def links_of(value: msgspec.Struct) -> Iterator[Link]:  # noqa: PLR0912 - one ca
             yield from _frame_link(value.frame)
             for pair in value.in_line:
                 yield from (Link("in_line", "landmarks", name) for name in (pair.near, pair.far))
-        case Rival():
-            yield Link("camera", "cameras", value.camera)
-            yield from (Link("positions", "landmarks", name) for name in value.positions)
         case Mark(frame=frame):
             yield from _frame_link(frame)
         case Track():

@@ -138,7 +138,6 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True):
     hfov_deg: Belief | None = None
     height_above_ground_m: Belief | None = None
     k1_free: bool = False
-    lens: str = ""  # the kind of lens the belief in hfov_deg was taken from
     azimuth_deg: Belief | None = None
     pitch_deg: Belief | None = None
     roll_deg: Belief | None = None
@@ -152,19 +151,6 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True):
     horizon_sigma_px: float = 3.0
     in_line: tuple[InLine, ...] = ()
     solution: Mapping[str, Any] | None = None  # the solution contract, as printed by `resect`
-    fingerprint: str = ""
-
-
-class Rival(msgspec.Struct, frozen=True, kw_only=True):
-    """The same pins tried at another place: where each landmark would be there, and how it fits."""
-
-    id: str
-    name: str
-    camera: str
-    positions: Mapping[str, Position]  # by landmark
-    solution: Mapping[str, Any] | None = None
-    score: Mapping[str, Any] | None = None  # log evidence and probability, on one footing
-    rejected: str = ""  # the analyst's reason
     fingerprint: str = ""
 
 
@@ -269,7 +255,6 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     landmarks: Mapping[str, Landmark] = {}
     pins: Mapping[str, Pin] = {}
     cameras: Mapping[str, Camera] = {}
-    rivals: Mapping[str, Rival] = {}
     tracks: Mapping[str, Track] = {}
     claims: Mapping[str, Claim] = {}
     evidence: Mapping[str, Evidence] = {}
@@ -284,7 +269,6 @@ KINDS: Mapping[str, type[msgspec.Struct]] = {
     "landmarks": Landmark,
     "pins": Pin,
     "cameras": Camera,
-    "rivals": Rival,
     "tracks": Track,
     "claims": Claim,
     "evidence": Evidence,

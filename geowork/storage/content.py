@@ -96,8 +96,6 @@ def decode(data: bytes, kind: type[T], *, lenient: bool) -> T:
     raw = strict_json.parse(data, "")
     value = strict_json.convert(raw, kind, "")
     unknown = None if lenient else _unknown_field(raw, msgspec.to_builtins(value))
-    if unknown is not None:  # or known, and written although it is at its default
-        unknown = _unknown_field(raw, _with_defaults(value))
     if unknown is not None:
         raise InputError("", f"the field '{unknown[:80]}' is unknown", "remove it")
     return value
@@ -120,14 +118,6 @@ def _line(kind: str, value: msgspec.Struct, subject: object) -> bytes:
         told = error.problem if isinstance(error, InputError) else "holds what JSON cannot say"
         raise ProjectError(subject, f"{name}: {told}", "correct that field") from error
     return line
-
-
-def _with_defaults(value: Any) -> Any:
-    if isinstance(value, msgspec.Struct):
-        return {name: _with_defaults(getattr(value, name)) for name in value.__struct_fields__}
-    if isinstance(value, Mapping):
-        return {key: _with_defaults(item) for key, item in value.items()}
-    return [_with_defaults(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _unknown_field(raw: Any, known: Any) -> str | None:

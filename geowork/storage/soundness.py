@@ -26,7 +26,6 @@ from geowork.project.model import (
     Pin,
     Project,
     Reference,
-    Rival,
     Track,
 )
 
@@ -141,14 +140,6 @@ def _camera(value: Camera) -> str | None:
         or _within(1e-6, 1e7, stood_on_sigma_m=value.stood_on_sigma_m)
         or _within(1e-6, 1e7, horizon_sigma_px=value.horizon_sigma_px)
     )
-
-
-def _rival(value: Rival) -> str | None:
-    for landmark, position in value.positions.items():
-        problem = _position(position, landmark)
-        if problem is not None:
-            return f"positions: {problem}"
-    return None
 
 
 def _reference(value: Reference) -> str | None:
@@ -267,7 +258,6 @@ _CHECKS: Mapping[type, Callable[[Any], str | None]] = {
     Landmark: _landmark,
     Pin: _pin,
     Camera: _camera,
-    Rival: _rival,
     Reference: _reference,
     Track: _track,
     Claim: _claim,

@@ -28,11 +28,18 @@ class Job(QObject):
     progressed = Signal(int, int, str)
     succeeded = Signal(object)
     failed = Signal(object)
-    ended = Signal()
+    ended = Signal(object)  # the job itself
 
-    def __init__(self, label: str, quiet: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        label: str,
+        quiet: bool,
+        parent: QObject | None = None,
+        at_end: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.label = label
+        self.at_end = at_end
         self.quiet = quiet
         self.started_s = time.monotonic()
         self.done = 0
@@ -61,7 +68,7 @@ class Job(QObject):
         else:
             self.succeeded.emit(result)
         finally:
-            self.ended.emit()
+            self.ended.emit(self)
 
     def _report(self, done: int, total: int, text: str) -> None:
         now = time.monotonic()
@@ -94,19 +101,28 @@ class Jobs(QObject):
         return tuple(self._running)
 
     def run(
-        self, label: str, work: Work, then: Callable[[Any], None], *, quiet: bool = False
+        self,
+        label: str,
+        work: Work,
+        then: Callable[[Any], None],
+        *,
+        at_end: Callable[[], None] | None = None,
+        quiet: bool = False,
     ) -> Job:
         """Start `work(progress)`; `then(result)` is called in the interface thread.
 
-        A quiet job is not shown in the status bar (it takes a blink). After `stop` nothing runs.
+        `at_end` is called there however the work ends: connected by the caller to the job's own
+        signal it could come too late, for the work may be over before this returns. A quiet job is
+        not shown in the status bar (it takes a blink). After `stop` nothing runs.
         """
-        job = Job(label, quiet, self)
+        job = Job(label, quiet, self, at_end)
         if self._stopped:
             return job
         self._running.append(job)
         job.succeeded.connect(then)
         job.failed.connect(self._tell)
-        job.ended.connect(lambda: self._forget(job))
+        # One slot only: it deletes the job, which may be while the worker is still telling others.
+        job.ended.connect(self._finish)
         self.started.emit(job)
         self._pool.submit(job.execute, work)
         return job
@@ -122,7 +138,9 @@ class Jobs(QObject):
         if not isinstance(error, CancelledError):
             self.failed.emit(error)
 
-    def _forget(self, job: Job) -> None:
+    def _finish(self, job: Job) -> None:
         self._running.remove(job)
+        if job.at_end is not None:
+            job.at_end()
         self.ended.emit(job)
         job.deleteLater()

@@ -118,11 +118,13 @@ class Desk(QObject):
         *,
         then: Callable[[], None] | None = None,
         stale: Callable[[Outcome], None] | None = None,
+        at_end: Callable[[], None] | None = None,
         quiet: bool = False,
     ) -> Job:
         """Compute an edit from a snapshot, and apply it if its inputs are still the same.
 
-        When they changed meanwhile it is offered as outdated (or handed to `stale`).
+        When they changed meanwhile it is offered as outdated (or handed to `stale`). `at_end` is
+        called in any case.
         """
         case, snapshot = self.case, self.project
 
@@ -137,7 +139,9 @@ class Desk(QObject):
             else:
                 self._offer_outdated(label, outcome.edit)
 
-        return self.jobs.run(label, lambda progress: work(snapshot, progress), finish, quiet=quiet)
+        return self.jobs.run(
+            label, lambda progress: work(snapshot, progress), finish, at_end=at_end, quiet=quiet
+        )
 
     def say(self, text: str, *answers: tuple[str, Callable[[], None]]) -> None:
         """Show a sentence in the message bar."""

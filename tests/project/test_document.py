@@ -104,7 +104,6 @@ def test_listeners_hear_which_ids_changed_until_they_leave() -> None:
     expected = {
         "landmarks": frozenset({"tower"}),
         "pins": frozenset({"tower-clip", "tower-photo"}),
-        "rivals": frozenset({"north"}),
     }
     assert [change.ids for change in heard] == [expected, expected, {CASE: frozenset({"title"})}]
     assert heard[0].of("pins") == {"tower-clip", "tower-photo"}

@@ -17,7 +17,6 @@ from geowork.project.model import (
     Pin,
     Project,
     Reference,
-    Rival,
     TargetBox,
     Track,
 )
@@ -77,16 +76,6 @@ def full_case() -> Project:
                 hfov_deg=Belief(60, 10),
                 solution={"status": "solved", "rms_px": 1.25},
                 fingerprint="c" * 64,
-            )
-        },
-        rivals={
-            "north": Rival(
-                id="north",
-                name="The northern village",
-                camera="clip-512",
-                positions={"tower": Position(50.1, 37.4)},
-                score={"probability": 0.01},
-                rejected="no second tower there",
             )
         },
         tracks={

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pytest
@@ -37,6 +38,23 @@ def test_a_result_arrives_in_the_interface_thread(jobs: Jobs, qtbot) -> None:
     qtbot.waitUntil(lambda: bool(threads))
     assert threads == [threading.main_thread()]
     assert worked != threads
+
+
+def test_every_end_is_told_once_also_of_work_that_takes_no_time(jobs: Jobs, qtbot) -> None:
+    count = 3000
+    ended: list[int] = []
+    threads: set[threading.Thread] = set()
+
+    def at_end(number: int) -> None:
+        ended.append(number)
+        threads.add(threading.current_thread())
+
+    for number in range(count):
+        jobs.run("blink", lambda _: None, lambda _: None, at_end=partial(at_end, number))
+    qtbot.waitUntil(lambda: not jobs.running, timeout=30_000)
+    qtbot.wait(50)
+    assert sorted(ended) == list(range(count))
+    assert threads == {threading.main_thread()}
 
 
 def test_cancelled_work_changes_nothing_and_complains_of_nothing(jobs: Jobs, qtbot) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as WaitedTooLong
 
 from geowork.geo.formats import format_position
 from geowork.geo.geodesic import distance_m
@@ -118,7 +119,13 @@ class Keyboard:
             assert bar.property("level") != "problem" or not bar.text, bar.text
             return bool(condition())
 
-        self.qtbot.waitUntil(no_complaint, timeout=PATIENCE_MS)
+        try:
+            self.qtbot.waitUntil(no_complaint, timeout=PATIENCE_MS)
+        except WaitedTooLong as error:
+            jobs = [job.label for job in self.window.desk.jobs.running]
+            busy = self.window.live_solver.is_busy
+            said = self.window.message_bar.text
+            raise AssertionError(f"at work: {jobs}, solving: {busy}, said: {said!r}") from error
 
     def tab_to(self, name: str) -> None:
         """Tab on until the field called `name` has the keyboard."""

@@ -106,5 +106,21 @@ def test_following_asked_for_during_a_solve_waits_for_it(solved: Window, qtbot) 
     assert "changed meanwhile" not in window.message_bar.text
 
 
+def test_a_solve_that_is_over_at_once_does_not_keep_following_waiting(
+    solved: Window, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class AtOnce:
+        def submit(self, work: Callable[..., object], *arguments: object) -> None:
+            work(*arguments)
+
+    qtbot.waitUntil(lambda: not _working(solved), timeout=PATIENCE_MS)
+    with monkeypatch.context() as patched:
+        patched.setattr(solved.desk.jobs, "_pool", AtOnce())
+        solved.live_solver.solve_now()
+    asked = []
+    solved.live_solver.when_settled(lambda: asked.append(True))
+    qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE_MS)
+
+
 def _working(window: Window) -> bool:
     return bool(window.desk.jobs.running) or window.live_solver.is_busy

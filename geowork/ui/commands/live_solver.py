@@ -138,14 +138,14 @@ class LiveSolver(QObject):
             return replace(outcome, edit=_as_part_of(cause, outcome.edit))
 
         self._running = True
-        job = self._desk.compute(
+        self._desk.compute(
             self.tr("Solve the camera"),
             work,
             then=lambda: self._remember(address),
             stale=lambda outcome: self.previewed.emit(outcome.edit.apply(snapshot)),
+            at_end=self._ended,
             quiet=True,
         )
-        job.ended.connect(self._ended)
 
     def _remember(self, address: FrameAddress) -> None:
         camera = camera_of(self._desk.project, address)

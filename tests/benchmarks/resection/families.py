@@ -1,9 +1,13 @@
-"""Scenes with known truth, one family a situation analysts meet."""
+"""Scenes with known truth, one family a situation analysts meet.
+
+Pins and landmarks miss by `pixel_sigma` and `map_sigma_m` in each axis, as stated unless the family
+says otherwise; the lens is unknown unless a belief of it is given.
+"""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +28,7 @@ Array = NDArray[np.float64]
 
 ORIGIN = Position(49.71, 37.615, 80.0)
 WIDTH, HEIGHT = 1920, 1080
+BLUNDER_PX = (100.0, 400.0)
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,8 @@ class Scene:
     truth: Camera
     frame: LocalFrame
     blunder: str | None = None
+    blunder_sigmas: float = 0.0
+    """How far the blunder was shifted, in sigmas of that pin and its landmark's place."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,8 @@ FAMILIES: dict[str, Look] = {
     "shared map shift 5 m": Look(shared_shift_m=5.0),
     "stated 2 m, true 5 m": Look(map_sigma_m=5.0, stated_map_sigma_m=2.0),
     "cropped 100 px": Look(crop_px=100.0),
+    # Those of the trial whose figures issue 3 prints.
+    **{f"street level, {count} landmarks": Look(count=(count, count)) for count in (4, 6, 8, 12)},
 }
 
 
@@ -109,24 +118,44 @@ def _try_scene(look: Look, rng: np.random.Generator) -> Scene | None:
     inside = (pixels >= 0).all() and (pixels <= [WIDTH, HEIGHT]).all()
     if not inside:
         return None
-    blunder = None
+    wrong, sigmas = None, 0.0
     if look.blunder:
-        wrong = int(rng.integers(count))
-        angle = rng.uniform(0.0, 2.0 * math.pi)
-        shift = rng.uniform(100.0, 400.0) * np.array([math.cos(angle), math.sin(angle)])
-        pixels[wrong] = np.clip(pixels[wrong] + shift, 0, [WIDTH, HEIGHT])
-        blunder = f"L{wrong}"
+        wrong, sigmas = _put_blunder(look, camera, marks, pixels, rng)
     stated = marks + rng.normal(0.0, look.map_sigma_m, marks.shape)
     stated[:, :2] += rng.normal(0.0, 1.0, 2) * look.shared_shift_m
-    width = WIDTH
     if look.crop_px:
-        # The picture's left strip is cut off: the principal point moves off the new centre.
         pixels[:, 0] -= look.crop_px
-        width = WIDTH - round(look.crop_px)
+        camera = _cropped(camera, look.crop_px)
         if (pixels[:, 0] < 0).any():
             return None
-    points = _control_points(look, frame, stated, pixels, width, hfov, rng)
-    return Scene(points, camera, frame, blunder)
+    points = _control_points(look, frame, stated, pixels, camera, rng)
+    return Scene(points, camera, frame, None if wrong is None else f"L{wrong}", sigmas)
+
+
+def _put_blunder(
+    look: Look, camera: Camera, marks: Array, pixels: Array, rng: np.random.Generator
+) -> tuple[int, float]:
+    """Shift one of the pixels (in place); which, and by how many of its sigmas."""
+    wrong = int(rng.integers(len(pixels)))
+    before = pixels[wrong].copy()
+    while True:
+        angle = rng.uniform(0.0, 2.0 * math.pi)
+        moved = rng.uniform(*BLUNDER_PX) * np.array([math.cos(angle), math.sin(angle)])
+        pixels[wrong] = before + moved
+        if (pixels[wrong] >= 0).all() and (pixels[wrong] <= [WIDTH, HEIGHT]).all():
+            break
+    local = camera.rotation @ (marks[wrong] - camera.centre_enu_m)
+    # The map's sigma is the same in all directions, so that the rotation drops out.
+    seen = np.column_stack([np.eye(2), -local[:2] / local[2]]) * camera.focal_px / local[2]
+    covariance = look.pixel_sigma**2 * np.eye(2) + look.map_sigma_m**2 * seen @ seen.T
+    return wrong, math.sqrt(float(moved @ np.linalg.solve(covariance, moved)))
+
+
+def _cropped(camera: Camera, strip_px: float) -> Camera:
+    """The same camera with the picture's left strip cut off, which moves the principal point."""
+    principal_px = camera.principal_px - [strip_px, 0.0]
+    width_px = camera.width_px - round(strip_px)
+    return replace(camera, width_px=width_px, principal_px=principal_px)
 
 
 def _landmarks(
@@ -140,7 +169,7 @@ def _landmarks(
         reach = (heights - camera.centre_enu_m[2]) / np.minimum(rays[:, 2], -1e-3)
         points = camera.centre_enu_m + rays * reach[:, None]
         near = np.linalg.norm(points - camera.centre_enu_m, axis=1) < look.distance_m[1]
-        return points[near][:count]
+        return np.asarray(points[near][:count])
     half = math.degrees(math.atan(WIDTH / 2.0 / camera.focal_px))
     bearings = np.radians(azimuth_deg + rng.uniform(-half, half, tries))
     low, high = np.log(look.distance_m)
@@ -158,8 +187,7 @@ def _control_points(
     frame: LocalFrame,
     stated: Array,
     pixels: Array,
-    width: int,
-    hfov: float,
+    camera: Camera,
     rng: np.random.Generator,
 ) -> ControlPoints:
     geodetic = frame.to_geodetic(stated)
@@ -169,19 +197,21 @@ def _control_points(
             float(lat),
             float(lon),
             float(height) if look.heights_known else None,
-            look.stated_map_sigma_m if not look.shared_shift_m else _with_shift(look),
+            # A shift that all landmarks share, folded into the error of each.
+            math.hypot(look.stated_map_sigma_m, look.shared_shift_m),
             look.stated_map_sigma_m,
         )
         for k, (lat, lon, height) in enumerate(geodetic)
     )
     prior = CameraPrior()
     if look.lens_prior is not None:
-        believed = hfov * (1.0 + rng.normal(0.0, look.lens_prior))
-        prior = CameraPrior(hfov_deg=Believed(believed, hfov * look.lens_prior))
+        sigma_deg = camera.hfov_deg * look.lens_prior
+        believed_deg = rng.normal(camera.hfov_deg, sigma_deg)
+        prior = CameraPrior(hfov_deg=Believed(believed_deg, sigma_deg))
     return ControlPoints(
         format=FORMAT,
         name="scene",
-        image=ImageSize(width, HEIGHT),
+        image=ImageSize(camera.width_px, camera.height_px),
         landmarks=landmarks,
         pins=tuple(
             ControlPin(f"L{k}", float(x), float(y), look.pixel_sigma)
@@ -189,7 +219,3 @@ def _control_points(
         ),
         camera=prior,
     )
-
-
-def _with_shift(look: Look) -> float:
-    return math.hypot(look.stated_map_sigma_m, look.shared_shift_m)

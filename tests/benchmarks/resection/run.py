@@ -1,70 +1,131 @@
-"""Monte-Carlo of the camera solve: python -m tests.benchmarks.resection.run [--scenes N]."""
+"""Monte-Carlo of the camera solve: python -m tests.benchmarks.resection.run --help.
+
+Every solve runs in a process with a single BLAS thread; with several jobs they share the machine,
+so read times from a run with one.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
+import multiprocessing
+import os
 import sys
-import time
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
 
+import cv2
 import numpy as np
-from scipy.stats import beta
-from shapely.geometry import Point, shape
 
-from geowork.camera.resection import resect
-from geowork.geo.geodesic import difference_deg, distance_m
-from tests.benchmarks.resection.families import FAMILIES, Look, make_scene
+from tests.benchmarks.resection.families import FAMILIES, Scene, make_scene
+from tests.benchmarks.resection.focal_search import problem_of
+from tests.benchmarks.resection.measures import Row, Trial, summarise, try_ours, try_peer
+from tests.benchmarks.resection.peers import PEERS, Peer
+from tests.benchmarks.resection.table import HEADER, line
 
-
-def measure(name: str, look: Look, scenes: int, seed: int) -> str:
-    """One row: status shares, errors, coverage with its 95 % interval, area, time."""
-    rng = np.random.default_rng(seed)
-    errors, azimuths, areas, times = [], [], [], []
-    held = named = accused = 0
-    statuses: Counter[str] = Counter()
-    for _ in range(scenes):
-        scene = make_scene(look, rng)
-        begun = time.perf_counter()
-        solution = resect(scene.points).solution
-        times.append(time.perf_counter() - begun)
-        statuses[solution.status] += 1
-        if solution.status == "refused":
-            continue
-        truth = scene.frame.position_of(scene.truth.centre_enu_m)
-        errors.append(distance_m(truth, solution.position))
-        azimuths.append(
-            abs(difference_deg(solution.azimuth_deg.value, scene.truth.orientation_deg()[0]))
-        )
-        region = shape(solution.region_95)
-        held += region.contains(Point(truth.lon_deg, truth.lat_deg))
-        areas.append(region.area * 111_320.0**2 * np.cos(np.radians(truth.lat_deg)))
-        named += scene.blunder is not None and solution.outliers == [scene.blunder]
-        accused += scene.blunder is None and bool(solution.outliers)
-    count = len(errors)
-    low, high = beta.ppf([0.025, 0.975], held + 0.5, count - held + 0.5)
-    row = (
-        f"{name:28} {dict(statuses)} err {np.median(errors):6.1f} /"
-        f"{np.percentile(errors, 95):7.1f} m  az {np.median(azimuths):5.2f}°  "
-        f"coverage {100 * held / count:5.1f} % [{100 * low:.1f}, {100 * high:.1f}]  "
-        f"area {np.median(areas):9.0f} m²  {1e3 * np.median(times):5.0f} ms"
-    )
-    if look.blunder:
-        return row + f"  named {100 * named / scenes:.1f} %"
-    return row + f"  accused {100 * accused / scenes:.1f} %"
+OURS = "geowork"
+NOT_APPLICABLE = "not applicable: it needs heights"
+CHUNK = 10
+"""Scenes handed to a process at once."""
 
 
-def main() -> int:
-    """Print one row a family."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--scenes", type=int, default=500)
+def pool(jobs: int) -> Executor:
+    """Processes of one BLAS thread each: the variables are read when they first import NumPy."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[variable] = "1"
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+
+
+def scene_of(family: str, seed: int, number: int) -> Scene:
+    """Scene `number` of a family.
+
+    It depends on the seed and the number alone, so that more scenes, other families, other methods
+    or more processes never change it.
+    """
+    return make_scene(FAMILIES[family], np.random.default_rng((seed, number)))
+
+
+def run_family(
+    family: str, scenes: int, seed: int, executor: Executor, peers: Sequence[Peer] = PEERS
+) -> list[Row]:
+    """Solve a family's first `scenes` scenes; one row a method."""
+    present = [peer.name for peer in peers if not peer.missing]
+    tasks = [
+        executor.submit(_try_scenes, family, seed, range(at, min(at + CHUNK, scenes)), present)
+        for at in range(0, scenes, CHUNK)
+    ]
+    trials: dict[str, list[Trial]] = defaultdict(list)
+    for task in tasks:
+        for method, trial in task.result():
+            trials[method].append(trial)
+    rows = [summarise(family, OURS, trials[OURS])]
+    for peer in peers:
+        note = f"{peer.package} is not installed" if peer.missing else NOT_APPLICABLE
+        rows.append(summarise(family, peer.name, trials[peer.name], trials[OURS], note))
+    return rows
+
+
+def _try_scenes(
+    family: str, seed: int, numbers: range, peers: Sequence[str]
+) -> list[tuple[str, Trial]]:
+    cv2.setNumThreads(1)
+    trials = []
+    for number in numbers:
+        scene = scene_of(family, seed, number)
+        trials.append((OURS, try_ours(scene)))
+        problem = problem_of(scene.points, scene.frame)
+        if problem is not None:
+            # By name, since functions of optional packages need not travel between processes.
+            chosen = [peer for peer in PEERS if peer.name in peers]
+            trials += [(peer.name, try_peer(peer, problem, scene)) for peer in chosen]
+    return trials
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print one row a family and method."""
+    parser = argparse.ArgumentParser(prog="tests.benchmarks.resection.run")
+    parser.add_argument("--scenes", type=_positive, default=500, help="scenes a family")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="")
-    arguments = parser.parse_args()
-    print(f"seed {arguments.seed}, {arguments.scenes} scenes a family")
-    for name, look in FAMILIES.items():
-        if arguments.only in name:
-            print(measure(name, look, arguments.scenes, arguments.seed), flush=True)
+    parser.add_argument(
+        "--only",
+        default="",
+        help="the family of this name or, where there is none, all whose names hold it",
+    )
+    parser.add_argument(
+        "--peers", action=argparse.BooleanOptionalAction, default=True, help="try the peers as well"
+    )
+    parser.add_argument("--jobs", type=_positive, default=1, help="processes")
+    parser.add_argument("--json", type=Path, help="also write the rows to this file")
+    given = parser.parse_args(arguments)
+    exact = [family for family in FAMILIES if family == given.only]
+    families = exact or [family for family in FAMILIES if given.only in family]
+    if not families:
+        parser.error(f"--only: no family is called so; there are: {'; '.join(FAMILIES)}")
+    print(f"seed {given.seed}, {given.scenes} scenes a family\n{HEADER}", flush=True)
+    rows = []
+    peers = PEERS if given.peers else ()
+    with pool(given.jobs) as executor:
+        for family in families:
+            for row in run_family(family, given.scenes, given.seed, executor, peers):
+                rows.append(row)
+                print(line(row), flush=True)
+    if given.json:
+        written = {
+            "seed": given.seed,
+            "scenes": given.scenes,
+            "rows": [asdict(row) for row in rows],
+        }
+        given.json.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _positive(text: str) -> int:
+    if int(text) < 1:
+        raise argparse.ArgumentTypeError("give a number of one or more")
+    return int(text)
 
 
 if __name__ == "__main__":
