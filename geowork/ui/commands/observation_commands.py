@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject
 
+from geowork.camera.control_points import ImageSize
+from geowork.camera.lenses import lens_beliefs
 from geowork.project import edits
 from geowork.project.model import Belief, InLine, VerticalEdge
 from geowork.ui.desk import Desk
@@ -75,15 +77,11 @@ class ObservationCommands(QObject):
 
     def believe_lens(self, kind: str) -> None:
         """Believe what lenses of a kind have (see `camera.lenses.LENSES`)."""
-        from geowork.camera.control_points import ImageSize
-        from geowork.camera.lenses import lens_beliefs
-
         footage = self._desk.project.footage.get(self._desk.selection.footage)
         if footage is None:
             return
-        hfov, k1 = lens_beliefs(kind, ImageSize(footage.width_px, footage.height_px))
-        # A lens that is not straightened bends lines by an amount the kind tells only roughly.
-        self.believe(lens=kind, hfov_deg=Belief(hfov.value, hfov.sigma), k1_free=k1.value != 0.0)
+        hfov, k1_free = stated_lens(kind, ImageSize(footage.width_px, footage.height_px))
+        self.believe(hfov_deg=hfov, k1_free=k1_free)
 
     def _now(self, field: str) -> tuple[Any, ...]:
         camera = camera_of(self._desk.project, self._desk.selection.frame)
@@ -101,6 +99,13 @@ class ObservationCommands(QObject):
         changed = msgspec.structs.replace(project.cameras[identity], **fields)
         steps = [*([made] if made else []), edits.put("cameras", changed, label)]
         desk.apply(edits.several(label, *steps, merge_key=_new_gesture()))
+
+
+def stated_lens(kind: str, size: ImageSize) -> tuple[Belief, bool]:
+    """What a kind of lens lets one state: the field of view, and whether its distortion is free."""
+    hfov, k1 = lens_beliefs(kind, size)
+    # A lens that is not straightened bends lines by an amount the kind tells only roughly.
+    return Belief(hfov.value, hfov.sigma), k1.value != 0.0
 
 
 def _new_gesture() -> str:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
+from geowork.camera.control_points import ImageSize
 from geowork.camera.lenses import LENSES
 from geowork.project.model import Belief, Camera
 from geowork.ui.choice import named_choice
-from geowork.ui.commands.observation_commands import ObservationCommands
+from geowork.ui.commands.observation_commands import ObservationCommands, stated_lens
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import camera_of
 from geowork.ui.number_words import with_sigma
@@ -65,7 +66,7 @@ class CameraBeliefs(QWidget):
         for field, row in self.rows.items():
             row.show_belief(getattr(camera, field) if camera else None, possible=possible)
         self.lens.setEnabled(possible)
-        self.lens.setCurrentIndex(max(0, self.lens.findData(camera.lens if camera else "")))
+        self.lens.setCurrentIndex(max(0, self.lens.findData(self._kind_of(camera))))
         self.distorts.setEnabled(possible)
         self.distorts.blockSignals(True)
         self.distorts.setChecked(camera is not None and camera.k1_free)
@@ -80,19 +81,28 @@ class CameraBeliefs(QWidget):
 
     def _take(self, field: str) -> None:
         belief = self.rows[field].belief
-        if field == "hfov_deg":
-            self._commands.believe(hfov_deg=belief, lens="")
-        else:
-            self._commands.believe(**{field: belief})
+        self._commands.believe(**{field: belief})
 
     def _take_lens(self, kind: str) -> None:
         camera = camera_of(self._desk.project, self._desk.selection.frame)
-        if kind == (camera.lens if camera else ""):
+        if kind == self._kind_of(camera):
             return
         if kind:
             self._commands.believe_lens(kind)
         else:
-            self._commands.believe(lens="", hfov_deg=None, k1_free=False)
+            self._commands.believe(hfov_deg=None, k1_free=False)
+
+    def _kind_of(self, camera: Camera | None) -> str:
+        footage = self._desk.project.footage.get(camera.frame.footage) if camera else None
+        if camera is None or footage is None:
+            return ""
+        return kind_of_lens(camera, ImageSize(footage.width_px, footage.height_px))
+
+
+def kind_of_lens(camera: Camera, size: ImageSize) -> str:
+    """The kind of lens whose field of view and distortion are believed; empty if of none."""
+    held = (camera.hfov_deg, camera.k1_free)
+    return next((kind for kind in LENSES if stated_lens(kind, size) == held), "")
 
 
 def beliefs_text(camera: Camera | None) -> str:
