@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -201,3 +202,21 @@ def _name(widget: QWidget) -> str:
     parent = widget.parent()
     inner = isinstance(widget, QLineEdit) and isinstance(parent, QWidget)
     return widget.accessibleName() or (parent.accessibleName() if inner else "")
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_no_panel_covers_another_in_the_smallest_window(
+    window: Window, qtbot, opened: bool
+) -> None:
+    if opened:
+        window.camera_panel.beliefs.fold.open()
+        window.camera_panel.observations.fold.open()
+    window.resize(window.minimumSize())
+    docks = [dock for dock in window.findChildren(QDockWidget) if dock.isVisible()]
+    qtbot.waitUntil(lambda: _apart(docks), timeout=5000)
+    assert window.width() == window.minimumWidth()
+
+
+def _apart(docks: list[QDockWidget]) -> bool:
+    spans = sorted((dock.x(), dock.x() + dock.width()) for dock in docks)
+    return all(end <= start for (_, end), (start, _) in pairwise(spans))

@@ -144,7 +144,9 @@ def _paint_ghost(painter: QPainter, view: Viewport, ghost: Ghost) -> None:
 
 def _paint_target(painter: QPainter, view: Viewport, target: TargetMark) -> None:
     paint_box(painter, view, target.box, TARGET, target.by_hand)
-    place = view.to_widget(QPointF(target.box.x_px, target.box.y_px)) + QPointF(0, -13)
+    # Below the feet: what stands above a person is mostly what others are pinned to.
+    foot = target.box.y_px + target.box.height_px
+    place = view.to_widget(QPointF(target.box.x_px, foot)) + QPointF(0, 14)
     paint_label(painter, view, place, target.name)
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QItemSelection, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,6 @@ from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.desk import Desk
 from geowork.ui.panels.landmark_table import (
     HEIGHT,
-    NAME,
     PINNED,
     PLACE,
     RESIDUAL,
@@ -32,7 +30,6 @@ from geowork.ui.panels.panel_parts import quiet_label
 WIDEST = {PLACE: "49.711368, 137.630378", HEIGHT: "285.4", SIGMA: "12.5", PINNED: "●",
           RESIDUAL: "12.4 !"}  # fmt: skip
 """The longest usual text of each column; names get what is left, and are elided."""
-NAME_WIDTH = 80
 MARGINS = 9
 
 
@@ -51,7 +48,6 @@ class LandmarksPanel(QWidget):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(30)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self._size_columns()
         self.model.modelReset.connect(self._size_columns)
         self._hint = quiet_label(
@@ -116,13 +112,12 @@ class LandmarksPanel(QWidget):
         desk.case_replaced.connect(self._refresh)
 
     def _size_columns(self) -> None:
-        header, total = self.table.horizontalHeader(), NAME_WIDTH
+        header = self.table.horizontalHeader()
         for column, text in WIDEST.items():
             words = self.table.fontMetrics().horizontalAdvance(text)
             width = max(words + MARGINS, header.sectionSizeHint(column))
             header.resizeSection(column, width)
-            total += width
-        self.table.setMinimumWidth(total + self.table.verticalScrollBar().sizeHint().width())
+        self.table.fill_names()
 
     def _follow_changes(self, changes: Changes) -> None:
         if any(changes.of(kind) for kind in ("landmarks", "pins", "cameras")):
