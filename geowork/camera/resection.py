@@ -51,14 +51,11 @@ class Resection:
     posterior: CameraPosterior | None
 
 
-def resect(
-    points: ControlPoints, start: CameraPosterior | None = None, terrain: Terrain | None = None
-) -> Resection:
+def resect(points: ControlPoints, terrain: Terrain | None = None) -> Resection:
     """Find where the camera stood from pinned landmarks.
 
     Args:
         points: landmarks, pins with their sigmas, and what is believed of the camera.
-        start: an earlier solve of nearly the same pins; the search is then skipped (for dragging).
         terrain: the ground, for a camera whose height above it is stated.
 
     Returns:
@@ -67,22 +64,17 @@ def resect(
     used_landmarks = {pin.landmark for pin in points.pins if not pin.withheld}
     try:
         geometry_checks.before(points, used_landmarks)
-        frame = local_frame(points) if start is None else start.frame
+        frame = local_frame(points)
         seen = observations(points, frame)
         believed = prior(points, frame, seen, terrain)
-        starts = _search(seen, believed) if start is None else _warm(start, seen)
-        used, starts = find_outliers(seen, believed, starts)
+        used, starts = find_outliers(seen, believed, _search(seen, believed))
         peaks = _peaks(seen, believed, used, starts)
         best = peaks.cameras.camera(0)
         geometry_checks.after(best, seen, used)
         outcome = _sampled(points, frame, seen, believed, used, peaks)
-        return _blamed(points, outcome, terrain) if start is None else outcome
+        return _blamed(points, outcome, terrain)
     except WeakGeometryError as error:
         return Resection(reporting.refused(f"{error.problem}; {error.remedy}."), None)
-
-
-def _warm(start: CameraPosterior, seen: Observations) -> CameraSamples:
-    return CameraSamples.of(start.camera, np.zeros(len(seen.nuisance_sigmas_m)))
 
 
 def _blamed(points: ControlPoints, outcome: Resection, terrain: Terrain | None) -> Resection:
@@ -93,7 +85,7 @@ def _blamed(points: ControlPoints, outcome: Resection, terrain: Terrain | None) 
         if getattr(points.camera, field) is None:
             continue
         freed = msgspec.structs.replace(points.camera, **{field: None})
-        without = resect(msgspec.structs.replace(points, camera=freed), terrain=terrain).solution
+        without = resect(msgspec.structs.replace(points, camera=freed), terrain).solution
         if without.status != "refused" and not reporting.pins_disagree(without):
             return Resection(reporting.contradicted(outcome.solution, field), outcome.posterior)
     return outcome

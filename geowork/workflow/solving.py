@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from geowork.camera.control_points import ControlPoints
+from geowork.camera.dragging import resect_nearby
 from geowork.camera.posterior import CameraPosterior
 from geowork.camera.resection import Resection, resect
 from geowork.camera.solution import Solution, posterior_of, solution_from_json
@@ -55,7 +56,8 @@ def solve_camera(
         start: the posterior of an earlier solve of nearly the same pins, for dragging.
     """
     key = camera_fingerprint(project, camera_id)
-    outcome = resect(control_points_of(project, camera_id), start)
+    points = control_points_of(project, camera_id)
+    outcome = resect(points) if start is None else resect_nearby(points, start)
     camera = msgspec.structs.replace(
         project.cameras[camera_id],
         solution=as_kept(outcome.solution),
