@@ -36,9 +36,11 @@ def _(text: str) -> str:
 
 FILE, EDIT, VIEW = _("&File"), _("&Edit"), _("&View")
 FRAME, PIN, MOVE, CLAIM = _("F&rame"), _("&Landmarks"), _("&Movement"), _("&Claims")
+HELP = _("&Help")
 
 DEEDS: tuple[Deed | None, ...] = (
     Deed("new", FILE, _("&New case"), "file-plus", ("Ctrl+N",)),
+    Deed("new_window", FILE, _("New &window"), "", ("Ctrl+Alt+N",)),
     Deed("open", FILE, _("&Open case…"), "folder-open", ("Ctrl+O",), toolbar=True),
     Deed("open_sample", FILE, _("Open the &sample case"), "book-open"),
     None,
@@ -55,6 +57,13 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("close", FILE, _("&Quit"), "", ("Ctrl+Q",)),
     Deed("undo", EDIT, _("&Undo"), "arrow-u-up-left", ("Ctrl+Z",), toolbar=True),
     Deed("redo", EDIT, _("&Redo"), "arrow-u-up-right", ("Ctrl+Y", "Ctrl+Shift+Z"), toolbar=True),
+    None,
+    Deed("paste", EDIT, _("&Paste as a reference"), "clipboard-text", ("Ctrl+V",),
+         tip=_("Take a picture or files from the clipboard; dropping them works too")),
+    None,
+    Deed("palette", EDIT, _("&Find an action…"), "magnifying-glass", ("Ctrl+K",),
+         tip=_("Type a few letters of what you want to do")),
+    Deed("shortcuts", EDIT, _("&Keyboard shortcuts…"), "keyboard"),
     Deed("zoom_in", VIEW, _("Zoom &in"), "magnifying-glass-plus", ("+", "=")),
     Deed("zoom_out", VIEW, _("Zoom &out"), "magnifying-glass-minus", ("-",)),
     Deed("fit", VIEW, _("&Whole picture"), "corners-out", ("0",)),

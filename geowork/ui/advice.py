@@ -6,6 +6,7 @@ it is left out.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -101,11 +102,14 @@ def other_places_of(solution: Solution) -> tuple[OtherPlace, ...]:
 
 def error_scale_text(solution: Solution) -> str:
     """How much larger than stated the errors seem; empty unless clearly larger."""
-    value = number_at(solution, "variance_factor", "value")
+    factor = number_at(solution, "variance_factor", "value")
     sigma = number_at(solution, "variance_factor", "sigma")
-    if value is None or sigma is None or value - CLEARLY * sigma <= 1.0:
+    if factor is None or sigma is None or factor - CLEARLY * sigma <= 1.0:
         return ""
-    return _say("{0} × as large as stated").format(with_sigma({"value": value, "sigma": sigma}, ""))
+    # Errors go with the root of the variances: d √f = df / 2√f.
+    scale = math.sqrt(factor)
+    estimate = {"value": scale, "sigma": sigma / (2.0 * scale)}
+    return _say("{0} × as large as stated").format(with_sigma(estimate, ""))
 
 
 def _say(text: str) -> str:

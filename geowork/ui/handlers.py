@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geowork.resources import sample_path
 from geowork.ui.selection import Tool
 from geowork.ui.time_words import clock, seconds_of
+from geowork.ui.window_handlers import window_handlers
 
 if TYPE_CHECKING:
     from geowork.ui.window import Window
@@ -19,7 +20,7 @@ SAMPLE = "kupiansk"
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
     """A callable for every action of `actions.DEEDS`."""
-    return _case(window) | _view(window) | _frames(window) | _work(window)
+    return _case(window) | _view(window) | _frames(window) | _work(window) | window_handlers(window)
 
 
 def _case(window: Window) -> dict[str, Callable[[], object]]:
@@ -34,8 +35,7 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
             commands.open(path)
 
     def open_sample() -> None:
-        if window.may_leave():
-            commands.open(sample_path(SAMPLE) / f"{SAMPLE}.geowork")
+        window.open_case(sample_path(SAMPLE) / f"{SAMPLE}.geowork")
 
     def add_footage() -> None:
         if path := dialogs.footage():

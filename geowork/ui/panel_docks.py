@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 HEIGHT = 300
-SHARES = (0.355, 0.22, 0.165, 0.26)
+SHARES = (0.38, 0.215, 0.165, 0.24)
 """Of the window's width, for the panels that stand side by side."""
 
 

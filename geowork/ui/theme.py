@@ -68,6 +68,14 @@ class Theme(QObject):
         self.changed.emit()
 
 
+def theme_in_use() -> Theme:
+    """The application's one theme, made when first asked for."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - made before any window
+    found = application.findChild(Theme)
+    return found if found is not None else Theme(application)
+
+
 def current_colours() -> Colours:
     """The tokens of the scheme in force, told by the palette."""
     dark = QGuiApplication.palette().window().color().lightness() < 128

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
     QSplitter,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
 
 from geowork.ui.actions import build_actions, connect_actions, dress_actions
 from geowork.ui.canvas.picture_canvas import PictureCanvas
+from geowork.ui.case_title import CaseTitle
 from geowork.ui.commands.advice_commands import AdviceCommands
 from geowork.ui.commands.case_commands import CaseCommands
+from geowork.ui.commands.intake import Intake
 from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
 from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.commands.track_commands import TrackCommands
 from geowork.ui.connections import connect_parts
+from geowork.ui.context_menus import give_context_menus
 from geowork.ui.desk import Desk
 from geowork.ui.dialogs import Dialogs
+from geowork.ui.drops import DropZone
 from geowork.ui.handlers import handlers
 from geowork.ui.jobs_bar import JobsBar
-from geowork.ui.menus import fill_menus, fill_toolbar
+from geowork.ui.layout_memory import keep_layout, restore_layout
+from geowork.ui.menus import fill_menus, make_toolbar
 from geowork.ui.message_bar import MessageBar
 from geowork.ui.next_line import NextLine
 from geowork.ui.panel_docks import PanelDocks
@@ -42,16 +46,19 @@ from geowork.ui.panes.footage_pane import FootagePane
 from geowork.ui.panes.map_pane import MapPane
 from geowork.ui.panes.reference_pane import ReferencePane
 from geowork.ui.predictions import Predictions
+from geowork.ui.recent_menu import RecentMenu
 from geowork.ui.selection import Tool
+from geowork.ui.shortcuts import own_keys, use_keys
 from geowork.ui.staleness import Staleness
 from geowork.ui.status import StatusParts
 from geowork.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from geowork.workflow.case import Case
 
 AnyPanel = LandmarksPanel | CameraPanel | MovementPanel | ClaimsPanel | HistoryPanel
-LAYOUT_VERSION = 1
 
 
 class Window(QMainWindow):
@@ -68,10 +75,10 @@ class Window(QMainWindow):
         self.actions_by_id = build_actions(self, self.footage_pane)
         self._place_everything()
         connect_actions(self.actions_by_id, handlers(self))
+        use_keys(self.actions_by_id, own_keys())
         self._connect()
-        self._restore_layout()
-        self._show_title()
-        self._show_history()
+        self.has_own_layout = restore_layout(self)
+        self.title = CaseTitle(self, self.desk, self.actions_by_id)
 
     def start(self) -> None:
         """After the window is on the screen: show the case, start the map's browser."""
@@ -103,6 +110,11 @@ class Window(QMainWindow):
         reference = self.reference_pane.canvas
         return reference if reference.hasFocus() else self.footage_pane.canvas
 
+    def open_case(self, path: Path) -> None:
+        """Open a project file in place of the case there is."""
+        if self.may_leave():
+            self.case_commands.open(path)
+
     def save(self) -> bool:
         """Save to the case's file, asking for one if it has none."""
         return self.case_commands.save() if self.desk.case.path else self.save_as()
@@ -129,9 +141,7 @@ class Window(QMainWindow):
         if not self.may_leave():
             event.ignore()
             return
-        settings = QSettings()
-        settings.setValue("layout", self.saveState(LAYOUT_VERSION))
-        settings.setValue("geometry", self.saveGeometry())
+        keep_layout(self)
         self.stop()
         event.accept()
 
@@ -145,6 +155,7 @@ class Window(QMainWindow):
     def _make_commands(self) -> None:
         self.dialogs = Dialogs(self)
         self.case_commands = CaseCommands(self.desk)
+        self.intake = Intake(self.desk, self.case_commands)
         self.landmark_commands = LandmarkCommands(self.desk)
         self.observation_commands = ObservationCommands(self.desk)
         self.advice_commands = AdviceCommands(self.desk)
@@ -197,13 +208,11 @@ class Window(QMainWindow):
         for panel in (self.landmarks_panel, self.camera_panel, self.movement_panel,
                       self.claims_panel):  # fmt: skip
             panel.adopt(self.actions_by_id)
-        bar = QToolBar(self.tr("Tools"), self)
-        bar.setObjectName("tools")
-        bar.setIconSize(QSize(20, 20))
-        bar.setMovable(False)
-        fill_toolbar(bar, self.actions_by_id)
-        self.addToolBar(bar)
-        fill_menus(self.menuBar(), self.actions_by_id, self.docks.toggles)
+        self.addToolBar(make_toolbar(self, self.actions_by_id))
+        recent = RecentMenu(self.open_case, self)
+        fill_menus(self.menuBar(), self.actions_by_id, self.docks.toggles, recent)
+        give_context_menus(self)
+        DropZone(self, self.intake, self.reference_pane)
         self.status_parts = StatusParts(self.statusBar(), self.jobs_bar)
         self.share_space()
 
@@ -213,34 +222,13 @@ class Window(QMainWindow):
         self.panes.setSizes([round(width * share) for share in (0.41, 0.26, 0.33)])
         self.docks.share_space(width)
 
-    def _restore_layout(self) -> None:
-        settings = QSettings()
-        geometry, layout = settings.value("geometry"), settings.value("layout")
-        self.has_own_layout = isinstance(geometry, QByteArray) and isinstance(layout, QByteArray)
-        if isinstance(geometry, QByteArray) and isinstance(layout, QByteArray):
-            self.restoreGeometry(geometry)
-            self.restoreState(layout, LAYOUT_VERSION)
-
     def _connect(self) -> None:
         desk = self.desk
-        desk.history_moved.connect(self._show_history)
-        desk.case_replaced.connect(self._show_title)
-        desk.changed.connect(lambda _changes: self._show_title())
         desk.selection.tool_changed.connect(lambda _tool: self._show_tool())
+        self.intake.case_dropped.connect(self.open_case)
         connect_parts(self)
         if self._theme is not None:
             self._theme.changed.connect(self._dress)
-
-    def _show_title(self) -> None:
-        path = self.desk.case.path
-        name = f"{self.desk.project.title} — {path.name}" if path else self.desk.project.title
-        self.setWindowTitle(f"{name}[*] — Geowork")
-
-    def _show_history(self) -> None:
-        document, actions = self.desk.case.document, self.actions_by_id
-        self.setWindowModified(document.is_modified)
-        _label(actions["undo"], self.tr("&Undo"), document.undo_label, document.can_undo)
-        _label(actions["redo"], self.tr("&Redo"), document.redo_label, document.can_redo)
 
     def _show_tool(self) -> None:
         for tool in Tool:
@@ -252,8 +240,3 @@ class Window(QMainWindow):
             part.dress()
         for widget in QApplication.allWidgets():
             widget.update()
-
-
-def _label(action: QAction, word: str, step: str, possible: bool) -> None:
-    action.setText(f"{word} “{step}”" if step else word)
-    action.setEnabled(possible)

@@ -159,7 +159,7 @@ def test_other_camera_places_are_listed_by_weight_and_shown_on_the_map(
 
 @pytest.mark.parametrize(
     ("value", "sigma", "text"),
-    [(2.3, 0.4, "2.3 ± 0.4 × as large as stated"), (1.3, 0.2, ""), (0.4, 0.1, "")],
+    [(9.0, 2.4, "3.0 ± 0.4 × as large as stated"), (1.3, 0.2, ""), (0.4, 0.1, "")],
 )
 def test_errors_are_said_to_be_larger_only_where_they_clearly_are(
     window: Window, value: float, sigma: float, text: str
