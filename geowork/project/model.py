@@ -17,7 +17,9 @@ ClaimKind = Literal["heading", "toward", "away_from", "into", "out_of", "along",
 EvidenceState = Literal["consistent", "inconsistent", "neutral", "missing"]
 ReferenceKind = Literal["photo", "video", "orthophoto", "terrain"]
 PinPart = Literal["point", "base", "top"]
-MarkKind = Literal["box", "ellipse", "polygon", "line", "arrow", "text", "badge"]
+MarkKind = Literal[
+    "box", "ellipse", "polygon", "line", "arrow", "text", "badge", "blur", "blackout"
+]
 
 DEFAULT_COLOURS = (
     "#e6194b", "#3cb44b", "#4363d8", "#f58231", "#911eb4", "#008080",
