@@ -36,7 +36,7 @@ def _(text: str) -> str:
 
 FILE, EDIT, VIEW = _("&File"), _("&Edit"), _("&View")
 FRAME, PIN, MOVE, CLAIM = _("F&rame"), _("&Landmarks"), _("&Movement"), _("&Claims")
-HELP = _("&Help")
+DRAW, HELP = _("&Annotate"), _("&Help")
 
 DEEDS: tuple[Deed | None, ...] = (
     Deed("new", FILE, _("&New case"), "file-plus", ("Ctrl+N",)),
@@ -77,6 +77,7 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("focus_movement", VIEW, _("Go to the mo&vement"), "", ("Ctrl+6",)),
     Deed("focus_claims", VIEW, _("Go to the claim&s"), "", ("Ctrl+7",)),
     Deed("focus_history", VIEW, _("Go to the histor&y"), "", ("Ctrl+8",)),
+    Deed("focus_marks", VIEW, _("Go to the &annotations"), "", ("Ctrl+9",)),
     None,
     Deed("reset_layout", VIEW, _("Reset the &layout")),
     Deed("step_back", FRAME, _("One frame &back"), "caret-left", (",", "Left"), footage_only=True),
@@ -138,6 +139,26 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("test", CLAIM, _("&Test the claim"), "scales", ("T",), toolbar=True,
          tip=_("Compare the claim with the movement, by the thresholds fixed before")),
     Deed("remove_claim", CLAIM, _("&Delete the claim"), "trash"),
+    Deed("mark_box", DRAW, _("&Box"), "rectangle", checkable=True),
+    Deed("mark_ellipse", DRAW, _("&Ellipse"), "circle", checkable=True),
+    Deed("mark_polygon", DRAW, _("&Polygon"), "polygon", checkable=True,
+         tip=_("Click the corners; the last one twice")),
+    Deed("mark_line", DRAW, _("&Line"), "line-segments", checkable=True,
+         tip=_("Click the corners; the last one twice")),
+    Deed("mark_arrow", DRAW, _("&Arrow of movement"), "arrow-up-right", checkable=True),
+    Deed("mark_sight", DRAW, _("Line of &sight"), "eye", checkable=True),
+    Deed("mark_text", DRAW, _("&Words"), "text-t", checkable=True),
+    Deed("mark_badge", DRAW, _("&Number"), "number-circle-one", checkable=True),
+    Deed("mark_north", DRAW, _("N&orth arrow"), "navigation-arrow", checkable=True),
+    Deed("mark_blur", DRAW, _("Bl&ur"), "drop-half", checkable=True,
+         tip=_("What it covers is blurred in every exported picture, for good")),
+    Deed("mark_blackout", DRAW, _("Bla&ckout"), "selection-all", checkable=True,
+         tip=_("What it covers is black in every exported picture, for good")),
+    None,
+    Deed("key_mark", DRAW, _("Set a &key on this frame"), "key", ("Ctrl+Return",),
+         tip=_("The chosen annotation is seen up to here, and moves evenly between its keys")),
+    Deed("unkey_mark", DRAW, _("&Remove the key on this frame"), "key-return"),
+    Deed("remove_mark", DRAW, _("&Delete the annotation"), "trash"),
 )  # fmt: skip
 
 

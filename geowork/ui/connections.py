@@ -14,6 +14,7 @@ def connect_parts(window: Window) -> None:
     _connect_frame(window)
     _connect_map(window)
     _connect_advice(window)
+    _connect_marks(window)
 
 
 def _connect_messages(window: Window) -> None:
@@ -51,3 +52,10 @@ def _connect_advice(window: Window) -> None:
     advice.tool_wanted.connect(window.take)
     advice.pixel_wanted.connect(window.footage_pane.canvas.aim_at)
     advice.place_wanted.connect(window.map_pane.centre_on)
+
+
+def _connect_marks(window: Window) -> None:
+    canvas, marks = window.footage_pane.canvas, window.mark_commands
+    canvas.mark_set.connect(marks.draw)
+    canvas.mark_dragged.connect(marks.drag)
+    canvas.mark_dropped.connect(marks.drop)

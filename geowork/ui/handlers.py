@@ -20,7 +20,8 @@ SAMPLE = "kupiansk"
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
     """A callable for every action of `actions.DEEDS`."""
-    return _case(window) | _view(window) | _frames(window) | _work(window) | window_handlers(window)
+    parts = (_case, _view, _frames, _work, _marks, window_handlers)
+    return {name: act for part in parts for name, act in part(window).items()}
 
 
 def _case(window: Window) -> dict[str, Callable[[], object]]:
@@ -161,4 +162,14 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "import_claims": import_claims,
         "test": tracks.test_claim,
         "remove_claim": tracks.remove_claim,
+    }
+
+
+def _marks(window: Window) -> dict[str, Callable[[], object]]:
+    marks = window.mark_commands
+    tools = {tool.value: partial(window.take, tool) for tool in Tool if tool.mark_kind is not None}
+    return tools | {
+        "key_mark": marks.set_key,
+        "unkey_mark": marks.drop_key,
+        "remove_mark": marks.remove,
     }

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from geowork.drawing.marks import mark_colour
+from geowork.project.mark_motion import points_at
 from geowork.project.model import Camera, FrameAddress, Pin, Project, Track
 from geowork.tracking.box import Box
 from geowork.ui.advice import gain_text, suggestions_of
-from geowork.ui.canvas.overlay import Ghost, Overlay, PinMark, TargetMark, Trail
+from geowork.ui.canvas.overlay import Annotation, Ghost, Overlay, PinMark, TargetMark, Trail
 from geowork.ui.frame_facts import camera_of, is_solved, pins_of_frame, residuals_of
 from geowork.ui.timeline import TimelineMarks
 
@@ -20,7 +22,11 @@ PLACE_COLOUR = "#ffffff"
 
 
 def frame_overlay(
-    project: Project, address: FrameAddress | None, selected: str, predicted: Pixels
+    project: Project,
+    address: FrameAddress | None,
+    selected: str,
+    predicted: Pixels,
+    selected_mark: str = "",
 ) -> Overlay:
     """Everything over the frame at `address`.
 
@@ -44,6 +50,7 @@ def frame_overlay(
         tuple(((e.x1_px, e.y1_px), (e.x2_px, e.y2_px)) for e in camera.edges) if camera else (),
         camera.horizon if camera else (),
         QCoreApplication.translate("Overlay", "horizon"),
+        tuple(_annotations(project, address, selected_mark)),
     )
 
 
@@ -91,6 +98,16 @@ def _ghosts(
         if not one.landmark and one.pixel
     ]
     return (*known, *places)
+
+
+def _annotations(project: Project, address: FrameAddress, selected: str) -> Iterator[Annotation]:
+    for mark in project.marks.values():
+        points = points_at(mark, address)
+        if points is not None:
+            yield Annotation(
+                mark.id, mark.kind, points, mark.text, mark_colour(project, mark),
+                selected=mark.id == selected,
+            )  # fmt: skip
 
 
 def _pin_mark(

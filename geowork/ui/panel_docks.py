@@ -1,4 +1,4 @@
-"""The docks below the panes: one for each panel, side by side, the history behind the first."""
+"""The docks below the panes: one for each panel, side by side, the rest behind the first."""
 
 from __future__ import annotations
 
@@ -57,8 +57,9 @@ class PanelDocks:
         for dock in self._docks.values():
             self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
             dock.show()
-        first, *_others, last = self._docks.values()
-        self._window.tabifyDockWidget(first, last)
+        first, *others = self._docks.values()
+        for behind in others[len(SHARES) - 1 :]:
+            self._window.tabifyDockWidget(first, behind)
         first.raise_()
         for bar in self._window.findChildren(QTabBar):
             bar.setAccessibleName(self._window.tr("Panels"))

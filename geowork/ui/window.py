@@ -22,6 +22,7 @@ from geowork.ui.commands.case_commands import CaseCommands
 from geowork.ui.commands.intake import Intake
 from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
+from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.commands.track_commands import TrackCommands
 from geowork.ui.connections import connect_parts
@@ -41,6 +42,7 @@ from geowork.ui.panels.claim_form import ClaimForm
 from geowork.ui.panels.claims_panel import ClaimsPanel
 from geowork.ui.panels.history_panel import HistoryPanel
 from geowork.ui.panels.landmarks_panel import LandmarksPanel
+from geowork.ui.panels.marks_panel import MarksPanel
 from geowork.ui.panels.movement_panel import MovementPanel
 from geowork.ui.panes.footage_pane import FootagePane
 from geowork.ui.panes.map_pane import MapPane
@@ -58,7 +60,7 @@ if TYPE_CHECKING:
 
     from geowork.workflow.case import Case
 
-AnyPanel = LandmarksPanel | CameraPanel | MovementPanel | ClaimsPanel | HistoryPanel
+AnyPanel = LandmarksPanel | CameraPanel | MovementPanel | ClaimsPanel | HistoryPanel | MarksPanel
 
 
 class Window(QMainWindow):
@@ -158,6 +160,7 @@ class Window(QMainWindow):
         self.intake = Intake(self.desk, self.case_commands)
         self.landmark_commands = LandmarkCommands(self.desk)
         self.observation_commands = ObservationCommands(self.desk)
+        self.mark_commands = MarkCommands(self.desk)
         self.advice_commands = AdviceCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)
         self.live_solver = LiveSolver(self.desk)
@@ -177,10 +180,11 @@ class Window(QMainWindow):
             self.desk, ClaimForm(self.desk, self.map_pane.draw), self.staleness, self
         )
         self.history_panel = HistoryPanel(self.desk, self)
+        self.marks_panel = MarksPanel(self.desk, self.mark_commands, self)
         self.panels: dict[str, AnyPanel] = {
             "landmarks": self.landmarks_panel, "camera": self.camera_panel,
             "movement": self.movement_panel, "claims": self.claims_panel,
-            "history": self.history_panel,
+            "history": self.history_panel, "marks": self.marks_panel,
         }  # fmt: skip
         self.message_bar = MessageBar(self)
         self.next_line = NextLine(self.desk, self)
@@ -203,10 +207,10 @@ class Window(QMainWindow):
         column.addWidget(self.panes, 1)
         self.setCentralWidget(centre)
         titles = (self.tr("Landmarks"), self.tr("Camera"), self.tr("Movement"),
-                  self.tr("Claims"), self.tr("History"))  # fmt: skip
+                  self.tr("Claims"), self.tr("History"), self.tr("Annotations"))  # fmt: skip
         self.docks = PanelDocks(self, self.panels, titles)
         for panel in (self.landmarks_panel, self.camera_panel, self.movement_panel,
-                      self.claims_panel):  # fmt: skip
+                      self.claims_panel, self.marks_panel):  # fmt: skip
             panel.adopt(self.actions_by_id)
         self.addToolBar(make_toolbar(self, self.actions_by_id))
         recent = RecentMenu(self.open_case, self)

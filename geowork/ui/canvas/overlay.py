@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geowork.project.model import PinPart
+from geowork.project.model import MarkKind, PinPart
 from geowork.tracking.box import Box
 
 Pixel = tuple[float, float]
@@ -63,6 +63,18 @@ class Trail:
 
 
 @dataclass(frozen=True)
+class Annotation:
+    """Something drawn by hand, where it is in this picture."""
+
+    mark: str
+    kind: MarkKind
+    points: tuple[Pixel, ...]
+    text: str
+    colour: str
+    selected: bool = False
+
+
+@dataclass(frozen=True)
 class Overlay:
     """Everything over one picture."""
 
@@ -73,3 +85,4 @@ class Overlay:
     edges: tuple[tuple[Pixel, Pixel], ...] = ()
     horizon: tuple[Pixel, ...] = ()
     horizon_name: str = ""
+    annotations: tuple[Annotation, ...] = ()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -21,26 +19,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from geowork.tracking.box import Box
-from geowork.ui.canvas.box_pointer import BoxPointer
 from geowork.ui.canvas.line_paint import paint_lines
-from geowork.ui.canvas.line_pointer import EdgePointer, HorizonPointer
-from geowork.ui.canvas.overlay import Overlay, PinMark
+from geowork.ui.canvas.mark_paint import paint_annotation
+from geowork.ui.canvas.overlay import Annotation, Overlay, PinMark
 from geowork.ui.canvas.overlay_paint import TARGET, badge_place, paint_box, paint_overlay
 from geowork.ui.canvas.pointer import LookPointer, PinPointer, Pointer
+from geowork.ui.canvas.pointers import POINTERS
 from geowork.ui.canvas.viewport import Viewport
 from geowork.ui.selection import Tool
 
 SURROUND = QColor("#2a2d31")
 ZOOM_STEP = 1.25
 GRIP = 11.0
-POINTERS: Mapping[Tool, type[Pointer]] = {
-    Tool.PIN: PinPointer,
-    Tool.PIN_TOP: PinPointer,
-    Tool.EDGE: EdgePointer,
-    Tool.HORIZON: HorizonPointer,
-    Tool.BOX: BoxPointer,
-}
-"""Every other tool looks around."""
 
 
 class PictureCanvas(QWidget):
@@ -52,6 +42,10 @@ class PictureCanvas(QWidget):
     pin_dropped = Signal(str)
     edge_set = Signal(float, float, float, float)
     horizon_set = Signal(float, float)
+    mark_set = Signal(object)  # the points of an annotation, picture px
+    mark_chosen = Signal(str)
+    mark_dragged = Signal(str, object)  # and its points then
+    mark_dropped = Signal()
     landmark_chosen = Signal(str)
     box_changed = Signal(object)  # Box
     box_accepted = Signal()
@@ -133,6 +127,16 @@ class PictureCanvas(QWidget):
                     best, nearest = pin, away
         return best
 
+    def handle_at(self, point: QPointF) -> tuple[Annotation, int] | None:
+        """The annotation that is under a widget point, and which of its points."""
+        best, nearest = None, GRIP
+        for mark in self.overlay.annotations:
+            for number, pixel in enumerate(mark.points):
+                away = (self.view.to_widget(QPointF(*pixel)) - point).manhattanLength()
+                if away < nearest:
+                    best, nearest = (mark, number), away
+        return best
+
     def zoom(self, factor: float) -> None:
         """Zoom about the aim, or about the middle."""
         aim = self._pointer.aim
@@ -164,6 +168,8 @@ class PictureCanvas(QWidget):
             )  # fmt: skip
             painter.resetTransform()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for annotation in self.overlay.annotations:
+                paint_annotation(painter, self.view, annotation)
             paint_lines(painter, self.view, self.overlay)
             paint_overlay(painter, self.view, self.overlay)
             if self.box is not None:
@@ -210,10 +216,10 @@ class PictureCanvas(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Looking: back to the whole picture."""
-        if isinstance(self._pointer, (PinPointer, BoxPointer)):
-            self.mousePressEvent(event)
-        else:
+        if type(self._pointer) is LookPointer:
             self.fit()
+        else:
+            self.mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Keys the pointer understands come here before the window's shortcuts."""

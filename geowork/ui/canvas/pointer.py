@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 
 from geowork.ui.canvas.loupe import paint_loupe
-from geowork.ui.canvas.overlay import PinMark
+from geowork.ui.canvas.overlay import Annotation, PinMark
 
 if TYPE_CHECKING:
     from geowork.ui.canvas.picture_canvas import PictureCanvas
@@ -72,6 +72,7 @@ class LookPointer(Pointer):
     def __init__(self, canvas: PictureCanvas) -> None:
         super().__init__(canvas)
         self.held: PinMark | None = None
+        self.handle: tuple[Annotation, int] | None = None
         self._from: QPointF | None = None
         self._grip = QPointF()
         self._dragging = False
@@ -83,6 +84,14 @@ class LookPointer(Pointer):
         if pin is not None:
             self._grip = self.canvas.view.to_widget(QPointF(pin.x_px, pin.y_px)) - point
             self.canvas.landmark_chosen.emit(pin.landmark)
+            return
+        self.handle = self.grasp_handle(point)
+        if self.handle is not None:
+            self.canvas.mark_chosen.emit(self.handle[0].mark)
+
+    def grasp_handle(self, point: QPointF) -> tuple[Annotation, int] | None:
+        """The point of an annotation that is taken hold of at a widget point, if any."""
+        return self.canvas.handle_at(point)
 
     def grasp(self, point: QPointF) -> PinMark | None:
         """The pin that is taken hold of at a widget point, if any."""
@@ -99,8 +108,17 @@ class LookPointer(Pointer):
             pixel = self.canvas.view.clamp(self.canvas.view.to_picture(point + self._grip))
             self.aim, pin = pixel, self.held
             self.canvas.pin_dragged.emit(pin.landmark, pixel.x(), pixel.y(), pin.part)
+        elif self.handle is not None:
+            self._drag_handle(
+                *self.handle, self.canvas.view.clamp(self.canvas.view.to_picture(point))
+            )
         else:
             self.drag_empty(point, self._from)
+
+    def _drag_handle(self, mark: Annotation, number: int, pixel: QPointF) -> None:
+        points = list(mark.points)
+        points[number] = (pixel.x(), pixel.y())
+        self.canvas.mark_dragged.emit(mark.mark, tuple(points))
 
     def drag_empty(self, point: QPointF, start: QPointF) -> None:
         """The mouse is dragged where no pin is."""
@@ -113,11 +131,13 @@ class LookPointer(Pointer):
             return
         if self.held is not None and self._dragging:
             self.canvas.pin_dropped.emit(self.held.landmark)
+        elif self.handle is not None:
+            self.canvas.mark_dropped.emit()
         elif self.held is None and self._dragging:
             self.drop_empty(point)
         elif self.held is None:
             self.click_empty(point)
-        self.held, self._from = None, None
+        self.held, self.handle, self._from = None, None, None
         if type(self) is LookPointer:
             self.aim = None
 
@@ -127,6 +147,7 @@ class LookPointer(Pointer):
     def click_empty(self, point: QPointF) -> None:
         """A click where no pin is."""
         self.canvas.landmark_chosen.emit("")
+        self.canvas.mark_chosen.emit("")
 
     def paint(self, painter: QPainter) -> None:
         """The loupe, while a pin is dragged."""
@@ -148,6 +169,10 @@ class PinPointer(LookPointer):
         if self.held is None:
             self.aim = self.canvas.view.clamp(self.canvas.view.to_picture(point))
         super().move(point, buttons)
+
+    def grasp_handle(self, point: QPointF) -> tuple[Annotation, int] | None:
+        """Something new is set, also beside what is drawn."""
+        return None
 
     def click_empty(self, point: QPointF) -> None:
         """Set the pin here."""
