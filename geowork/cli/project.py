@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from geowork import strict_json
-from geowork.cli import project_merge, project_review
+from geowork.cli import project_log, project_merge, project_review
 from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
 from geowork.errors import InputError, ProjectError
 from geowork.project.claim_file import claim_from_json
@@ -40,6 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     project_merge.add_diff(_action(actions, "diff", "tell what differs between two copies"))
     project_merge.add_merge(_action(actions, "merge", "make two copies one"))
     project_review.add_blind(_action(actions, "blind", "copy without pins and results"))
+    project_log.add_log(_action(actions, "log", "tell what was done, with what and when"))
+    project_log.add_remove(_action(actions, "remove", "take something out, with a reason"))
     told = "tell how far two analysts agree"
     project_review.add_agreement(_action(actions, "agreement", told))
 
@@ -148,6 +150,7 @@ def _verify(arguments: argparse.Namespace) -> int:
                 "log_entries": report.log_entries,
                 "problems": list(report.problems),
                 "computed": [vars(c) for c in checks],
+                "evidence": None if report.evidence is None else vars(report.evidence),
             }
         )
         return DONE if whole else REFUSED
@@ -155,6 +158,9 @@ def _verify(arguments: argparse.Namespace) -> int:
         say(problem)
     for check in checks:
         show(f"{check.state:8} {check.kind} {check.id}: {check.text}")
+    if report.evidence is not None:
+        for caution in report.evidence.cautions:
+            show(f"note     {caution}")
     tally = Counter(c.state for c in checks)
     words = ", ".join(f"{n} {state}" for state, n in sorted(tally.items())) or "nothing computed"
     show(f"{arguments.project}: {'sound' if report.is_whole else 'broken'}; {words}")
@@ -168,6 +174,8 @@ _ACTIONS = {
     "verify": _verify,
     "diff": project_merge.run_diff,
     "merge": project_merge.run_merge,
+    "log": project_log.run_log,
+    "remove": project_log.run_remove,
     "blind": project_review.run_blind,
     "agreement": project_review.run_agreement,
 }

@@ -59,9 +59,9 @@ def statements_of(kind: str) -> tuple[Statement, ...]:
 
 
 def statement_with(kind: str, field: str) -> Statement:
-    """The statement that a field ("x_px", "frame.footage") belongs to."""
+    """The statement of a name, or that a field ("x_px", "frame.footage") belongs to."""
     first = field.partition(".")[0]
-    return next(s for s in _STATEMENTS[kind] if first in s.fields)
+    return next(s for s in _STATEMENTS[kind] if first in (s.name, *s.fields))
 
 
 def told(value: Any, statement: Statement) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from geowork.errors import InputError, ProjectError
 from geowork.project.model import Project
 from geowork.storage import container, content, log
 from geowork.storage.atomic_file import replace_file
-from geowork.storage.log import Log, LogEntry
+from geowork.storage.log import Log, LogEntry, Record
 from geowork.storage.manifest import (
     MIMETYPE,
     SCHEMA,
@@ -62,6 +62,7 @@ def write_project(
     *,
     labels: Sequence[str] = (),
     at_utc: str = "",
+    record: Record | None = None,
 ) -> Log:
     """Save a project; afterwards either the old file or the new one is there, whole.
 
@@ -69,6 +70,7 @@ def write_project(
         past: the log as it was read from the file; empty for a new project.
         labels: what was done since, oldest first; "Save" when nothing is given.
         at_utc: when, if the log should say so.
+        record: what was done in a form that can be checked, and with what.
 
     Returns:
         The log as it is in the file now. An unchanged project adds nothing to it, and gives the
@@ -79,13 +81,19 @@ def write_project(
             by a later Geowork, which would lose what that one added.
     """
     _protect_newer(path)
-    data, whole = project_bytes(project, past, path, labels=labels, at_utc=at_utc)
+    data, whole = project_bytes(project, past, path, labels=labels, at_utc=at_utc, record=record)
     replace_file(path, data)
     return whole
 
 
 def project_bytes(
-    project: Project, past: Log, subject: object, *, labels: Sequence[str] = (), at_utc: str = ""
+    project: Project,
+    past: Log,
+    subject: object,
+    *,
+    labels: Sequence[str] = (),
+    at_utc: str = "",
+    record: Record | None = None,
 ) -> tuple[bytes, Log]:
     """The bytes `write_project` writes, and the log in them."""
     # Encoding comes first: it finds values of the wrong type, which no other check expects.
@@ -99,7 +107,7 @@ def project_bytes(
         strict_json.convert(msgspec.to_builtins(case), CaseFields, subject)
         revision = revision_of(case, objects)
         if not log.ends_at(past, revision):
-            past = log.extended(past, list(labels) or ["Save"], revision, at_utc)
+            past = log.extended(past, list(labels) or ["Save"], revision, at_utc, record)
     except (InputError, TypeError, ValueError) as error:
         problem = "the case's title, summary or log is not text"
         raise ProjectError(subject, problem, "correct it") from error

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from geowork import strict_json
+from geowork.project.acts import Act
+from geowork.storage.stamp import Stamp
 
 START = "0" * 64
 """What the first entry names as the one before it."""
@@ -23,7 +25,9 @@ class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing done.
 
     `revision` is the content's hash after it; it is empty for edits whose state was not saved.
-    `joined` is the last entry of the other copy, in the entry that merges two.
+    `joined` is the last entry of the other copy, in the entry that merges two. `acts` records what
+    was done since the entry before that can be checked; `clock` says which clock told `at_utc`, and
+    `tools` the versions of the programs that took part.
     `hash` is the SHA-256 of the canonical JSON of all other fields that are given.
     """
 
@@ -33,10 +37,28 @@ class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
     at_utc: str = ""
     previous: str
     joined: str | msgspec.UnsetType = msgspec.UNSET
+    acts: tuple[Act, ...] | msgspec.UnsetType = msgspec.UNSET
+    clock: str | msgspec.UnsetType = msgspec.UNSET
+    tools: Mapping[str, str] | msgspec.UnsetType = msgspec.UNSET
     hash: str = ""
 
 
 Log = tuple[LogEntry, ...]
+
+
+class Record(NamedTuple):
+    """What an entry tells besides its label."""
+
+    acts: tuple[Act, ...] = ()
+    stamp: Stamp | None = None
+
+    def fields(self) -> dict[str, Any]:
+        """The fields of the entry; those with nothing to say are left out."""
+        told: dict[str, Any] = {"acts": self.acts} if self.acts else {}
+        if self.stamp is not None:
+            told |= {"clock": self.stamp.clock}
+            told |= {"tools": self.stamp.tools} if self.acts else {}
+        return told
 
 
 class Break(NamedTuple):
@@ -87,21 +109,30 @@ def parents(log: Log) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def extended(log: Log, labels: Sequence[str], revision: str, at_utc: str) -> Log:
+def extended(
+    log: Log,
+    labels: Sequence[str],
+    revision: str,
+    at_utc: str,
+    record: Record | None = None,
+) -> Log:
     """The log with one entry more for each label; the last one carries the revision.
 
-    The first of them joins the ends of a log that has two (see `together`).
+    The first of them joins the ends of a log that has two (see `together`); the last one carries
+    the record, which is of all of them.
     """
     ends = heads(log)
     highest = max((entry.seq for entry in log), default=0)
     for number, label in enumerate(labels, start=1):
+        is_last = number == len(labels)
         entry = LogEntry(
             seq=highest + number,
             label=label,
-            revision=revision if number == len(labels) else "",
+            revision=revision if is_last else "",
             at_utc=at_utc,
             previous=ends[0] if ends else START,
             joined=ends[1] if len(ends) > 1 else msgspec.UNSET,
+            **(record.fields() if record is not None and is_last else {}),
         )
         log = (*log, msgspec.structs.replace(entry, hash=_hash_of(entry)))
         ends = (log[-1].hash,)

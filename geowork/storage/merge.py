@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geowork.errors import ProjectError
+from geowork.project.acts import Act
 from geowork.project.model import Project
 from geowork.storage.archive import ProjectFile, read_bytes, read_file, take_apart, write_project
-from geowork.storage.log import Log, common_revisions, together
+from geowork.storage.log import Log, Record, common_revisions, together
 
 MERGED = "Merge two copies"
 MAX_BESIDE = 200
@@ -76,16 +77,20 @@ def given_ancestor(path: Path, files: Sequence[ProjectFile]) -> tuple[Ancestor, 
     return Ancestor(file.project, revision, path), warning
 
 
-def write_merged(project: Project, logs: tuple[Log, Log], path: Path) -> str:
+def write_merged(project: Project, logs: tuple[Log, Log], path: Path, acts: Sequence[Act]) -> str:
     """Write a merged case with the logs of both copies; returns its revision.
 
     Merging in the other order gives the same bytes: the entry that joins them names no time and no
     person. Where one log continues the other and nothing was decided against it, nothing is added.
 
+    Args:
+        acts: what was decided and computed while merging.
+
     Raises:
         ProjectError: the project is not sound, or the disk refused.
     """
-    return write_project(project, together(*logs), path, labels=[MERGED])[-1].revision
+    past, record = together(*logs), Record(tuple(acts))
+    return write_project(project, past, path, labels=[MERGED], record=record)[-1].revision
 
 
 def _beside(*paths: Path) -> Iterator[Path]:

@@ -17,6 +17,7 @@ from geowork.storage.archive import (
     read_log,
     take_apart,
 )
+from geowork.storage.evidence import Evidence, check_evidence
 from geowork.storage.manifest import revision_of
 
 T = TypeVar("T")
@@ -36,7 +37,7 @@ class VerifyReport:
 
     `problems` are sentences, empty when all is well. `computed` lists every stored result so that
     its fingerprint can be compared with that of its inputs now. `project` is None when it cannot
-    be read.
+    be read; `evidence` is what the log says of it, None when either cannot be read.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class VerifyReport:
     problems: tuple[str, ...]
     computed: tuple[Computed, ...]
     project: Project | None
+    evidence: Evidence | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -75,6 +77,10 @@ def verify(path: Path) -> VerifyReport:
         again, _ = project_bytes(project, past, path)
         if again != data:
             problems.append(f"{path}: was repacked by another program; save it again.")
+    evidence = None
+    if past is not None and project is not None:
+        evidence = check_evidence(project, past)
+        problems += [f"{path}: {problem}" for problem in evidence.problems]
     return VerifyReport(
         path,
         parts.manifest.revision,
@@ -82,6 +88,7 @@ def verify(path: Path) -> VerifyReport:
         tuple(problems),
         () if project is None else computed_in(project),
         project,
+        evidence=evidence,
     )
 
 

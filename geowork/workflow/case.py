@@ -9,12 +9,14 @@ from geowork.errors import InputError, ProjectError
 from geowork.footage.reader import FrameReader
 from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
 from geowork.jobs.progress import Progress, Silent
+from geowork.project.acts import acts_between
 from geowork.project.document import Document
 from geowork.project.edits import new_id
 from geowork.project.model import Project
 from geowork.storage.archive import read_file, write_project
-from geowork.storage.log import Log
+from geowork.storage.log import Log, Record
 from geowork.storage.media_table import MediaTable
+from geowork.storage.stamp import Clock, stamp_now
 
 LEAST_GROUND_SIGMA_M = 0.1
 UNSURE_GROUND_SIGMA_M = 3.0
@@ -31,13 +33,17 @@ class Case:
         past: Log = (),
         read_only: bool = False,
         media: MediaTable | None = None,
+        clock: Clock = stamp_now,
     ) -> None:
         self.document = Document(project)
         self.path = path
         self.read_only = read_only
         self.media = media or MediaTable()
         self._past = past
-        self._saved_position = 0
+        self._clock = clock
+        # A new case has nothing in its file yet: whatever it begins with is recorded as new.
+        self._recorded = project if past else Project(id=project.id)
+        self._saved_labels: list[str] = []
         self._readers: dict[str, FrameReader] = {}
         self._terrain: tuple[Project | None, Terrain | None] = (None, None)
 
@@ -66,12 +72,29 @@ class Case:
             raise ProjectError(
                 target, "was written by a newer Geowork and is open read-only", "save it elsewhere"
             )
-        labels = self.document.history[self._saved_position : self.document.position]
-        self._past = write_project(self.document.project, self._past, target, labels=labels)
+        project, stamp = self.document.project, self._clock()
+        self._past = write_project(
+            project,
+            self._past,
+            target,
+            labels=self._labels_since(),
+            at_utc="" if stamp is None else stamp.at_utc,
+            record=Record(acts_between(self._recorded, project), stamp),
+        )
         self.path = target
-        self._saved_position = self.document.position
+        self._recorded = project
+        self._saved_labels = self.document.history[: self.document.position]
         self.document.mark_saved()
         return target
+
+    def _labels_since(self) -> list[str]:
+        """What was done since the last save, and that something was undone, if it was."""
+        done, saved = self.document.history[: self.document.position], self._saved_labels
+        pairs = zip(done, saved, strict=False)
+        same = next((n for n, (now, then) in enumerate(pairs) if now != then), None)
+        kept = min(len(done), len(saved)) if same is None else same
+        undone = len(saved) - kept
+        return ([f"Undo {undone} steps"] if undone else []) + done[kept:]
 
     def media_path(self, medium_id: str, progress: Progress | None = None) -> Path | None:
         """Where the file with this hash is on this machine, or None."""

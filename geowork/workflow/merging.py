@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from geowork import strict_json
 from geowork.errors import GeoworkError, ProjectError
 from geowork.jobs.progress import Progress
+from geowork.project.acts import Act, acts_between
 from geowork.project.conflict_words import question
 from geowork.project.conflicts import Conflict, Decision, Decisions
 from geowork.project.merging import Merge, merge
 from geowork.project.model import Camera, Project
+from geowork.project.statements import statement_with, told
 from geowork.storage.archive import ProjectFile, read_file
 from geowork.storage.log import Log
 from geowork.storage.merge import Ancestor, find_ancestor, given_ancestor, write_merged
@@ -80,7 +83,42 @@ def merge_copies(copies: Copies, given: Sequence[Decision], progress: Progress) 
 
 def write_copies(copies: Copies, merged: Merge, out: Path) -> str:
     """Write what was merged and decided, with both logs; returns the revision."""
-    return write_merged(merged.project, copies.logs, out)
+    return write_merged(merged.project, copies.logs, out, _acts(copies, merged))
+
+
+def _acts(copies: Copies, merged: Merge) -> list[Act]:
+    """What was decided, and what neither side had computed; the same whoever is called mine."""
+    sides = (copies.mine, copies.theirs)
+    acts = [
+        Act(
+            done="decide",
+            kind=conflict.kind,
+            id=conflict.id,
+            detail={"field": conflict.field, "as_in": _revision_with(conflict, merged, sides)},
+        )
+        for conflict in merged.conflicts
+    ]
+    known = [acts_between(Project(id=merged.project.id), side.project) for side in sides]
+    for act in acts_between(Project(id=merged.project.id), merged.project):
+        if act.done == "solve" and act not in (*known[0], *known[1]):
+            acts.append(act)
+    return acts
+
+
+def _revision_with(
+    conflict: Conflict, merged: Merge, sides: tuple[ProjectFile, ProjectFile]
+) -> str:
+    """The revision of the copy whose version was taken."""
+    kept = _version(merged.project, conflict)
+    taken = [s.manifest.revision for s in sides if _version(s.project, conflict) == kept]
+    return min(taken, default="")
+
+
+def _version(project: Project, conflict: Conflict) -> Any:
+    value = getattr(project, conflict.kind).get(conflict.id) if conflict.id else project
+    if value is None or not conflict.field:
+        return value is not None
+    return told(value, statement_with(conflict.kind, conflict.field))
 
 
 def _settled(

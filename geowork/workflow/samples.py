@@ -14,6 +14,7 @@ from geowork.jobs.progress import Progress
 from geowork.project.claim_file import claim_from_json
 from geowork.project.edits import describe_case, put
 from geowork.project.model import Evidence, FrameAddress, Project, ReferenceKind
+from geowork.storage.stamp import no_stamp
 from geowork.tracking.box import Box
 from geowork.workflow.case import Case
 from geowork.workflow.following import follow_target
@@ -43,7 +44,7 @@ VALDAI_SUMMARY = (
 
 def build_footage_case(folder: Path, title: str, summary: str, progress: Progress) -> Case:
     """The main job on a folder of sample inputs: footage to verdicts, not saved yet."""
-    case = Case(Project(id=folder.name, title=title))
+    case = Case(Project(id=folder.name, title=title), clock=no_stamp)
     document = case.document
     document.apply(describe_case(summary))
     edit, footage_id = add_footage(document.project, folder / "footage.mp4", case.media, progress)
@@ -61,7 +62,7 @@ def build_footage_case(folder: Path, title: str, summary: str, progress: Progres
 
 def build_claim_case(folder: Path, title: str, summary: str) -> Case:
     """A case without footage: claims, their indicators, and what follows from those."""
-    case = Case(Project(id=folder.name, title=title))
+    case = Case(Project(id=folder.name, title=title), clock=no_stamp)
     document = case.document
     document.apply(describe_case(summary))
     for value in strict_json.read(folder / "claims.json"):

@@ -77,7 +77,7 @@ def test_the_merged_file_names_both_parents(tmp_path: Path) -> None:
     _, mine, theirs = write_triple((BASE, MINE, THEIRS), tmp_path)
     logs = (read_file(mine).log, read_file(theirs).log)
     out = tmp_path / "out.geowork"
-    revision = write_merged(THEIRS, logs, out)
+    revision = write_merged(THEIRS, logs, out, ())
     file = read_file(out)
     assert file.manifest.revision == revision
     assert file.manifest.parents == tuple(sorted(revisions(log)[-1] for log in logs))
@@ -87,5 +87,5 @@ def test_the_merged_file_names_both_parents(tmp_path: Path) -> None:
 def test_what_only_one_side_edited_is_that_sides_file(tmp_path: Path) -> None:
     base, mine, _ = write_triple((BASE, MINE, THEIRS), tmp_path)
     out = tmp_path / "out.geowork"
-    write_merged(MINE, (read_file(base).log, read_file(mine).log), out)
+    write_merged(MINE, (read_file(base).log, read_file(mine).log), out, ())
     assert out.read_bytes() == mine.read_bytes()
