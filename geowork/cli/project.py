@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from geowork import strict_json
+from geowork.cli import project_seal
 from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
 from geowork.errors import InputError, ProjectError
 from geowork.project.claim_file import claim_from_json
@@ -36,11 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--as", dest="kind", choices=kinds, default="footage", help=told)
     _action(actions, "info", "tell what a project holds")
     _action(actions, "verify", "check the file and compute everything again")
+    project_seal.add_actions(partial(_action, actions))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do the action."""
-    return {"new": _new, "add": _add, "info": _info, "verify": _verify}[arguments.action](arguments)
+    return ACTIONS[arguments.action](arguments)
 
 
 def _action(actions: Any, name: str, text: str) -> argparse.ArgumentParser:
@@ -153,3 +157,13 @@ def _verify(arguments: argparse.Namespace) -> int:
     words = ", ".join(f"{n} {state}" for state, n in sorted(tally.items())) or "nothing computed"
     show(f"{arguments.project}: {'sound' if report.is_whole else 'broken'}; {words}")
     return DONE if whole else REFUSED
+
+
+ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "new": _new,
+    "add": _add,
+    "info": _info,
+    "verify": _verify,
+    "seal": project_seal.run_seal,
+    "unseal": project_seal.run_unseal,
+}
