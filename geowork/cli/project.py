@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from geowork import strict_json
-from geowork.cli import project_seal
+from geowork.cli import project_redact, project_seal
 from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
 from geowork.errors import InputError, ProjectError
 from geowork.project.claim_file import claim_from_json
@@ -39,7 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--as", dest="kind", choices=kinds, default="footage", help=told)
     _action(actions, "info", "tell what a project holds")
     _action(actions, "verify", "check the file and compute everything again")
-    project_seal.add_actions(partial(_action, actions))
+    for more in (project_seal, project_redact):
+        more.add_actions(partial(_action, actions))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -166,4 +167,6 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "verify": _verify,
     "seal": project_seal.run_seal,
     "unseal": project_seal.run_unseal,
+    "redact": project_redact.run_redact,
+    "disclose": project_redact.run_disclose,
 }
