@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from geowork.ui.actions import build_actions, connect_actions, dress_actions
 from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.commands.case_commands import CaseCommands
+from geowork.ui.commands.case_keeper import CaseKeeper
 from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
 from geowork.ui.commands.track_commands import TrackCommands
@@ -77,6 +78,7 @@ class Window(QMainWindow):
         self.desk.case_replaced.emit()
         self.footage_pane.take_focus()
         QTimer.singleShot(0, self.map_pane.start)
+        QTimer.singleShot(0, self.case_keeper.offer)
 
     def take(self, tool: Tool) -> None:
         """Take up a tool and give the keyboard to where it works."""
@@ -144,11 +146,14 @@ class Window(QMainWindow):
         for pane in (self.footage_pane, self.reference_pane, self.map_pane):
             pane.stop()
         self.desk.jobs.stop()
+        self.case_keeper.stop()
         self.desk.case.close()
 
     def _make_commands(self) -> None:
         self.dialogs = Dialogs(self)
         self.case_commands = CaseCommands(self.desk)
+        self.case_commands.other_name_wanted.connect(self.save_as)
+        self.case_keeper = CaseKeeper(self.desk, self.may_leave)
         self.landmark_commands = LandmarkCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)
         self.live_solver = LiveSolver(self.desk)
