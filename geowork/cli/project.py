@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from geowork import strict_json
-from geowork.cli import project_merge, project_review
+from geowork.cli import project_merge, project_redact, project_review, project_seal
 from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
 from geowork.errors import InputError, ProjectError
 from geowork.project.claim_file import claim_from_json
@@ -42,11 +44,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     project_review.add_blind(_action(actions, "blind", "copy without pins and results"))
     told = "tell how far two analysts agree"
     project_review.add_agreement(_action(actions, "agreement", told))
+    for more in (project_seal, project_redact):
+        more.add_actions(partial(_action, actions))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do the action."""
-    return _ACTIONS[arguments.action](arguments)
+    return ACTIONS[arguments.action](arguments)
 
 
 def _action(actions: Any, name: str, text: str) -> argparse.ArgumentParser:
@@ -161,7 +165,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     return DONE if whole else REFUSED
 
 
-_ACTIONS = {
+ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "add": _add,
     "info": _info,
@@ -170,4 +174,8 @@ _ACTIONS = {
     "merge": project_merge.run_merge,
     "blind": project_review.run_blind,
     "agreement": project_review.run_agreement,
+    "seal": project_seal.run_seal,
+    "unseal": project_seal.run_unseal,
+    "redact": project_redact.run_redact,
+    "disclose": project_redact.run_disclose,
 }
