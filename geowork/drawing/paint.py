@@ -9,6 +9,7 @@ import numpy as np
 
 from geowork.drawing import brush
 from geowork.drawing.brush import DARK, WHITE, Box, Rgb
+from geowork.drawing.burning import HIDING
 from geowork.drawing.labels import LabelBoard
 from geowork.drawing.marks import (
     BoxMark,
@@ -94,7 +95,7 @@ def _(mark: CourseMark, picture: Rgb, board: LabelBoard) -> None:
 @_paint.register
 def _(mark: DrawnMark, picture: Rgb, board: LabelBoard) -> None:
     s = brush.scale_of(picture)
-    if not mark.points:
+    if not mark.points or mark.kind in HIDING:
         return
     colour = rgb_of(mark.colour)
     if mark.kind == "arrow" and len(mark.points) > 1:
