@@ -34,7 +34,7 @@ COMMANDS = {
     "resect": "find where the camera stood from control points",
     "follow": "follow a target through footage: pixel track, ground track, course",
     "judge": "test a claim on a track: probability and verdict",
-    "export": "write the deliverables of a project: annotated frames, map, GeoJSON, CSV",
+    "export": "write the deliverables: frames, plate, map, report, KML, GeoJSON, CSV and more",
     "project": "make, fill, read and check project files",
 }
 """Each command's module is imported only when it is asked for: together they take a second."""

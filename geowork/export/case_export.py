@@ -25,6 +25,7 @@ from geowork.export.parts import (
     Warned,
     wanted_parts,
 )
+from geowork.export.plates import plates
 from geowork.export.summary import summary
 from geowork.export.table import tables
 from geowork.export.versions import versions
@@ -34,6 +35,7 @@ from geowork.project.model import Project
 
 MAKERS: Mapping[str, Callable[[Material], Outcome]] = {
     "frames": frame_sets,
+    "plate": plates,
     "map": map_file,
     "kml": globe,
     "geojson": lambda material: geojson(material.project),

@@ -35,6 +35,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
         channel: where the plate goes; it sets the size.
         style: of the plates.
         languages: of the report and the texts for a post.
+        credit: who made the analysis, for the small print; empty for nobody.
         map_bytes: how much of orthophotos the map page may carry.
     """
 
@@ -47,4 +48,5 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     channel: Channel = "x"
     style: HouseStyle = "light"
     languages: tuple[Language, ...] = ("en",)
+    credit: str = ""
     map_bytes: int = 4 * 2**20

@@ -29,11 +29,13 @@ def encode_png(rgb: Rgb, exif: bytes = b"", xmp: bytes = b"") -> bytes:
     return _encoded(rgb, "PNG", options)
 
 
-def encode_jpeg(rgb: Rgb, exif: bytes = b"", xmp: bytes = b"") -> bytes:
+def encode_jpeg(
+    rgb: Rgb, exif: bytes = b"", xmp: bytes = b"", quality: int = _JPEG_QUALITY
+) -> bytes:
     """Encode as JPEG with colour at full resolution; same in, same out."""
     given = {"exif": exif, "xmp": xmp}
     kept = {key: value for key, value in given.items() if value}
-    return _encoded(rgb, "JPEG", {"quality": _JPEG_QUALITY, "subsampling": 0, **kept})
+    return _encoded(rgb, "JPEG", {"quality": quality, "subsampling": 0, **kept})
 
 
 def encode_webp(
