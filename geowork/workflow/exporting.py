@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geowork.export.case_export import export_case
 from geowork.export.parts import ExportResult
+from geowork.footage.apart.reader import ApartReader
 from geowork.jobs.progress import Progress
 from geowork.project.model import Project
 
@@ -17,4 +18,4 @@ def export_project(
     project: Project, media_path: MediaPath, out: Path, only: set[str], progress: Progress
 ) -> ExportResult:
     """Write the deliverables (see `geowork.export.case_export.export_case`)."""
-    return export_case(project, media_path, out, only, progress)
+    return export_case(project, media_path, out, only, progress, ApartReader)

@@ -227,9 +227,9 @@ class ReferencePane(QWidget):
 
 
 def _open_video(path: Path, progress: Progress) -> Any:
-    from geowork.footage.reader import FrameReader
+    from geowork.footage.apart.reader import ApartReader
 
-    return FrameReader(path, progress)
+    return ApartReader(path, progress)
 
 
 def _open_photo(path: Path, _progress: Progress) -> tuple[Any, Any, float]:
