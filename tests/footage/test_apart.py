@@ -130,8 +130,14 @@ def test_nonsense_from_the_process_is_refused(video: Path) -> None:
 
 def test_a_frame_no_longer_wanted_is_given_up(video: Path) -> None:
     with ApartReader(video) as reader:
+        os.kill(reader._process.pid, signal.SIGSTOP)
+
+        def not_any_more() -> bool:
+            os.kill(reader._process.pid, signal.SIGCONT)
+            return False
+
         with pytest.raises(CancelledError):
-            reader._collect(reader._ask(49), 49, lambda: False)
+            reader._collect(reader._ask(49), 49, not_any_more)
         assert number_in(reader.frame(49).rgb) == 49
 
 

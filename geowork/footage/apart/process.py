@@ -142,6 +142,7 @@ class DecodingProcess:
         self._path = path
         self._memory_bytes = memory_bytes
         self._killed_for = ""
+        self._closed = False
         self._watched_s = time.monotonic()
         self._numbers = itertools.count(1)
         self._tickets: dict[int, Ticket] = {}
@@ -205,8 +206,10 @@ class DecodingProcess:
             if psutil.Process(self.pid).memory_info().rss > self._memory_bytes:
                 self._kill(f"needs more than {self._memory_bytes / 2**30:.1f} GiB of memory")
 
-    def obituary(self) -> MediaError:
-        """Why it is dead, in one sentence."""
+    def obituary(self) -> MediaError | CancelledError:
+        """Why it is dead, in one sentence; nothing more to say where it was closed."""
+        if self._closed:
+            return CancelledError()
         why = self._killed_for
         if not why:
             code = self._process.wait()
@@ -216,6 +219,7 @@ class DecodingProcess:
 
     def close(self) -> None:
         """End it."""
+        self._closed = True
         self._process.kill()
         self._process.wait()
         assert self._process.stdin is not None  # noqa: S101 - a pipe was asked for
