@@ -10,7 +10,7 @@ from geowork.jobs.progress import Progress
 from geowork.project import edits
 from geowork.project.model import Camera, Project
 from geowork.ui.desk import Desk
-from geowork.ui.overlays import camera_of, is_solved
+from geowork.ui.frame_facts import camera_of, is_solved
 from geowork.ui.selection import Tool
 
 if TYPE_CHECKING:

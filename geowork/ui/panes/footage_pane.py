@@ -125,10 +125,12 @@ class FootagePane(QWidget):
         self.timeline.sought.connect(self._seek)
         canvas.hovered.connect(self._tell_pixel)
         canvas.landmark_chosen.connect(desk.selection.choose_landmark)
+        canvas.mark_chosen.connect(desk.selection.choose_mark)
         canvas.box_changed.connect(desk.selection.mark_target)
         canvas.left.connect(lambda: desk.selection.take(Tool.LOOK))
         desk.selection.tool_changed.connect(canvas.use)
         desk.selection.landmark_changed.connect(lambda _id: self._refresh())
+        desk.selection.mark_changed.connect(lambda _id: self._refresh())
         desk.selection.box_changed.connect(self._show_box)
         desk.changed.connect(self._follow_changes)
         desk.case_replaced.connect(self._start_over)
@@ -175,9 +177,11 @@ class FootagePane(QWidget):
 
     def _refresh(self) -> None:
         selection = self._desk.selection
-        self.canvas.show_overlay(
-            frame_overlay(self._desk.project, selection.frame, selection.landmark, self._predicted)
+        project, predicted = self._desk.project, self._predicted
+        overlay = frame_overlay(
+            project, selection.frame, selection.landmark, predicted, selection.mark
         )
+        self.canvas.show_overlay(overlay)
 
     def _show_box(self) -> None:
         selection = self._desk.selection
@@ -192,7 +196,7 @@ class FootagePane(QWidget):
             if self.transport.source not in project.footage or added:
                 self.show_footage(added[0] if added else next(iter(project.footage), ""))
             self._list_footage()
-        if any(changes.of(kind) for kind in ("pins", "landmarks", "cameras", "tracks")):
+        if any(changes.of(kind) for kind in ("pins", "landmarks", "cameras", "tracks", "marks")):
             self.timeline.set_marks(timeline_marks(project, self.transport.source))
             self._refresh()
 
