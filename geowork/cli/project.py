@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from geowork import strict_json
-from geowork.cli import project_log, project_merge, project_review
+from geowork.cli import (
+    project_log,
+    project_merge,
+    project_redact,
+    project_review,
+    project_seal,
+)
 from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
 from geowork.errors import InputError, ProjectError
 from geowork.project.claim_file import claim_from_json
@@ -44,11 +52,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     project_log.add_remove(_action(actions, "remove", "take something out, with a reason"))
     told = "tell how far two analysts agree"
     project_review.add_agreement(_action(actions, "agreement", told))
+    for more in (project_seal, project_redact):
+        more.add_actions(partial(_action, actions))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do the action."""
-    return _ACTIONS[arguments.action](arguments)
+    return ACTIONS[arguments.action](arguments)
 
 
 def _action(actions: Any, name: str, text: str) -> argparse.ArgumentParser:
@@ -167,7 +177,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     return DONE if whole else REFUSED
 
 
-_ACTIONS = {
+ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "add": _add,
     "info": _info,
@@ -178,4 +188,8 @@ _ACTIONS = {
     "remove": project_log.run_remove,
     "blind": project_review.run_blind,
     "agreement": project_review.run_agreement,
+    "seal": project_seal.run_seal,
+    "unseal": project_seal.run_unseal,
+    "redact": project_redact.run_redact,
+    "disclose": project_redact.run_disclose,
 }

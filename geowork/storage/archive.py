@@ -35,6 +35,10 @@ FIXED_ENTRIES = frozenset({"mimetype", "manifest.json", "log.jsonl"})
 _REMEDY = "ask for the file again, or open a backup"
 
 
+class SavedElsewhereError(ProjectError):
+    """The file is not the one that was opened: somebody else, or another window, saved it."""
+
+
 @dataclass(frozen=True)
 class ProjectFile:
     """What a project file holds; `read_only` when a later version of Geowork wrote it."""
@@ -153,6 +157,14 @@ def parse_file(data: bytes, subject: object) -> ProjectFile:
     past = read_log(parts, subject)
     project = read_content(parts, subject)
     return ProjectFile(project, past, parts.manifest, parts.newer)
+
+
+def revision_at(path: Path) -> str | None:
+    """The revision a project file names; None when there is none that can be told."""
+    try:
+        return take_apart(read_bytes(path), path).manifest.revision
+    except ProjectError:
+        return None
 
 
 def take_apart(data: bytes, subject: object) -> Unpacked:

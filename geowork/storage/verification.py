@@ -18,6 +18,7 @@ from geowork.storage.archive import (
     take_apart,
 )
 from geowork.storage.evidence import Evidence, check_evidence
+from geowork.storage.log import Log
 from geowork.storage.manifest import revision_of
 
 T = TypeVar("T")
@@ -46,6 +47,7 @@ class VerifyReport:
     problems: tuple[str, ...]
     computed: tuple[Computed, ...]
     project: Project | None
+    log: Log = ()
     evidence: Evidence | None = None
 
     @property
@@ -60,7 +62,11 @@ def verify(path: Path) -> VerifyReport:
     Raises:
         ProjectError: the file does not exist or cannot be read at all.
     """
-    data = read_bytes(path)
+    return verify_bytes(read_bytes(path), path)
+
+
+def verify_bytes(data: bytes, path: Path) -> VerifyReport:
+    """Check the bytes of a project file (see `verify`)."""
     try:
         parts = take_apart(data, path)
     except ProjectError as error:
@@ -88,6 +94,7 @@ def verify(path: Path) -> VerifyReport:
         tuple(problems),
         () if project is None else computed_in(project),
         project,
+        past or (),
         evidence=evidence,
     )
 

@@ -48,13 +48,13 @@ def edited(project: Project, script: Sequence[int]) -> Project:
     """A case after one edit for each number; any number is an edit that can be done."""
     for number in script:
         operation, rest = _OPERATIONS[number % len(_OPERATIONS)], number // len(_OPERATIONS)
-        project = operation(project, random.Random(rest))  # noqa: S311
+        project = operation(project, random.Random(rest))
     return project
 
 
 def random_triple(seed: int) -> Triple:
     """A base, and two copies of it with up to six edits each."""
-    source = random.Random(seed)  # noqa: S311
+    source = random.Random(seed)
     scripts = [[source.randrange(100_000) for _ in range(source.randrange(7))] for _ in range(3)]
     base = edited(wide_case(), scripts[0][:3])
     return base, edited(base, scripts[1]), edited(base, scripts[2])
@@ -165,7 +165,7 @@ def _name(change: Change) -> str:
 
 def _check_order(base: Project, mine: Project, theirs: Project, seed: int) -> None:
     def decide(conflict: Conflict) -> Side:
-        return random.Random(f"{seed} {conflict.name}").choice(("mine", "theirs"))  # noqa: S311
+        return random.Random(f"{seed} {conflict.name}").choice(("mine", "theirs"))
 
     def swapped(conflict: Conflict) -> Side:
         return "theirs" if decide(conflict) == "mine" else "mine"

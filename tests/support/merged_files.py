@@ -35,7 +35,7 @@ def check_files(triple: Triple, folder: Path, seed: int) -> bytes | None:
     """
     _, mine, theirs = write_triple(triple, folder)
     names = [c.name for c in merge_copies(open_copies(mine, theirs, None), (), Silent()).conflicts]
-    source = random.Random(seed)  # noqa: S311
+    source = random.Random(seed)
     sides: dict[str, Side] = {name: source.choice(("mine", "theirs")) for name in names}
     other: dict[Side, Side] = {"mine": "theirs", "theirs": "mine"}
     first = _merged(mine, theirs, [Decision(side, name) for name, side in sides.items()])
