@@ -34,6 +34,8 @@ COMMANDS = {
     "resect": "find where the camera stood from control points",
     "follow": "follow a target through footage: pixel track, ground track, course",
     "judge": "test a claim on a track: probability and verdict",
+    "sun": "tell where the sun stands at a place and time",
+    "shadow": "find time or place from shadows, or check whether they fit",
     "export": "write the deliverables of a project: annotated frames, map, GeoJSON, CSV",
     "project": "make, fill, read and check project files",
 }
