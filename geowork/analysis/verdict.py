@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 from scipy.stats import beta
 
-from geowork.project.model import Thresholds
+from geowork.project.model import Claim, Thresholds
 
 VerdictWord = Literal["supported", "refuted", "undetermined", "unsubstantiated"]
 
@@ -31,6 +31,22 @@ def verdict_to_json(verdict: Verdict) -> dict[str, Any]:
     """The verdict in the contract's form."""
     plain: dict[str, Any] = msgspec.to_builtins(verdict)
     return plain
+
+
+def undetermined(claim: Claim, reason: str) -> Verdict:
+    """The verdict where there is nothing to test on."""
+    return Verdict(
+        probability=None,
+        verdict="undetermined",
+        thresholds=claim.thresholds,
+        interval=None,
+        reasons=(reason,),
+    )
+
+
+def with_reasons(verdict: Verdict, *more: str) -> Verdict:
+    """The verdict with sentences added to its reasons."""
+    return msgspec.structs.replace(verdict, reasons=(*verdict.reasons, *more))
 
 
 def word_for(probability: float, thresholds: Thresholds) -> VerdictWord:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geowork.analysis.claim_test import judge
 from geowork.analysis.evidence import judge_by_evidence
-from geowork.analysis.track_file import read_track
+from geowork.analysis.stated_track import read_movement
 from geowork.analysis.verdict import verdict_to_json
 from geowork.cli.output import DONE, print_json, show
 from geowork.project.claim_file import read_claim
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Test and print."""
-    track = read_track(arguments.track)
+    track = read_movement(arguments.track)
     claim = read_claim(arguments.claim)
     # A claim that asserts no movement cannot be met or broken by one.
     verdict = judge_by_evidence(claim, ()) if claim.kind == "event" else judge(track, claim)
