@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from geowork.analysis.circular import courses_deg, spread_of
 from geowork.analysis.movement import status_of
-from geowork.analysis.passing_file import PassingFile
+from geowork.analysis.passing_file import PassedLandmark, PassingFile
 from geowork.analysis.track_file import GroundSamples, Note, Quantity, TrackResult
 from geowork.errors import InputError
 from geowork.geo.position import LocalFrame, Position
@@ -101,13 +101,12 @@ def movement_by_passing(file: PassingFile, *, seed: int = 1) -> TrackResult:
 def _scene(file: PassingFile) -> _Scene:
     used = {p.landmark for p in file.passings}
     landmarks = [m for m in file.landmarks if m.id in used]
-    # On the sphere, so that the middle of landmarks on both sides of the 180th meridian is there.
-    first = landmarks[0]
-    frame = LocalFrame(Position(first.lat_deg, first.lon_deg, 0.0))
-    flat = np.array([frame.to_enu(m.lat_deg, m.lon_deg, 0.0)[:2] for m in landmarks])
-    middle = flat.mean(axis=0)
-    frame = LocalFrame(frame.position_of(np.array([*middle, 0.0])))
-    flat = np.array([frame.to_enu(m.lat_deg, m.lon_deg, 0.0)[:2] for m in landmarks])
+    passed = {p.landmark for p in file.passings if p.relation == "level"} or used
+    # Through a frame of one of them, as landmarks may lie on both sides of the 180th meridian.
+    frame = LocalFrame(Position(landmarks[0].lat_deg, landmarks[0].lon_deg, 0.0))
+    beside = np.array([_flat(frame, m) for m in landmarks if m.id in passed])
+    frame = LocalFrame(frame.position_of(np.array([*beside.mean(axis=0), 0.0])))
+    flat = np.array([_flat(frame, m) for m in landmarks])
     radius = float(np.hypot(*flat.T).max()) + file.within_m
     camera, sigma = np.zeros(2), None
     if file.camera is not None:
@@ -116,6 +115,7 @@ def _scene(file: PassingFile) -> _Scene:
     if any(p.relation != "level" for p in file.passings):
         far = file.camera_reach_m if sigma is None else float(np.hypot(*camera)) + 3.0 * sigma
         radius = max(radius, far)
+    span = float(np.hypot(*np.ptp(beside, axis=0)))
     return _Scene(
         frame,
         {m.id: place for m, place in zip(landmarks, flat, strict=True)},
@@ -123,17 +123,21 @@ def _scene(file: PassingFile) -> _Scene:
         camera,
         sigma,
         radius,
-        max(float(np.hypot(*np.ptp(flat, axis=0))), 10.0),
+        max(span, 10.0),
     )
+
+
+def _flat(frame: LocalFrame, landmark: PassedLandmark) -> Array:
+    return frame.to_enu(landmark.lat_deg, landmark.lon_deg, 0.0)[:2]
 
 
 def _passing_points(file: PassingFile, scene: _Scene, random: np.random.Generator) -> Array:
     """Where the drawn paths that pass the landmarks as stated do so; (kept, passings, 2) metres."""
-    paths = _drawn_paths(file, scene, random)
     landmarks = {
         name: place + scene.sigmas_m[name] * random.standard_normal((_DRAWN, 2))
         for name, place in scene.places.items()
     }
+    paths = _drawn_paths(file, scene, landmarks, random)
     cameras = _drawn_cameras(file, scene, random)
     fits = np.ones(_DRAWN, dtype=np.bool_)
     along: list[Array] = []
@@ -153,15 +157,23 @@ def _passing_points(file: PassingFile, scene: _Scene, random: np.random.Generato
     return np.stack([paths.at(a)[fits] for a in along], axis=1)
 
 
-def _drawn_paths(file: PassingFile, scene: _Scene, random: np.random.Generator) -> _Paths:
+def _drawn_paths(
+    file: PassingFile, scene: _Scene, landmarks: dict[str, Array], random: np.random.Generator
+) -> _Paths:
     course = random.uniform(0.0, 2.0 * np.pi, _DRAWN)
     turn = np.radians(file.turn_sigma_deg) * random.standard_normal(_DRAWN)
-    return _Paths(
-        np.stack([np.sin(course), np.cos(course)], axis=1),
-        np.stack([-np.cos(course), np.sin(course)], axis=1),
-        random.uniform(-scene.radius_m, scene.radius_m, _DRAWN),
-        turn / scene.span_m,
-    )
+    along = np.stack([np.sin(course), np.cos(course)], axis=1)
+    left = np.stack([-np.cos(course), np.sin(course)], axis=1)
+    bend = turn / scene.span_m
+    passed = next((p.landmark for p in file.passings if p.relation == "level"), None)
+    if passed is None:
+        offset = random.uniform(-scene.radius_m, scene.radius_m, _DRAWN)
+    else:
+        # Only lines that pass this landmark near enough can be kept: the rest is not drawn.
+        near, foot = landmarks[passed], np.sum(landmarks[passed] * along, axis=1)
+        away = random.uniform(-file.within_m, file.within_m, _DRAWN)
+        offset = np.sum(near * left, axis=1) - away - 0.5 * bend * foot**2
+    return _Paths(along, left, offset, bend)
 
 
 def _drawn_cameras(file: PassingFile, scene: _Scene, random: np.random.Generator) -> Array:

@@ -218,6 +218,7 @@ class Track(msgspec.Struct, frozen=True, kw_only=True):
     kind: TrackKind = "followed"
     passings: tuple[Passing, ...] = ()  # in the order in which they happened
     within_m: float = 30.0  # how far from a landmark it can have passed
+    max_speed_mps: float | None = None  # what it cannot have exceeded between them
     arrow: MapArrow | None = None
 
 

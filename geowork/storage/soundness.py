@@ -158,7 +158,11 @@ def _track(value: Track) -> str | None:
         problem = _frame(passing.frame)
         if problem is not None:
             return f"passing of '{passing.landmark[:80]}': {problem}"
-    return _within(0.1, 1e4, within_m=value.within_m) or _arrow(value.arrow)
+    return (
+        _within(0.1, 1e4, within_m=value.within_m)
+        or _within(0.1, 1e3, max_speed_mps=value.max_speed_mps or 1.0)
+        or _arrow(value.arrow)
+    )
 
 
 def _arrow(arrow: MapArrow | None) -> str | None:

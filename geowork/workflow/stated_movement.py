@@ -91,6 +91,7 @@ def passing_file_of(project: Project, track: Track) -> PassingFile:
         passings=tuple(_passing(passing, timed=timed) for passing in track.passings),
         within_m=track.within_m,
         camera=_camera(project, track),
+        max_speed_mps=track.max_speed_mps,
     )
     check_passing(file, track.name)
     return file
