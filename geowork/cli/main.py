@@ -32,6 +32,8 @@ COMMANDS = {
     "probe": "tell what a media file is: streams, frames, rate, claimed metadata, SHA-256",
     "frames": "write exact frames as PNG, with manifest.json",
     "resect": "find where the camera stood from control points",
+    "rivals": "weigh candidate places against each other by the same pins",
+    "plane": "lay a nearly flat scene on the ground from four or more pairs, without a camera",
     "follow": "follow a target through footage: pixel track, ground track, course",
     "judge": "test a claim on a track: probability and verdict",
     "sun": "tell where the sun stands at a place and time",
