@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geowork.analysis.claim_test import judge
-from geowork.analysis.evidence import contradictions, judge_by_evidence
+from geowork.analysis.contradictions import contradictions
+from geowork.analysis.evidence import judge_by_evidence
 from geowork.analysis.track_file import TrackResult, track_from_json
 from geowork.analysis.verdict import Verdict, undetermined, with_reasons
 from geowork.errors import InputError
@@ -126,7 +127,8 @@ def finding_fingerprint(project: Project, claim_id: str, track_id: str | None) -
         track = project.tracks[track_id]
         lost = _unsolved(project, track)
         return fingerprint(METHOD, claim, track.kind, track.movement, lost)
-    evidence = sorted((e for e in project.evidence.values() if e.claim == claim_id), key=_by_id)
+    told = (e for e in project.evidence.values() if e.claim == claim_id or claim_id in e.rivals)
+    evidence = sorted(told, key=_by_id)
     rivals = sorted(project.claims.values(), key=_by_id)
     return fingerprint(METHOD, claim, evidence, rivals)
 
