@@ -38,8 +38,8 @@ COMMANDS = {
     "judge": "test a claim on a track: probability and verdict",
     "sun": "tell where the sun stands at a place and time",
     "shadow": "find time or place from shadows, or check whether they fit",
-    "export": "write the deliverables of a project: annotated frames, map, GeoJSON, CSV",
-    "project": "make, fill, read and check project files",
+    "project": "make, fill, read, check, merge, seal and redact project files",
+    "export": "write the deliverables: frames, plate, map, report, KML, GeoJSON, CSV and more",
 }
 """Each command's module is imported only when it is asked for: together they take a second."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from geowork.cli.output import DONE, Bar, print_json, show
@@ -21,6 +21,13 @@ claims, grounds [{method, track, verdicts, comparison}], matrix [{indicator, sta
 tells_apart, missing, evidence}]}]; templates [{id, name, indicators [{text, how}]}].
 """
 SIGNS = {"consistent": "+", "inconsistent": "-", "neutral": "o", "missing": "?"}
+
+
+def add_action(action: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Declare the action."""
+    parser = action("claims", "list what was said, what contradicts, what is missing")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EPILOG
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -53,8 +60,9 @@ def _show_claim(claim: Mapping[str, Any]) -> None:
         chance = verdict["probability"]
         more = "" if chance is None else f" (P = {chance:.3f})"
         show(f"  {verdict['verdict']}{more}, by {verdict['method']}")
-    for name in claim["missing"]:
-        show(f"  missing: {name}")
+    for entry in claim["indicators"]:
+        told = "; ".join(text for text in (entry["offered"], entry["found"]) if text)
+        show(f"  {entry['state']}: {entry['indicator']}" + (f" ({told})" if told else ""))
     for what in ("place", "time"):
         sure = claim["confidence"][what]
         show(f"  {what}: {sure['level']}" + (f", {sure['ground']}" if sure["ground"] else ""))
