@@ -53,7 +53,7 @@ def _presence(conflict: Conflict, base: Project | None, mine: Project, theirs: P
     if conflict.reason == Reason.NO_ANCESTOR:
         return f"{name}{along} is only in {keeper}."
     if conflict.because == (conflict.name,):
-        return f"{other} deleted {name}{along}, while {keeper} changed it."
+        return f"{other} deleted {name}{along}, while {keeper} changed or still has it."
     named = [name_of(kept, *_parsed(text)) for text in conflict.because[:MAX_NAMED]]
     rest = len(conflict.because) - len(named)
     what = ", ".join(named) + (f" and {rest} more" if rest else "")

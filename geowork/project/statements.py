@@ -27,13 +27,21 @@ _TOGETHER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "horizon": ("horizon", "horizon_sigma_px"),
         "solution": ("solution", "fingerprint"),
     },
-    "tracks": {"movement": ("footage", "camera", "boxes", "movement", "fingerprint")},
+    "tracks": {
+        "movement": (
+            "kind", "footage", "camera", "boxes", "passings", "within_m", "max_speed_mps", "arrow",
+            "movement", "fingerprint",
+        ),
+    },
     "claims": {
         "assertion": (
             "kind", "bearing_deg", "tolerance_deg", "lat_deg", "lon_deg", "polygon", "line",
             "corridor_m", "quantity", "unit",
         ),
+        "place": ("place", "place_sigma_m"),
+        "thresholds": ("thresholds", "former_thresholds"),
     },
+    "marks": {"shape": ("frame", "kind", "points", "keys")},
     "findings": {"verdict": ("claim", "track", "method", "verdict", "fingerprint")},
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -160,7 +160,7 @@ def _fresh(side: Project, key: str) -> Camera | None:
     camera = side.cameras.get(key)
     if camera is None or camera.solution is None:
         return None
-    return camera if camera.fingerprint == camera_fingerprint(side, key) else None
+    return camera if _is(lambda: camera_fingerprint(side, key), camera.fingerprint) else None
 
 
 def _with_solution(camera: Camera, solved: Camera) -> Camera:
@@ -184,11 +184,21 @@ def _track_fits(project: Project, key: str) -> bool:
     track = project.tracks.get(key)
     if track is None or track.movement is None or not track.camera:
         return False
-    return track_fingerprint(project, track.camera, track.boxes) == track.fingerprint
+    return _is(lambda: track_fingerprint(project, track.camera, track.boxes), track.fingerprint)
 
 
 def _finding_fits(project: Project, key: str) -> bool:
     finding = project.findings.get(key)
     if finding is None:
         return False
-    return finding_fingerprint(project, finding.claim, finding.track) == finding.fingerprint
+    return _is(
+        lambda: finding_fingerprint(project, finding.claim, finding.track), finding.fingerprint
+    )
+
+
+def _is(fingerprint: Callable[[], str], known: str) -> bool:
+    """Whether inputs have the known fingerprint; unusable ones, of a stranger, have none."""
+    try:
+        return fingerprint() == known
+    except GeoworkError:
+        return False

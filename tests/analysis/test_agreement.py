@@ -101,8 +101,8 @@ def test_verdicts_are_set_side_by_side(first: Project) -> None:
     found = first.findings["entering-walker-1"]
     other = replaced(found, verdict={**found.verdict, "verdict": "undetermined"})
     second = put("findings", other, "").apply(first)
-    verdicts = {v.claim: v for v in agreement(first, second).verdicts}
-    entering, leaving = verdicts["entering"], verdicts["leaving"]
+    verdicts = {(v.claim, v.track): v for v in agreement(first, second).verdicts}
+    entering, leaving = (verdicts[claim, "walker-1"] for claim in ("entering", "leaving"))
     assert (entering.first, entering.second, entering.state) == (
         "refuted", "undetermined", "differ",
     )  # fmt: skip
