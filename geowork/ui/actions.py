@@ -64,6 +64,7 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("palette", EDIT, _("&Find an action…"), "magnifying-glass", ("Ctrl+K",),
          tip=_("Type a few letters of what you want to do")),
     Deed("shortcuts", EDIT, _("&Keyboard shortcuts…"), "keyboard"),
+    Deed("settings", EDIT, _("&Settings…"), "gear-six", ("Ctrl+,",)),
     Deed("zoom_in", VIEW, _("Zoom &in"), "magnifying-glass-plus", ("+", "=")),
     Deed("zoom_out", VIEW, _("Zoom &out"), "magnifying-glass-minus", ("-",)),
     Deed("fit", VIEW, _("&Whole picture"), "corners-out", ("0",)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from geowork.ui.palette import ask_palette, entries_of
+from geowork.ui.settings_dialog import ask_settings
 from geowork.ui.shortcut_dialog import ask_shortcuts
 from geowork.ui.shortcuts import keep_keys, own_keys, use_keys
 
@@ -42,4 +43,5 @@ def window_handlers(window: Window) -> dict[str, Callable[[], object]]:
         "paste": paste,
         "palette": palette,
         "shortcuts": shortcuts,
+        "settings": lambda: ask_settings(window),
     }

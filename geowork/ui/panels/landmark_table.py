@@ -15,6 +15,7 @@ from geowork.ui.desk import Desk
 from geowork.ui.fit_words import fit_text, miss_px
 from geowork.ui.frame_facts import camera_of, pins_of_frame, residuals_of
 from geowork.ui.icons import badge_icon
+from geowork.ui.place_words import place_words
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, PLACE, HEIGHT, SIGMA, PINNED, RESIDUAL = range(6)
@@ -189,11 +190,9 @@ class LandmarkTable(QAbstractTableModel):
 
 def place_text(landmark: Landmark) -> str:
     """A landmark's position with the digits its sigma leaves."""
-    from geowork.geo.formats import format_position
-
     if landmark.position is None:
         return ""
-    return format_position(landmark.position, "dd", landmark.sigma_m)
+    return place_words(landmark.position, landmark.sigma_m)
 
 
 def _number(text: str, subject: str, field: str) -> float:
