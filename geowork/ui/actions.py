@@ -160,6 +160,9 @@ DEEDS: tuple[Deed | None, ...] = (
          tip=_("The chosen annotation is seen up to here, and moves evenly between its keys")),
     Deed("unkey_mark", DRAW, _("&Remove the key on this frame"), "key-return"),
     Deed("remove_mark", DRAW, _("&Delete the annotation"), "trash"),
+    Deed("help", HELP, _("Geowork &manual"), "question", ("F1",)),
+    Deed("tour", HELP, _("&Guided tour of the sample"), "signpost",
+         tip=_("Five steps through a finished case")),
 )  # fmt: skip
 
 

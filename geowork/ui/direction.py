@@ -11,7 +11,7 @@ import unicodedata
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-LEFT_TO_RIGHT_ISOLATE, POP = "\u2066", "\u2069"
+LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP = "\u2066", "\u2068", "\u2069"
 JOINERS = "\u200c\u200d"
 """Needed to write Persian and several Indian scripts."""
 REPLACED = "\ufffd"
@@ -25,8 +25,14 @@ def isolated(text: str) -> str:
 
 
 def shown_safely(text: str) -> str:
-    """A stranger's words on one line: what would turn, hide or break the line becomes visible."""
-    return "".join(_shown(sign) for sign in text)
+    """A stranger's words on one line, in their own direction and without effect on what is around.
+
+    What would turn, hide or break the line becomes visible.
+    """
+    safe = "".join(_shown(sign) for sign in text)
+    if not safe or QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+        return safe
+    return f"{FIRST_STRONG_ISOLATE}{safe}{POP}"
 
 
 def _shown(sign: str) -> str:

@@ -12,6 +12,7 @@ from geowork.errors import InputError
 from geowork.project.model import Landmark, Pin
 from geowork.ui.commands.landmark_commands import LandmarkCommands, ordered_ids
 from geowork.ui.desk import Desk
+from geowork.ui.direction import shown_safely
 from geowork.ui.fit_words import fit_text, miss_px
 from geowork.ui.frame_facts import camera_of, pins_of_frame, residuals_of
 from geowork.ui.icons import badge_icon
@@ -94,6 +95,8 @@ class LandmarkTable(QAbstractTableModel):
         landmark = self._landmark(index)
         if landmark is None:
             return None
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == NAME:
+            return shown_safely(landmark.name)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._text(landmark, index.column())
         if role == Qt.ItemDataRole.DecorationRole and index.column() == NAME:
