@@ -106,6 +106,10 @@ def _frames(window: Window) -> dict[str, Callable[[], object]]:
         "play_back": lambda: transport.play(-1),
         "pause": transport.pause,
         "play": play,
+        "mark_in": transport.set_mark_in,
+        "mark_out": transport.set_mark_out,
+        "loop": lambda: transport.set_looping(window.actions_by_id["loop"].isChecked()),
+        "unmark": lambda: transport.set_marks(None, None),
     }
 
 

@@ -74,14 +74,17 @@ class PictureCanvas(QWidget):
         """The picture as shown."""
         return self._pixmap
 
-    def show_array(self, rgb: NDArray[np.uint8]) -> None:
-        """Show an (height, width, 3) array of 8-bit RGB; the view is kept for equal sizes."""
+    def show_array(self, rgb: NDArray[np.uint8], size: tuple[int, int] | None = None) -> None:
+        """Show an (height, width, 3) array of 8-bit RGB; the view is kept for equal sizes.
+
+        `size` is the width and height in pixels of the picture that a preview stands for.
+        """
         data = np.ascontiguousarray(rgb)
         height, width = data.shape[:2]
         image = QImage(data.data, width, height, width * 3, QImage.Format.Format_RGB888)
         # The pixmap is a copy, so the array may go.
         self._pixmap = QPixmap.fromImage(image)
-        self.view.set_picture(width, height)
+        self.view.set_picture(*(size or (width, height)))
         self.update()
 
     def show_nothing(self) -> None:
