@@ -56,6 +56,11 @@ class Analyst:
         self.qtbot = qtbot
         self.canvas = window.footage_pane.canvas
 
+    def shown_index(self) -> int:
+        """The exact frame on the screen; none while only a preview of it is."""
+        frame = self.window.desk.selection.frame
+        return -1 if frame is None else frame.index
+
     def wait(self, condition: Callable[[], object]) -> None:
         def no_complaint() -> bool:
             bar = self.window.message_bar
@@ -79,7 +84,7 @@ class Analyst:
         self.qtbot.keyClick(self.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
         for _ in range(index - 10):
             self.qtbot.keyClick(self.canvas, Qt.Key.Key_Period)
-        self.wait(lambda: self.window.desk.selection.frame.index == index)
+        self.wait(lambda: self.shown_index() == index)
         assert f"frame {index}" in self.window.footage_pane.header.detail
 
     def pin_landmarks(self, sample: Path) -> None:
@@ -125,7 +130,7 @@ class Analyst:
         target = json.loads((sample / "target.json").read_text())
         x, y, width, height = target["box"]
         self._key("Home", Qt.KeyboardModifier.ControlModifier)
-        self.wait(lambda: self.window.desk.selection.frame.index == 0)
+        self.wait(lambda: self.shown_index() == 0)
         self._key("B")
         for _ in range(6):
             self._key("Plus")
