@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from geowork.errors import InputError
 from geowork.project.model import Landmark, Pin
@@ -186,7 +193,8 @@ class LandmarkTable(QAbstractTableModel):
     def _set_sigma(self, landmark: Landmark, text: str) -> None:
         sigma = _number(text, landmark.name, "sigma_m")
         if not 0 < sigma <= 100_000:
-            raise InputError(landmark.name, f"sigma_m is {sigma:g}", "give metres above 0")
+            raise InputError(landmark.name, f"sigma_m is {sigma:g}",
+                             self.tr("give metres above 0"))  # fmt: skip
         changed = msgspec.structs.replace(landmark, sigma_m=sigma)
         self._commands.change(changed, self.tr("Set the error of {0}").format(landmark.name))
 
@@ -202,4 +210,9 @@ def _number(text: str, subject: str, field: str) -> float:
     try:
         return float(text.replace(",", "."))
     except ValueError as error:
-        raise InputError(subject, f"{field} '{text}' is not a number", "give metres") from error
+        what = _say("{0} '{1}' is not a number").format(field, text)
+        raise InputError(subject, what, _say("give metres")) from error
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("LandmarkTable", text)

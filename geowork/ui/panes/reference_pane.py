@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -265,8 +265,12 @@ def _open_orthophoto(path: Path, _progress: Progress) -> tuple[Any, Any, float]:
     raster = Raster.open(path)
     rgb, scale = raster.picture(MAX_PICTURE_PX)
     if not rgb.size:
-        raise MediaError(path, "holds no pixels", "export it again")
+        raise MediaError(path, _say("holds no pixels"), _say("export it again"))
     return rgb, raster, scale
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("ReferencePane", text)
 
 
 OPENERS: Mapping[str, Callable[[Path, Progress], Any]] = {
