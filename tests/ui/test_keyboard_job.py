@@ -113,10 +113,10 @@ class Keyboard:
     def type(self, text: str) -> None:
         self.qtbot.keyClicks(self.focus, text)
 
-    def shown_index(self) -> int:
-        """The exact frame on the screen; none while only a preview of it is."""
+    def _frame_index(self) -> int | None:
+        # While a preview is on the screen, no frame may be pinned in yet.
         frame = self.window.desk.selection.frame
-        return -1 if frame is None else frame.index
+        return None if frame is None else frame.index
 
     def wait(self, condition: Callable[[], object]) -> None:
         def no_complaint() -> bool:
@@ -163,7 +163,7 @@ class Keyboard:
         self.press("Right", SHIFT)
         self.press("Right")
         self.press("Period")
-        self.wait(lambda: self.shown_index() == 12)
+        self.wait(lambda: self._frame_index() == 12)
 
     def pin_and_type_landmarks(self, points: dict[str, Any]) -> None:
         places = {mark["id"]: mark for mark in points["landmarks"]}
@@ -273,7 +273,7 @@ class Keyboard:
         x, y, width, height = box
         self.press("1", CONTROL)
         self.press("Home", CONTROL)
-        self.wait(lambda: self.shown_index() == 0)
+        self.wait(lambda: self._frame_index() == 0)
         self.press("B")
         self.press("Return")
         first = self.canvas.box
