@@ -12,12 +12,12 @@ from geowork.camera.lenses import LENSES
 
 ROOT = Path(geowork.ui.__file__).parent
 SHOWN = {
-    "QAction", "QCheckBox", "QDockWidget", "QLabel", "QMenu", "QPushButton", "QToolBar",
-    "addAction", "addItem", "addMenu", "addRow", "confirm", "insertItem", "quiet_label", "say", "section",
-    "setAccessibleDescription", "setAccessibleName", "setIconText", "setPlaceholderText",
-    "setStatusTip", "setText", "setTitle", "setToolTip", "setWhatsThis", "setWindowTitle",
-    "setHorizontalHeaderLabels", "show_status", "show_value", "set_detail", "named_choice",
-    "PaneHeader", "EmptyView", "Fold", "InputError", "MediaError", "Message", "setSuffix",
+    "addAction", "addItem", "addMenu", "addRow", "confirm", "EmptyView", "Fold", "InputError",
+    "insertItem", "MediaError", "Message", "named_choice", "PaneHeader", "QAction", "QCheckBox",
+    "QDockWidget", "QLabel", "QMenu", "QPushButton", "QToolBar", "quiet_label", "say", "section",
+    "set_detail", "setAccessibleDescription", "setAccessibleName", "setHorizontalHeaderLabels",
+    "setIconText", "setPlaceholderText", "setStatusTip", "setSuffix", "setText", "setTitle",
+    "setToolTip", "setWhatsThis", "setWindowTitle", "show_status", "show_value",
 }  # fmt: skip
 """Calls whose words a person reads."""
 WORDS = re.compile(r"[A-Za-z]{2,}[ ][a-z]{2,}|^[A-Z][a-z]{2,}")
