@@ -21,6 +21,8 @@ SHOWN = {
 }  # fmt: skip
 """Calls whose words a person reads."""
 WORDS = re.compile(r"[A-Za-z]{2,}[ ][a-z]{2,}|^[A-Z][a-z]{2,}")
+BEFORE_ANY_WINDOW = {"application.py"}
+"""Its refusal is printed by the command line, which speaks English."""
 NAMES = {"Geowork", "GeoJSON", "JSON"}
 """The same in every language."""
 
@@ -39,6 +41,7 @@ def unmarked_texts() -> list[str]:
     return [
         f"{path.relative_to(ROOT)}:{line}: {text}"
         for path in sorted(ROOT.rglob("*.py"))
+        if path.name not in BEFORE_ANY_WINDOW
         for line, text in _Module(path).unmarked()
     ]
 
