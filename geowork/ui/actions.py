@@ -64,6 +64,7 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("palette", EDIT, _("&Find an action…"), "magnifying-glass", ("Ctrl+K",),
          tip=_("Type a few letters of what you want to do")),
     Deed("shortcuts", EDIT, _("&Keyboard shortcuts…"), "keyboard"),
+    Deed("settings", EDIT, _("&Settings…"), "gear-six", ("Ctrl+,",)),
     Deed("zoom_in", VIEW, _("Zoom &in"), "magnifying-glass-plus", ("+", "=")),
     Deed("zoom_out", VIEW, _("Zoom &out"), "magnifying-glass-minus", ("-",)),
     Deed("fit", VIEW, _("&Whole picture"), "corners-out", ("0",)),
@@ -165,6 +166,9 @@ DEEDS: tuple[Deed | None, ...] = (
          tip=_("The chosen annotation is seen up to here, and moves evenly between its keys")),
     Deed("unkey_mark", DRAW, _("&Remove the key on this frame"), "key-return"),
     Deed("remove_mark", DRAW, _("&Delete the annotation"), "trash"),
+    Deed("help", HELP, _("Geowork &manual"), "question", ("F1",)),
+    Deed("tour", HELP, _("&Guided tour of the sample"), "signpost",
+         tip=_("Five steps through a finished case")),
 )  # fmt: skip
 
 

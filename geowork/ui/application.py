@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,7 @@ log = logging.getLogger("geowork")
 
 NAME = "Geowork"
 SIZE = (1600, 950)
+LANGUAGE_VARIABLE = "GEOWORK_LANGUAGE"
 
 _open_windows: list[Window] = []
 
@@ -62,10 +64,13 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def open_window(project: Path | None = None) -> Window:
     """A window with an empty case; the project follows as soon as it is read."""
+    from geowork.ui.language.catalogue import use_language
+    from geowork.ui.preferences import preferences
     from geowork.ui.theme import theme_in_use
     from geowork.ui.window import Window
     from geowork.workflow.case import Case
 
+    use_language(os.environ.get(LANGUAGE_VARIABLE) or preferences().now.language)
     window = Window(Case.new(), theme_in_use())
     if not window.has_own_layout:
         window.resize(*SIZE)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from geowork.ui.desk import Desk
+from geowork.ui.direction import shown_safely
 from geowork.ui.recent import remember_case
 
 
@@ -29,7 +30,7 @@ class CaseTitle(QObject):
         self._show_history()
 
     def _show_title(self) -> None:
-        path, title = self._desk.case.path, self._desk.project.title
+        path, title = self._desk.case.path, shown_safely(self._desk.project.title)
         name = f"{title} — {path.name}" if path else title
         self._window.setWindowTitle(f"{name}[*] — Geowork")
         if path is not None and path != self._remembered:

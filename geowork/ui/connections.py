@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geowork.ui.preferences import preferences
+
 if TYPE_CHECKING:
     from geowork.ui.window import Window
 
@@ -15,6 +17,8 @@ def connect_parts(window: Window) -> None:
     _connect_map(window)
     _connect_advice(window)
     _connect_marks(window)
+    for panel in (window.camera_panel, window.movement_panel):
+        preferences().changed.connect(panel.refresh)
 
 
 def _connect_messages(window: Window) -> None:

@@ -10,11 +10,19 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from geowork.ui.actions import CONTEXT, DEEDS, FILE, VIEW
 
+TOOLBAR = "Toolbar"
+
+
+def _(text: str) -> str:
+    """Mark a text of this table for translation."""
+    return text
+
+
 WORDED = {"add_footage", "pin", "place", "box", "follow", "test", "export", "solve"}
 """Actions whose name stands beside the icon: the straight path of the main job."""
 SHORT = {
-    "add_footage": "Footage", "pin": "Pin", "place": "Place", "solve": "Solve", "box": "Box",
-    "follow": "Follow", "test": "Test", "export": "Export",
+    "add_footage": _("Footage"), "pin": _("Pin"), "place": _("Place"), "solve": _("Solve"),
+    "box": _("Box"), "follow": _("Follow"), "test": _("Test"), "export": _("Export"),
 }  # fmt: skip
 
 
@@ -46,7 +54,7 @@ def fill_menus(
 
 def make_toolbar(owner: QWidget, actions: Mapping[str, QAction]) -> QToolBar:
     """The bar below the menus."""
-    bar = QToolBar(QCoreApplication.translate("Toolbar", "Tools"), owner)
+    bar = QToolBar(QCoreApplication.translate(TOOLBAR, "Tools"), owner)
     bar.setObjectName("tools")
     bar.setIconSize(QSize(20, 20))
     bar.setMovable(False)
@@ -65,7 +73,7 @@ def _fill(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
         menu = deed.menu
         action = actions[deed.id]
         if deed.id in WORDED:
-            action.setIconText(QCoreApplication.translate("Toolbar", SHORT[deed.id]))
+            action.setIconText(QCoreApplication.translate(TOOLBAR, SHORT[deed.id]))
         bar.addAction(action)
         button = bar.widgetForAction(action)
         if isinstance(button, QToolButton):

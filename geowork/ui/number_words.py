@@ -6,6 +6,10 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from geowork.ui.preferences import preferences
+
+METRES_PER_FOOT, FEET_PER_MILE = 0.3048, 5280.0
+
 
 def digits_for(sigma: float) -> int:
     """Decimals so that the last digit is about the size of the error."""
@@ -26,10 +30,18 @@ def with_sigma(estimate: Mapping[str, Any] | None, unit: str) -> str:
 
 
 def metres(value: float) -> str:
-    """A length with two telling digits."""
+    """A length with two telling digits, in the person's units."""
+    if preferences().now.units == "imperial":
+        return _feet(value / METRES_PER_FOOT)
     if value >= 1000:
         return f"{value / 1000:.1f} km"
     return f"{value:.0f} m" if value >= 10 else f"{value:.1f} m"
+
+
+def _feet(value: float) -> str:
+    if value >= FEET_PER_MILE:
+        return f"{value / FEET_PER_MILE:.1f} mi"
+    return f"{value:.0f} ft" if value >= 10 else f"{value:.1f} ft"
 
 
 def percent(probability: float) -> str:

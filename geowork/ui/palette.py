@@ -6,10 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from geowork.ui.actions import CONTEXT, DEEDS
+from geowork.ui.theme import current_colours
 
 SIZE = QSize(560, 380)
 TOP = 96
@@ -37,9 +46,18 @@ class Palette(QDialog):
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(self.tr("What do you want to do?"))
         self.line.setAccessibleName(self.tr("Part of an action's name"))
-        self.list = QListWidget(self)
+        self.list = QTreeWidget(self)
         self.list.setAccessibleName(self.tr("Actions"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setColumnCount(3)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setIconSize(QSize(18, 18))
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for part in (1, 2):
+            self.list.header().setSectionResizeMode(part, QHeaderView.ResizeMode.ResizeToContents)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.line)
@@ -48,7 +66,7 @@ class Palette(QDialog):
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._list)
         self.line.returnPressed.connect(self._take)
-        self.list.itemClicked.connect(lambda _item: self._take())
+        self.list.itemClicked.connect(lambda _item, _column: self._take())
         self._list("")
 
     def place_over(self, window: QWidget) -> None:
@@ -72,21 +90,32 @@ class Palette(QDialog):
         self.list.clear()
         for _, number in found:
             entry = self._entries[number]
-            keys = entry.action.shortcut().toString()
-            item = QListWidgetItem(entry.action.icon(), f"{entry.name}    {keys}".rstrip())
-            item.setToolTip(entry.menu)
-            item.setData(Qt.ItemDataRole.UserRole, number)
+            keys = entry.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            item = QTreeWidgetItem([entry.name, entry.menu, keys])
+            icon = entry.action.icon()
+            item.setIcon(0, _blank() if icon.isNull() else icon)
+            item.setForeground(1, current_colours()["quiet"])
+            item.setData(0, Qt.ItemDataRole.UserRole, number)
             if not entry.action.isEnabled():
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+            self.list.addTopLevelItem(item)
+        first = self.list.topLevelItem(0)
+        if first is not None:
+            self.list.setCurrentItem(first)
 
     def _take(self) -> None:
         item = self.list.currentItem()
         if item is None or not item.flags() & Qt.ItemFlag.ItemIsEnabled:
             return
-        self.chosen = self._entries[item.data(Qt.ItemDataRole.UserRole)].action
+        self.chosen = self._entries[item.data(0, Qt.ItemDataRole.UserRole)].action
         self.accept()
+
+
+def _blank() -> QIcon:
+    """An icon of nothing, so that all names begin in one line."""
+    nothing = QPixmap(18, 18)
+    nothing.fill(Qt.GlobalColor.transparent)
+    return QIcon(nothing)
 
 
 def match(typed: str, name: str) -> int | None:

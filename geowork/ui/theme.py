@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from geowork.resources import resource_path
+from geowork.ui.preferences import preferences
 
 LIGHT = {
     "ground": "#f1f2f4", "panel": "#fafbfc", "raised": "#ffffff", "field": "#ffffff",
@@ -50,11 +51,14 @@ class Theme(QObject):
         self._application = application
         application.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.refresh)
+        preferences().changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the system's scheme anew and restyle everything."""
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        """Read anew what the system and the person prefer, and restyle everything."""
+        wanted = preferences().now.scheme
+        system = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = system if wanted == "system" else wanted == "dark"
         self.use(Colours(DARK if dark else LIGHT))
 
     def use(self, colours: Colours) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import QCoreApplication
+
 from geowork.errors import InputError
 
 
@@ -24,7 +26,10 @@ def seconds_of(text: str) -> float:
         InputError: it is none of these.
     """
     if not re.fullmatch(r"(\d+:){0,2}\d+(\.\d+)?", text.strip()):
-        raise InputError(f"time '{text}'", "is not a time", "write seconds or minutes:seconds")
+        raise InputError(
+            _say("time '{0}'").format(text), _say("is not a time"),
+            _say("write seconds or minutes:seconds"),
+        )  # fmt: skip
     total = 0.0
     for part in text.strip().split(":"):
         total = total * 60 + float(part)
@@ -33,4 +38,10 @@ def seconds_of(text: str) -> float:
 
 def remaining(seconds: float) -> str:
     """A remaining time in a few signs: "12 s", "3 min"."""
-    return f"{max(1, round(seconds))} s" if seconds < 90 else f"{round(seconds / 60)} min"
+    if seconds < 90:
+        return _say("{0} s").format(max(1, round(seconds)))
+    return _say("{0} min").format(round(seconds / 60))
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Times", text)

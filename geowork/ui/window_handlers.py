@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from geowork.ui.help_window import show_help
 from geowork.ui.palette import ask_palette, entries_of
+from geowork.ui.settings_dialog import ask_settings
 from geowork.ui.shortcut_dialog import ask_shortcuts
 from geowork.ui.shortcuts import keep_keys, own_keys, use_keys
+from geowork.ui.tour import Tour
 
 if TYPE_CHECKING:
     from geowork.ui.window import Window
@@ -25,6 +28,10 @@ def window_handlers(window: Window) -> dict[str, Callable[[], object]]:
 
     def paste() -> None:
         window.intake.take(QApplication.clipboard().mimeData(), as_reference=True)
+
+    def tour() -> None:
+        if window.may_leave():
+            Tour(window).begin()
 
     def palette() -> None:
         ask_palette(entries_of(window.actions_by_id), window)
@@ -42,4 +49,7 @@ def window_handlers(window: Window) -> dict[str, Callable[[], object]]:
         "paste": paste,
         "palette": palette,
         "shortcuts": shortcuts,
+        "help": lambda: show_help(window.actions_by_id, window),
+        "tour": tour,
+        "settings": lambda: ask_settings(window),
     }

@@ -9,6 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from geowork.project.model import Belief
 from geowork.resources import sample_path
+from geowork.ui.help_window import show_help
+from geowork.ui.palette import Palette, entries_of
+from geowork.ui.preferences import preferences
+from geowork.ui.settings_dialog import SettingsDialog
+from geowork.ui.shortcut_dialog import ShortcutDialog
+from geowork.ui.shortcuts import own_keys
+from geowork.ui.tour import Tour
 from geowork.ui.window import Window
 
 Settle = Callable[..., None]
@@ -90,9 +97,78 @@ def trouble(window: Window, settle: Settle) -> None:
     window.case_commands.add_footage(sample_path("kupiansk") / "truth.json")
 
 
+def annotations(window: Window, settle: Settle) -> None:
+    """Drawn on the frame."""
+    _open(window, settle)
+    commands, selection = window.mark_commands, window.desk.selection
+    for name, pixels in (
+        ("mark_box", [(300, 700), (500, 840)]), ("mark_arrow", [(620, 800), (860, 700)]),
+        ("mark_blackout", [(1500, 640), (1660, 720)]), ("mark_blur", [(160, 560), (330, 660)]),
+        ("mark_text", [(900, 900)]), ("mark_ellipse", [(880, 380), (1020, 480)]),
+        ("mark_sight", [(960, 1040), (1215, 460)]), ("mark_north", [(1800, 1000), (1800, 880)]),
+    ):  # fmt: skip
+        window.actions_by_id[name].trigger()
+        commands.draw([QPointF(*pixel) for pixel in pixels])
+    window.actions_by_id["look"].trigger()
+    selection.choose_mark(next(iter(window.desk.project.marks)))
+    window.focus_panel("marks")
+
+
+def palette(window: Window, settle: Settle) -> QWidget:
+    """Finding an action."""
+    shown = Palette(entries_of(window.actions_by_id), window)
+    shown.place_over(window)
+    shown.show()
+    shown.line.setText("land")
+    return shown
+
+
+def shortcuts(window: Window, settle: Settle) -> QWidget:
+    """One's own keys, one given twice."""
+    shown = ShortcutDialog(window.actions_by_id, own_keys() | {"solve": ("P",)}, window)
+    shown.show()
+    return shown
+
+
+def settings(window: Window, settle: Settle) -> QWidget:
+    """Preferences."""
+    shown = SettingsDialog(preferences().now, window)
+    shown.show()
+    return shown
+
+
+def manual(window: Window, settle: Settle) -> QWidget:
+    """The manual at the page of numbers."""
+    shown = show_help(window.actions_by_id, window)
+    shown.list.setCurrentRow(6)
+    return shown
+
+
+def tour(window: Window, settle: Settle) -> None:
+    """The third step of the tour."""
+    card = Tour(window)
+    card.begin()
+    settle(lambda: window.desk.case.path is not None)
+    card.go(2)
+
+
+def ukrainian(window: Window, settle: Settle) -> None:
+    """The finished sample in Ukrainian."""
+    _open(window, settle)
+
+
+def pseudo(window: Window, settle: Settle) -> None:
+    """From right to left, in a language that nobody speaks."""
+    _open(window, settle)
+
+
+LANGUAGE = {"ukrainian": "uk", "pseudo": "pseudo"}
+"""Of the states that are not in English."""
+
 STATES: Mapping[str, Callable[[Window, Settle], QWidget | None]] = {
     state.__name__: state
     for state in (
         empty, solved, pinning, weak, beliefs, claim_form, history, without_footage, small, trouble,
+        annotations, palette, shortcuts, settings, manual, tour, ukrainian, pseudo,
     )
 }  # fmt: skip

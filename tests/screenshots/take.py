@@ -13,10 +13,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from geowork.ui.application import make_application
+from geowork.ui.language.catalogue import use_language
 from geowork.ui.theme import DARK, LIGHT, Colours, Theme
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
-from tests.screenshots.states import STATES
+from tests.screenshots.states import LANGUAGE, STATES
 
 SIZE = (1600, 950)
 QUIET_S = 0.7
@@ -47,6 +48,7 @@ def _take(
     target: Path,
 ) -> None:
     QSettings().clear()
+    use_language(LANGUAGE.get(target.name.partition("-")[0], "en"))
     window = Window(Case.new(), theme)
     window.resize(*SIZE)
     window.share_space()

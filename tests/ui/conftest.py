@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from geowork.ui.environment import prepare_environment, register_map_scheme
+from geowork.ui.preferences import preferences
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 
@@ -30,6 +31,7 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
     )
     monkeypatch.setenv("GEOWORK_DATA_DIR", str(tmp_path / "data"))
+    preferences().read()
 
 
 @pytest.fixture

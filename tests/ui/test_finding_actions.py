@@ -27,22 +27,22 @@ def palette(window: Window) -> Palette:
 
 
 def test_every_action_is_in_the_palette_with_its_keys(window: Window, palette: Palette) -> None:
-    assert palette.list.count() == len(window.actions_by_id)
-    assert any("Ctrl+S" in palette.list.item(n).text() for n in range(palette.list.count()))
+    rows = [palette.list.topLevelItem(n) for n in range(palette.list.topLevelItemCount())]
+    assert len(rows) == len(window.actions_by_id)
+    assert ("Save", "File", "Ctrl+S") in {tuple(row.text(c) for c in range(3)) for row in rows}
 
 
 def test_a_few_letters_and_enter_do_it(window: Window, palette: Palette, qtbot) -> None:
     qtbot.keyClicks(palette.line, "horiz")
-    assert palette.list.currentItem().text().startswith("Mark the horizon")
+    assert palette.list.currentItem().text(0) == "Mark the horizon"
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert palette.chosen is window.actions_by_id["horizon"]
 
 
 def test_the_arrows_choose_while_one_types(palette: Palette, qtbot) -> None:
     qtbot.keyClicks(palette.line, "frame")
-    first = palette.list.currentRow()
     qtbot.keyClick(palette.line, Qt.Key.Key_Down)
-    assert palette.list.currentRow() == first + 1
+    assert palette.list.currentItem() is palette.list.topLevelItem(1)
 
 
 def test_what_cannot_be_done_now_is_shown_and_not_done(palette: Palette, qtbot) -> None:

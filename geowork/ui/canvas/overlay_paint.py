@@ -11,6 +11,7 @@ from geowork.tracking.box import Box
 from geowork.ui.canvas.badge import paint_badge
 from geowork.ui.canvas.overlay import Ghost, Overlay, PinMark, TargetMark, Trail
 from geowork.ui.canvas.viewport import Viewport
+from geowork.ui.direction import shown_safely
 
 RING = 5.0
 LEADER = 17.0
@@ -66,6 +67,7 @@ def paint_label(painter: QPainter, view: Viewport, place: QPointF, text: str) ->
     font.setPixelSize(11)
     font.setBold(False)
     painter.setFont(font)
+    text = shown_safely(text)
     width = painter.fontMetrics().horizontalAdvance(text) + 10
     left = min(place.x(), view.widget_size.width() - width - 4)
     plate = QRectF(left, place.y() - 8.5, width, 17)

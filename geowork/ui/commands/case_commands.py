@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,7 +125,7 @@ class CaseCommands(QObject):
 
         def finish(result: tuple[Edit, str]) -> None:
             if self._desk.case is case:
-                self._desk.apply(result[0])
+                self._desk.apply(replace(result[0], label=label))
 
         self._desk.jobs.run(label, work, finish, at_end=at_end)
 

@@ -60,7 +60,8 @@ class LandmarkCommands(QObject):
             return
         self._gesture = self._gesture or self._new_gesture()
         edit = pin_in_frame(self._desk.project, landmark, address, x_px, y_px, part=part)
-        self._desk.drag(replace(edit, merge_key=self._gesture))
+        label = self.tr("Move the pin of {0}").format(self._desk.project.landmarks[landmark].name)
+        self._desk.drag(replace(edit, label=label, merge_key=self._gesture))
 
     def drop_pin(self, _landmark: str) -> None:
         """The drag ended."""
@@ -84,7 +85,8 @@ class LandmarkCommands(QObject):
         from geowork.workflow.pinning import place_landmark
 
         edit = place_landmark(self._desk.project, identity, position, sigma_m)
-        self._desk.apply(replace(edit, merge_key=self._new_gesture()))
+        label = self.tr("Place {0}").format(self._desk.project.landmarks[identity].name)
+        self._desk.apply(replace(edit, label=label, merge_key=self._new_gesture()))
 
     def change(self, landmark: Landmark, label: str) -> None:
         """Replace a landmark by a changed one."""
@@ -110,7 +112,9 @@ class LandmarkCommands(QObject):
         steps = [unpin(self._desk.project, pin.id) for pin in self._own_pins()]
         if steps:
             key = self._new_gesture()
-            self._desk.apply(edits.several(steps[0].label, *steps, merge_key=key))
+            name = self._desk.project.landmarks[self._desk.selection.landmark].name
+            label = self.tr("Unpin {0}").format(name)
+            self._desk.apply(edits.several(label, *steps, merge_key=key))
 
     def withhold(self) -> None:
         """Keep the chosen landmark's pins in this frame as check points, or use them again."""

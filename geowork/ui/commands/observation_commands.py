@@ -69,7 +69,8 @@ class ObservationCommands(QObject):
         from geowork.workflow.pinning import unpin
 
         edit = unpin(self._desk.project, identity)
-        self._desk.apply(replace(edit, merge_key=_new_gesture()))
+        label = self.tr("Take the top's pin away")
+        self._desk.apply(replace(edit, label=label, merge_key=_new_gesture()))
 
     def believe(self, **fields: Any) -> None:
         """State what is believed of the camera, by the names of its fields."""

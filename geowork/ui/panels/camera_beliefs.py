@@ -35,7 +35,8 @@ class CameraBeliefs(QWidget):
         )
         self.lens.addItem(self.tr("Lens not stated"), "")
         for kind, lens in LENSES.items():
-            self.lens.addItem(lens.text[:1].upper() + lens.text[1:], kind)
+            words = QCoreApplication.translate("Lenses", lens.text)
+            self.lens.addItem(words[:1].upper() + words[1:], kind)
         grid = QGridLayout()
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(3)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from geowork.geo.formats import format_position
 from geowork.project.model import Camera, Project
 from geowork.ui.advice import (
     OtherPlace,
@@ -17,6 +16,7 @@ from geowork.ui.advice import (
 from geowork.ui.number_words import percent
 from geowork.ui.panels.panel_parts import section
 from geowork.ui.panels.word_button import WordButton
+from geowork.ui.place_words import place_words
 
 MOST_PLACES = 4
 PLACE_SIGMA_M = 3.0
@@ -72,7 +72,7 @@ class OtherPlaces(QWidget):
         while len(self.buttons) < len(self._places):
             self._add_row(len(self.buttons))
         for button, place in zip(self.buttons, self._places, strict=False):
-            at = format_position(place.position, "dd", PLACE_SIGMA_M)
+            at = place_words(place.position, PLACE_SIGMA_M)
             button.say(
                 self.tr("{0} · {1}").format(at, percent(place.weight)),
                 self.tr("The pins also fit a camera here, with this weight. Centre the map on it."),

@@ -21,6 +21,7 @@ from geowork.ui.panels.camera_beliefs import CameraBeliefs
 from geowork.ui.panels.camera_next import CameraNext, OtherPlaces
 from geowork.ui.panels.camera_observations import CameraObservations
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
+from geowork.ui.place_words import place_words
 from geowork.ui.staleness import Staleness
 
 
@@ -187,9 +188,6 @@ class CameraPanel(QWidget):
 
 def position_text(solution: Mapping[str, Any]) -> str:
     """The solved position with the digits its error leaves."""
-    from geowork.geo.formats import format_position
-
     position = msgspec.convert(dict(solution["position"]), Position)
     ellipse = solution.get("ellipse_95") or {}
-    sigma = float(ellipse.get("semi_major_m", 10.0)) / 2.45
-    return format_position(position, "dd", sigma)
+    return place_words(position, float(ellipse.get("semi_major_m", 10.0)) / 2.45)

@@ -47,6 +47,8 @@ class Fold(QWidget):
 
     def _show(self) -> None:
         is_open = self.head.isChecked()
-        self.head.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        leftward = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        closed = Qt.ArrowType.LeftArrow if leftward else Qt.ArrowType.RightArrow
+        self.head.setArrowType(Qt.ArrowType.DownArrow if is_open else closed)
         self.content.setVisible(is_open)
         self._summary.setVisible(not is_open and bool(self._summary.text()))

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from geowork.ui.desk import Desk
+from geowork.ui.direction import shown_safely
 from geowork.ui.theme import current_colours
 
 
@@ -36,7 +37,7 @@ class HistoryPanel(QWidget):
         labels = [self.tr("Opened"), *document.history]
         self.list.clear()
         for number, label in enumerate(labels):
-            item = QListWidgetItem(label)
+            item = QListWidgetItem(shown_safely(label))
             if number > document.position:
                 font = QFont(self.list.font())
                 font.setItalic(True)

@@ -6,15 +6,24 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from geowork.errors import InputError
 from geowork.project.model import Landmark, Pin
 from geowork.ui.commands.landmark_commands import LandmarkCommands, ordered_ids
 from geowork.ui.desk import Desk
+from geowork.ui.direction import shown_safely
 from geowork.ui.fit_words import fit_text, miss_px
 from geowork.ui.frame_facts import camera_of, pins_of_frame, residuals_of
 from geowork.ui.icons import badge_icon
+from geowork.ui.place_words import place_words
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, PLACE, HEIGHT, SIGMA, PINNED, RESIDUAL = range(6)
@@ -93,6 +102,8 @@ class LandmarkTable(QAbstractTableModel):
         landmark = self._landmark(index)
         if landmark is None:
             return None
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == NAME:
+            return shown_safely(landmark.name)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._text(landmark, index.column())
         if role == Qt.ItemDataRole.DecorationRole and index.column() == NAME:
@@ -182,22 +193,26 @@ class LandmarkTable(QAbstractTableModel):
     def _set_sigma(self, landmark: Landmark, text: str) -> None:
         sigma = _number(text, landmark.name, "sigma_m")
         if not 0 < sigma <= 100_000:
-            raise InputError(landmark.name, f"sigma_m is {sigma:g}", "give metres above 0")
+            raise InputError(landmark.name, f"sigma_m is {sigma:g}",
+                             self.tr("give metres above 0"))  # fmt: skip
         changed = msgspec.structs.replace(landmark, sigma_m=sigma)
         self._commands.change(changed, self.tr("Set the error of {0}").format(landmark.name))
 
 
 def place_text(landmark: Landmark) -> str:
     """A landmark's position with the digits its sigma leaves."""
-    from geowork.geo.formats import format_position
-
     if landmark.position is None:
         return ""
-    return format_position(landmark.position, "dd", landmark.sigma_m)
+    return place_words(landmark.position, landmark.sigma_m)
 
 
 def _number(text: str, subject: str, field: str) -> float:
     try:
         return float(text.replace(",", "."))
     except ValueError as error:
-        raise InputError(subject, f"{field} '{text}' is not a number", "give metres") from error
+        what = _say("{0} '{1}' is not a number").format(field, text)
+        raise InputError(subject, what, _say("give metres")) from error
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("LandmarkTable", text)

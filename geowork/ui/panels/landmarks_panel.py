@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from geowork.geo.position import Position
 from geowork.project.document import Changes
 from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.desk import Desk
@@ -26,11 +27,15 @@ from geowork.ui.panels.landmark_table import (
 )
 from geowork.ui.panels.landmark_view import LandmarkView
 from geowork.ui.panels.panel_parts import quiet_label
+from geowork.ui.place_words import place_words
+from geowork.ui.preferences import preferences
 
-WIDEST = {PLACE: "49.711368, 137.630378", HEIGHT: "285.4", SIGMA: "12.5", PINNED: "●",
+WIDEST = {HEIGHT: "285.4", SIGMA: "12.5", PINNED: "●",
           RESIDUAL: "12.4 !"}  # fmt: skip
 """The longest usual text of each column; names get what is left, and are elided."""
 MARGINS = 9
+FURTHEST = Position(49.711368, 137.630378)
+"""A position whose text is as long as any."""
 
 
 class LandmarksPanel(QWidget):
@@ -110,10 +115,15 @@ class LandmarksPanel(QWidget):
         desk.selection.frame_changed.connect(lambda _frame: self._refresh())
         desk.changed.connect(self._follow_changes)
         desk.case_replaced.connect(self._refresh)
+        preferences().changed.connect(self._rewrite)
+
+    def _rewrite(self) -> None:
+        self._refresh()
+        self._size_columns()
 
     def _size_columns(self) -> None:
         header = self.table.horizontalHeader()
-        for column, text in WIDEST.items():
+        for column, text in (WIDEST | {PLACE: place_words(FURTHEST, 0.1)}).items():
             words = self.table.fontMetrics().horizontalAdvance(text)
             width = max(words + MARGINS, header.sectionSizeHint(column))
             header.resizeSection(column, width)

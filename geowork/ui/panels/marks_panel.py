@@ -22,6 +22,7 @@ from geowork.project.model import Mark
 from geowork.ui.canvas.pointer import ARROWS, nudge_px
 from geowork.ui.commands.mark_commands import LONGEST_TEXT, MarkCommands
 from geowork.ui.desk import Desk
+from geowork.ui.direction import shown_safely
 from geowork.ui.mark_words import kind_words
 from geowork.ui.panels.panel_parts import quiet_label
 
@@ -149,5 +150,5 @@ def mark_text(mark: Mark) -> str:
     """An annotation in a line: its kind, its words, its frames."""
     keys = keys_of(mark)
     frames = str(keys[0].index) if len(keys) == 1 else f"{keys[0].index}–{keys[-1].index}"
-    words = f" “{mark.text}”" if mark.text else ""
+    words = f" “{shown_safely(mark.text)}”" if mark.text else ""
     return f"{kind_words(mark.kind)}{words} · {frames}"

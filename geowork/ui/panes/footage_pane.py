@@ -64,6 +64,7 @@ class FootagePane(QWidget):
         self._empty.add_action(actions["add_footage"], primary=True)
         self._empty.add_action(actions["open"])
         self._empty.add_action(actions["open_sample"])
+        self._empty.add_action(actions["tour"])
 
     def show_footage(self, identity: str, index: int = 0) -> None:
         """Open one footage of the project at a frame."""

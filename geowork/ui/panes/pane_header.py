@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from geowork.ui.direction import shown_safely
+
 
 class PaneHeader(QWidget):
     """Title on the left, buttons on the right."""
@@ -32,7 +34,7 @@ class PaneHeader(QWidget):
 
     def set_detail(self, text: str) -> None:
         """What the pane shows at present, as plain text."""
-        self._detail.show_text(text)
+        self._detail.show_text(shown_safely(text))
         self._detail.setToolTip(text)
 
     def add_action(self, action: QAction) -> QToolButton:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from geowork.ui.overlays import reference_overlay
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.transport import Transport
+from geowork.ui.place_words import SEEN_SIGMA_M, place_words
 from geowork.ui.selection import Tool
 from geowork.ui.time_words import clock
 from geowork.ui.timeline import Timeline
@@ -186,7 +187,7 @@ class ReferencePane(QWidget):
     def _tell_position(self, x_px: float, y_px: float) -> None:
         if self._raster is not None:
             place = self._raster.position_at(x_px / self._scale, y_px / self._scale)
-            self.pointed_at.emit(f"{place.lat_deg:.6f}, {place.lon_deg:.6f}")
+            self.pointed_at.emit(place_words(place, SEEN_SIGMA_M))
         else:
             self.pointed_at.emit(self.tr("pixel {0:.1f}, {1:.1f}").format(x_px, y_px))
 
@@ -264,8 +265,12 @@ def _open_orthophoto(path: Path, _progress: Progress) -> tuple[Any, Any, float]:
     raster = Raster.open(path)
     rgb, scale = raster.picture(MAX_PICTURE_PX)
     if not rgb.size:
-        raise MediaError(path, "holds no pixels", "export it again")
+        raise MediaError(path, _say("holds no pixels"), _say("export it again"))
     return rgb, raster, scale
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("ReferencePane", text)
 
 
 OPENERS: Mapping[str, Callable[[Path, Progress], Any]] = {

@@ -1,0 +1,113 @@
+"""The settings of this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import get_args
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from geowork.geo.formats import Style
+from geowork.geo.position import Position
+from geowork.ui.choice import named_choice
+from geowork.ui.language.catalogue import languages
+from geowork.ui.panels.panel_parts import quiet_label, section
+from geowork.ui.preferences import Preferences, preferences
+
+EXAMPLE = Position(49.71003, 37.61581)
+
+
+class SettingsDialog(QDialog):
+    """Every choice at a glance; kept with OK."""
+
+    def __init__(self, now: Preferences, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings"))
+        self.setMinimumWidth(460)
+        self._now = now
+        self.language = self._choice(
+            self.tr("Language"),
+            {"": self.tr("As the system"), **languages()},
+            now.language,
+        )
+        self.scheme = self._choice(
+            self.tr("Colours"),
+            {"system": self.tr("As the system"), "light": self.tr("Light"),
+             "dark": self.tr("Dark")},
+            now.scheme,
+        )  # fmt: skip
+        self.coordinates = self._choice(self.tr("Coordinates"), _styles(), now.coordinates)
+        self.units = self._choice(
+            self.tr("Lengths"),
+            {"metric": self.tr("metres and kilometres"), "imperial": self.tr("feet and miles")},
+            now.units,
+        )
+        self._lay_out()
+
+    @property
+    def chosen(self) -> Preferences:
+        """What is chosen."""
+        return replace(
+            self._now,
+            language=self.language.currentData(),
+            scheme=self.scheme.currentData(),
+            coordinates=self.coordinates.currentData(),
+            units=self.units.currentData(),
+        )
+
+    def _choice(self, name: str, entries: Mapping[str, str], now: str) -> QComboBox:
+        choice = named_choice(self, name)
+        for value, words in entries.items():
+            choice.addItem(words, value)
+        choice.setCurrentIndex(max(0, choice.findData(now)))
+        return choice
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(section(self.tr("Appearance"), self))
+        for choice in (self.language, self.scheme):
+            form.addRow(QLabel(choice.accessibleName(), self), choice)
+        form.addRow(quiet_label(self.tr("A language is taken up by windows opened from now on."),
+                                self))  # fmt: skip
+        form.addRow(section(self.tr("Places and lengths"), self))
+        for choice in (self.coordinates, self.units):
+            form.addRow(QLabel(choice.accessibleName(), self), choice)
+        form.addRow(quiet_label(self.tr("Positions can be typed in any of these formats. Lengths "
+                                        "that are typed or exported are always in metres."),
+                                self))  # fmt: skip
+        form.addRow(section(self.tr("Network"), self))
+        form.addRow(quiet_label(self.tr("Nothing in this window connects to the internet: the "
+                                        "map shows your own pictures and files only."),
+                                self))  # fmt: skip
+        column.addLayout(form)
+        kinds = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column.addWidget(self.buttons)
+
+
+def ask_settings(parent: QWidget) -> None:
+    """Show the settings, and keep what is chosen."""
+    dialog = SettingsDialog(preferences().now, parent)
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        preferences().keep(dialog.chosen)
+    dialog.deleteLater()
+
+
+def _styles() -> dict[str, str]:
+    """Each format by an example: it says more than its name."""
+    from geowork.geo.formats import format_position
+
+    return {style: format_position(EXAMPLE, style, 1.0) for style in get_args(Style)}

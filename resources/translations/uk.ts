@@ -1,0 +1,2450 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="uk" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Add footage…</source>
+        <translation>&amp;Додати відео…</translation>
+    </message>
+    <message>
+        <source>&amp;Annotate</source>
+        <translation>&amp;Позначки</translation>
+    </message>
+    <message>
+        <source>&amp;Arrow of movement</source>
+        <translation>&amp;Стрілка руху</translation>
+    </message>
+    <message>
+        <source>&amp;Box</source>
+        <translation>&amp;Рамка</translation>
+    </message>
+    <message>
+        <source>&amp;Box the target</source>
+        <translation>&amp;Обвести ціль</translation>
+    </message>
+    <message>
+        <source>&amp;Claims</source>
+        <translation>&amp;Твердження</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the loop</source>
+        <translation>&amp;Прибрати петлю</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the annotation</source>
+        <translation>&amp;Вилучити позначку</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the claim</source>
+        <translation>&amp;Вилучити твердження</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the landmark</source>
+        <translation>&amp;Вилучити орієнтир</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the track</source>
+        <translation>&amp;Вилучити слід</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Правка</translation>
+    </message>
+    <message>
+        <source>&amp;Edit the landmark</source>
+        <translation>&amp;Редагувати орієнтир</translation>
+    </message>
+    <message>
+        <source>&amp;Ellipse</source>
+        <translation>&amp;Еліпс</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Експортувати…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>&amp;Find an action…</source>
+        <translation>&amp;Знайти дію…</translation>
+    </message>
+    <message>
+        <source>&amp;First frame</source>
+        <translation>&amp;Перший кадр</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the target</source>
+        <translation>&amp;Стежити за ціллю</translation>
+    </message>
+    <message>
+        <source>&amp;Go to time…</source>
+        <translation>&amp;Перейти до часу…</translation>
+    </message>
+    <message>
+        <source>&amp;Guided tour of the sample</source>
+        <translation>&amp;Екскурсія на прикладі</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Довідка</translation>
+    </message>
+    <message>
+        <source>&amp;Import claims…</source>
+        <translation>&amp;Імпортувати твердження…</translation>
+    </message>
+    <message>
+        <source>&amp;Import control points…</source>
+        <translation>&amp;Імпортувати контрольні точки…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>&amp;Клавіші…</translation>
+    </message>
+    <message>
+        <source>&amp;Landmarks</source>
+        <translation>&amp;Орієнтири</translation>
+    </message>
+    <message>
+        <source>&amp;Last frame</source>
+        <translation>&amp;Останній кадр</translation>
+    </message>
+    <message>
+        <source>&amp;Line</source>
+        <translation>&amp;Лінія</translation>
+    </message>
+    <message>
+        <source>&amp;Look around</source>
+        <translation>&amp;Оглядати</translation>
+    </message>
+    <message>
+        <source>&amp;Movement</source>
+        <translation>&amp;Рух</translation>
+    </message>
+    <message>
+        <source>&amp;New case</source>
+        <translation>&amp;Нова справа</translation>
+    </message>
+    <message>
+        <source>&amp;New claim…</source>
+        <translation>&amp;Нове твердження…</translation>
+    </message>
+    <message>
+        <source>&amp;New landmark</source>
+        <translation>&amp;Новий орієнтир</translation>
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation>&amp;Номер</translation>
+    </message>
+    <message>
+        <source>&amp;Open case…</source>
+        <translation>&amp;Відкрити справу…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste as a reference</source>
+        <translation>&amp;Вставити як зразок</translation>
+    </message>
+    <message>
+        <source>&amp;Pin in the frame</source>
+        <translation>&amp;Поставити точку в кадрі</translation>
+    </message>
+    <message>
+        <source>&amp;Polygon</source>
+        <translation>&amp;Багатокутник</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Вийти</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Повторити</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the key on this frame</source>
+        <translation>&amp;Прибрати ключ на цьому кадрі</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Зберегти</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Налаштування…</translation>
+    </message>
+    <message>
+        <source>&amp;Solve the camera</source>
+        <translation>&amp;Визначити камеру</translation>
+    </message>
+    <message>
+        <source>&amp;Test the claim</source>
+        <translation>&amp;Перевірити твердження</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Скасувати</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin from this frame</source>
+        <translation>&amp;Зняти точку з цього кадру</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вигляд</translation>
+    </message>
+    <message>
+        <source>&amp;Whole picture</source>
+        <translation>&amp;Усе зображення</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Слова</translation>
+    </message>
+    <message>
+        <source>A check point is predicted, not used to solve: its miss tests the camera</source>
+        <translation>Перевірна точка передбачається, а не вживається для розв’язання: її похибка випробовує камеру</translation>
+    </message>
+    <message>
+        <source>Add &amp;reference…</source>
+        <translation>Додати з&amp;разок…</translation>
+    </message>
+    <message>
+        <source>Add a photo, an older video, an orthophoto or a terrain model to compare with</source>
+        <translation>Додати знімок, давніше відео, ортофото або модель рельєфу для порівняння</translation>
+    </message>
+    <message>
+        <source>Add a video to examine; it is linked by its SHA-256 and never changed</source>
+        <translation>Додати відео для дослідження; воно пов’язане через SHA-256 і ніколи не змінюється</translation>
+    </message>
+    <message>
+        <source>Bl&amp;ur</source>
+        <translation>Роз&amp;миття</translation>
+    </message>
+    <message>
+        <source>Bla&amp;ckout</source>
+        <translation>За&amp;чорнення</translation>
+    </message>
+    <message>
+        <source>Choose the landmark whose pin would shrink the camera's region most</source>
+        <translation>Вибрати орієнтир, точка якого найбільше зменшила б область камери</translation>
+    </message>
+    <message>
+        <source>Click the corners; the last one twice</source>
+        <translation>Клацайте кути; останній двічі</translation>
+    </message>
+    <message>
+        <source>Click the landmark in the frame; arrows move the cross by 1 px, Shift 10, Alt 0.1; Enter sets the pin</source>
+        <translation>Клацніть орієнтир у кадрі; стрілки рухають хрест на 1 px, із Shift на 10, з Alt на 0,1; Enter ставить точку</translation>
+    </message>
+    <message>
+        <source>Click the same landmark on the map or on the orthophoto; with the keys, move the map under the cross (Alt moves it finely) and press Enter</source>
+        <translation>Клацніть той самий орієнтир на карті або ортофото; клавішами рухайте карту під хрестом (з Alt дрібно) і натисніть Enter</translation>
+    </message>
+    <message>
+        <source>Click the upper end of the chosen landmark, straight above its pin: a mast, a wall's corner. Its position and height are then those of its foot</source>
+        <translation>Клацніть верхній кінець вибраного орієнтира просто над його точкою: щогла, ріг стіни. Його місце й висота тоді належать підніжжю</translation>
+    </message>
+    <message>
+        <source>Click two or more pixels on the horizon, or aim with the arrows and press Enter; it tells how the camera was tilted</source>
+        <translation>Клацніть два чи більше пікселів на обрії або цільте стрілками й тисніть Enter; це каже, як була нахилена камера</translation>
+    </message>
+    <message>
+        <source>Compare the claim with the movement, by the thresholds fixed before</source>
+        <translation>Порівняти твердження з рухом за порогами, визначеними наперед</translation>
+    </message>
+    <message>
+        <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
+        <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; стрілки рухають її, Ctrl+стрілки міняють розмір</translation>
+    </message>
+    <message>
+        <source>Drag along a straight edge that is vertical in the world, or set its two ends with the arrows and Enter; it tells how the camera was tilted</source>
+        <translation>Протягніть уздовж прямого краю, що насправді вертикальний, або поставте його кінці стрілками й Enter; це каже, як була нахилена камера</translation>
+    </message>
+    <message>
+        <source>Drag to pan, wheel to zoom; pins can be chosen and dragged</source>
+        <translation>Тягніть, щоб зсунути, коліщатко масштабує; точки можна вибирати й тягти</translation>
+    </message>
+    <message>
+        <source>F&amp;rame</source>
+        <translation>Ка&amp;др</translation>
+    </message>
+    <message>
+        <source>Find where the camera stood from the pins of this frame</source>
+        <translation>Знайти, де стояла камера, за точками цього кадру</translation>
+    </message>
+    <message>
+        <source>Five steps through a finished case</source>
+        <translation>П’ять кроків готовою справою</translation>
+    </message>
+    <message>
+        <source>Follow the boxed target through the footage and lay its path on the ground</source>
+        <translation>Стежити за обведеною ціллю у відео й перенести її шлях на землю</translation>
+    </message>
+    <message>
+        <source>Geowork &amp;manual</source>
+        <translation>Підручник &amp;Geowork</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;annotations</source>
+        <translation>До по&amp;значок</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;camera</source>
+        <translation>До &amp;камери</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;footage</source>
+        <translation>До &amp;відео</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;reference</source>
+        <translation>До з&amp;разка</translation>
+    </message>
+    <message>
+        <source>Go to the claim&amp;s</source>
+        <translation>До &amp;тверджень</translation>
+    </message>
+    <message>
+        <source>Go to the histor&amp;y</source>
+        <translation>До &amp;історії</translation>
+    </message>
+    <message>
+        <source>Go to the la&amp;ndmarks</source>
+        <translation>До &amp;орієнтирів</translation>
+    </message>
+    <message>
+        <source>Go to the ma&amp;p</source>
+        <translation>До к&amp;арти</translation>
+    </message>
+    <message>
+        <source>Go to the mo&amp;vement</source>
+        <translation>До р&amp;уху</translation>
+    </message>
+    <message>
+        <source>Keep the pin as a &amp;check point</source>
+        <translation>Тримати як пере&amp;вірну точку</translation>
+    </message>
+    <message>
+        <source>Line of &amp;sight</source>
+        <translation>Лінія &amp;погляду</translation>
+    </message>
+    <message>
+        <source>Loop &amp;ends here</source>
+        <translation>П&amp;етля закінчується тут</translation>
+    </message>
+    <message>
+        <source>Loop starts &amp;here</source>
+        <translation>Петля &amp;починається тут</translation>
+    </message>
+    <message>
+        <source>Mark a &amp;vertical edge</source>
+        <translation>Позначити &amp;вертикальний край</translation>
+    </message>
+    <message>
+        <source>Mark the &amp;horizon</source>
+        <translation>Позначити &amp;обрій</translation>
+    </message>
+    <message>
+        <source>N&amp;orth arrow</source>
+        <translation>Стрілка на пі&amp;вніч</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt landmark</source>
+        <translation>&amp;Наступний орієнтир</translation>
+    </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>Нове &amp;вікно</translation>
+    </message>
+    <message>
+        <source>One frame &amp;back</source>
+        <translation>На кадр &amp;назад</translation>
+    </message>
+    <message>
+        <source>One frame &amp;on</source>
+        <translation>На кадр &amp;вперед</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>На секунду назад</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>На секунду вперед</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample case</source>
+        <translation>Відкрити &amp;приклад</translation>
+    </message>
+    <message>
+        <source>P&amp;revious landmark</source>
+        <translation>&amp;Попередній орієнтир</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Pin the &amp;top</source>
+        <translation>Точка в&amp;ершини</translation>
+    </message>
+    <message>
+        <source>Pin what is &amp;suggested</source>
+        <translation>Поставити точку, яку &amp;радять</translation>
+    </message>
+    <message>
+        <source>Place on the &amp;map</source>
+        <translation>Поставити на &amp;карту</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Відтворити</translation>
+    </message>
+    <message>
+        <source>Play backwards</source>
+        <translation>Відтворити назад</translation>
+    </message>
+    <message>
+        <source>Play from the start of the loop to its end again and again</source>
+        <translation>Відтворювати від початку петлі до кінця знову і знову</translation>
+    </message>
+    <message>
+        <source>Play round and &amp;round</source>
+        <translation>Відтворювати по &amp;колу</translation>
+    </message>
+    <message>
+        <source>Reset the &amp;layout</source>
+        <translation>Повернути &amp;розташування</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Зберегти &amp;як…</translation>
+    </message>
+    <message>
+        <source>Set a &amp;key on this frame</source>
+        <translation>Поставити &amp;ключ на цьому кадрі</translation>
+    </message>
+    <message>
+        <source>Take a picture or files from the clipboard; dropping them works too</source>
+        <translation>Узяти зображення чи файли з буфера обміну; їх можна й перетягнути</translation>
+    </message>
+    <message>
+        <source>Ten frames back</source>
+        <translation>Десять кадрів назад</translation>
+    </message>
+    <message>
+        <source>Ten frames on</source>
+        <translation>Десять кадрів уперед</translation>
+    </message>
+    <message>
+        <source>The chosen annotation is seen up to here, and moves evenly between its keys</source>
+        <translation>Вибрану позначку видно досі, а між ключами вона рухається рівномірно</translation>
+    </message>
+    <message>
+        <source>Type a few letters of what you want to do</source>
+        <translation>Уведіть кілька літер того, що хочете зробити</translation>
+    </message>
+    <message>
+        <source>Type its name; Tab goes on to its position, height and error</source>
+        <translation>Уведіть його назву; Tab веде далі до місця, висоти й похибки</translation>
+    </message>
+    <message>
+        <source>What it covers is black in every exported picture, for good</source>
+        <translation>Накрите буде чорним на кожному експортованому зображенні, назавжди</translation>
+    </message>
+    <message>
+        <source>What it covers is blurred in every exported picture, for good</source>
+        <translation>Накрите буде розмитим на кожному експортованому зображенні, назавжди</translation>
+    </message>
+    <message>
+        <source>Whole case on the &amp;map</source>
+        <translation>Уся справа на &amp;карті</translation>
+    </message>
+    <message>
+        <source>Write annotated frames, an offline map page, GeoJSON and CSV into a folder</source>
+        <translation>Записати кадри з позначками, карту без мережі, GeoJSON і CSV до теки</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Збільшити</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>З&amp;меншити</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Pin something at the place on the map: region {0} smaller</source>
+        <translation>Поставте точку чогось у місці на карті: область менша на {0}</translation>
+    </message>
+    <message>
+        <source>Pin something near {0}: region {1} smaller</source>
+        <translation>Поставте точку чогось біля {0}: область менша на {1}</translation>
+    </message>
+    <message>
+        <source>Pin “{0}” near {1}: region {2} smaller</source>
+        <translation>Поставте точку «{0}» біля {1}: область менша на {2}</translation>
+    </message>
+    <message>
+        <source>Pin “{0}”: region {1} smaller</source>
+        <translation>Поставте точку «{0}»: область менша на {1}</translation>
+    </message>
+    <message>
+        <source>{0} × as large as stated</source>
+        <translation>у {0} × більші за заявлені</translation>
+    </message>
+</context>
+<context>
+    <name>AdviceCommands</name>
+    <message>
+        <source>Nothing is suggested: solve the camera of this frame first.</source>
+        <translation>Нічого не радиться: спершу визначте камеру цього кадру.</translation>
+    </message>
+</context>
+<context>
+    <name>Beliefs</name>
+    <message>
+        <source>Above the ground: about 1.6 m for a hand-held camera</source>
+        <translation>Над землею: близько 1,6 м для камери в руках</translation>
+    </message>
+    <message>
+        <source>Azimuth</source>
+        <translation>Азимут</translation>
+    </message>
+    <message>
+        <source>Field of view</source>
+        <translation>Поле зору</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Висота</translation>
+    </message>
+    <message>
+        <source>Horizontal angle the frame spans, for example from the phone's data sheet</source>
+        <translation>Горизонтальний кут, який охоплює кадр, наприклад з опису телефона</translation>
+    </message>
+    <message>
+        <source>How far it was turned clockwise about its own axis</source>
+        <translation>На скільки повернута за стрілкою годинника навколо своєї осі</translation>
+    </message>
+    <message>
+        <source>How far the camera looked up; down is negative</source>
+        <translation>На скільки камера дивилася вгору; униз — від’ємне</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>Нахил</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>Крен</translation>
+    </message>
+    <message>
+        <source>Where the picture's centre looks, clockwise from true north</source>
+        <translation>Куди дивиться середина зображення, за стрілкою годинника від істинної півночі</translation>
+    </message>
+    <message>
+        <source>distortion free</source>
+        <translation>викривлення вільне</translation>
+    </message>
+</context>
+<context>
+    <name>CameraBeliefs</name>
+    <message>
+        <source>Believed before solving</source>
+        <translation>Припущення перед розв’язанням</translation>
+    </message>
+    <message>
+        <source>Fills in what such lenses have; correct it where you know better</source>
+        <translation>Заповнює те, що мають такі об’єктиви; виправте, де знаєте краще</translation>
+    </message>
+    <message>
+        <source>Kind of lens</source>
+        <translation>Вид об’єктива</translation>
+    </message>
+    <message>
+        <source>Lens distortion free</source>
+        <translation>Викривлення об’єктива вільне</translation>
+    </message>
+    <message>
+        <source>Lens not stated</source>
+        <translation>Об’єктив не зазначено</translation>
+    </message>
+    <message>
+        <source>Solve for the lens's radial distortion too: for action cameras, wide lenses</source>
+        <translation>Визначати й радіальне викривлення: для екшн-камер, ширококутних об’єктивів</translation>
+    </message>
+</context>
+<context>
+    <name>CameraNext</name>
+    <message>
+        <source>Nothing is suggested</source>
+        <translation>Нічого не радиться</translation>
+    </message>
+    <message>
+        <source>What next</source>
+        <translation>Що далі</translation>
+    </message>
+</context>
+<context>
+    <name>CameraObservations</name>
+    <message>
+        <source>Add</source>
+        <translation>Додати</translation>
+    </message>
+    <message>
+        <source>Add two landmarks in line</source>
+        <translation>Додати два орієнтири на одній лінії</translation>
+    </message>
+    <message>
+        <source>Also seen in the frame</source>
+        <translation>Також видно в кадрі</translation>
+    </message>
+    <message>
+        <source>Farther landmark in line</source>
+        <translation>Дальший орієнтир на лінії</translation>
+    </message>
+    <message>
+        <source>Horizon, {0} points</source>
+        <translation>Обрій, точок: {0}</translation>
+    </message>
+    <message>
+        <source>Nearer landmark in line</source>
+        <translation>Ближчий орієнтир на лінії</translation>
+    </message>
+    <message>
+        <source>One behind the other, the nearer first:</source>
+        <translation>Один за одним, ближчий першим:</translation>
+    </message>
+    <message>
+        <source>Remove: {0}</source>
+        <translation>Прибрати: {0}</translation>
+    </message>
+    <message>
+        <source>Top of “{0}”</source>
+        <translation>Вершина «{0}»</translation>
+    </message>
+    <message>
+        <source>Vertical edge {0}</source>
+        <translation>Вертикальний край {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” in front of “{1}”</source>
+        <translation>«{0}» перед «{1}»</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPanel</name>
+    <message>
+        <source>95 % ellipse</source>
+        <translation>Еліпс 95 %</translation>
+    </message>
+    <message>
+        <source>Azimuth</source>
+        <translation>Азимут</translation>
+    </message>
+    <message>
+        <source>By the residuals, the errors are this much larger than was stated</source>
+        <translation>Судячи з нев’язок, похибки більші за заявлені в стільки разів</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Похибки</translation>
+    </message>
+    <message>
+        <source>Field of view</source>
+        <translation>Поле зору</translation>
+    </message>
+    <message>
+        <source>Horizontal angle the frame spans</source>
+        <translation>Горизонтальний кут, який охоплює кадр</translation>
+    </message>
+    <message>
+        <source>Not solved</source>
+        <translation>Не визначено</translation>
+    </message>
+    <message>
+        <source>Of the ray through the centre, upward positive</source>
+        <translation>Променя через середину, вгору додатний</translation>
+    </message>
+    <message>
+        <source>Of the ray through the picture's centre, clockwise from true north</source>
+        <translation>Променя через середину зображення, за стрілкою годинника від істинної півночі</translation>
+    </message>
+    <message>
+        <source>Pin four or more landmarks with positions in one frame.</source>
+        <translation>Поставте в одному кадрі точки чотирьох чи більше орієнтирів, що мають місця.</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>Нахил</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Відмовлено</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Нев’язка</translation>
+    </message>
+    <message>
+        <source>Root mean square of observed minus projected</source>
+        <translation>Середньоквадратичне спостереженого мінус спроєктованого</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>Визначити</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>Визначено</translation>
+    </message>
+    <message>
+        <source>This frame has no camera; solved: frame {0}.</source>
+        <translation>Цей кадр не має камери; визначено: кадр {0}.</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Слабко</translation>
+    </message>
+    <message>
+        <source>Where the camera most probably stood</source>
+        <translation>Де найімовірніше стояла камера</translation>
+    </message>
+    <message>
+        <source>Width and height of the ellipse that holds the camera with 95 % probability</source>
+        <translation>Ширина й висота еліпса, що містить камеру з імовірністю 95 %</translation>
+    </message>
+    <message>
+        <source>{0:.1f} px over {1} pins</source>
+        <translation>{0:.1f} px за точками: {1}</translation>
+    </message>
+    <message>
+        <source>{0} × {1}, long axis {2:.0f}°</source>
+        <translation>{0} × {1}, довга вісь {2:.0f}°</translation>
+    </message>
+    <message>
+        <source>⚠ Outdated: its inputs changed since. Press S.</source>
+        <translation>⚠ Застаріло: вихідні дані змінилися. Натисніть S.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCommands</name>
+    <message>
+        <source>Add {0}</source>
+        <translation>Додати {0}</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Експорт</translation>
+    </message>
+    <message>
+        <source>Exported to {0}.</source>
+        <translation>Експортовано до {0}.</translation>
+    </message>
+    <message>
+        <source>Import claims from {0}</source>
+        <translation>Імпортувати твердження з {0}</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Відкрити теку</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>Відкрити {0}</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Зберегти як…</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>Збережено {0}</translation>
+    </message>
+    <message>
+        <source>Untitled case</source>
+        <translation>Справа без назви</translation>
+    </message>
+</context>
+<context>
+    <name>CaseKeeper</name>
+    <message>
+        <source>Discard</source>
+        <translation>Відкинути</translation>
+    </message>
+    <message>
+        <source>Geowork ended before “{0}” was saved; {1} steps since {2} were kept.</source>
+        <translation>Geowork завершився, не зберігши «{0}»; кроків від {2} збережено: {1}.</translation>
+    </message>
+    <message>
+        <source>Look for unsaved work</source>
+        <translation>Шукати незбережену роботу</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Відновити</translation>
+    </message>
+    <message>
+        <source>Restore {0}</source>
+        <translation>Відновити {0}</translation>
+    </message>
+    <message>
+        <source>Restored “{0}”; save it to keep it</source>
+        <translation>Відновлено «{0}»; збережіть, щоб залишити</translation>
+    </message>
+    <message>
+        <source>See who has the case open</source>
+        <translation>Дізнатися, у кого відкрито справу</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>Прибрати зайве</translation>
+    </message>
+    <message>
+        <source>Your steps can no longer be kept for the case of a crash ({0}); save often.</source>
+        <translation>Ваші кроки більше не зберігаються на випадок збою ({0}); зберігайте часто.</translation>
+    </message>
+    <message>
+        <source>{0} on {1} has had this case open since {2}. You can both work; who saves second is told, and nothing is written over.</source>
+        <translation>{0} на {1} має цю справу відкритою від {2}. Можете працювати обоє; хто збереже другим, дізнається про це, і ніщо не буде перезаписане.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTitle</name>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Повторити</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Скасувати</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimForm</name>
+    <message>
+        <source>2025-12-31</source>
+        <translation>2025-12-31</translation>
+    </message>
+    <message>
+        <source>Asserts</source>
+        <translation>Стверджує</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Corridor</source>
+        <translation>Смуга</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Напрямок</translation>
+    </message>
+    <message>
+        <source>Draw on the map</source>
+        <translation>Накреслити на карті</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Скільки</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>Чого</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Refuted up to</source>
+        <translation>Спростовано до</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>State claim “{0}”</source>
+        <translation>Сформулювати твердження «{0}»</translation>
+    </message>
+    <message>
+        <source>State the claim</source>
+        <translation>Сформулювати твердження</translation>
+    </message>
+    <message>
+        <source>Supported from</source>
+        <translation>Підтверджено від</translation>
+    </message>
+    <message>
+        <source>They are entering the city</source>
+        <translation>Вони входять у місто</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Пороги</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Допуск</translation>
+    </message>
+    <message>
+        <source>What it asserts</source>
+        <translation>Що воно стверджує</translation>
+    </message>
+    <message>
+        <source>What was claimed</source>
+        <translation>Що стверджували</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Де</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Хто</translation>
+    </message>
+    <message>
+        <source>Who said it</source>
+        <translation>Хто це сказав</translation>
+    </message>
+    <message>
+        <source>address or publication</source>
+        <translation>адреса чи видання</translation>
+    </message>
+    <message>
+        <source>drones</source>
+        <translation>дронів</translation>
+    </message>
+    <message>
+        <source>false ≤</source>
+        <translation>хибно ≤</translation>
+    </message>
+    <message>
+        <source>has no text</source>
+        <translation>не має тексту</translation>
+    </message>
+    <message>
+        <source>latitude, longitude or any format</source>
+        <translation>широта, довгота або будь-який запис</translation>
+    </message>
+    <message>
+        <source>not drawn yet</source>
+        <translation>ще не накреслено</translation>
+    </message>
+    <message>
+        <source>the claim</source>
+        <translation>твердження</translation>
+    </message>
+    <message>
+        <source>true ≥</source>
+        <translation>правда ≥</translation>
+    </message>
+    <message>
+        <source>write what was claimed</source>
+        <translation>напишіть, що стверджували</translation>
+    </message>
+    <message>
+        <source>{0} corners</source>
+        <translation>кутів: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Claims</name>
+    <message>
+        <source>Not tested</source>
+        <translation>Не перевірено</translation>
+    </message>
+    <message>
+        <source>Refuted</source>
+        <translation>Спростовано</translation>
+    </message>
+    <message>
+        <source>Supported</source>
+        <translation>Підтверджено</translation>
+    </message>
+    <message>
+        <source>Undetermined</source>
+        <translation>Не визначено</translation>
+    </message>
+    <message>
+        <source>Unsubstantiated</source>
+        <translation>Безпідставно</translation>
+    </message>
+    <message>
+        <source>something happened (no movement)</source>
+        <translation>щось сталося (без руху)</translation>
+    </message>
+    <message>
+        <source>they move along a line</source>
+        <translation>вони рухаються вздовж лінії</translation>
+    </message>
+    <message>
+        <source>they move away from a place</source>
+        <translation>вони рухаються геть від місця</translation>
+    </message>
+    <message>
+        <source>they move in a direction</source>
+        <translation>вони рухаються в напрямку</translation>
+    </message>
+    <message>
+        <source>they move into an area</source>
+        <translation>вони рухаються в межі області</translation>
+    </message>
+    <message>
+        <source>they move out of an area</source>
+        <translation>вони рухаються з області</translation>
+    </message>
+    <message>
+        <source>they move toward a place</source>
+        <translation>вони рухаються до місця</translation>
+    </message>
+    <message>
+        <source>– found, neutral</source>
+        <translation>– знайдено, нейтрально</translation>
+    </message>
+    <message>
+        <source>○ nothing offered</source>
+        <translation>○ нічого не надано</translation>
+    </message>
+    <message>
+        <source>✓ found, consistent</source>
+        <translation>✓ знайдено, узгоджується</translation>
+    </message>
+    <message>
+        <source>✗ found, inconsistent</source>
+        <translation>✗ знайдено, не узгоджується</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsPanel</name>
+    <message>
+        <source>Claims</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Редагувати</translation>
+    </message>
+    <message>
+        <source>New claim</source>
+        <translation>Нове твердження</translation>
+    </message>
+    <message>
+        <source>No claim yet</source>
+        <translation>Ще немає тверджень</translation>
+    </message>
+    <message>
+        <source>State what was claimed, by whom and when, and what would count as true, before you test it.</source>
+        <translation>Зазначте, що стверджували, хто й коли, і що вважатиметься правдою, перш ніж перевіряти.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Перевірити</translation>
+    </message>
+    <message>
+        <source>supported from {0:g}, refuted up to {1:g}</source>
+        <translation>підтверджено від {0:g}, спростовано до {1:g}</translation>
+    </message>
+    <message>
+        <source>{0} · probability {1}</source>
+        <translation>{0} · імовірність {1}</translation>
+    </message>
+    <message>
+        <source>⚠ Outdated: what it rests on changed since. Test it again.</source>
+        <translation>⚠ Застаріло: те, на чому це стоїть, змінилося. Перевірте знову.</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Something unexpected went wrong and was logged; your work is kept.</source>
+        <translation>Сталося щось несподіване, це записано; ваша робота ціла.</translation>
+    </message>
+    <message>
+        <source>Use it anyway</source>
+        <translation>Однаково вжити</translation>
+    </message>
+    <message>
+        <source>“{0}” finished, but what it was computed from has changed meanwhile.</source>
+        <translation>«{0}» завершено, але те, з чого це обчислено, тим часом змінилося.</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Add a reference</source>
+        <translation>Додати зразок</translation>
+    </message>
+    <message>
+        <source>Add footage</source>
+        <translation>Додати відео</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Don't save</source>
+        <translation>Не зберігати</translation>
+    </message>
+    <message>
+        <source>Export into a folder</source>
+        <translation>Експортувати до теки</translation>
+    </message>
+    <message>
+        <source>Geowork cases</source>
+        <translation>Справи Geowork</translation>
+    </message>
+    <message>
+        <source>Go to time</source>
+        <translation>Перейти до часу</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>Відкрити справу</translation>
+    </message>
+    <message>
+        <source>Orthophoto (seen from above)</source>
+        <translation>Ортофото (вигляд згори)</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Знімок</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Зберегти</translation>
+    </message>
+    <message>
+        <source>Save the case</source>
+        <translation>Зберегти справу</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{0}”?</source>
+        <translation>Зберегти зміни в «{0}»?</translation>
+    </message>
+    <message>
+        <source>Seconds or minutes:seconds</source>
+        <translation>Секунди або хвилини:секунди</translation>
+    </message>
+    <message>
+        <source>Terrain model (heights)</source>
+        <translation>Модель рельєфу (висоти)</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>What is {0}?</source>
+        <translation>Що таке {0}?</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceList</name>
+    <message>
+        <source>Add</source>
+        <translation>Додати</translation>
+    </message>
+    <message>
+        <source>Add indicator “{0}”</source>
+        <translation>Додати ознаку «{0}»</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Ознаки</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation>Нова ознака</translation>
+    </message>
+    <message>
+        <source>Set indicator “{0}”</source>
+        <translation>Визначити ознаку «{0}»</translation>
+    </message>
+    <message>
+        <source>State of “{0}”</source>
+        <translation>Стан «{0}»</translation>
+    </message>
+    <message>
+        <source>What would be seen if it were true?</source>
+        <translation>Що було б видно, якби це була правда?</translation>
+    </message>
+</context>
+<context>
+    <name>Fit</name>
+    <message>
+        <source>, outside its 95 % ellipse</source>
+        <translation>, поза його 95 % еліпсом</translation>
+    </message>
+    <message>
+        <source>, within its 95 % ellipse</source>
+        <translation>, у межах його 95 % еліпса</translation>
+    </message>
+    <message>
+        <source>Check point: predicted without it, missed by {0:.1f} px{1}.</source>
+        <translation>Перевірна точка: передбачена без неї, похибка {0:.1f} px{1}.</translation>
+    </message>
+    <message>
+        <source>It disagrees with the other pins.</source>
+        <translation>Вона не згідна з іншими точками.</translation>
+    </message>
+    <message>
+        <source>Left out of the solve, it would be missed by {0:.1f} px{1}.</source>
+        <translation>Без неї в розв’язанні похибка була б {0:.1f} px{1}.</translation>
+    </message>
+    <message>
+        <source>Off by {0:.1f} px.</source>
+        <translation>Відхилення {0:.1f} px.</translation>
+    </message>
+</context>
+<context>
+    <name>FootagePane</name>
+    <message>
+        <source>Add the video you want to place. Geowork only reads it, never changes it.</source>
+        <translation>Додайте відео, місце якого шукаєте. Geowork лише читає його, ніколи не змінює.</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Footage shown</source>
+        <translation>Показане відео</translation>
+    </message>
+    <message>
+        <source>Frame of the footage</source>
+        <translation>Кадр відео</translation>
+    </message>
+    <message>
+        <source>No footage yet</source>
+        <translation>Ще немає відео</translation>
+    </message>
+    <message>
+        <source>pixel {0:.1f}, {1:.1f}</source>
+        <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+    <message>
+        <source>{0} · frame {1} · {2} · PTS {3}</source>
+        <translation>{0} · кадр {1} · {2} · PTS {3}</translation>
+    </message>
+</context>
+<context>
+    <name>FrameView</name>
+    <message>
+        <source>About the picture</source>
+        <translation>Про зображення</translation>
+    </message>
+    <message>
+        <source>Preview of {0}, exact frame on its way</source>
+        <translation>Перегляд {0}, точний кадр у дорозі</translation>
+    </message>
+    <message>
+        <source>{0} frames dropped while playing</source>
+        <translation>Пропущено кадрів під час відтворення: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>All keys</source>
+        <translation>Усі клавіші</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Geowork manual</source>
+        <translation>Підручник Geowork</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Нічого не знайдено.</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Сторінка</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Сторінки</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Пошук</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>Шукати в підручнику</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>Історія</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Відкрито</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>Import {0}</source>
+        <translation>Імпортувати {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>The clipboard holds no picture and no file.</source>
+        <translation>У буфері обміну немає ні зображення, ні файлу.</translation>
+    </message>
+    <message>
+        <source>{0} files were left out.</source>
+        <translation>Пропущено файлів: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>JobsBar</name>
+    <message>
+        <source>Cancel this work</source>
+        <translation>Скасувати цю роботу</translation>
+    </message>
+    <message>
+        <source>Cancel; nothing is changed</source>
+        <translation>Скасувати; нічого не змінюється</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Поступ</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Зупиняється…</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>залишилося {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LandmarkCommands</name>
+    <message>
+        <source>Add footage first, then pin landmarks in its frames.</source>
+        <translation>Спершу додайте відео, тоді ставте точки орієнтирів у його кадрах.</translation>
+    </message>
+    <message>
+        <source>Choose a landmark in the list first.</source>
+        <translation>Спершу виберіть орієнтир у списку.</translation>
+    </message>
+    <message>
+        <source>Delete {0}</source>
+        <translation>Вилучити {0}</translation>
+    </message>
+    <message>
+        <source>Keep {0} as a check point</source>
+        <translation>Тримати {0} як перевірну точку</translation>
+    </message>
+    <message>
+        <source>Landmark {0}</source>
+        <translation>Орієнтир {0}</translation>
+    </message>
+    <message>
+        <source>Move the pin of {0}</source>
+        <translation>Перемістити точку {0}</translation>
+    </message>
+    <message>
+        <source>Pin {0}</source>
+        <translation>Поставити точку {0}</translation>
+    </message>
+    <message>
+        <source>Place {0}</source>
+        <translation>Поставити {0}</translation>
+    </message>
+    <message>
+        <source>Unpin {0}</source>
+        <translation>Зняти точку {0}</translation>
+    </message>
+    <message>
+        <source>Use {0} to solve</source>
+        <translation>Уживати {0} для розв’язання</translation>
+    </message>
+</context>
+<context>
+    <name>LandmarkTable</name>
+    <message>
+        <source>A physical thing with a position on earth</source>
+        <translation>Матеріальна річ, що має місце на землі</translation>
+    </message>
+    <message>
+        <source>Degrees, degrees-minutes-seconds, UTM, MGRS or a plus code; double click to edit</source>
+        <translation>Градуси, градуси-хвилини-секунди, UTM, MGRS або плюс-код; подвійне клацання редагує</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Висота</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation>Орієнтир</translation>
+    </message>
+    <message>
+        <source>Metres above the project's datum; empty if unknown</source>
+        <translation>Метри над рівнем проєкту; порожньо, якщо невідомо</translation>
+    </message>
+    <message>
+        <source>Off px</source>
+        <translation>Відхил px</translation>
+    </message>
+    <message>
+        <source>One sigma of the horizontal position, metres</source>
+        <translation>Одна сигма горизонтального місця, метри</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Точка</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>Перейменувати {0}</translation>
+    </message>
+    <message>
+        <source>Residual: observed minus projected, px</source>
+        <translation>Нев’язка: спостережене мінус спроєктоване, px</translation>
+    </message>
+    <message>
+        <source>Set the error of {0}</source>
+        <translation>Визначити похибку {0}</translation>
+    </message>
+    <message>
+        <source>Whether it is pinned in the frame on the screen</source>
+        <translation>Чи стоїть його точка в кадрі на екрані</translation>
+    </message>
+    <message>
+        <source>assumed position; </source>
+        <translation>місце припущене; </translation>
+    </message>
+    <message>
+        <source>give metres</source>
+        <translation>укажіть метри</translation>
+    </message>
+    <message>
+        <source>give metres above 0</source>
+        <translation>укажіть метри, більше 0</translation>
+    </message>
+    <message>
+        <source>give the landmark one</source>
+        <translation>дайте орієнтиру назву</translation>
+    </message>
+    <message>
+        <source>has no position yet</source>
+        <translation>ще не має місця</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>порожня</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>назва</translation>
+    </message>
+    <message>
+        <source>place it on the map first</source>
+        <translation>спершу поставте його на карту</translation>
+    </message>
+    <message>
+        <source>{0} '{1}' is not a number</source>
+        <translation>{0} «{1}» не є числом</translation>
+    </message>
+    <message>
+        <source>± m</source>
+        <translation>± м</translation>
+    </message>
+</context>
+<context>
+    <name>LandmarksPanel</name>
+    <message>
+        <source>How well the chosen landmark fits</source>
+        <translation>Як добре пасує вибраний орієнтир</translation>
+    </message>
+    <message>
+        <source>Landmarks</source>
+        <translation>Орієнтири</translation>
+    </message>
+    <message>
+        <source>Press P and click a landmark in the frame: a tower, a roof corner, a pole.</source>
+        <translation>Натисніть P і клацніть орієнтир у кадрі: вежу, ріг даху, стовп.</translation>
+    </message>
+</context>
+<context>
+    <name>Lenses</name>
+    <message>
+        <source>a camera on a dashboard</source>
+        <translation>камера на панелі приладів</translation>
+    </message>
+    <message>
+        <source>a consumer drone's main camera</source>
+        <translation>основна камера побутового дрона</translation>
+    </message>
+    <message>
+        <source>a consumer drone's second camera</source>
+        <translation>друга камера побутового дрона</translation>
+    </message>
+    <message>
+        <source>a full-frame camera with a standard zoom</source>
+        <translation>повнокадрова камера зі стандартним зумом</translation>
+    </message>
+    <message>
+        <source>a full-frame camera with a telephoto zoom</source>
+        <translation>повнокадрова камера з телезумом</translation>
+    </message>
+    <message>
+        <source>a phone's front camera</source>
+        <translation>передня камера телефона</translation>
+    </message>
+    <message>
+        <source>a phone's main camera, photo</source>
+        <translation>основна камера телефона, знімок</translation>
+    </message>
+    <message>
+        <source>a phone's main camera, stabilised video</source>
+        <translation>основна камера телефона, стабілізоване відео</translation>
+    </message>
+    <message>
+        <source>a phone's telephoto camera</source>
+        <translation>телекамера телефона</translation>
+    </message>
+    <message>
+        <source>a phone's ultra-wide camera</source>
+        <translation>надширока камера телефона</translation>
+    </message>
+    <message>
+        <source>a security camera with a fixed lens</source>
+        <translation>камера спостереження з незмінним об’єктивом</translation>
+    </message>
+    <message>
+        <source>an action camera, Linear, straightened</source>
+        <translation>екшн-камера, Linear, випрямлена</translation>
+    </message>
+    <message>
+        <source>an action camera, Narrow</source>
+        <translation>екшн-камера, Narrow</translation>
+    </message>
+    <message>
+        <source>an action camera, Wide, not straightened</source>
+        <translation>екшн-камера, Wide, не випрямлена</translation>
+    </message>
+    <message>
+        <source>the camera of a first-person-view drone</source>
+        <translation>камера FPV-дрона</translation>
+    </message>
+</context>
+<context>
+    <name>LiveSolver</name>
+    <message>
+        <source>Add footage and pin landmarks in a frame first.</source>
+        <translation>Спершу додайте відео й поставте точки орієнтирів у кадрі.</translation>
+    </message>
+    <message>
+        <source>Solve the camera</source>
+        <translation>Визначити камеру</translation>
+    </message>
+</context>
+<context>
+    <name>MapOverlays</name>
+    <message>
+        <source>Lay {0} on the map</source>
+        <translation>Покласти {0} на карту</translation>
+    </message>
+</context>
+<context>
+    <name>MapPane</name>
+    <message>
+        <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
+        <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
+    </message>
+    <message>
+        <source>Click where the chosen landmark is. Keys: move the map, Enter places.</source>
+        <translation>Клацніть, де вибраний орієнтир. Клавіші: рухайте карту, Enter ставить.</translation>
+    </message>
+    <message>
+        <source>Draw the map</source>
+        <translation>Накреслити карту</translation>
+    </message>
+    <message>
+        <source>Its process ended; start Geowork again.</source>
+        <translation>Її процес завершився; запустіть Geowork знову.</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>No map for the administrator</source>
+        <translation>Немає карти для адміністратора</translation>
+    </message>
+    <message>
+        <source>No map here</source>
+        <translation>Тут немає карти</translation>
+    </message>
+    <message>
+        <source>One moment.</source>
+        <translation>Хвилинку.</translation>
+    </message>
+    <message>
+        <source>Qt WebEngine is not installed or cannot start; everything else works, and the export has its own map.</source>
+        <translation>Qt WebEngine не встановлено або він не запускається; усе інше працює, а експорт має власну карту.</translation>
+    </message>
+    <message>
+        <source>The map is starting</source>
+        <translation>Карта запускається</translation>
+    </message>
+    <message>
+        <source>The map stopped</source>
+        <translation>Карта зупинилася</translation>
+    </message>
+    <message>
+        <source>The map's browser refuses to run as root. Start Geowork as an ordinary user; everything else works here, and the export has its own map.</source>
+        <translation>Переглядач карти не запускається від root. Запустіть Geowork звичайним користувачем; усе інше тут працює, а експорт має власну карту.</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>Карта</translation>
+    </message>
+</context>
+<context>
+    <name>MarkCommands</name>
+    <message>
+        <source>Add footage and go to one of its frames first.</source>
+        <translation>Додайте відео і перейдіть до одного з його кадрів.</translation>
+    </message>
+    <message>
+        <source>Choose an annotation in the list first.</source>
+        <translation>Спершу виберіть позначку у списку.</translation>
+    </message>
+    <message>
+        <source>Delete: {0}</source>
+        <translation>Вилучити: {0}</translation>
+    </message>
+    <message>
+        <source>Draw: {0}</source>
+        <translation>Намалювати: {0}</translation>
+    </message>
+    <message>
+        <source>It has no key on this frame that could go.</source>
+        <translation>На цьому кадрі в неї немає ключа, який можна прибрати.</translation>
+    </message>
+    <message>
+        <source>It is drawn on other footage.</source>
+        <translation>Її намальовано на іншому відео.</translation>
+    </message>
+    <message>
+        <source>Key frame of: {0}</source>
+        <translation>Ключовий кадр: {0}</translation>
+    </message>
+    <message>
+        <source>Move: {0}</source>
+        <translation>Перемістити: {0}</translation>
+    </message>
+    <message>
+        <source>Remove a key frame of: {0}</source>
+        <translation>Прибрати ключовий кадр: {0}</translation>
+    </message>
+    <message>
+        <source>Set more corners: click each, and the last one twice.</source>
+        <translation>Поставте більше кутів: клацніть кожен, останній двічі.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Write on an annotation</source>
+        <translation>Написати на позначці</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>Arrow of movement</source>
+        <translation>Стрілка руху</translation>
+    </message>
+    <message>
+        <source>Blackout</source>
+        <translation>Зачорнення</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Розмиття</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Рамка</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Еліпс</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Лінія</translation>
+    </message>
+    <message>
+        <source>Line of sight</source>
+        <translation>Лінія погляду</translation>
+    </message>
+    <message>
+        <source>North arrow</source>
+        <translation>Стрілка на північ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Багатокутник</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Слова</translation>
+    </message>
+</context>
+<context>
+    <name>MarksPanel</name>
+    <message>
+        <source>Annotations</source>
+        <translation>Позначки</translation>
+    </message>
+    <message>
+        <source>Ctrl+arrows move the chosen annotation</source>
+        <translation>Ctrl+стрілки рухають вибрану позначку</translation>
+    </message>
+    <message>
+        <source>Draw on the frame with the tools of the menu Annotate: boxes, arrows, words, blur. On later frames, set a key and drag it along.</source>
+        <translation>Малюйте на кадрі знаряддями меню «Позначки»: рамки, стрілки, слова, розмиття. На пізніших кадрах ставте ключ і перетягуйте.</translation>
+    </message>
+    <message>
+        <source>Words beside it</source>
+        <translation>Слова поруч</translation>
+    </message>
+    <message>
+        <source>Words of the annotation</source>
+        <translation>Слова позначки</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>Закрити повідомлення</translation>
+    </message>
+</context>
+<context>
+    <name>MovementPanel</name>
+    <message>
+        <source>95 % interval</source>
+        <translation>Інтервал 95 %</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Рамка</translation>
+    </message>
+    <message>
+        <source>Course {0:.0f}° {1}</source>
+        <translation>Курс {0:.0f}° {1}</translation>
+    </message>
+    <message>
+        <source>Displacement</source>
+        <translation>Переміщення</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Стежити</translation>
+    </message>
+    <message>
+        <source>Follow until frame</source>
+        <translation>Стежити до кадру</translation>
+    </message>
+    <message>
+        <source>Followed for</source>
+        <translation>Простежено</translation>
+    </message>
+    <message>
+        <source>Followed, not on the ground yet</source>
+        <translation>Простежено, ще не на землі</translation>
+    </message>
+    <message>
+        <source>From the first to the last point</source>
+        <translation>Від першої до останньої точки</translation>
+    </message>
+    <message>
+        <source>How many frames the target was seen</source>
+        <translation>На скількох кадрах було видно ціль</translation>
+    </message>
+    <message>
+        <source>No course ({0})</source>
+        <translation>Немає курсу ({0})</translation>
+    </message>
+    <message>
+        <source>Nobody followed</source>
+        <translation>Ні за ким не стежили</translation>
+    </message>
+    <message>
+        <source>Over ground</source>
+        <translation>По землі</translation>
+    </message>
+    <message>
+        <source>Press B and drag a box around a person or vehicle, feet on its lower edge; then F follows it.</source>
+        <translation>Натисніть B і протягніть рамку навколо людини чи машини, стопи на нижньому краї; тоді F стежить.</translation>
+    </message>
+    <message>
+        <source>Solve a camera of this footage, then follow again.</source>
+        <translation>Визначте камеру цього відео, тоді стежте знову.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Швидкість</translation>
+    </message>
+    <message>
+        <source>The course over ground lies in here with 95 % probability</source>
+        <translation>Курс по землі лежить тут з імовірністю 95 %</translation>
+    </message>
+    <message>
+        <source>The last frame to follow the target to</source>
+        <translation>Останній кадр, до якого стежити за ціллю</translation>
+    </message>
+    <message>
+        <source>The target is boxed. Press F to follow it.</source>
+        <translation>Ціль обведено. Натисніть F, щоб стежити за нею.</translation>
+    </message>
+    <message>
+        <source>Track shown</source>
+        <translation>Показаний слід</translation>
+    </message>
+    <message>
+        <source>{0} frames</source>
+        <translation>кадрів: {0}</translation>
+    </message>
+    <message>
+        <source>⚠ Outdated: the camera changed since. Box the target again and follow it.</source>
+        <translation>⚠ Застаріло: камера змінилася. Обведіть ціль знову й простежте.</translation>
+    </message>
+</context>
+<context>
+    <name>Next</name>
+    <message>
+        <source>Add the footage you want to place: Ctrl+I. Or open a case: Ctrl+O.</source>
+        <translation>Додайте відео, місце якого шукаєте: Ctrl+I. Або відкрийте справу: Ctrl+O.</translation>
+    </message>
+    <message>
+        <source>Drag a box around the target, its feet on the lower edge; Esc leaves.</source>
+        <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; Esc виходить.</translation>
+    </message>
+    <message>
+        <source>Every claim is tested. Add footage if there is any, or export: Ctrl+E.</source>
+        <translation>Усі твердження перевірено. Додайте відео, якщо воно є, або експортуйте: Ctrl+E.</translation>
+    </message>
+    <message>
+        <source>Every claim is tested. Export what was found: Ctrl+E.</source>
+        <translation>Усі твердження перевірено. Експортуйте знайдене: Ctrl+E.</translation>
+    </message>
+    <message>
+        <source>Go to a frame that shows much of the place, press P and click a landmark: a tower, a roof corner, a pole.</source>
+        <translation>Перейдіть до кадру, де видно багато місцевості, натисніть P і клацніть орієнтир: вежу, ріг даху, стовп.</translation>
+    </message>
+    <message>
+        <source>List what “{0}” would have left behind, under Indicators.</source>
+        <translation>Перелічіть в «Ознаках», що залишило б по собі «{0}».</translation>
+    </message>
+    <message>
+        <source>Pin {0} more in this frame, far apart from each other: N, then click.</source>
+        <translation>Поставте в цьому кадрі ще {0}, далеко одну від одної: N, тоді клацніть.</translation>
+    </message>
+    <message>
+        <source>Place “{0}” on the map: choose it, press M and click where it is.</source>
+        <translation>Поставте «{0}» на карту: виберіть, натисніть M і клацніть, де це.</translation>
+    </message>
+    <message>
+        <source>Press F to follow the boxed target through the footage.</source>
+        <translation>Натисніть F, щоб стежити за обведеною ціллю.</translation>
+    </message>
+    <message>
+        <source>Press S to solve the camera.</source>
+        <translation>Натисніть S, щоб визначити камеру.</translation>
+    </message>
+    <message>
+        <source>State the claim, and what would count as true, before you test it: Ctrl+Shift+N.</source>
+        <translation>Сформулюйте твердження і що вважатиметься правдою, перш ніж перевіряти: Ctrl+Shift+N.</translation>
+    </message>
+    <message>
+        <source>Test the claim “{0}”: choose it and press T.</source>
+        <translation>Перевірте твердження «{0}»: виберіть його й натисніть T.</translation>
+    </message>
+    <message>
+        <source>The camera is refused: see why in the Camera panel, and pin what it asks for.</source>
+        <translation>Камері відмовлено: подивіться причину в панелі «Камера» й поставте точки, яких бракує.</translation>
+    </message>
+    <message>
+        <source>The camera stands. Press B and box the person or vehicle to follow.</source>
+        <translation>Камера стоїть. Натисніть B і обведіть людину чи машину, за якою стежити.</translation>
+    </message>
+    <message>
+        <source>{0} (Shift+N).</source>
+        <translation>{0} (Shift+N).</translation>
+    </message>
+    <message>
+        <source>“{0}” disagrees with the other pins: check its pin and its place on the map.</source>
+        <translation>«{0}» не згідний з іншими точками: перевірте його точку й місце на карті.</translation>
+    </message>
+</context>
+<context>
+    <name>NextLine</name>
+    <message>
+        <source>Next:</source>
+        <translation>Далі:</translation>
+    </message>
+</context>
+<context>
+    <name>ObservationCommands</name>
+    <message>
+        <source>Add footage and go to one of its frames first.</source>
+        <translation>Додайте відео і перейдіть до одного з його кадрів.</translation>
+    </message>
+    <message>
+        <source>Choose two different landmarks.</source>
+        <translation>Виберіть два різні орієнтири.</translation>
+    </message>
+    <message>
+        <source>Mark a longer stretch of the edge: {0:.0f} px or more.</source>
+        <translation>Позначте довший відтинок краю: {0:.0f} px або більше.</translation>
+    </message>
+    <message>
+        <source>Mark a vertical edge</source>
+        <translation>Позначити вертикальний край</translation>
+    </message>
+    <message>
+        <source>Mark the horizon</source>
+        <translation>Позначити обрій</translation>
+    </message>
+    <message>
+        <source>Remove a vertical edge</source>
+        <translation>Прибрати вертикальний край</translation>
+    </message>
+    <message>
+        <source>Remove the horizon</source>
+        <translation>Прибрати обрій</translation>
+    </message>
+    <message>
+        <source>State what is believed of the camera</source>
+        <translation>Зазначити припущення про камеру</translation>
+    </message>
+    <message>
+        <source>State what is in line</source>
+        <translation>Зазначити, що на одній лінії</translation>
+    </message>
+    <message>
+        <source>Take back what is in line</source>
+        <translation>Забрати, що на одній лінії</translation>
+    </message>
+    <message>
+        <source>Take the top's pin away</source>
+        <translation>Зняти точку вершини</translation>
+    </message>
+</context>
+<context>
+    <name>OtherPlaces</name>
+    <message>
+        <source>Also possible</source>
+        <translation>Також можливо</translation>
+    </message>
+    <message>
+        <source>The pins also fit a camera here, with this weight. Centre the map on it.</source>
+        <translation>Точкам пасує й камера тут, з такою вагою. Показати це місце на карті.</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>horizon</source>
+        <translation>обрій</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Actions</source>
+        <translation>Дії</translation>
+    </message>
+    <message>
+        <source>Find an action</source>
+        <translation>Знайти дію</translation>
+    </message>
+    <message>
+        <source>Part of an action's name</source>
+        <translation>Частина назви дії</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Що ви хочете зробити?</translation>
+    </message>
+</context>
+<context>
+    <name>Predictions</name>
+    <message>
+        <source>Predict landmarks</source>
+        <translation>Передбачити орієнтири</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyMaker</name>
+    <message>
+        <source>Make a preview of {0} for scrubbing</source>
+        <translation>Зробити перегляд {0} для прокручування</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>&amp;Forget these</source>
+        <translation>&amp;Забути ці</translation>
+    </message>
+    <message>
+        <source>No case opened yet</source>
+        <translation>Ще не відкривали жодної справи</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Відкрити &amp;недавні</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencePane</name>
+    <message>
+        <source>About the picture</source>
+        <translation>Про зображення</translation>
+    </message>
+    <message>
+        <source>Add what to compare with: a photo, an older video, or an orthophoto.</source>
+        <translation>Додайте те, з чим порівнювати: знімок, давніше відео або ортофото.</translation>
+    </message>
+    <message>
+        <source>No reference yet</source>
+        <translation>Ще немає зразка</translation>
+    </message>
+    <message>
+        <source>Preview · {0}</source>
+        <translation>Перегляд · {0}</translation>
+    </message>
+    <message>
+        <source>Read {0}</source>
+        <translation>Прочитати {0}</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Зразок</translation>
+    </message>
+    <message>
+        <source>Reference picture</source>
+        <translation>Зображення зразка</translation>
+    </message>
+    <message>
+        <source>Reference shown</source>
+        <translation>Показаний зразок</translation>
+    </message>
+    <message>
+        <source>The file of “{0}” is not on this machine; add it again to link it.</source>
+        <translation>Файлу «{0}» на цій машині немає; додайте його знову, щоб пов’язати.</translation>
+    </message>
+    <message>
+        <source>export it again</source>
+        <translation>експортуйте його знову</translation>
+    </message>
+    <message>
+        <source>holds no pixels</source>
+        <translation>не містить пікселів</translation>
+    </message>
+    <message>
+        <source>pixel {0:.1f}, {1:.1f}</source>
+        <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>A language is taken up by windows opened from now on.</source>
+        <translation>Мову вживатимуть вікна, відкриті відтепер.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Вигляд вікна</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Як у системі</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Кольори</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>Координати</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Темні</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Мова</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>Довжини</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Світлі</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Мережа</translation>
+    </message>
+    <message>
+        <source>Nothing in this window connects to the internet: the map shows your own pictures and files only.</source>
+        <translation>Ніщо в цьому вікні не з’єднується з інтернетом: карта показує лише ваші зображення та файли.</translation>
+    </message>
+    <message>
+        <source>Places and lengths</source>
+        <translation>Місця й довжини</translation>
+    </message>
+    <message>
+        <source>Positions can be typed in any of these formats. Lengths that are typed or exported are always in metres.</source>
+        <translation>Місця можна вводити в будь-якому з цих записів. Уведені та експортовані довжини завжди в метрах.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Налаштування</translation>
+    </message>
+    <message>
+        <source>feet and miles</source>
+        <translation>фути й милі</translation>
+    </message>
+    <message>
+        <source>metres and kilometres</source>
+        <translation>метри й кілометри</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutDialog</name>
+    <message>
+        <source>Action</source>
+        <translation>Дія</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Дії та їхні клавіші</translation>
+    </message>
+    <message>
+        <source>All as delivered</source>
+        <translation>Усе як спочатку</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>Як спочатку</translation>
+    </message>
+    <message>
+        <source>Give the chosen action its first keys again</source>
+        <translation>Повернути вибраній дії її перші клавіші</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Клавіші</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавіші</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Нові клавіші</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Пошук</translation>
+    </message>
+    <message>
+        <source>Search the actions</source>
+        <translation>Шукати серед дій</translation>
+    </message>
+    <message>
+        <source>{0} is given to: {1}.</source>
+        <translation>{0} надано діям: {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>Staleness</name>
+    <message>
+        <source>Compare with what it was computed from</source>
+        <translation>Порівняти з тим, з чого це обчислено</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Click to go to a frame. ◆ solved camera   ● pins   ▬ followed target</source>
+        <translation>Клацніть, щоб перейти до кадру. ◆ визначена камера   ● точки   ▬ простежена ціль</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Часова лінія</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>is not a time</source>
+        <translation>не є часом</translation>
+    </message>
+    <message>
+        <source>time '{0}'</source>
+        <translation>час «{0}»</translation>
+    </message>
+    <message>
+        <source>write seconds or minutes:seconds</source>
+        <translation>пишіть секунди або хвилини:секунди</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} хв</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} с</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Box</source>
+        <translation>Рамка</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Експорт</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Стежити</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Точка</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>Визначити</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Перевірити</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Знаряддя</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>A landmark has one number and one colour everywhere. Press V and drag the pin of a chimney to the wrong one: the camera is solved anew while you drag, and the pin that disagrees is named. Ctrl+Z takes it back.</source>
+        <translation>Орієнтир має всюди один номер і один колір. Натисніть V і перетягніть точку димаря на чужий: камера визначається наново, поки ви тягнете, а незгідну точку названо. Ctrl+Z повертає її.</translation>
+    </message>
+    <message>
+        <source>A walker was boxed (B) and followed (F). His feet were cast to the ground: the yellow path on the map. The course and its error follow from it.</source>
+        <translation>Людину обвели (B) і простежили за нею (F). Її стопи перенесено на землю: жовтий шлях на карті. З нього виходять курс і його похибка.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Guided tour</source>
+        <translation>Екскурсія</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Вийти</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Огляд</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Рух</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Далі</translation>
+    </message>
+    <message>
+        <source>On the left is the footage, in the middle an older picture of the place, on the right the map. Click the timeline, or step with Left and Right: every frame has its exact time stamp.</source>
+        <translation>Ліворуч відео, посередині давніше зображення місця, праворуч карта. Клацніть часову лінію або крокуйте стрілками: кожен кадр має точну позначку часу.</translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation>Точки</translation>
+    </message>
+    <message>
+        <source>The camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>The claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Where it stood, with the region that holds it with 95 % probability. Choose a landmark and press C: it becomes a check point, is no longer used, and its miss tests the camera.</source>
+        <translation>Де вона стояла, з областю, яка містить її з імовірністю 95 %. Виберіть орієнтир і натисніть C: він стане перевірною точкою, більше не вживається, а його похибка випробовує камеру.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} · {2}</source>
+        <translation>{0} з {1} · {2}</translation>
+    </message>
+    <message>
+        <source>“Our troops are entering the city” is refuted: its thresholds were fixed before the test, and the depth in the area shrinks. Press T to test it again, and Ctrl+E to export what was found.</source>
+        <translation>«Наші війська входять у місто» спростовано: пороги визначили до перевірки, а глибина в області зменшується. Натисніть T, щоб перевірити знову, і Ctrl+E, щоб експортувати знайдене.</translation>
+    </message>
+</context>
+<context>
+    <name>TrackCommands</name>
+    <message>
+        <source>Box the target first: press B and drag around it.</source>
+        <translation>Спершу обведіть ціль: натисніть B і протягніть навколо неї.</translation>
+    </message>
+    <message>
+        <source>Delete claim “{0}”</source>
+        <translation>Вилучити твердження «{0}»</translation>
+    </message>
+    <message>
+        <source>Delete {0}</source>
+        <translation>Вилучити {0}</translation>
+    </message>
+    <message>
+        <source>Follow a target first, or list indicators: a claim about movement is tested on movement.</source>
+        <translation>Спершу простежте за ціллю або перелічіть ознаки: твердження про рух перевіряють рухом.</translation>
+    </message>
+    <message>
+        <source>Follow the target</source>
+        <translation>Стежити за ціллю</translation>
+    </message>
+    <message>
+        <source>Solve a camera of this footage first; then the path lies on the ground.</source>
+        <translation>Спершу визначте камеру цього відео; тоді шлях ляже на землю.</translation>
+    </message>
+    <message>
+        <source>State a claim first: Ctrl+Shift+N.</source>
+        <translation>Спершу сформулюйте твердження: Ctrl+Shift+N.</translation>
+    </message>
+    <message>
+        <source>Test the claim</source>
+        <translation>Перевірити твердження</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Annotations</source>
+        <translation>Позначки</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Історія</translation>
+    </message>
+    <message>
+        <source>Import claims</source>
+        <translation>Імпортувати твердження</translation>
+    </message>
+    <message>
+        <source>Import control points</source>
+        <translation>Імпортувати контрольні точки</translation>
+    </message>
+    <message>
+        <source>Landmarks</source>
+        <translation>Орієнтири</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Рух</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Панелі</translation>
+    </message>
+    <message>
+        <source>{0}, believed value</source>
+        <translation>{0}, припущене значення</translation>
+    </message>
+    <message>
+        <source>{0}, one sigma</source>
+        <translation>{0}, одна сигма</translation>
+    </message>
+</context>
+</TS>

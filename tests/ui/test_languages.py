@@ -1,0 +1,91 @@
+"""The window in other languages: complete, in both directions, safe with strangers' words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+
+from geowork.resources import resource_path
+from geowork.ui.direction import isolated, shown_safely
+from geowork.ui.language.catalogue import languages, read_messages, use_language
+from geowork.ui.language.pseudo import pseudo
+from geowork.ui.window import Window
+from tests.translations.marked import marked_texts, unmarked_texts
+from tests.translations.update import LANGUAGES, left_to_do
+
+PLACES = re.compile(r"\{[^}]*\}")
+
+
+@pytest.fixture(autouse=True)
+def back_to_english(qapp) -> Iterator[None]:
+    yield
+    use_language("en")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_text_is_translated(code: str) -> None:
+    known = read_messages(resource_path("translations") / f"{code}.ts")
+    assert left_to_do(marked_texts(), known) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_translations_keep_the_places_of_values_and_the_keys_of_menus(code: str) -> None:
+    known = read_messages(resource_path("translations") / f"{code}.ts")
+    for (_, text), translation in known.items():
+        assert sorted(PLACES.findall(text)) == sorted(PLACES.findall(translation)), text
+        assert text.count("&") == translation.count("&"), text
+        assert text.endswith(" ") == translation.endswith(" "), text
+
+
+def test_nothing_a_person_reads_is_outside_translation() -> None:
+    assert unmarked_texts() == []
+
+
+def test_the_window_speaks_ukrainian(qtbot, make_window) -> None:
+    assert use_language("uk") == "uk"
+    window: Window = make_window(start=False)
+    assert window.actions_by_id["solve"].text() == "&Визначити камеру"
+    assert window.menuBar().actions()[0].text() == "&Файл"
+    assert QCoreApplication.translate("Nowhere", "Unknown") == "Unknown"
+
+
+def test_languages_are_named_in_their_own_words() -> None:
+    assert languages()["uk"] == "Українська"
+    assert next(iter(languages())) == "en"
+
+
+def test_an_unknown_language_is_english(qtbot) -> None:
+    assert use_language("tlh") == "en"
+
+
+def test_the_pseudo_language_turns_the_window_around(qtbot, make_window) -> None:
+    use_language("pseudo")
+    window: Window = make_window(start=False)
+    assert QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert window.footage_pane.x() > window.map_pane.x()
+    assert window.windowTitle().count("[") == 1
+    words = [action.text() for action in window.actions_by_id.values()]
+    assert [text for text in words if not text.startswith("[")] == []
+    assert isolated("49.71, 37.61") == "\u206649.71, 37.61\u2069"
+
+
+@given(st.text())
+def test_dressing_up_keeps_the_places_of_values(text: str) -> None:
+    assert PLACES.findall(pseudo(text)) == PLACES.findall(text)
+
+
+@given(st.text())
+def test_a_strangers_words_can_neither_turn_nor_break_the_line(text: str) -> None:
+    shown = shown_safely(text)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u200e\u200f\x00-\x1f\x7f\u2028\u2029]", shown)
+    assert len(shown) == len(text)
+
+
+def test_persian_keeps_its_joiners() -> None:
+    assert shown_safely("می\u200cروم") == "می\u200cروم"

@@ -1,0 +1,85 @@
+"""What the person prefers, and that it is seen at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from geowork.geo.position import Position
+from geowork.resources import sample_path
+from geowork.ui.number_words import metres
+from geowork.ui.place_words import place_words
+from geowork.ui.preferences import Preferences, preferences
+from geowork.ui.settings_dialog import SettingsDialog
+from geowork.ui.theme import DARK, LIGHT, theme_in_use
+from geowork.ui.window import Window
+from tests.ui.test_accessibility import unnamed
+
+PLACE = Position(49.71003, 37.61581)
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture(autouse=True)
+def as_delivered() -> Iterator[None]:
+    yield
+    preferences().keep(Preferences())
+
+
+@pytest.mark.parametrize("style", ["dd", "ddm", "dms", "utm", "mgrs", "plus"])
+def test_positions_are_written_as_chosen_and_can_be_read_back(style: str) -> None:
+    from geowork.geo.formats import format_position, parse_position
+
+    preferences().keep(Preferences(coordinates=style))
+    written = place_words(PLACE, 1.0)
+    assert written == format_position(PLACE, style, 1.0)
+    back = parse_position(written)
+    assert (back.lat_deg, back.lon_deg) == pytest.approx((49.71003, 37.61581), abs=3e-5)
+
+
+def test_near_the_pole_utm_gives_way_to_degrees() -> None:
+    preferences().keep(Preferences(coordinates="utm"))
+    assert place_words(Position(89.5, 10.0), 1000.0).startswith("89.5")
+
+
+def test_lengths_are_written_in_feet_and_miles() -> None:
+    preferences().keep(Preferences(units="imperial"))
+    assert [metres(value) for value in (1.0, 30.48, 16093.44)] == ["3.3 ft", "100 ft", "10.0 mi"]
+
+
+def test_an_open_window_follows_at_once(window: Window, qtbot) -> None:
+    window.case_commands.open(sample_path("kupiansk") / "kupiansk.geowork")
+    qtbot.waitUntil(lambda: "49." in window.camera_panel.values.value("position"), timeout=60_000)
+    preferences().keep(Preferences(coordinates="mgrs", units="imperial"))
+    assert window.camera_panel.values.value("position").startswith("37U")
+    assert "ft" in window.camera_panel.values.value("ellipse")
+    table = window.landmarks_panel.model
+    assert table.index(0, 1).data().startswith("37U")
+
+
+def test_the_scheme_can_be_held_against_the_system() -> None:
+    theme_in_use()
+    for scheme, tokens in (("dark", DARK), ("light", LIGHT)):
+        preferences().keep(Preferences(scheme=scheme))
+        assert QApplication.palette().window().color().name() == tokens["ground"]
+
+
+def test_the_dialog_shows_and_gives_back_what_is_chosen(window: Window, qtbot) -> None:
+    wanted = Preferences(scheme="dark", coordinates="utm", units="imperial")
+    dialog = SettingsDialog(wanted, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.chosen == wanted
+    dialog.coordinates.setCurrentIndex(dialog.coordinates.findData("plus"))
+    assert dialog.chosen.coordinates == "plus"
+    assert unnamed(dialog) == []
+
+
+def test_preferences_outlive_the_program_and_broken_ones_count_as_absent() -> None:
+    preferences().keep(Preferences(coordinates="dms", units="imperial"))
+    QSettings().setValue("preferences/units", "cubits")
+    QSettings().setValue("preferences/scheme", 7)
+    preferences().read()
+    assert preferences().now == Preferences(coordinates="dms")
