@@ -33,6 +33,7 @@ COMMANDS = {
     "frames": "write exact frames as PNG, with manifest.json",
     "resect": "find where the camera stood from control points",
     "follow": "follow a target through footage: pixel track, ground track, course",
+    "match": "find what two pictures show in common: correspondences, inliers, model",
     "judge": "test a claim on a track: probability and verdict",
     "export": "write the deliverables of a project: annotated frames, map, GeoJSON, CSV",
     "project": "make, fill, read and check project files",
