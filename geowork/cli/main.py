@@ -34,6 +34,7 @@ COMMANDS = {
     "resect": "find where the camera stood from control points",
     "follow": "follow a target through footage: pixel track, ground track, course",
     "match": "find what two pictures show in common: correspondences, inliers, model",
+    "search": "find where the same place is seen in older footage",
     "judge": "test a claim on a track: probability and verdict",
     "export": "write the deliverables of a project: annotated frames, map, GeoJSON, CSV",
     "project": "make, fill, read and check project files",
