@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from geowork.errors import MediaError
 from geowork.geo.position import Position
+from geowork.imagery.georeferenced import SUFFIXES, open_georeferenced
 from geowork.imagery.matching import Match, match_pictures
 from geowork.imagery.photo import open_photo
-from geowork.imagery.raster import Raster
 from geowork.jobs.progress import Progress
 
 Rgb = NDArray[np.uint8]
@@ -46,15 +46,17 @@ def match_files(
 
 def _picture(path: Path) -> tuple[Rgb, float, Locate | None]:
     """The picture, file px per picture px, and where its file px lie on earth, if it says."""
-    if _is_tiff(path):
-        try:
-            raster = Raster.open(path)
-        except MediaError:
-            # A plain TIFF, which is a photo like any other.
-            return open_photo(path), 1.0, None
-        rgb, scale = raster.picture()
-        return rgb, 1.0 / scale, raster.position_at
-    return open_photo(path), 1.0, None
+    if path.suffix.lower() not in SUFFIXES and not _is_tiff(path):
+        return open_photo(path), 1.0, None
+    try:
+        placed = open_georeferenced(path)
+    except MediaError:
+        if not _is_tiff(path):
+            raise
+        # A plain TIFF, which is a photo like any other.
+        return open_photo(path), 1.0, None
+    rgb, scale = placed.picture()
+    return rgb, 1.0 / scale, placed.position_at
 
 
 def _is_tiff(path: Path) -> bool:
