@@ -38,6 +38,8 @@ COMMANDS = {
     "match": "find what two pictures show in common: correspondences, inliers, model",
     "search": "find where the same place is seen in older footage",
     "judge": "test a claim on a track: probability and verdict",
+    "sun": "tell where the sun stands at a place and time",
+    "shadow": "find time or place from shadows, or check whether they fit",
     "project": "make, fill, read, check, merge, seal and redact project files",
     "export": "write the deliverables: frames, plate, map, report, KML, GeoJSON, CSV and more",
 }
