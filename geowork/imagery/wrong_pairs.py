@@ -1,7 +1,8 @@
 """How pictures of different places score, and where the threshold therefore lies.
 
-Measured by ``python -m tests.benchmarks.matching.run --wrong`` on every pair of pictures of
-different places among the real data and the sample: photos, aerial pictures, frames of videos.
+Measured with plain RootSIFT on every pair of pictures of different places among the real data and
+the sample: photos, aerial pictures, frames of videos. ``python -m tests.benchmarks.matching.run``
+measures a smaller set of them anew.
 """
 
 from __future__ import annotations

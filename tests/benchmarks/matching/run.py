@@ -63,6 +63,7 @@ def _row(
     wrong = np.array([score for together, score in scores if not together])
     true, false = int((right >= threshold).sum()), int((wrong >= threshold).sum())
     precision = true / max(true + false, 1)
+    strict = int((right > wrong.max()).sum())
     print(
         f"{name:26} recall {true}/{len(right)}  precision {precision:.3f} ({false} false of "
         f"{len(wrong)} wrong pairs)  {each * 1e3:.0f} ms a picture, {pair * 1e3:.0f} ms a pair"
@@ -73,7 +74,10 @@ def _row(
             (50, 75, 90, 95, 99, 100), np.percentile(wrong, (50, 75, 90, 95, 99, 100)), strict=True
         )
     )
-    print(f"{'':26} wrong pairs score {levels}; the least right pair {right.min():.1f}")
+    print(
+        f"{'':26} wrong pairs score {levels}; the least right pair {right.min():.1f}; "
+        f"recall without a false match {strict}/{len(right)}"
+    )
 
 
 def _rooted(picture: Picture) -> Features:
