@@ -35,6 +35,8 @@ COMMANDS = {
     "rivals": "weigh candidate places against each other by the same pins",
     "plane": "lay a nearly flat scene on the ground from four or more pairs, without a camera",
     "follow": "follow a target through footage: pixel track, ground track, course",
+    "match": "find what two pictures show in common: correspondences, inliers, model",
+    "search": "find where the same place is seen in older footage",
     "judge": "test a claim on a track: probability and verdict",
     "sun": "tell where the sun stands at a place and time",
     "shadow": "find time or place from shadows, or check whether they fit",

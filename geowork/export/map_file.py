@@ -12,7 +12,7 @@ from geowork.drawing.notes import case_notes
 from geowork.errors import GeoworkError
 from geowork.export.material import Material, NotAtHandError
 from geowork.export.parts import Made, Outcome, Warned, said_of
-from geowork.imagery.raster import Raster
+from geowork.imagery.overlay import GeoPicture
 from geowork.project.model import Reference
 
 _SIDES_PX = (3072, 2048, 1280, 640, 320)
@@ -45,7 +45,7 @@ def map_file(material: Material) -> Outcome:
     yield Made(PurePosixPath("map.html"), page.encode())
 
 
-def _picture(reference: Reference, raster: Raster, limit_bytes: int) -> PictureLayer | None:
+def _picture(reference: Reference, raster: GeoPicture, limit_bytes: int) -> PictureLayer | None:
     for side in _SIDES_PX:
         overlay = raster.overlay(side)
         url = "data:image/webp;base64," + base64.b64encode(overlay.webp()).decode()

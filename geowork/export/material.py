@@ -13,7 +13,8 @@ from geowork.export.options import ExportOptions
 from geowork.export.parts import MediaPath
 from geowork.footage.frame import Frame
 from geowork.footage.reader import FrameReader
-from geowork.imagery.raster import Raster
+from geowork.imagery.georeferenced import open_georeferenced
+from geowork.imagery.overlay import GeoPicture
 from geowork.jobs.progress import Progress
 from geowork.project.model import FrameAddress, Project, Reference
 
@@ -92,13 +93,13 @@ class Material(AbstractContextManager["Material"]):
         """One frame (see `reader` for what is raised)."""
         return self.reader(address.footage).frame_at_pts(address.pts)
 
-    def raster(self, reference: Reference) -> Raster:
+    def raster(self, reference: Reference) -> GeoPicture:
         """An orthophoto.
 
         Raises:
-            NotAtHandError: not on this machine. MediaError: no readable GeoTIFF.
+            NotAtHandError: not on this machine. MediaError: it has no place on earth.
         """
-        return Raster.open(self.path_of(reference.medium, reference.title))
+        return open_georeferenced(self.path_of(reference.medium, reference.title))
 
     def orthophotos(self) -> list[Reference]:
         """The references seen from above, by id."""

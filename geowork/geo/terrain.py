@@ -12,6 +12,7 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
 
 from geowork.errors import InputError
+from geowork.geo.hgt import read_hgt
 
 Array = NDArray[np.float64]
 
@@ -60,11 +61,14 @@ class RasterTerrain:
 
     @classmethod
     def open(cls, path: Path, sigma_m: float = 2.0) -> RasterTerrain:
-        """Read the first band of a GeoTIFF.
+        """Read the first band of a GeoTIFF, or an SRTM tile (``.hgt``).
 
         Raises:
-            InputError: missing, not a GeoTIFF, without coordinate system, too large, or empty.
+            InputError: missing, neither of them, without coordinate system, too large, or empty.
         """
+        if path.suffix.lower() == ".hgt":
+            cells, to_cells = read_hgt(path)
+            return cls(cells, to_cells, CRS.from_epsg(4326), sigma_m)
         _check_magic(path)
         heights, transform, crs = _read_band(path)
         if not np.isfinite(heights).any():

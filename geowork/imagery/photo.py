@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,18 +21,22 @@ MAX_PIXELS = 170_000_000
 Rgb = NDArray[np.uint8]
 
 
-def open_photo(path: Path) -> Rgb:
+def open_photo(path: Path, content: BinaryIO | None = None) -> Rgb:
     """Pixels (rows, columns, 3) of a photo, turned upright as its camera noted.
+
+    Args:
+        path: the file; only its name is used where `content` is given.
+        content: the photo's bytes, out of an archive.
 
     Raises:
         MediaError: missing, of another format, cut off, or larger than `MAX_PIXELS`.
     """
-    with opened(path) as image:
+    with opened(path, content) as image:
         return np.array(ImageOps.exif_transpose(image).convert("RGB"))
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Image.Image]:
+def opened(path: Path, content: BinaryIO | None = None) -> Iterator[Image.Image]:
     """A photo of a known format, opened but not decoded; what goes wrong inside is said as here.
 
     Raises:
@@ -42,7 +47,7 @@ def opened(path: Path) -> Iterator[Image.Image]:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             # Of each damaged tag of the EXIF; such a tag counts as absent.
             warnings.simplefilter("ignore", UserWarning)
-            with Image.open(path, formats=FORMATS) as image:
+            with Image.open(content or path, formats=FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise Image.DecompressionBombError
                 yield image

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import math
 import warnings
-from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
-from PIL import Image
 from pyproj import Transformer
 from rasterio.enums import ColorInterp, Resampling
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
@@ -22,42 +19,15 @@ from rasterio.warp import calculate_default_transform, reproject, transform_boun
 
 from geowork.errors import MediaError
 from geowork.geo.position import Position
+from geowork.imagery.overlay import WEB_MERCATOR, Bounds, Overlay
 
 Rgb = NDArray[np.uint8]
-Bounds = tuple[tuple[float, float], tuple[float, float]]
 
 MAX_SIDE_PX = 200_000
-WEB_MERCATOR = "EPSG:3857"
 
 _TIFF_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 # Neighbouring files (.aux.xml, .ovr, world files) could change what the picture says.
 _ALONE = {"GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR", "GDAL_PAM_ENABLED": "NO"}
-
-
-@dataclass(frozen=True)
-class Overlay:
-    """A raster warped to the map's projection (EPSG:3857).
-
-    Args:
-        rgba: (rows, columns, 4) uint8; transparent where the raster has nothing.
-        bounds: south-west and north-east corner, each (lat_deg, lon_deg).
-    """
-
-    rgba: Rgb
-    bounds: Bounds
-
-    def png(self) -> bytes:
-        """Lossless bytes, for the window."""
-        return self._encoded("PNG", compress_level=4)
-
-    def webp(self, quality: int = 82) -> bytes:
-        """Small bytes with soft edges kept transparent, for a page that carries its pictures."""
-        return self._encoded("WEBP", quality=quality, method=4)
-
-    def _encoded(self, name: str, **options: Any) -> bytes:
-        stream = BytesIO()
-        Image.fromarray(self.rgba, "RGBA").save(stream, name, **options)
-        return stream.getvalue()
 
 
 class Raster:
@@ -97,6 +67,11 @@ class Raster:
         x, y = self._to_earth.transform(position.lon_deg, position.lat_deg, direction="INVERSE")
         column, row = ~self._affine @ (x, y)
         return float(column), float(row)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Nothing that needs saying: what is wrong with a GeoTIFF is refused."""
+        return ()
 
     @property
     def pixel_size_m(self) -> float:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from geowork.footage.apart.work import probe_apart
 from geowork.geo.terrain import RasterTerrain
+from geowork.imagery.georeferenced import open_georeferenced
 from geowork.imagery.photo import open_photo
-from geowork.imagery.raster import Raster
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress, Silent
 from geowork.project.edits import Edit, new_id, put, several
@@ -59,7 +59,7 @@ def add_reference(
     elif kind == "photo":
         open_photo(path)
     elif kind == "orthophoto":
-        Raster.open(path)
+        open_georeferenced(path)
     else:
         RasterTerrain.open(path)
     name = plain_name(path)

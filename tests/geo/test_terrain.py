@@ -95,3 +95,27 @@ def test_the_corrupt_real_raster_is_refused(shared_data: Path) -> None:
 
 def test_level_ground_is_level() -> None:
     assert np.all(FlatTerrain(12.5).height_m(np.zeros(3), np.zeros(3)) == 12.5)
+
+
+def test_an_srtm_tile_has_the_heights_of_known_summits(shared_data: Path) -> None:
+    terrain = RasterTerrain.open(shared_data / "terrain" / "N44W072.hgt")
+    # Mount Washington is south-east of the tile's middle, 1,917 m; SRTM smooths summits a little.
+    washington = terrain.height_m(np.array([44.2706]), np.array([-71.3033]))[0]
+    assert 1850 < washington < 1925
+    assert np.isnan(terrain.height_m(np.array([43.9]), np.array([-71.5])))[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "sentence"),
+    [
+        ("hill.hgt", 2 * 1201 * 1201, "is not named by its corner"),
+        ("N99E000.hgt", 2 * 1201 * 1201, "names a corner that is not on the earth"),
+        ("N44W072.hgt", 100, "is no SRTM tile"),
+    ],
+)
+def test_a_file_that_is_no_srtm_tile_is_refused(
+    tmp_path: Path, name: str, size: int, sentence: str
+) -> None:
+    (tmp_path / name).write_bytes(b"\0" * size)
+    with pytest.raises(InputError, match=sentence):
+        RasterTerrain.open(tmp_path / name)

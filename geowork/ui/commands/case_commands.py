@@ -159,6 +159,10 @@ def kind_of_reference(path: Path) -> ReferenceKind | None:
     suffix = path.suffix.lower()
     if suffix in (".jpg", ".jpeg", ".png", ".webp", ".bmp"):
         return "photo"
+    if suffix in (".mbtiles", ".pmtiles", ".kmz", ".kml"):
+        return "orthophoto"
+    if suffix == ".hgt":
+        return "terrain"
     return None if suffix in (".tif", ".tiff") else "video"
 
 

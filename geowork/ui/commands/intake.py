@@ -16,7 +16,7 @@ from geowork.ui.desk import Desk
 VIDEOS = {".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".ts", ".mts", ".m2ts", ".mpg", ".mpeg",
           ".3gp", ".flv", ".wmv", ".ogv"}  # fmt: skip
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
-RASTERS = {".tif", ".tiff"}
+RASTERS = {".tif", ".tiff", ".mbtiles", ".pmtiles", ".kmz", ".kml", ".hgt"}
 TABLES = {".json", ".geojson"}
 MOST_FILES = 200
 """Of one folder; more is surely not meant."""

@@ -72,6 +72,7 @@ class MapOverlays(QObject):
 
 
 def _overlay(path: Path) -> tuple[bytes, Any]:
-    from geowork.imagery.raster import Raster
+    from geowork.imagery.georeferenced import open_georeferenced
 
-    return Raster.open(path).overlay_png(OVERLAY_PX)
+    made = open_georeferenced(path).overlay(OVERLAY_PX)
+    return made.png(), made.bounds

@@ -260,9 +260,9 @@ def _open_photo(path: Path, _progress: Progress) -> tuple[Any, Any, float]:
 
 
 def _open_orthophoto(path: Path, _progress: Progress) -> tuple[Any, Any, float]:
-    from geowork.imagery.raster import Raster
+    from geowork.imagery.georeferenced import open_georeferenced
 
-    raster = Raster.open(path)
+    raster = open_georeferenced(path)
     rgb, scale = raster.picture(MAX_PICTURE_PX)
     if not rgb.size:
         raise MediaError(path, _say("holds no pixels"), _say("export it again"))

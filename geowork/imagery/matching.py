@@ -1,0 +1,180 @@
+"""Whether two pictures show the same thing, and which pixel of one is which of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from geowork.imagery.features import Features, find_features
+from geowork.imagery.pairing import Tentative, pair_features
+from geowork.imagery.two_view import Kind, TwoView, best_model
+from geowork.imagery.wrong_pairs import THRESHOLD, WrongPairs, compare_with_wrong_pairs
+from geowork.jobs.progress import Progress, Silent
+
+Rgb = NDArray[np.uint8]
+Method = Literal["rootsift", "affine", "learned"]
+
+_CLEAR_SCORE = 15.0
+"""From here on the slow simulation of slanted views would add pairs, but no certainty."""
+_FEWEST_FEATURES = 8
+
+
+class Correspondence(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One pixel seen in both pictures; px from the upper left corner of the whole picture.
+
+    `lat_deg` and `lon_deg` are where a georeferenced reference says that it lies.
+    """
+
+    x_px: float
+    y_px: float
+    reference_x_px: float
+    reference_y_px: float
+    error_px: float
+    lat_deg: float | None = None
+    lon_deg: float | None = None
+
+
+class Model(msgspec.Struct, frozen=True):
+    """How the reference follows from the image.
+
+    `homography`: (x', y', 1) ~ matrix (x, y, 1), for a plane or a turned camera. `fundamental`:
+    (x', y', 1) matrix (x, y, 1)ᵀ = 0, for a scene with depth.
+    """
+
+    kind: Kind
+    matrix: tuple[tuple[float, ...], ...]
+    error_px: float
+
+
+class Match(msgspec.Struct, frozen=True):
+    """What was found; printed as it is by ``geowork match --json``.
+
+    Args:
+        inliers: how many pairs agree with the model; they are the correspondences.
+        tentative: how many pairs looked alike before geometry.
+        score: -log10 of how many such models chance would bring.
+    """
+
+    status: Literal["matched", "no match"]
+    reason: str
+    model: Model | None
+    inliers: int
+    tentative: int
+    correspondences: tuple[Correspondence, ...]
+    score: float
+    threshold: float
+    wrong_pairs: WrongPairs
+    method: Method
+
+
+class _Try(msgspec.Struct, frozen=True):
+    method: Method
+    tentative: Tentative
+    model: TwoView | None
+
+    @property
+    def score(self) -> float:
+        # An infinite score has no place in JSON; nothing scores as low as this.
+        floor = -99.0
+        return floor if self.model is None else max(self.model.score, floor)
+
+
+def match_pictures(
+    image: Rgb,
+    reference: Rgb,
+    *,
+    affine: bool | None = None,
+    learned: Callable[[Rgb, Rgb], Tentative] | None = None,
+    progress: Progress | None = None,
+) -> Match:
+    """Match two RGB pictures (h, w, 3).
+
+    Args:
+        affine: simulate slanted views: always, never, or (None) where plain features leave doubt.
+        learned: pairs by learned features (see `learned`), tried where those leave doubt too.
+        progress: told of each step.
+    """
+    watcher = progress or Silent()
+    steps = 4
+    watcher.report(0, steps, "Finding features")
+    tries: list[_Try] = []
+    if affine is not True:
+        tries.append(_by_features(image, reference, "rootsift", watcher))
+    if affine is True or (affine is None and tries[-1].score < _CLEAR_SCORE):
+        watcher.report(2, steps, "Simulating slanted views")
+        tries.append(_by_features(image, reference, "affine", watcher))
+    if learned is not None and max(one.score for one in tries) < _CLEAR_SCORE:
+        watcher.report(3, steps, "Finding learned features")
+        pairs = learned(image, reference)
+        tries.append(_Try("learned", pairs, best_model(pairs)))
+    watcher.report(steps, steps, "Matched")
+    return _told(max(tries, key=lambda one: one.score))
+
+
+def match_features(here: Features, there: Features) -> Match:
+    """Match features found before, for a search through many pictures."""
+    pairs = pair_features(here, there)
+    return _told(_Try("rootsift", pairs, best_model(pairs)))
+
+
+def _by_features(image: Rgb, reference: Rgb, method: Method, progress: Progress) -> _Try:
+    affine = method == "affine"
+    here = find_features(image, affine=affine)
+    progress.report(3 if affine else 1, 4, "Finding features of the reference")
+    there = find_features(reference, affine=affine)
+    pairs = pair_features(here, there)
+    return _Try(method, pairs, best_model(pairs))
+
+
+def _told(best: _Try) -> Match:
+    model, pairs = best.model, best.tentative
+    matched = model is not None and best.score >= THRESHOLD
+    found = _correspondences(model, pairs) if matched and model is not None else ()
+    behind = compare_with_wrong_pairs(best.score)
+    return Match(
+        status="matched" if matched else "no match",
+        reason=_reason(matched, best, behind, len(found)),
+        model=_stated(model) if matched and model is not None else None,
+        inliers=len(found),
+        tentative=len(pairs),
+        correspondences=found,
+        score=round(best.score, 3),
+        threshold=THRESHOLD,
+        wrong_pairs=behind,
+        method=best.method,
+    )
+
+
+def _stated(model: TwoView) -> Model:
+    rows = tuple(tuple(float(value) for value in row) for row in model.matrix)
+    return Model(model.kind, rows, round(model.error_px, 3))
+
+
+def _correspondences(model: TwoView, pairs: Tentative) -> tuple[Correspondence, ...]:
+    chosen = np.flatnonzero(model.inliers)
+    chosen = chosen[np.argsort(model.errors_px[chosen], kind="stable")]
+    values = np.concatenate([pairs.here_px, pairs.there_px, model.errors_px[:, None]], axis=1)
+    return tuple(Correspondence(*map(float, np.round(row, 3))) for row in values[chosen])
+
+
+def _reason(matched: bool, best: _Try, behind: WrongPairs, inliers: int) -> str:
+    if matched and best.model is not None:
+        seen = "one plane" if best.model.kind == "homography" else "one solid scene"
+        return (
+            f"{inliers} of {len(best.tentative)} pairs agree on {seen}; pictures of different "
+            f"places never scored above {behind.highest:g}, this pair scores {best.score:.1f}."
+        )
+    if len(best.tentative) < _FEWEST_FEATURES:
+        return (
+            f"Only {len(best.tentative)} features look alike, too few for any geometry: a sharper "
+            "or larger picture, or one from a nearer view, would help."
+        )
+    return (
+        f"No geometry fits enough of the {len(best.tentative)} pairs that look alike: the score is "
+        f"{best.score:.1f} where {THRESHOLD:g} is asked, and 95 % of pictures of different places "
+        f"score below {behind.p95:g}. That is no proof of different places."
+    )
