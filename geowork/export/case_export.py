@@ -26,6 +26,7 @@ from geowork.export.parts import (
     wanted_parts,
 )
 from geowork.export.plates import plates
+from geowork.export.reports import reports
 from geowork.export.summary import summary
 from geowork.export.table import tables
 from geowork.export.versions import versions
@@ -37,6 +38,7 @@ MAKERS: Mapping[str, Callable[[Material], Outcome]] = {
     "frames": frame_sets,
     "plate": plates,
     "map": map_file,
+    "report": reports,
     "kml": globe,
     "geojson": lambda material: geojson(material.project),
     "csv": lambda material: tables(material.project),

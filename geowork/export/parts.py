@@ -11,7 +11,7 @@ from geowork.errors import InputError
 MediaPath = Callable[[str], Path | None]
 """From a medium's SHA-256 to where it lies on this machine, or None."""
 
-PARTS = ("frames", "plate", "map", "kml", "geojson", "csv", "gpx", "gpkg", "summary")
+PARTS = ("frames", "plate", "map", "report", "kml", "geojson", "csv", "gpx", "gpkg", "summary")
 """What is made when nothing is chosen."""
 
 ON_REQUEST: tuple[str, ...] = ()
