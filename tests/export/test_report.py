@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import base64
+import hashlib
 import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
@@ -62,6 +65,13 @@ def test_pictures_travel_inside_and_nothing_else_is_loaded(html: str) -> None:
     assert not list(root.iter("script")) and not list(root.iter("link"))
     policy = next(m for m in root.iter("meta") if m.get("http-equiv")).get("content") or ""
     assert policy.startswith("default-src 'none'; img-src data:")
+
+
+def test_the_style_is_the_one_the_policy_lets_through(html: str) -> None:
+    style = html.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in unescape(html)
+    assert 'font:16px/1.5 "Rubik"' in style and ".c-e6194b{" in style
 
 
 def test_every_picture_says_what_it_shows(html: str) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template
+from markupsafe import Markup
 
 from geowork.drawing.marks import map_features
 from geowork.drawing.palette import UNKNOWN_COLOUR, checked_colour, ink_on
@@ -59,7 +60,7 @@ def report_html(material: Material, say: Phrases) -> tuple[str, list[str]]:
         language=say.language,
         title=project.title,
         summary=project.summary,
-        style=style,
+        style=Markup(style),  # noqa: S704 (our own file and checked colours)
         policy=_policy(style),
         verdicts=verdict_lines(project, say),
         headline=facts(project, say),
