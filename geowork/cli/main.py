@@ -37,6 +37,7 @@ COMMANDS = {
     "follow": "follow a target through footage: pixel track, ground track, course",
     "judge": "test a claim on a track: probability and verdict",
     "export": "write the deliverables: frames, plate, map, report, KML, GeoJSON, CSV and more",
+    "verify-export": "solve, test and export again, and compare with an export",
     "project": "make, fill, read and check project files",
 }
 """Each command's module is imported only when it is asked for: together they take a second."""
@@ -54,7 +55,7 @@ def parser(wanted: str | None) -> argparse.ArgumentParser:
     for name, text in COMMANDS.items():
         one = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         if name == wanted:
-            command: Command = importlib.import_module(f"geowork.cli.{name}")
+            command: Command = importlib.import_module(f"geowork.cli.{name.replace('-', '_')}")
             one.add_argument("--json", action="store_true", help="print JSON on stdout, no words")
             one.add_argument("--debug", action="store_true", help="show the trace of an error")
             command.add_arguments(one)
