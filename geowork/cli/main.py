@@ -43,12 +43,22 @@ COMMANDS = {
 """Each command's module is imported only when it is asked for: together they take a second."""
 
 
+class _Wide(argparse.HelpFormatter):
+    """Leaves room for the longest command's name beside what it does."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28)
+        # Python 3.11 measures commands without their indent, and would break their lines.
+        self._action_max_length = 20
+
+
 def parser(wanted: str | None) -> argparse.ArgumentParser:
     """The command line, with the options of the wanted command."""
     top = argparse.ArgumentParser(
         prog="geowork",
         description="Where the camera stood, which way people moved, whether a claim holds. "
         "Without a command it opens the window: geowork [PROJECT].",
+        formatter_class=_Wide,
     )
     top.add_argument("--version", action="version", version=f"geowork {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")

@@ -14,7 +14,7 @@ MediaPath = Callable[[str], Path | None]
 PARTS = ("frames", "plate", "map", "report", "kml", "geojson", "csv", "gpx", "gpkg", "summary")
 """What is made when nothing is chosen."""
 
-ON_REQUEST: tuple[str, ...] = ()
+ON_REQUEST = ("video", "sheet", "zip")
 """What takes long or repeats the rest, and is made only when it is named."""
 
 PROJECT_PART = "project"
