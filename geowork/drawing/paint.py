@@ -100,6 +100,13 @@ def _(mark: DrawnMark, picture: Rgb, board: LabelBoard, s: float) -> None:
     colour = rgb_of(mark.colour)
     if mark.kind == "arrow" and len(mark.points) > 1:
         brush.arrow(picture, mark.points[0], mark.points[-1], colour, 6 * s)
+    elif mark.kind == "north" and len(mark.points) > 1:
+        brush.arrow(picture, mark.points[0], mark.points[-1], colour, 4 * s)
+        board.add(mark.points[-1], 10 * s, "N", mark.colour, "")
+    elif mark.kind == "sight" and len(mark.points) > 1:
+        for ink, width in ((DARK, 4.5 * s), (colour, 2.5 * s)):
+            brush.dashed(picture, mark.points[0], mark.points[-1], ink, width, 12 * s)
+        brush.ring(picture, mark.points[-1], 6 * s, colour, 2.5 * s)
     elif mark.kind not in ("text", "badge"):
         line, closed = _outline(mark)
         for ink, width in ((DARK, 5 * s), (colour, 3 * s)):

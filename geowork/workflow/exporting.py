@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from geowork.export.case_export import export_case
 from geowork.export.options import ExportOptions
 from geowork.export.parts import ExportResult, Made
+from geowork.footage.apart.reader import ApartReader
 from geowork.jobs.progress import Progress
 from geowork.project.model import Project
 from geowork.storage.archive import project_bytes
@@ -30,5 +31,12 @@ def export_project(
     data, _ = project_bytes(project, (), PROJECT_NAME)
     case_file = Made(PurePosixPath(PROJECT_NAME), data)
     return export_case(
-        project, media_path, out, only, progress, options=options, project_file=case_file
+        project,
+        media_path,
+        out,
+        only,
+        progress,
+        ApartReader,
+        options=options,
+        project_file=case_file,
     )
