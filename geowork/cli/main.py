@@ -42,8 +42,18 @@ COMMANDS = {
     "shadow": "find time or place from shadows, or check whether they fit",
     "project": "make, fill, read, check, merge, seal and redact project files",
     "export": "write the deliverables: frames, plate, map, report, KML, GeoJSON, CSV and more",
+    "verify-export": "solve, test and export again, and compare with an export",
 }
 """Each command's module is imported only when it is asked for: together they take a second."""
+
+
+class _Wide(argparse.HelpFormatter):
+    """Leaves room for the longest command's name beside what it does."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28)
+        # Python 3.11 measures commands without their indent, and would break their lines.
+        self._action_max_length = 20
 
 
 def parser(wanted: str | None) -> argparse.ArgumentParser:
@@ -52,13 +62,14 @@ def parser(wanted: str | None) -> argparse.ArgumentParser:
         prog="geowork",
         description="Where the camera stood, which way people moved, whether a claim holds. "
         "Without a command it opens the window: geowork [PROJECT].",
+        formatter_class=_Wide,
     )
     top.add_argument("--version", action="version", version=f"geowork {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     for name, text in COMMANDS.items():
         one = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         if name == wanted:
-            command: Command = importlib.import_module(f"geowork.cli.{name}")
+            command: Command = importlib.import_module(f"geowork.cli.{name.replace('-', '_')}")
             one.add_argument("--json", action="store_true", help="print JSON on stdout, no words")
             one.add_argument("--debug", action="store_true", help="show the trace of an error")
             command.add_arguments(one)

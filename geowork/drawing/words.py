@@ -56,7 +56,13 @@ def time_code(pts: int, time_base: str) -> str:
 def plain_text(words: str) -> str:
     """A stranger's text without control characters, halves of characters and marks that turn the
     direction of writing; line breaks and the joiners that some scripts need stay."""
-    return "".join(c for c in words if c in "\n\t\u200c\u200d" or c.isprintable())
+    return "".join(map(_printed, words))
+
+
+def _printed(letter: str) -> str:
+    if letter in "\n\t\u200c\u200d" or letter.isprintable():
+        return letter
+    return " " if letter.isspace() else ""
 
 
 def letter_of(place: int) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from geowork.export.bundle import frames_bundle
+from geowork.export.contact_sheet import contact_sheets
 from geowork.export.folder import ExportFolder
 from geowork.export.frame_set import frame_sets
 from geowork.export.geodata import geojson
@@ -15,6 +17,7 @@ from geowork.export.globe import globe
 from geowork.export.gpx import gpx
 from geowork.export.map_file import map_file
 from geowork.export.material import Material, OpenReader
+from geowork.export.moving import moving_pictures
 from geowork.export.options import ExportOptions
 from geowork.export.parts import (
     PROJECT_PART,
@@ -26,6 +29,7 @@ from geowork.export.parts import (
     wanted_parts,
 )
 from geowork.export.plates import plates
+from geowork.export.reports import reports
 from geowork.export.summary import summary
 from geowork.export.table import tables
 from geowork.export.versions import versions
@@ -37,11 +41,15 @@ MAKERS: Mapping[str, Callable[[Material], Outcome]] = {
     "frames": frame_sets,
     "plate": plates,
     "map": map_file,
+    "report": reports,
     "kml": globe,
     "geojson": lambda material: geojson(material.project),
     "csv": lambda material: tables(material.project),
     "gpx": lambda material: gpx(material.project),
     "gpkg": lambda material: geopackage(material.project),
+    "video": moving_pictures,
+    "sheet": contact_sheets,
+    "zip": frames_bundle,
     "summary": lambda material: summary(material.project),
 }
 

@@ -67,12 +67,13 @@ class ExportFolder:
             path.parent.mkdir(parents=True, exist_ok=True)
             if isinstance(made, Streamed):
                 made.write(path)
+                digest = file_digest(path)
             else:
                 path.write_bytes(made.data)
-            data = made.data if isinstance(made, Made) else None
-            self._files[name] = _digest(path) if data is None else hashlib.sha256(data).hexdigest()
+                digest = hashlib.sha256(made.data).hexdigest()
         except OSError as error:
             raise self._refused(error) from error
+        self._files[name] = digest
         self._parts[name] = part
 
     def finish(self, parts: Iterable[str], about: Mapping[str, Any]) -> tuple[Path, ...]:
@@ -142,7 +143,7 @@ class ExportFolder:
             if path.is_symlink() or (not path.is_dir() and name not in {RECORD, *earlier.files}):
                 return False
             # A file the person has changed since is theirs now.
-            if name in leaving and path.is_file() and _digest(path) != earlier.files[name]:
+            if name in leaving and path.is_file() and file_digest(path) != earlier.files[name]:
                 return False
         return True
 
@@ -173,7 +174,8 @@ class ExportFolder:
         )
 
 
-def _digest(path: Path) -> str:
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file, read piece by piece."""
     digest = hashlib.sha256()
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
@@ -183,5 +185,5 @@ def _digest(path: Path) -> str:
 
 def _remove_unchanged(path: Path, digest: str) -> None:
     # A file the person has changed since is theirs now.
-    if path.is_file() and _digest(path) == digest:
+    if path.is_file() and file_digest(path) == digest:
         path.unlink()

@@ -11,10 +11,10 @@ from geowork.errors import InputError
 MediaPath = Callable[[str], Path | None]
 """From a medium's SHA-256 to where it lies on this machine, or None."""
 
-PARTS = ("frames", "plate", "map", "kml", "geojson", "csv", "gpx", "gpkg", "summary")
+PARTS = ("frames", "plate", "map", "report", "kml", "geojson", "csv", "gpx", "gpkg", "summary")
 """What is made when nothing is chosen."""
 
-ON_REQUEST: tuple[str, ...] = ()
+ON_REQUEST = ("video", "sheet", "zip")
 """What takes long or repeats the rest, and is made only when it is named."""
 
 PROJECT_PART = "project"

@@ -11,9 +11,9 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 from pyproj import Transformer
+from rasterio import Affine
 from rasterio.enums import ColorInterp, Resampling
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
-from rasterio.transform import from_bounds
 from rasterio.vrt import WarpedVRT
 from rasterio.warp import calculate_default_transform, reproject, transform_bounds
 
@@ -111,7 +111,7 @@ class Raster:
             west, south, east, north: projected metres. size: width and height, px.
         """
         width, height = size
-        target = from_bounds(west, south, east, north, width, height)
+        target = Affine((east - west) / width, 0, west, 0, (south - north) / height, north)
         with (
             _opened(self.path) as dataset,
             WarpedVRT(

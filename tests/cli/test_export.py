@@ -89,3 +89,25 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def test_an_export_is_checked_by_making_it_again(run: Run, worked: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("export", worked, "--out", out, "--only", "csv,kml,frames", "--language", "uk")
+    ran = run("verify-export", out, "--media", worked.parent, "--json")
+    assert ran.code == 0 and ran.json["ok"] is True
+    assert set(ran.json) == {"ok", "folder", "files", "computed", "warnings"}
+    assert {one["state"] for one in ran.json["files"]} == {"same"}
+    (out / "pins.csv").write_text("forged")
+    ran = run("verify-export", out, "--media", worked.parent)
+    assert ran.code == 1
+    assert "changed    pins.csv" in ran.out
+    assert "holds no export.json" in run("verify-export", tmp_path).sentence
+
+
+def test_options_reach_the_files(run: Run, worked: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("export", worked, "--out", out, "--only", "frames", "--picture", "webp", "--grayscale")
+    assert {path.suffix for path in (out / "frames").rglob("*.*")} == {".webp", ".json", ".csv"}
+    ran = run("export", worked, "--out", out, "--layout", "9x9")
+    assert ran.code == 2 and "9x9" in ran.err

@@ -59,6 +59,10 @@ def test_an_export_holds_every_part_and_says_what_it_left_out(tmp_path: Path) ->
         "plate/plate_2-1_en.pdf",
         "plate/plate_2-1_en.png",
         "plate/plate_2-1_en.svg",
+        "post_en.txt",
+        "posts.json",
+        "report_en.html",
+        "report_en.pdf",
         "summary.txt",
         "track-walker.csv",
     }

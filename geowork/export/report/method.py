@@ -1,0 +1,68 @@
+"""How results came about, what they do not say, and how anyone gets them again."""
+
+from __future__ import annotations
+
+from geowork.drawing.contracts import items_at, text_at
+from geowork.export.phrases import Phrases
+from geowork.project.model import Project
+
+
+def methods(project: Project, say: Phrases) -> list[tuple[str, str]]:
+    """Name and formula of each step the case used."""
+    found = []
+    if any(camera.solution for camera in project.cameras.values()):
+        found += [
+            (say("Projection of a landmark X by the camera at C"),
+             "x = f · (1 + k1·r²) · [R(X − C)]xy / [R(X − C)]z + c"),
+            (say("Camera solve: the pose, focal length and distortion that minimise"),
+             "Σ ρ(‖pin − x‖² / σ²),  σ² = σ_pin² + J Σ_landmark Jᵀ"),
+            (say("95 % region: the smallest area that holds 95 % of the posterior"),
+             "p(C | pins) ∝ ∫ Π p(pin | X, C, f, k1) p(f, k1) df dk1"),
+        ]  # fmt: skip
+    if any(track.movement for track in project.tracks.values()):
+        found += [
+            (say("Foot to ground: where the ray of the foot's pixel meets the terrain"),
+             "X(s) = C + s·Rᵀ·[x − c, f],  z(X) = terrain"),
+            (say("Course: of the movement over ground, clockwise from true north"),
+             "atan2(ΔE, ΔN)"),
+        ]  # fmt: skip
+    if project.findings:
+        found.append(
+            (say("Probability of a claim: share of the posterior's draws in which it holds"),
+             "P = n(claim holds) / n;  supported: P ≥ 0.95,  refuted: P ≤ 0.05")
+        )  # fmt: skip
+    return found
+
+
+def limits(project: Project, say: Phrases) -> list[str]:
+    """What a reader must know before relying on the case."""
+    found = []
+    assumed = sorted(mark.number for mark in project.landmarks.values() if mark.assumed)
+    if assumed:
+        numbers = ", ".join(map(str, assumed))
+        found.append(say("The positions of landmarks {numbers} are assumed.", numbers=numbers))
+    for key in sorted(project.cameras):
+        camera = project.cameras[key]
+        if camera.solution is not None and not items_at(camera.solution, "check_points"):
+            found.append(say("No check point tests the camera of {name}.", name=camera.name))
+        if text_at(camera.solution, "status") == "weak":
+            found.append(say("The camera of {name} is weakly fixed.", name=camera.name))
+    if any(not one.source for one in project.footage.values()):
+        found.append(say("Footage without a public source: its origin rests on the analyst alone."))
+    if project.footage:
+        found.append(say("The time of recording has not been established from the picture."))
+    verdicts = {text_at(one.verdict, "verdict") for one in project.findings.values()}
+    if "unsubstantiated" in verdicts:
+        found.append(
+            say("Unsubstantiated means that no evidence was offered, not that it is false.")
+        )
+    found.append(
+        say("Errors follow from the stated errors of pins and landmarks; a landmark taken for "
+            "another is found only if it disagrees with the rest.")
+    )  # fmt: skip
+    return found
+
+
+def commands() -> list[str]:
+    """What to type to get the same again."""
+    return ["geowork project verify case.geowork", "geowork verify-export ."]

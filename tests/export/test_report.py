@@ -1,0 +1,180 @@
+"""The report: complete, the same in HTML and PDF, in two languages, and harmless."""
+
+from __future__ import annotations
+
+import ast
+import base64
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+
+import msgspec
+import pytest
+
+from geowork.export.options import ExportOptions
+from geowork.export.phrases import Phrases
+from geowork.export.report.pdf import report_pdf
+from geowork.export.report.post import LIMITS, length, posts
+from geowork.project.model import Evidence
+from geowork.resources import resource_path
+from tests.export.exporting import export, nothing_at_hand
+from tests.support.worked_case import HOSTILE_NAME, hostile_case, worked_case
+
+SAY = Phrases("en")
+
+
+def words_of(html: str) -> str:
+    body = fromstring(html).find("body")
+    assert body is not None
+    return " ".join(" ".join(body.itertext()).split())
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("report")
+    export(worked_case(), folder, "report")
+    return (folder / "report_en.html").read_text(encoding="utf-8")
+
+
+def test_the_report_tells_all_that_a_doubter_asks_for(html: str) -> None:
+    words = words_of(html)
+    for heading in (
+        "The claims", "Footage and references", "Frames", "Map", "Landmarks", "Residuals",
+        "Check points", "Rejected rivals", "Landmarks side by side", "Movement of First man",
+        "Limits", "Method", "Files and how to run it again",
+    ):  # fmt: skip
+        assert heading in words, heading
+    assert "“Our troops are entering the city” refuted (probability below 0.1 %)" in words
+    assert "supported from 95.0 %, refuted to 5.0 %; fixed before the test" in words
+    assert "5f" * 32 in words
+    assert "geowork verify-export" in words
+    assert "does not fit" in words
+    assert "The positions of landmarks 1 are assumed." in words
+
+
+def test_pictures_travel_inside_and_nothing_else_is_loaded(html: str) -> None:
+    root = fromstring(html)
+    sources = [one.get("src") or "" for one in root.iter("img")]
+    assert len(sources) >= 6
+    assert all(source.startswith("data:image/jpeg;base64,") for source in sources)
+    assert not list(root.iter("script")) and not list(root.iter("link"))
+    policy = next(m for m in root.iter("meta") if m.get("http-equiv")).get("content") or ""
+    assert policy.startswith("default-src 'none'; img-src data:")
+
+
+def test_the_style_is_the_one_the_policy_lets_through(html: str) -> None:
+    style = html.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in unescape(html)
+    assert 'font:16px/1.5 "Rubik"' in style and ".c-e6194b{" in style
+
+
+def test_every_picture_says_what_it_shows(html: str) -> None:
+    assert all(one.get("alt") for one in fromstring(html).iter("img"))
+
+
+def test_the_pdf_holds_what_the_page_holds(html: str) -> None:
+    data = report_pdf(html)
+    assert data == report_pdf(html)
+    assert data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
+    pictures = {one.get("src") for one in fromstring(html).iter("img")}
+    assert data.count(b"/Subtype /Image") == len(pictures)
+
+
+def test_a_strangers_text_stays_text(tmp_path: Path) -> None:
+    steering = "\u202e\x07x" + HOSTILE_NAME + "]]>&nbsp;"
+    case = msgspec.structs.replace(hostile_case(), title=steering)
+    export(case, tmp_path, "report")
+    root = fromstring((tmp_path / "report_en.html").read_text(encoding="utf-8"))
+    assert root.findtext("head/title") == steering[2:]
+    for one in root.iter():
+        assert one.tag != "script" and not any(name.startswith("on") for name in one.attrib)
+    assert not [one for one in root.iter("img") if one.get("src") == "x"]
+    text = (tmp_path / "post_en.txt").read_text(encoding="utf-8")
+    assert all(c == "\n" or unicodedata.category(c) not in ("Cc", "Cf") for c in text)
+
+
+def test_without_footage_the_report_still_stands(tmp_path: Path) -> None:
+    result = export(worked_case(), tmp_path, "report", media=nothing_at_hand)
+    words = words_of((tmp_path / "report_en.html").read_text(encoding="utf-8"))
+    assert "Residuals" in words
+    assert any("Evening clip" in warning for warning in result.warnings)
+
+
+def test_indicators_are_listed_in_order_of_time(tmp_path: Path) -> None:
+    kept = {
+        "a": Evidence(id="a", claim="entering", indicator="Debris", state="missing"),
+        "b": Evidence(id="b", claim="entering", indicator="Statement", state="inconsistent",
+                      offered="two numbers", date="2025-12-29"),
+    }  # fmt: skip
+    export(msgspec.structs.replace(worked_case(), evidence=kept), tmp_path, "report")
+    words = words_of((tmp_path / "report_en.html").read_text(encoding="utf-8"))
+    assert words.index("Statement inconsistent two numbers") < words.index("Debris missing nothing")
+
+
+def phrases() -> Iterator[str]:
+    """Every phrase the code and the template say."""
+    for path in (resource_path("").parent / "geowork" / "export").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                if name in ("say", "_say"):
+                    yield node.args[0].value
+    template = (resource_path("export") / "report.html").read_text(encoding="utf-8")
+    yield from re.findall(r'\bt\("([^"]+)"', template)
+
+
+def test_every_phrase_has_its_ukrainian_with_the_same_blanks() -> None:
+    words = json.loads((resource_path("export") / "uk.json").read_text(encoding="utf-8"))
+    said = set(phrases())
+    assert len(said) > 100
+    assert {phrase for phrase in said if phrase not in words} == set()
+    for english, ukrainian in words.items():
+        assert set(re.findall(r"{\w+}", english)) == set(re.findall(r"{\w+}", ukrainian)), english
+
+
+def test_the_ukrainian_report_is_ukrainian(tmp_path: Path) -> None:
+    export(worked_case(), tmp_path, "report", options=ExportOptions(languages=("uk",)))
+    html = (tmp_path / "report_uk.html").read_text(encoding="utf-8")
+    root: Element = fromstring(html)
+    assert root.get("lang") == "uk"
+    assert "спростовано (імовірність" in words_of(html)
+    assert "Орієнтири" in [one.text for one in root.iter("h2")]
+
+
+@pytest.mark.parametrize(
+    ("channel", "text", "characters"),
+    [
+        ("x", "plain", 5),
+        ("x", "https://example.org/a/very/long/address/indeed/so/long", 23),
+        ("x", "Куп’янськ", 9),
+        ("x", "時", 2),
+        ("mastodon", "see https://example.org/" + "a" * 80, 27),
+        ("bluesky", "e\u0301", 1),
+        ("telegram", "🛰", 2),
+    ],
+)
+def test_characters_are_counted_as_the_channel_counts(
+    channel: str, text: str, characters: int
+) -> None:
+    assert length(text, channel) == characters
+
+
+def test_posts_fit_and_lead_with_what_matters() -> None:
+    case = msgspec.structs.replace(worked_case(), summary="long " * 400)
+    for post in posts(case, SAY, credit="An analyst"):
+        assert post.characters == length(post.text, post.channel) <= LIMITS[post.channel]
+        assert post.text.startswith("“")
+        assert "REFUTED" in post.text and "8GXV" in post.text
+        assert 0 < post.alt_characters == len(post.alt_text) <= 1000
+
+
+def test_even_a_title_too_long_for_a_post_is_cut_to_fit() -> None:
+    case = msgspec.structs.replace(worked_case(), findings={}, title="ж時" * 300)
+    for post in posts(case, SAY):
+        assert post.characters <= post.limit
