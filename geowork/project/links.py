@@ -91,7 +91,8 @@ def _track_links(track: Track) -> Iterator[Link]:
         yield Link("camera", "cameras", track.camera)
     for passing in track.passings:
         yield Link("passings", "landmarks", passing.landmark)
-        yield from _frame_link(passing.frame)
+        if passing.frame is not None:
+            yield Link("passings", "footage", passing.frame.footage)
 
 
 def _frame_link(frame: FrameAddress | None) -> Iterator[Link]:

@@ -18,7 +18,7 @@ from geowork.workflow.solving import solve_camera
 from tests.cli.running import Run
 
 WATER_TOWER, MAST = "water-tower-tip-footage-6144", "tv-tower-top-of-the-mast-footage-6144"
-OCHRE_HOUSE = "ochre-house-near-end-of-the-ridge"
+CHIMNEY = "factory-chimney-top"
 CAMERA = "footage-6144"
 replaced = msgspec.structs.replace
 
@@ -37,8 +37,8 @@ def move(case: Case, pin_id: str, by_px: float) -> None:
 
 def mine_edits(case: Case) -> None:
     move(case, WATER_TOWER, 4.0)
-    house = case.document.project.landmarks[OCHRE_HOUSE]
-    case.document.apply(put("landmarks", replaced(house, notes="repainted in 2024"), "Note"))
+    chimney = case.document.project.landmarks[CHIMNEY]
+    case.document.apply(put("landmarks", replaced(chimney, notes="repainted in 2024"), "Note"))
     claim = case.document.project.claims["entering"]
     stricter = replaced(claim, thresholds=Thresholds(0.99, 0.01))
     case.document.apply(put("claims", stricter, "Be stricter"))
@@ -46,7 +46,7 @@ def mine_edits(case: Case) -> None:
 
 def their_edits(case: Case) -> None:
     move(case, MAST, -3.0)
-    case.document.apply(remove("landmarks", OCHRE_HOUSE, "Remove the ochre house"))
+    case.document.apply(remove("landmarks", CHIMNEY, "Remove the chimney"))
     claim = case.document.project.claims["leaving"]
     case.document.apply(put("claims", replaced(claim, speaker="A TV channel"), "Name the speaker"))
 
@@ -89,7 +89,7 @@ def test_a_difference_from_the_base_tells_both_sides_and_what_conflicts(
     assert len(told["mine"]) == 4
     assert {c["kind"] for c in told["theirs"]} == {"landmarks", "pins", "cameras", "claims"}
     assert [c["name"] for c in told["conflicts"]] == [
-        f"landmarks:{OCHRE_HOUSE}", "claims:entering.thresholds",
+        f"landmarks:{CHIMNEY}", "claims:entering.thresholds",
     ]  # fmt: skip
     assert "2 conflicts" in run("project", "diff", mine, theirs, "--base", base).out
 
@@ -104,18 +104,22 @@ def test_conflicts_are_listed_and_nothing_is_written(
     told = ran.json
     assert (told["status"], told["out"], told["revision"]) == ("undecided", None, None)
     names = [c["name"] for c in told["conflicts"]]
-    assert names == [f"landmarks:{OCHRE_HOUSE}", "claims:entering.thresholds"]
-    house, limits = told["conflicts"]
-    assert (house["reason"], house["field"], house["theirs"]) == ("deleted_and_changed", "", None)
-    assert house["also"] == [f"pins:{OCHRE_HOUSE}-footage-6144"]
-    assert house["mine"]["notes"] == "repainted in 2024"
+    assert names == [f"landmarks:{CHIMNEY}", "claims:entering.thresholds"]
+    chimney, limits = told["conflicts"]
+    assert (chimney["reason"], chimney["field"], chimney["theirs"]) == (
+        "deleted_and_changed",
+        "",
+        None,
+    )
+    assert chimney["also"] == [f"pins:{CHIMNEY}-footage-6144"]
+    assert chimney["mine"]["notes"] == "repainted in 2024"
     assert (limits["reason"], limits["decided"]) == ("left_to_a_person", False)
     assert limits["mine"] == {"thresholds": {"supported": 0.99, "refuted": 0.01}}
     assert told["ancestor"]["file"].endswith("base.geowork")
     shown = run("project", "merge", mine, theirs, "--out", out)
     assert shown.code == 1
     assert "2 conflicts to decide, nothing written" in shown.err
-    assert f"landmarks:{OCHRE_HOUSE}: theirs deleted landmark 12" in shown.out
+    assert f"landmarks:{CHIMNEY}: theirs deleted landmark 4" in shown.out
 
 
 def test_both_orders_give_the_same_bytes(
@@ -123,20 +127,20 @@ def test_both_orders_give_the_same_bytes(
 ) -> None:
     _, mine, theirs = copies
     first, second = tmp_path / "first.geowork", tmp_path / "second.geowork"
-    house, limits = f"landmarks:{OCHRE_HOUSE}", "claims:entering.thresholds"
+    chimney, limits = f"landmarks:{CHIMNEY}", "claims:entering.thresholds"
     ran = run("project", "merge", mine, theirs, "--out", first,
-              "--take", "theirs", house, "--take", "mine", limits, "--json")  # fmt: skip
+              "--take", "theirs", chimney, "--take", "mine", limits, "--json")  # fmt: skip
     assert ran.code == 0 and ran.json["status"] == "merged"
     assert all(conflict["decided"] for conflict in ran.json["conflicts"])
     assert run("project", "merge", theirs, mine, "--out", second,
-               "--take", "mine", house, "--take", "theirs", limits).code == 0  # fmt: skip
+               "--take", "mine", chimney, "--take", "theirs", limits).code == 0  # fmt: skip
     assert first.read_bytes() == second.read_bytes()
     merged = read_file(first)
     assert list(ran.json["parents"]) == list(merged.manifest.parents)
     sides = [read_file(path).project for path in (mine, theirs)]
     assert merged.project.pins[WATER_TOWER] == sides[0].pins[WATER_TOWER]
     assert merged.project.pins[MAST] == sides[1].pins[MAST]
-    assert OCHRE_HOUSE not in merged.project.landmarks
+    assert CHIMNEY not in merged.project.landmarks
     assert merged.project.claims["leaving"].speaker == "A TV channel"
     assert merged.project.claims["entering"].thresholds == Thresholds(0.99, 0.01)
 
@@ -175,7 +179,7 @@ def test_without_the_ancestors_file_everything_that_differs_is_asked(
     assert "--base" in ran.json["ancestor"]["text"]
     reasons = {c["name"]: c["reason"] for c in ran.json["conflicts"]}
     assert reasons[f"pins:{WATER_TOWER}.pixel"] == "no_common_ancestor"
-    assert reasons[f"landmarks:{OCHRE_HOUSE}"] == "no_common_ancestor"
+    assert reasons[f"landmarks:{CHIMNEY}"] == "no_common_ancestor"
 
 
 def test_wrong_decisions_are_refused_in_one_sentence(
