@@ -91,7 +91,8 @@ def test_a_check_point_is_not_solved_with_but_its_miss_is_shown(solved: Window, 
 
 def test_following_asked_for_during_a_solve_waits_for_it(solved: Window, qtbot) -> None:
     window = solved
-    (track,) = window.desk.project.tracks.values()
+    track = window.desk.project.tracks["walker-1"]
+    before = len(window.desk.project.tracks)
     shown = window.desk.selection.frame.index
     target = next(box for box in track.boxes if box.index == shown)
     window.desk.selection.mark_target(
@@ -102,7 +103,7 @@ def test_following_asked_for_during_a_solve_waits_for_it(solved: Window, qtbot) 
     place = window.desk.project.landmarks[identity].position
     window.map_pane.link.landmarkMoved(identity, place.lat_deg + 0.00002, place.lon_deg)
     window.actions_by_id["follow"].trigger()
-    qtbot.waitUntil(lambda: len(window.desk.project.tracks) == 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(window.desk.project.tracks) == before + 1, timeout=PATIENCE_MS)
     assert "changed meanwhile" not in window.message_bar.text
 
 
