@@ -34,8 +34,10 @@ FIELDS = {
     "away_from": ("place", "tolerance"), "into": ("shape",), "out_of": ("shape",),
     "along": ("shape", "corridor"), "event": ("quantity", "unit"),
 }  # fmt: skip
-UNSHOWN = ("link", "question", "event", "asserted_time", "denies", "place",
-           "place_sigma_m", "lat_deg", "lon_deg", "place_confidence", "time_confidence")  # fmt: skip
+UNSHOWN = (
+    "link", "question", "event", "asserted_time", "denies", "place", "place_sigma_m", "lat_deg",
+    "lon_deg", "place_confidence", "time_confidence",
+)  # fmt: skip
 DEFAULT_TOLERANCE = {"heading": 45.0, "toward": 60.0, "away_from": 60.0}
 
 
