@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from geowork.analysis.claim_test import judge
 from geowork.analysis.contradictions import contradictions
@@ -15,7 +16,6 @@ from geowork.project.fingerprint import fingerprint
 from geowork.project.model import Claim, Finding, Project, Track, TrackKind
 from geowork.workflow.following import track_fingerprint
 from geowork.workflow.outcome import Outcome, as_kept
-from geowork.workflow.solving import solution_of
 from geowork.workflow.stated_movement import stated_fingerprint
 
 METHOD = "claim test/2"
@@ -68,22 +68,24 @@ def verdict_of(project: Project, claim: Claim, track: Track | None) -> Verdict:
 
 def _unsolved(project: Project, track: Track) -> str | None:
     """Why a followed track lies nowhere: its camera cannot be solved from its pins, or no more."""
+    solution = _solution(project, track)
+    if solution is None or solution.get("status") != "refused":
+        return None
+    return f"The camera cannot be solved, so the track lies nowhere: {solution.get('reason', '')}"
+
+
+def _solution(project: Project, track: Track) -> Mapping[str, Any] | None:
+    """What is kept of the camera of a followed track; read leniently, as a merge may stand here."""
     camera = project.cameras.get(track.camera)
-    if track.kind != "followed" or camera is None:
-        return None
-    solution = solution_of(camera)
-    if solution is None or solution.status != "refused":
-        return None
-    return f"The camera cannot be solved, so the track lies nowhere: {solution.reason}"
+    return None if camera is None or track.kind != "followed" else camera.solution
 
 
 def _about_camera(project: Project, track: Track) -> tuple[str, ...]:
-    camera = project.cameras.get(track.camera)
-    solution = None if camera is None else solution_of(camera)
-    if track.kind != "followed" or solution is None:
+    solution = _solution(project, track)
+    if solution is None:
         return ()
-    used = len(solution.residuals) - len(solution.outliers)
-    doubt = ", whose solution is weak" if solution.status == "weak" else ""
+    used = len(solution.get("residuals", ())) - len(solution.get("outliers", ()))
+    doubt = ", whose solution is weak" if solution.get("status") == "weak" else ""
     text = f"By a camera solved from {used} pins{doubt}, and a target followed in "
     return (f"{text}{len(track.boxes)} frames.",)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -10,9 +11,11 @@ from PySide6.QtCore import Qt
 
 from geowork.project.edits import put
 from geowork.project.model import Belief, Camera, Claim, Evidence, FrameAddress, Landmark
+from geowork.resources import sample_path
 from geowork.ui.number_words import digits_for, percent, with_sigma
 from geowork.ui.panels.claim_words import KIND_WORDS
 from geowork.ui.window import Window
+from geowork.workflow.case import Case
 from geowork.workflow.pinning import add_landmark
 from tests.ui.test_next_step import CLIP, FRAME
 
@@ -219,3 +222,18 @@ def test_a_ghost_stands_where_a_landmark_not_pinned_should_be_seen(window: Windo
     other = msgspec.structs.replace(FRAME, pts=1024, index=2)
     window.desk.selection.show_frame(FrameAddress(other.footage, other.pts, "1/12800", 2))
     assert window.camera_panel.status.text == "Not solved"
+
+
+def test_changing_a_claim_keeps_what_the_form_does_not_show(
+    make_window: Callable[..., Window], qtbot
+) -> None:
+    window = make_window(Case.open(sample_path("kupiansk") / "kupiansk.geowork"))
+    before = window.desk.project.claims["entering"]
+    form = window.claims_panel.form
+    form.fill(before)
+    form.supported.setValue(0.9)
+    form.save()
+    after = window.desk.project.claims["entering"]
+    assert after.question == before.question != ""
+    assert after.former_thresholds == (before.thresholds,)
+    assert not [f for f in window.desk.project.findings.values() if f.claim == "entering"]

@@ -34,6 +34,10 @@ FIELDS = {
     "away_from": ("place", "tolerance"), "into": ("shape",), "out_of": ("shape",),
     "along": ("shape", "corridor"), "event": ("quantity", "unit"),
 }  # fmt: skip
+UNSHOWN = (
+    "link", "question", "event", "asserted_time", "denies", "place", "place_sigma_m", "lat_deg",
+    "lon_deg", "place_confidence", "time_confidence",
+)  # fmt: skip
 DEFAULT_TOLERANCE = {"heading": 45.0, "toward": 60.0, "away_from": 60.0}
 
 
@@ -105,8 +109,9 @@ class ClaimForm(QWidget):
 
     def _save(self) -> None:
         from geowork.project.claim_file import claim_from_json
+        from geowork.workflow.claims import state_claim
 
-        claim = claim_from_json(self._contract(), self.tr("the claim"))
+        claim = claim_from_json({**self._unshown(), **self._contract()}, self.tr("the claim"))
         if not claim.text.strip():
             raise InputError(self.tr("the claim"), self.tr("has no text"),
                              self.tr("write what was claimed"))  # fmt: skip
@@ -114,15 +119,16 @@ class ClaimForm(QWidget):
             self._claim.id if self._claim else edits.new_id(self._desk.project.claims, claim.text)
         )
         claim = msgspec.structs.replace(claim, id=identity)
-        label = self.tr("State claim “{0}”").format(claim.text)
-        stale = [
-            edits.remove("findings", finding.id, label)
-            for finding in self._desk.project.findings.values()
-            if finding.claim == identity and self._claim not in (None, claim)
-        ]
-        self._desk.apply(edits.several(label, *stale, edits.put("claims", claim, label)))
+        self._desk.apply(state_claim(self._desk.project, claim))
         self._desk.selection.choose_claim(identity)
         self.closed.emit()
+
+    def _unshown(self) -> dict[str, Any]:
+        """What the claim says in fields that this form does not show; it stays as it is."""
+        from geowork.project.claim_file import claim_to_json
+
+        said = claim_to_json(self._claim) if self._claim else {}
+        return {name: said[name] for name in UNSHOWN if name in said}
 
     def _contract(self) -> dict[str, Any]:
         kind = self.kind.currentData()

@@ -76,3 +76,11 @@ def reasons_of(finding: Finding | None) -> list[str]:
     """The sentences behind a verdict."""
     reasons: Any = finding.verdict.get("reasons") if finding else ()
     return [str(reason) for reason in reasons or ()]
+
+
+def flips_of(finding: Finding | None) -> list[str]:
+    """What would have to be wrong for another verdict, in sentences."""
+    flips: Any = finding.verdict.get("sensitivity") if finding else ()
+    return [
+        str(flip["text"]) for flip in flips or () if isinstance(flip, Mapping) and "text" in flip
+    ]

@@ -22,7 +22,7 @@ from geowork.ui.desk import Desk
 from geowork.ui.icons import icon
 from geowork.ui.number_words import percent
 from geowork.ui.panels.claim_form import ClaimForm
-from geowork.ui.panels.claim_words import finding_of, kind_text, reasons_of, verdict_text
+from geowork.ui.panels.claim_words import finding_of, flips_of, kind_text, reasons_of, verdict_text
 from geowork.ui.panels.evidence_list import EvidenceList
 from geowork.ui.panels.panel_parts import (
     STATUS_SIGNS,
@@ -154,6 +154,7 @@ class ClaimsPanel(QWidget):
         parts = [asserts[:1].upper() + asserts[1:], limits] if claim.kind != "event" else [asserts]
         self.what.setText("; ".join(parts) + (f"\n{source}" if source else ""))
         lines = [f"• {reason}" for reason in reasons_of(finding)]
+        lines += [f"↔ {flip}" for flip in flips_of(finding)]
         if finding is not None and self._staleness.is_outdated("findings", finding.id):
             lines.insert(0, self.tr("⚠ Outdated: what it rests on changed since. Test it again."))
         self.reasons.setText("\n".join(lines))

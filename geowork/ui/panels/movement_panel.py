@@ -107,10 +107,13 @@ class MovementPanel(QWidget):
         movement: Mapping[str, Any] = track.movement or {}
         self.values.clear()
         count = len(track.boxes)
-        self.values.show_value("frames", self.tr("{0} frames").format(count))
+        followed = track.kind == "followed"
+        self.values.show_value("frames", self.tr("{0} frames").format(count) if followed else "")
         outdated = self._staleness.is_outdated("tracks", track.id)
         self.reason.setText(
             self.tr("⚠ Outdated: the camera changed since. Box the target again and follow it.")
+            if followed
+            else self.tr("⚠ Outdated: what it was stated from changed since. State it again.")
         )
         self.reason.setVisible(outdated)
         course = movement.get("course_deg") or {}
