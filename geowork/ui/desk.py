@@ -44,6 +44,7 @@ class Desk(QObject):
     edited = Signal(object)  # the Edit a person made; not undo, redo or a computed result
     dropped = Signal()  # a drag ended
     said = Signal(object)  # Message
+    saved = Signal()  # the case is in its file
 
     def __init__(self, case: Case, parent: QObject | None = None) -> None:
         super().__init__(parent)

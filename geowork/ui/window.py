@@ -19,6 +19,7 @@ from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.case_title import CaseTitle
 from geowork.ui.commands.advice_commands import AdviceCommands
 from geowork.ui.commands.case_commands import CaseCommands
+from geowork.ui.commands.case_keeper import CaseKeeper
 from geowork.ui.commands.intake import Intake
 from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
@@ -87,6 +88,7 @@ class Window(QMainWindow):
         self.desk.case_replaced.emit()
         self.footage_pane.take_focus()
         QTimer.singleShot(0, self.map_pane.start)
+        QTimer.singleShot(0, self.case_keeper.offer)
 
     def take(self, tool: Tool) -> None:
         """Take up a tool and give the keyboard to where it works."""
@@ -152,12 +154,15 @@ class Window(QMainWindow):
         for pane in (self.footage_pane, self.reference_pane, self.map_pane):
             pane.stop()
         self.desk.jobs.stop()
+        self.case_keeper.stop()
         self.desk.case.close()
 
     def _make_commands(self) -> None:
         self.dialogs = Dialogs(self)
         self.case_commands = CaseCommands(self.desk)
         self.intake = Intake(self.desk, self.case_commands)
+        self.case_commands.other_name_wanted.connect(self.save_as)
+        self.case_keeper = CaseKeeper(self.desk, self.may_leave)
         self.landmark_commands = LandmarkCommands(self.desk)
         self.observation_commands = ObservationCommands(self.desk)
         self.mark_commands = MarkCommands(self.desk)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from geowork.jobs.progress import Progress
@@ -24,6 +24,8 @@ SUFFIX = ".geowork"
 
 class CaseCommands(QObject):
     """Everything here but `save` runs beside the interface thread."""
+
+    other_name_wanted = Signal()  # the file was saved by somebody else meanwhile
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -47,12 +49,21 @@ class CaseCommands(QObject):
 
     def save(self, path: Path | None = None) -> bool:
         """Save, to another file if `path` is given; True if it is on the disk."""
+        from geowork.storage.archive import SavedElsewhereError
+
         case = self._desk.case
-        saved = self._desk.attempt(lambda: case.save(path))
-        if saved:
-            self._desk.history_moved.emit()
-            self._desk.confirm(self.tr("Saved {0}").format(case.path))
-        return saved
+        try:
+            case.save(path)
+        except SavedElsewhereError as error:
+            self._desk.say(str(error), (self.tr("Save as…"), self.other_name_wanted.emit))
+            return False
+        except Exception as error:  # the window's outermost boundary
+            self._desk.complain(error)
+            return False
+        self._desk.saved.emit()
+        self._desk.history_moved.emit()
+        self._desk.confirm(self.tr("Saved {0}").format(case.path))
+        return True
 
     def add_footage(self, path: Path, at_end: Callable[[], None] | None = None) -> None:
         """Hash, probe and link a video; `at_end` is called however that ends."""
