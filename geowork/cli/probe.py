@@ -14,6 +14,7 @@ from geowork.footage.probe import probe as probe_media
 
 _CALLED = {
     "claimed": "claimed (by the file, not checked)",
+    "origin": "origin, by its marks",
     "telemetry": "telemetry, as the recorder claims",
 }
 _PLACES = ("lat_deg", "lon_deg")

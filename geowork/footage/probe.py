@@ -16,6 +16,7 @@ from geowork.errors import InputError, MediaError
 from geowork.footage.decoding import Decoder
 from geowork.footage.index import FrameIndex, build_index
 from geowork.footage.opening import open_video, video_stream
+from geowork.footage.origin import Origin, origin_of
 from geowork.footage.telemetry.reading import read_telemetry
 from geowork.footage.telemetry.samples import Sample
 from geowork.footage.telemetry.streams import stream_tag, telemetry_stream
@@ -23,10 +24,11 @@ from geowork.footage.upright import display_matrix, is_mirrored, rotation_deg
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress
 
+DynamicRange = Literal["standard", "PQ", "HLG"]
 TelemetryKind = Literal["none", "gpmf", "dji_srt", "dji_subtitle", "dji_data", "misb_klv"]
 
 # Transfer functions of high dynamic range: PQ and HLG.
-_HDR_TRANSFERS = {16: "PQ", 18: "HLG"}
+_HDR_TRANSFERS: dict[int, DynamicRange] = {16: "PQ", 18: "HLG"}
 _SUBTITLE_NAMES = (".SRT", ".srt")
 
 
@@ -81,6 +83,7 @@ class MediaFacts(msgspec.Struct, frozen=True, kw_only=True):
     rotation_deg: int
     mirrored: bool
     interlaced: bool
+    dynamic_range: DynamicRange
     frame_count: int
     key_frame_count: int
     rate: Literal["constant", "variable"]
@@ -89,6 +92,7 @@ class MediaFacts(msgspec.Struct, frozen=True, kw_only=True):
     start_time_s: float
     duration_s: float
     claimed: dict[str, str]
+    origin: Origin
     telemetry: TelemetryFacts
     warnings: tuple[str, ...]
 
@@ -132,6 +136,7 @@ def probe(
             rotation_deg=turn,
             mirrored=is_mirrored(matrix),
             interlaced=picture.interlaced_frame,
+            dynamic_range=_HDR_TRANSFERS.get(int(picture.color_trc), "standard"),
             frame_count=frames.count,
             key_frame_count=int(frames.keys.sum()),
             rate="constant" if frames.constant_rate else "variable",
@@ -140,6 +145,9 @@ def probe(
             start_time_s=frames.start_time_s,
             duration_s=frames.duration_s,
             claimed={**chosen.metadata, **container.metadata},
+            origin=origin_of(
+                path.name, [container.metadata, *(s.metadata for s in container.streams)]
+            ),
             telemetry=telemetry,
             warnings=frames.warnings
             + _picture_warnings(container, chosen, picture)

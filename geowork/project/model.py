@@ -58,6 +58,17 @@ class FrameAddress(msgspec.Struct, frozen=True):
     index: int
 
 
+class ViewFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What the screen does to the frames of a footage; the footage and what is computed stay.
+
+    `kind` and what it takes are those of `imagery.view`: an amount or a choice.
+    """
+
+    kind: str
+    amount: float = 0.0
+    choice: str = ""
+
+
 class Confidence(msgspec.Struct, frozen=True):
     """How sure the analyst is, in the words of the field, and on what ground."""
 
@@ -79,6 +90,7 @@ class Footage(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     published: str = ""
     notes: str = ""
+    view: tuple[ViewFilter, ...] = ()
     place_confidence: Confidence = Confidence()
     time_confidence: Confidence = Confidence()
 

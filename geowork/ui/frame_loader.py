@@ -64,6 +64,10 @@ class PreviewingReader(Protocol):
         """The frame at `index`; ends with `CancelledError` once it is not wanted any more."""
 
 
+Treatment = Callable[[Reader, LoadedFrame], LoadedFrame]
+"""Prepares a frame for the screen, in the decoding thread."""
+
+
 @dataclass(frozen=True)
 class Wish:
     """One frame of one source, by index or (if `time_s` is given) by time."""
@@ -72,6 +76,7 @@ class Wish:
     open: Callable[[], Reader]
     index: int = 0
     time_s: float | None = None
+    treat: Treatment | None = None
 
 
 class FrameLoader(QObject):
@@ -131,6 +136,10 @@ class FrameLoader(QObject):
         if reader is not self._reader:
             self._reader = reader
             self.opened.emit(wish.source, reader)
+        frame = self._read(reader, wish)
+        return frame if wish.treat is None else wish.treat(reader, frame)
+
+    def _read(self, reader: Reader, wish: Wish) -> LoadedFrame:
         if wish.time_s is not None:
             return reader.frame_at_time(wish.time_s)
         # What is near is in the decoder's memory, or a few pictures away.

@@ -74,6 +74,9 @@ def _view(window: Window) -> dict[str, Callable[[], object]]:
         "zoom_out": lambda: window.canvas_in_use().zoom(1 / ZOOM),
         "fit": lambda: window.canvas_in_use().fit(),
         "fit_map": window.map_pane.fit,
+        "filters": lambda: window.footage_pane.show_filters(
+            window.actions_by_id["filters"].isChecked()
+        ),
         "focus_footage": window.footage_pane.take_focus,
         "focus_reference": window.reference_pane.canvas.setFocus,
         "focus_map": window.map_pane.focus_map,

@@ -6,13 +6,14 @@ import re
 from pathlib import Path
 
 from geowork.footage.apart.work import probe_apart
+from geowork.footage.probe import MediaFacts
 from geowork.geo.terrain import RasterTerrain
 from geowork.imagery.georeferenced import open_georeferenced
 from geowork.imagery.photo import open_photo
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress, Silent
 from geowork.project.edits import Edit, new_id, put, several
-from geowork.project.model import Footage, Medium, Project, Reference, ReferenceKind
+from geowork.project.model import Footage, Medium, Project, Reference, ReferenceKind, ViewFilter
 from geowork.storage.media_table import MediaTable
 
 _UNKEEPABLE = re.compile("[/\\\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -40,6 +41,7 @@ def add_footage(
         frame_count=facts.frame_count,
         duration_s=facts.duration_s,
         time_base=facts.time_base,
+        view=_view_to_begin_with(facts),
     )
     label = f"Add footage {name}"
     return several(label, put("media", medium, label), put("footage", footage, label)), footage.id
@@ -71,6 +73,16 @@ def add_reference(
     label = f"Add reference {name}"
     edit = several(label, put("media", medium, label), put("references", reference, label))
     return edit, reference.id
+
+
+def _view_to_begin_with(facts: MediaFacts) -> tuple[ViewFilter, ...]:
+    """What such footage cannot be looked at without; it is shown as on, and can be taken off."""
+    view = []
+    if facts.interlaced:
+        view.append(ViewFilter(kind="deinterlace", choice="top"))
+    if facts.dynamic_range != "standard":
+        view.append(ViewFilter(kind="tone_map", choice=facts.dynamic_range))
+    return tuple(view)
 
 
 def plain_name(path: Path) -> str:

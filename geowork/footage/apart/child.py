@@ -166,6 +166,9 @@ class Child:
         facts = msgspec.structs.replace(
             facts,
             name=_sayable(facts.name),
+            origin=msgspec.structs.replace(
+                facts.origin, signs=tuple(map(_sayable, facts.origin.signs))
+            ),
             telemetry=msgspec.structs.replace(
                 facts.telemetry, sidecar=_sayable(facts.telemetry.sidecar or "") or None
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -23,6 +23,7 @@ from geowork.ui.canvas.line_paint import paint_lines
 from geowork.ui.canvas.mark_paint import paint_annotation
 from geowork.ui.canvas.overlay import Annotation, Overlay, PinMark
 from geowork.ui.canvas.overlay_paint import TARGET, badge_place, paint_box, paint_overlay
+from geowork.ui.canvas.picture_paint import paint_picture
 from geowork.ui.canvas.pointer import LookPointer, PinPointer, Pointer
 from geowork.ui.canvas.pointers import POINTERS
 from geowork.ui.canvas.viewport import Viewport
@@ -56,7 +57,9 @@ class PictureCanvas(QWidget):
         self.view = Viewport()
         self.overlay = Overlay()
         self.box: Box | None = None
+        self.enlarging = ""  # "nearest", "linear", "lanczos", or as suits the zoom
         self._pixmap = QPixmap()
+        self._pixels: NDArray[np.uint8] = np.zeros((0, 0, 3), np.uint8)
         self._pan_from: QPointF | None = None
         self._pointer: Pointer = LookPointer(self)
         self.setMouseTracking(True)
@@ -84,6 +87,7 @@ class PictureCanvas(QWidget):
         image = QImage(data.data, width, height, width * 3, QImage.Format.Format_RGB888)
         # The pixmap is a copy, so the array may go.
         self._pixmap = QPixmap.fromImage(image)
+        self._pixels = data
         self.view.set_picture(*(size or (width, height)))
         self.update()
 
@@ -161,15 +165,7 @@ class PictureCanvas(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), SURROUND)
         if not self._pixmap.isNull():
-            shrunk = self.view.scale * self.devicePixelRatioF() < 3.0
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk)
-            size = self.view.picture_size
-            painter.setTransform(self.view.transform())
-            painter.drawPixmap(
-                QRectF(0, 0, size.width(), size.height()), self._pixmap,
-                QRectF(self._pixmap.rect()),
-            )  # fmt: skip
-            painter.resetTransform()
+            paint_picture(painter, self.view, self._pixmap, self._pixels, self.enlarging, SURROUND)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for annotation in self.overlay.annotations:
                 paint_annotation(painter, self.view, annotation)

@@ -6,21 +6,25 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from geowork.imagery.view import in_words
 from geowork.project.document import Changes
 from geowork.project.model import FrameAddress
 from geowork.tracking.box import Box
 from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.choice import named_choice
 from geowork.ui.commands.proxy_maker import ProxyMaker
+from geowork.ui.commands.view_commands import ViewCommands
 from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
 from geowork.ui.overlays import Pixels, frame_overlay, timeline_marks
+from geowork.ui.panels.view_panel import ViewPanel, translated
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.frame_view import FrameView
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.transport import Transport
+from geowork.ui.panes.view_treatment import ViewTreatment, settings_of
 from geowork.ui.selection import Tool
 from geowork.ui.time_words import clock
 from geowork.ui.timeline import Timeline
@@ -39,7 +43,10 @@ class FootagePane(QWidget):
         self.canvas = PictureCanvas(self)
         self.canvas.setAccessibleName(self.tr("Frame of the footage"))
         self.view = FrameView(self.canvas)
+        self.filters = ViewPanel(self)
+        self.filters.hide()
         self._proxies = ProxyMaker(desk, self)
+        self._view_commands = ViewCommands(desk, self)
         self.timeline = Timeline(self)
         self.timeline.hide()
         self.header = PaneHeader(self.tr("Footage"), self)
@@ -59,7 +66,7 @@ class FootagePane(QWidget):
 
     def adopt(self, actions: Mapping[str, QAction]) -> None:
         """Take the buttons of the header and of the empty view from the actions."""
-        for name in ("step_back", "play", "step_on", "jump", "fit"):
+        for name in ("step_back", "play", "step_on", "jump", "fit", "filters"):
             self.header.add_action(actions[name])
         self._empty.add_action(actions["add_footage"], primary=True)
         self._empty.add_action(actions["open"])
@@ -82,12 +89,19 @@ class FootagePane(QWidget):
             self._desk.selection.show_frame(None)
             return
         case = self._desk.case
+        self._take_view(identity)
         self.timeline.set_length(footage.frame_count, footage.duration_s)
         self.timeline.set_marks(timeline_marks(self._desk.project, identity))
         self.transport.load(
             identity, lambda: case.reader(identity), footage.frame_count, footage.duration_s, index
         )
         self._list_footage()
+
+    def show_filters(self, shown: bool) -> None:
+        """Show the filters of the view beside the frame, or put them away."""
+        self.filters.setVisible(shown)
+        if shown:
+            self.filters.take_focus()
 
     def take_focus(self) -> None:
         """Give the frame the keyboard; without footage, the button that adds some."""
@@ -113,7 +127,11 @@ class FootagePane(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.canvas)
-        column.addLayout(self._stack, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addLayout(self._stack, 1)
+        row.addWidget(self.filters)
+        column.addLayout(row, 1)
         column.addWidget(self.timeline)
 
     def _connect(self) -> None:
@@ -124,6 +142,10 @@ class FootagePane(QWidget):
         self.transport.marks_changed.connect(self.timeline.set_loop)
         self.transport.failed.connect(desk.complain)
         self.timeline.sought.connect(self._seek)
+        self.filters.changed.connect(
+            lambda settings: self._view_commands.use(self.transport.source, settings)
+        )
+        self.filters.settled.connect(desk.settle)
         canvas.hovered.connect(self._tell_pixel)
         canvas.landmark_chosen.connect(desk.selection.choose_landmark)
         canvas.mark_chosen.connect(desk.selection.choose_mark)
@@ -162,6 +184,7 @@ class FootagePane(QWidget):
     def _show(self, frame: LoadedFrame) -> None:
         self.view.show(frame)
         self.timeline.set_index(frame.index)
+        self.filters.stand_at(frame.index)
         address = FrameAddress(self.transport.source, frame.pts, str(frame.time_base), frame.index)
         footage = self._desk.project.footage.get(self.transport.source)
         if footage is None:
@@ -175,6 +198,15 @@ class FootagePane(QWidget):
         self._desk.selection.show_frame(address)
         self._refresh()
         self._show_box()
+
+    def _take_view(self, identity: str) -> None:
+        """Look at the footage through the filters that the case says."""
+        footage = self._desk.project.footage.get(identity)
+        settings = () if footage is None else settings_of(footage.view)
+        self.filters.show_settings(settings)
+        zoom = next((s.choice for s in settings if s.kind == "zoom"), "")
+        self.view.show_filters(in_words(settings, translated), zoom)
+        self.transport.treatment = ViewTreatment(footage.view) if footage and settings else None
 
     def _refresh(self) -> None:
         selection = self._desk.selection
@@ -193,9 +225,13 @@ class FootagePane(QWidget):
     def _follow_changes(self, changes: Changes) -> None:
         project = self._desk.project
         if changes.of("footage"):
-            added = [i for i in changes.of("footage") if i in project.footage]
+            known = {self._choice.itemData(at) for at in range(self._choice.count())}
+            added = [i for i in changes.of("footage") if i in project.footage and i not in known]
             if self.transport.source not in project.footage or added:
                 self.show_footage(added[0] if added else next(iter(project.footage), ""))
+            elif self.transport.source in changes.of("footage"):
+                self._take_view(self.transport.source)
+                self.transport.go(self.transport.wanted)
             self._list_footage()
         if any(changes.of(kind) for kind in ("pins", "landmarks", "cameras", "tracks", "marks")):
             self.timeline.set_marks(timeline_marks(project, self.transport.source))

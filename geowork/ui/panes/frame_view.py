@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPointF
 
 from geowork.ui.canvas.note import CanvasNote
 from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.frame_loader import LoadedFrame
+from geowork.ui.panes.view_treatment import TreatedFrame
 from geowork.ui.time_words import clock
 
 
@@ -21,7 +22,8 @@ class FrameView(QObject):
         self._note = CanvasNote(canvas, self.tr("About the picture"))
         self._preview = ""
         self._dropped = 0
-        self._size: tuple[int, int] | None = None
+        self._filters: tuple[str, ...] = ()
+        self._moved_px = (0.0, 0.0)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -29,10 +31,21 @@ class FrameView(QObject):
         return tuple(line for line in self._note.text().splitlines() if line)
 
     def show(self, frame: LoadedFrame) -> None:
-        """The exact frame."""
-        self._size = (frame.rgb.shape[1], frame.rgb.shape[0])
+        """The exact frame, through the filters that are on."""
         self._preview = ""
-        self._canvas.show_array(frame.rgb)
+        if isinstance(frame, TreatedFrame):
+            self._canvas.show_array(frame.picture)
+            self._hold_still(frame.moved_px)
+        else:
+            self._canvas.show_array(frame.rgb)
+            self._hold_still((0.0, 0.0))
+        self._tell()
+
+    def show_filters(self, words: tuple[str, ...], enlarging: str) -> None:
+        """Which filters are on, in words, and how pixels are enlarged."""
+        self._filters = words
+        self._canvas.enlarging = enlarging
+        self._canvas.update()
         self._tell()
 
     def show_preview(self, frame: LoadedFrame, size: tuple[int, int]) -> None:
@@ -49,7 +62,19 @@ class FrameView(QObject):
             self._dropped = frames
             self._tell()
 
+    def _hold_still(self, moved_px: tuple[float, float]) -> None:
+        """Move the view against the scene: pixels stay those of the frame, as pins need them."""
+        right, down = (now - then for now, then in zip(moved_px, self._moved_px, strict=True))
+        self._moved_px = moved_px
+        if right or down:
+            self._canvas.view.pan(QPointF(-right, -down) * self._canvas.view.scale)
+
     def _tell(self) -> None:
         dropped = self.tr("{0} frames dropped while playing").format(self._dropped)
-        lines: Sequence[str] = (self._preview, dropped if self._dropped else "")
+        view = self.tr("View: {0}").format(" · ".join(self._filters))
+        lines: Sequence[str] = (
+            self._preview,
+            view if self._filters else "",
+            dropped if self._dropped else "",
+        )
         self._note.show_lines([line for line in lines if line])

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from geowork.ui.frame_loader import FrameLoader, LoadedFrame, Reader, Wish
+from geowork.ui.frame_loader import FrameLoader, LoadedFrame, Reader, Treatment, Wish
 from geowork.ui.play_clock import PlayClock
 
 TICK_MS = 5
@@ -33,6 +33,7 @@ class Transport(QObject):
         self.count = 0
         self.wanted = 0
         self.frame: LoadedFrame | None = None
+        self.treatment: Treatment | None = None
         self.looping = False
         self.mark_in: int | None = None
         self.mark_out: int | None = None
@@ -87,7 +88,7 @@ class Transport(QObject):
         if not self.source:
             return
         self.wanted = min(max(index, 0), max(0, self.count - 1))
-        self._loader.ask(Wish(self.source, self._open, self.wanted))
+        self._loader.ask(Wish(self.source, self._open, self.wanted, treat=self.treatment))
 
     def step(self, by: int) -> None:
         """Go on by some frames from the one wanted."""
@@ -104,7 +105,8 @@ class Transport(QObject):
         """Want the frame that is on the screen at a time."""
         self.pause()
         if self.source:
-            self._loader.ask(Wish(self.source, self._open, time_s=time_s))
+            treat = self.treatment
+            self._loader.ask(Wish(self.source, self._open, time_s=time_s, treat=treat))
 
     def play(self, way: int) -> None:
         """Play on (1) or back (-1) at real speed; again for double speed."""

@@ -1,0 +1,63 @@
+"""Painting the picture itself: how it is enlarged is the person's choice."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+
+from geowork.ui.canvas.viewport import Viewport
+
+# From here up single pixels are told apart, and smoothing would hide them.
+_PIXELS_SHOW_FROM = 3.0
+
+
+def paint_picture(
+    painter: QPainter,
+    view: Viewport,
+    pixmap: QPixmap,
+    pixels: NDArray[np.uint8],
+    zoom: str,
+    ground: QColor,
+) -> None:
+    """Paint a picture where the view has it.
+
+    Args:
+        pixmap: the picture.
+        pixels: the same as (h, w, 3) RGB.
+        zoom: "nearest", "linear", "lanczos", or "" for linear until single pixels show.
+        ground: colour around the picture.
+    """
+    ratio = painter.device().devicePixelRatioF()
+    magnified = view.scale * view.picture_size.width() / max(1, pixels.shape[1]) * ratio
+    if zoom == "lanczos" and magnified > 1:
+        painter.drawImage(0, 0, _lanczos(view, pixels, ratio, ground))
+        return
+    smooth = magnified < _PIXELS_SHOW_FROM if not zoom else zoom != "nearest" or magnified < 1
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    size = view.picture_size
+    painter.setTransform(view.transform())
+    painter.drawPixmap(
+        QRectF(0, 0, size.width(), size.height()), pixmap, QRectF(pixmap.rect())
+    )  # fmt: skip
+    painter.resetTransform()
+
+
+def _lanczos(view: Viewport, pixels: NDArray[np.uint8], ratio: float, ground: QColor) -> QImage:
+    width, height = (round(side * ratio) for side in view.widget_size.toTuple())
+    # A preview has fewer pixels than the picture it stands for.
+    share = pixels.shape[1] / view.picture_size.width()
+    step = share / (view.scale * ratio)
+    start = [(0.5 / ratio - offset) / view.scale * share - 0.5 for offset in view.offset.toTuple()]
+    shown = cv2.warpAffine(
+        pixels,
+        np.array([[step, 0, start[0]], [0, step, start[1]]]),
+        (width, height),
+        flags=cv2.INTER_LANCZOS4 | cv2.WARP_INVERSE_MAP,
+        borderValue=(ground.red(), ground.green(), ground.blue()),
+    )
+    image = QImage(shown.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    image.setDevicePixelRatio(ratio)
+    return image
