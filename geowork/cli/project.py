@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from geowork import strict_json
-from geowork.cli import project_redact, project_seal
+from geowork.cli import project_form, project_redact, project_seal
 from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
 from geowork.errors import InputError, ProjectError
 from geowork.project.claim_file import claim_from_json
@@ -39,13 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--as", dest="kind", choices=kinds, default="footage", help=told)
     _action(actions, "info", "tell what a project holds")
     _action(actions, "verify", "check the file and compute everything again")
-    for more in (project_seal, project_redact):
+    for more in (project_seal, project_redact, project_form):
         more.add_actions(partial(_action, actions))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do the action."""
-    return ACTIONS[arguments.action](arguments)
+    return _ACTIONS[arguments.action](arguments)
 
 
 def _action(actions: Any, name: str, text: str) -> argparse.ArgumentParser:
@@ -160,7 +160,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     return DONE if whole else REFUSED
 
 
-ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
+_ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "add": _add,
     "info": _info,
@@ -169,4 +169,6 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "unseal": project_seal.run_unseal,
     "redact": project_redact.run_redact,
     "disclose": project_redact.run_disclose,
+    "unpack": project_form.run_unpack,
+    "pack": project_form.run_pack,
 }

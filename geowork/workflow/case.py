@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from geowork.project.edits import new_id
 from geowork.project.model import Project
 from geowork.storage.archive import (
     SavedElsewhereError,
+    project_bytes,
     read_file,
     revision_at,
     write_project,
 )
+from geowork.storage.extras import Extras
 from geowork.storage.lock import saving
 from geowork.storage.log import Log, revisions
 from geowork.storage.media_table import MediaTable
@@ -36,6 +39,7 @@ class Case:
         path: Path | None = None,
         past: Log = (),
         read_only: bool = False,
+        extras: Extras | None = None,
         media: MediaTable | None = None,
     ) -> None:
         self.document = Document(project)
@@ -43,6 +47,7 @@ class Case:
         self.read_only = read_only
         self.media = media or MediaTable()
         self._past = past
+        self._extras = extras
         self._saved_position = 0
         self._readers: dict[str, FrameReader] = {}
         self._terrain: tuple[Project | None, Terrain | None] = (None, None)
@@ -57,7 +62,14 @@ class Case:
     def open(cls, path: Path, media: MediaTable | None = None) -> Case:
         """Open a project file (see `geowork.storage.archive.read_file` for what is refused)."""
         file = read_file(path)
-        return cls(file.project, path=path, past=file.log, read_only=file.read_only, media=media)
+        return cls(
+            file.project,
+            path=path,
+            past=file.log,
+            read_only=file.read_only,
+            extras=file.extras,
+            media=media,
+        )
 
     def save(self, path: Path | None = None) -> Path:
         """Write the project, whole or not at all.
@@ -77,11 +89,19 @@ class Case:
         with saving(target):
             if target == self.path:
                 self._check_unmoved(target)
-            self._past = write_project(self.document.project, self._past, target, labels=labels)
+            self._past = write_project(
+                self.document.project, self._past, target, labels=labels, extras=self._extras
+            )
         self.path = target
         self._saved_position = self.document.position
         self.document.mark_saved()
         return target
+
+    def saved_form(self) -> Callable[[], bytes]:
+        """Makes, later and in any thread, the bytes of the project file as it is saved now."""
+        saved, past, extras = self.document.saved_project, self._past, self._extras
+        name = self.path or "the case"
+        return lambda: project_bytes(saved, past, name, extras=extras)[0]
 
     @property
     def past(self) -> Log:
