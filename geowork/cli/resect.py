@@ -14,9 +14,11 @@ from geowork.camera.control_points import ImageSize
 from geowork.camera.foreign_points import read_any_control_points
 from geowork.camera.lenses import LENSES
 from geowork.camera.solution import Solution
+from geowork.cli.control_point_options import add_control_points
 from geowork.cli.output import DONE, REFUSED, print_json, say, show
 from geowork.errors import InputError
 from geowork.footage.telemetry.reading import read_telemetry
+from geowork.geo.terrain import RasterTerrain
 from geowork.imagery.photo_metadata import read_photo_metadata
 from geowork.workflow.camera_priors import (
     Beliefs,
@@ -31,17 +33,7 @@ from geowork.workflow.telemetry_priors import beliefs_of_telemetry
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument(
-        "control_points",
-        type=Path,
-        nargs="+",
-        metavar="CONTROL_POINTS",
-        help="geowork-control-points/1, gcp_list.txt, QGIS .points or CSV",
-    )
-    parser.add_argument(
-        "--size", type=_size, metavar="W,H", help="size of the picture, for the other formats"
-    )
-    parser.add_argument("--image", metavar="NAME", help="which picture of a gcp_list.txt")
+    add_control_points(parser)
     parser.add_argument(
         "--lens",
         choices=tuple(LENSES),
@@ -67,18 +59,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         help="the pinned frame's time in the footage, s, for --telemetry",
     )
+    parser.add_argument(
+        "--terrain",
+        type=Path,
+        metavar="GEOTIFF",
+        help="terrain model: landmarks without a height are taken to stand on it",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Solve each file in order; refused if any is."""
     code = DONE
     sources = _sources(arguments)
+    terrain = None if arguments.terrain is None else RasterTerrain.open(arguments.terrain)
     for path in arguments.control_points:
         try:
             points = read_any_control_points(path, arguments.size, arguments.image)
             beliefs = [source(points.image) for source in sources]
             points, notes = with_priors(points, beliefs)
-            solution = resect_points(points).solution
+            solution = resect_points(points, terrain).solution
             if sources:
                 remarks = [text for belief in beliefs for text in belief.remarks]
                 told = {
@@ -162,11 +161,3 @@ def _seconds(text: str) -> float:
     if not math.isfinite(value):
         raise argparse.ArgumentTypeError("give seconds")
     return value
-
-
-def _size(text: str) -> ImageSize:
-    try:
-        width, height = (int(part) for part in text.split(","))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError("give WIDTH,HEIGHT in px") from error
-    return ImageSize(width, height)

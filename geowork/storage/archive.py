@@ -142,7 +142,7 @@ def project_bytes(
         case = with_unknown(case, extras.case)
         objects = content_with_unknown(objects, extras, subject)
         revision = revision_of(case, objects)
-        if log.revisions(past)[-1:] != [revision]:
+        if not log.ends_at(past, revision):
             past = log.extended(past, list(labels) or ["Save"], revision, at_utc)
     except (InputError, TypeError, ValueError) as error:
         problem = "the case's title, summary or log is not text"
@@ -151,7 +151,7 @@ def project_bytes(
         "schema": extras.schema,
         "minimum_reader": extras.minimum_reader,
         "revision": revision,
-        "parents": tuple(log.revisions(past)[-2:-1]),
+        "parents": log.parents(past),
         "project": case,
         "log": LogHead(count=len(past), hash=log.head(past)),
         **extras.manifest,
@@ -272,7 +272,7 @@ def read_log(parts: Unpacked, subject: object) -> Log:
     past: Log = tuple(entries)
     broken = log.first_break(past)
     if broken is not None:
-        problem = f"log.jsonl, line {broken}: the entry does not follow from the one before"
+        problem = f"log.jsonl, {broken}"
         raise ProjectError(subject, problem, _REMEDY)
     end = LogHead(count=len(past), hash=log.head(past))
     if end != parts.manifest.log or log.revisions(past)[-1:] != [parts.manifest.revision]:

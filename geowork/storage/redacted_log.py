@@ -1,6 +1,6 @@
 """The log of a redacted copy: each entry replaced by a salted commitment to it.
 
-A commitment is SHA-256 over a salt and the canonical JSON of the entry; the salt of entry n is
+A commitment is SHA-256 over a salt and the canonical JSON of the entry; the salt of line n is
 HMAC-SHA256(secret, n). Without the salt nobody can guess what was done from its digest; with it
 anyone can check that the entry is the one committed to, and learns nothing of the other entries.
 The copy's own chain runs on over the commitments, so that it verifies as any other log.
@@ -24,7 +24,7 @@ LABEL = "Make a redacted copy"
 class Disclosure:
     """One entry made public: SHA-256 over `salt` (bytes) and `entry` is the commitment."""
 
-    seq: int
+    number: int
     entry: str
     salt: str
     commitment: str
@@ -33,29 +33,30 @@ class Disclosure:
 
 def redacted_log(log: Log, secret: bytes) -> Log:
     """One withheld entry for each of `log`; what is saved next ends the chain."""
-    labels = [COMMITTED + _commitment(entry, _salt(secret, entry.seq)) for entry in log]
+    lines = enumerate(log, start=1)
+    labels = [COMMITTED + _commitment(entry, _salt(secret, number)) for number, entry in lines]
     return extended((), labels, "", "")
 
 
-def disclose(log: Log, copy: Log, secret: bytes, seq: int) -> Disclosure:
+def disclose(log: Log, copy: Log, secret: bytes, number: int) -> Disclosure:
     """What the owner of `log` shows a sceptic who has `copy`; `holds` says whether they agree.
 
     Args:
-        seq: number of the entry, from 1; must be in both logs.
+        number: of the line, from 1 (after a merge not the entry's `seq`); must be in both logs.
     """
-    entry, salt = log[seq - 1], _salt(secret, seq)
+    entry, salt = log[number - 1], _salt(secret, number)
     commitment = _commitment(entry, salt)
     return Disclosure(
-        seq,
+        number,
         strict_json.canonical(entry).decode(),
         salt.hex(),
         commitment,
-        copy[seq - 1].label == COMMITTED + commitment,
+        copy[number - 1].label == COMMITTED + commitment,
     )
 
 
-def _salt(secret: bytes, seq: int) -> bytes:
-    return hmac.new(secret, str(seq).encode(), hashlib.sha256).digest()
+def _salt(secret: bytes, number: int) -> bytes:
+    return hmac.new(secret, str(number).encode(), hashlib.sha256).digest()
 
 
 def _commitment(entry: object, salt: bytes) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from geowork.errors import InputError, ProjectError
-from geowork.footage.reader import FrameReader
+from geowork.footage.apart.reader import ApartReader
 from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
 from geowork.jobs.progress import Progress, Silent
 from geowork.project.document import Document
@@ -49,7 +50,8 @@ class Case:
         self._past = past
         self._extras = extras
         self._saved_position = 0
-        self._readers: dict[str, FrameReader] = {}
+        self._readers: dict[str, ApartReader] = {}
+        self._opening = threading.Lock()
         self._terrain: tuple[Project | None, Terrain | None] = (None, None)
 
     @classmethod
@@ -128,11 +130,16 @@ class Case:
             raise self._missing(footage.title, footage.medium)
         return path
 
-    def reader(self, footage_id: str) -> FrameReader:
-        """A reader of the footage, kept open; for one thread at a time."""
-        if footage_id not in self._readers:
-            self._readers[footage_id] = FrameReader(self.footage_path(footage_id))
-        return self._readers[footage_id]
+    def reader(self, footage_id: str, progress: Progress | None = None) -> ApartReader:
+        """A reader of the footage, kept open; it decodes in a process of its own."""
+        with self._opening:
+            if footage_id not in self._readers:
+                self._readers[footage_id] = ApartReader(
+                    self.footage_path(footage_id),
+                    progress,
+                    sha256=self.document.project.footage[footage_id].medium,
+                )
+            return self._readers[footage_id]
 
     def terrain(self, progress: Progress | None = None) -> Terrain:
         """The case's terrain model; where it has none, a level plane at the lowest landmark.

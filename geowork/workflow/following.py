@@ -15,7 +15,7 @@ from geowork.analysis.track_file import TrackResult
 from geowork.camera.ground import apparent_heights
 from geowork.camera.posterior import CameraPosterior
 from geowork.errors import InputError
-from geowork.footage.reader import FrameReader
+from geowork.footage.source import FrameSource
 from geowork.geo.terrain import Terrain
 from geowork.jobs.progress import Progress, Silent
 from geowork.project.edits import new_id, put
@@ -50,7 +50,7 @@ class Followed:
 
 
 def follow(
-    reader: FrameReader,
+    reader: FrameSource,
     target: str,
     start: Box,
     stretch: Stretch,
@@ -92,7 +92,7 @@ def follow(
 
 def follow_target(
     project: Project,
-    reader: FrameReader,
+    reader: FrameSource,
     camera_id: str,
     box: Box,
     first_index: int,
@@ -135,7 +135,7 @@ def track_fingerprint(project: Project, camera_id: str, boxes: tuple[TargetBox, 
     return fingerprint(METHOD, camera.solution, camera.frame, boxes, _ground_of(project))
 
 
-def check_stretch(reader: FrameReader, stretch: Stretch) -> None:
+def check_stretch(reader: FrameSource, stretch: Stretch) -> None:
     """Raise `InputError` unless the stretch lies in the footage and has two frames or more."""
     for field, index in (("from", stretch.first), ("to", stretch.last), ("frame", stretch.solved)):
         if not 0 <= index < reader.count:
@@ -152,7 +152,7 @@ def check_stretch(reader: FrameReader, stretch: Stretch) -> None:
         )
 
 
-def _check_size(reader: FrameReader, picture: Picture, posterior: CameraPosterior) -> None:
+def _check_size(reader: FrameSource, picture: Picture, posterior: CameraPosterior) -> None:
     height, width = picture.shape[:2]
     camera = posterior.camera
     if (width, height) != (camera.width_px, camera.height_px):
@@ -172,7 +172,7 @@ def _ground_of(project: Project) -> object:
 
 
 def _numbered(
-    reader: FrameReader, first: int, last: int
+    reader: FrameSource, first: int, last: int
 ) -> Iterator[tuple[int, int, float, Picture]]:
     for frame in reader.frames(first, last):
         yield frame.index, frame.pts, frame.time_s, frame.rgb

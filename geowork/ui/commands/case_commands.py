@@ -65,8 +65,8 @@ class CaseCommands(QObject):
         self._desk.confirm(self.tr("Saved {0}").format(case.path))
         return True
 
-    def add_footage(self, path: Path, then: Callable[[str], None] | None = None) -> None:
-        """Hash, probe and link a video."""
+    def add_footage(self, path: Path, at_end: Callable[[], None] | None = None) -> None:
+        """Hash, probe and link a video; `at_end` is called however that ends."""
         project, media = self._desk.project, self._desk.case.media
 
         def work(progress: Progress) -> tuple[Edit, str]:
@@ -74,9 +74,11 @@ class CaseCommands(QObject):
 
             return add_footage(project, path, media, progress)
 
-        self._add(self.tr("Add {0}").format(path.name), work)
+        self._add(self.tr("Add {0}").format(path.name), work, at_end)
 
-    def add_reference(self, path: Path, kind: ReferenceKind) -> None:
+    def add_reference(
+        self, path: Path, kind: ReferenceKind, at_end: Callable[[], None] | None = None
+    ) -> None:
         """Hash, check and link something to compare with."""
         project, media = self._desk.project, self._desk.case.media
 
@@ -85,7 +87,7 @@ class CaseCommands(QObject):
 
             return add_reference(project, path, kind, media, progress)
 
-        self._add(self.tr("Add {0}").format(path.name), work)
+        self._add(self.tr("Add {0}").format(path.name), work, at_end)
 
     def import_claims(self, path: Path) -> None:
         """State every claim of a JSON file, a single claim or a list."""
@@ -112,14 +114,19 @@ class CaseCommands(QObject):
 
         self._desk.jobs.run(self.tr("Export"), work, done)
 
-    def _add(self, label: str, work: Callable[[Progress], tuple[Edit, str]]) -> None:
+    def _add(
+        self,
+        label: str,
+        work: Callable[[Progress], tuple[Edit, str]],
+        at_end: Callable[[], None] | None,
+    ) -> None:
         case = self._desk.case
 
         def finish(result: tuple[Edit, str]) -> None:
             if self._desk.case is case:
                 self._desk.apply(result[0])
 
-        self._desk.jobs.run(label, work, finish)
+        self._desk.jobs.run(label, work, finish, at_end=at_end)
 
     def _import_claims(self, path: Path) -> None:
         from geowork import strict_json
