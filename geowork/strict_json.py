@@ -14,6 +14,7 @@ from geowork.errors import InputError
 
 MAX_BYTES = 64 * 2**20
 MAX_DEPTH = 32
+MAX_SHOWN = 200
 
 _EXACT = 2.0**53
 _DEEPER = frozenset({float, dict, list, tuple})
@@ -21,6 +22,8 @@ _CANONICAL = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
 )
 _BRACKETS = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[{\]}]', re.DOTALL)
+_LONG = re.compile(rb"\d{309}")
+"""As many digits as no double has: elsewhere such an integer would overflow."""
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 T = TypeVar("T")
@@ -41,6 +44,7 @@ def parse(data: bytes, subject: object) -> Any:
             object_pairs_hook=lambda pairs: _unique(pairs, subject),
             parse_constant=lambda name: _refuse_constant(name, subject),
             parse_float=lambda text: _finite(text, subject),
+            parse_int=(lambda text: _countable(text, subject)) if _LONG.search(data) else None,
         )
     except UnicodeDecodeError as error:
         raise InputError(subject, "is not UTF-8 text", "save it as UTF-8 JSON") from error
@@ -49,9 +53,6 @@ def parse(data: bytes, subject: object) -> Any:
         raise InputError(
             subject, f"is not valid JSON at {where}", "correct it or export it again"
         ) from error
-    except ValueError as error:
-        # An integer of thousands of digits is refused by Python itself.
-        raise InputError(subject, "holds an absurdly long number", "correct it") from error
     _check_text(value, data, subject)
     return value
 
@@ -89,7 +90,7 @@ def convert(value: Any, kind: type[T], subject: object) -> T:
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        raise InputError(subject, _lower_first(str(error)), "correct that field") from error
+        raise InputError(subject, _shown(str(error)), "correct that field") from error
 
 
 def canonical(value: Any) -> bytes:
@@ -112,7 +113,10 @@ def _whole(value: Any) -> Any:
     return value
 
 
-def _lower_first(text: str) -> str:
+def _shown(text: str) -> str:
+    # The message quotes what was found; the field, which is named last, must stay in sight.
+    if len(text) > MAX_SHOWN:
+        text = f"{text[: MAX_SHOWN // 2]}…{text[-MAX_SHOWN // 2 :]}"
     return text[:1].lower() + text[1:]
 
 
@@ -150,6 +154,12 @@ def _unique(pairs: list[tuple[str, Any]], subject: object) -> dict[str, Any]:
 
 def _refuse_constant(name: str, subject: object) -> float:
     raise InputError(subject, f"holds {name}, which is not a number", "give a finite number")
+
+
+def _countable(text: str, subject: object) -> int:
+    if len(text) > 308:
+        raise InputError(subject, "holds an absurdly long number", "correct it")
+    return int(text)
 
 
 def _finite(text: str, subject: object) -> float:

@@ -14,6 +14,7 @@ import msgspec
 from geowork import strict_json
 from geowork.cli import (
     project_claims,
+    project_form,
     project_log,
     project_merge,
     project_redact,
@@ -58,13 +59,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     project_log.add_remove(_action(actions, "remove", "take something out, with a reason"))
     told = "tell how far two analysts agree"
     project_review.add_agreement(_action(actions, "agreement", told))
-    for more in (project_seal, project_redact):
+    for more in (project_seal, project_redact, project_form):
         more.add_actions(partial(_action, actions))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do the action."""
-    return ACTIONS[arguments.action](arguments)
+    return _ACTIONS[arguments.action](arguments)
 
 
 def _action(actions: Any, name: str, text: str) -> argparse.ArgumentParser:
@@ -177,7 +178,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     return DONE if whole else REFUSED
 
 
-ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
+_ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "add": _add,
     "info": _info,
@@ -192,5 +193,7 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "unseal": project_seal.run_unseal,
     "redact": project_redact.run_redact,
     "disclose": project_redact.run_disclose,
+    "unpack": project_form.run_unpack,
+    "pack": project_form.run_pack,
     "claims": project_claims.run,
 }

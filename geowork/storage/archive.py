@@ -6,6 +6,7 @@ import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -14,6 +15,14 @@ from geowork.errors import InputError, ProjectError
 from geowork.project.model import Project
 from geowork.storage import container, content, log
 from geowork.storage.atomic_file import replace_file
+from geowork.storage.extras import (
+    Extras,
+    content_with_unknown,
+    unknown_in,
+    unknown_objects,
+    with_unknown,
+)
+from geowork.storage.folder_form import is_folder_form, read_folder, write_folder
 from geowork.storage.log import Log, LogEntry, Record
 from geowork.storage.manifest import (
     MIMETYPE,
@@ -21,10 +30,11 @@ from geowork.storage.manifest import (
     CaseFields,
     LogHead,
     Manifest,
+    Origin,
     UnknownVersionError,
     Version,
     case_fields,
-    is_newer,
+    origin_of,
     revision_of,
 )
 from geowork.storage.soundness import check_project
@@ -41,12 +51,17 @@ class SavedElsewhereError(ProjectError):
 
 @dataclass(frozen=True)
 class ProjectFile:
-    """What a project file holds; `read_only` when a later version of Geowork wrote it."""
+    """What a project file holds.
+
+    `read_only` when another major version of Geowork wrote it, or its log cannot be continued here;
+    `extras` is what a later minor version wrote, to be handed to `write_project` again.
+    """
 
     project: Project
     log: Log
     manifest: Manifest
     read_only: bool
+    extras: Extras | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +71,18 @@ class Unpacked:
     manifest: Manifest
     content: Mapping[str, bytes]
     log_lines: bytes
-    newer: bool
+    origin: Origin
+    raw_manifest: Mapping[str, Any]
+
+    @property
+    def lenient(self) -> bool:
+        """Whether there may be fields and kinds that are unknown here."""
+        return self.origin in (Origin.LATER, Origin.FOREIGN)
+
+    @property
+    def revision(self) -> str:
+        """The revision of its content, computed."""
+        return revision_of(self.raw_manifest["project"], self.content)
 
 
 def write_project(
@@ -67,6 +93,7 @@ def write_project(
     labels: Sequence[str] = (),
     at_utc: str = "",
     record: Record | None = None,
+    extras: Extras | None = None,
 ) -> Log:
     """Save a project; afterwards either the old file or the new one is there, whole.
 
@@ -75,6 +102,7 @@ def write_project(
         labels: what was done since, oldest first; "Save" when nothing is given.
         at_utc: when, if the log should say so.
         record: what was done in a form that can be checked, and with what.
+        extras: what `read_file` set aside of the file that is saved again.
 
     Returns:
         The log as it is in the file now. An unchanged project adds nothing to it, and gives the
@@ -84,9 +112,14 @@ def write_project(
         ProjectError: the project is not sound, the disk refused, or the file at `path` was written
             by a later Geowork, which would lose what that one added.
     """
-    _protect_newer(path)
-    data, whole = project_bytes(project, past, path, labels=labels, at_utc=at_utc, record=record)
-    replace_file(path, data)
+    _protect(path, extras)
+    data, whole = project_bytes(
+        project, past, path, labels=labels, at_utc=at_utc, record=record, extras=extras
+    )
+    if is_folder_form(path):
+        write_folder(path, data)
+    else:
+        replace_file(path, data)
     return whole
 
 
@@ -98,6 +131,7 @@ def project_bytes(
     labels: Sequence[str] = (),
     at_utc: str = "",
     record: Record | None = None,
+    extras: Extras | None = None,
 ) -> tuple[bytes, Log]:
     """The bytes `write_project` writes, and the log in them."""
     # Encoding comes first: it finds values of the wrong type, which no other check expects.
@@ -106,23 +140,27 @@ def project_bytes(
         check_project(project, subject)
     except InputError as error:
         raise ProjectError(subject, error.problem, error.remedy) from error
-    case = case_fields(project)
+    case = msgspec.to_builtins(case_fields(project))
+    extras = extras or Extras(SCHEMA, SCHEMA)
     try:
-        strict_json.convert(msgspec.to_builtins(case), CaseFields, subject)
+        strict_json.convert(case, CaseFields, subject)
+        case = with_unknown(case, extras.case)
+        objects = content_with_unknown(objects, extras, subject)
         revision = revision_of(case, objects)
         if not log.ends_at(past, revision):
             past = log.extended(past, list(labels) or ["Save"], revision, at_utc, record)
     except (InputError, TypeError, ValueError) as error:
         problem = "the case's title, summary or log is not text"
         raise ProjectError(subject, problem, "correct it") from error
-    manifest = Manifest(
-        schema=SCHEMA,
-        minimum_reader=SCHEMA,
-        revision=revision,
-        parents=log.parents(past),
-        project=case,
-        log=LogHead(count=len(past), hash=log.head(past)),
-    )
+    manifest = {
+        "schema": extras.schema,
+        "minimum_reader": extras.minimum_reader,
+        "revision": revision,
+        "parents": log.parents(past),
+        "project": case,
+        "log": LogHead(count=len(past), hash=log.head(past)),
+        **extras.manifest,
+    }
     rest = {**objects, "log.jsonl": content.encode_lines(past)}
     entries = {"mimetype": MIMETYPE, "manifest.json": strict_json.canonical(manifest)}
     if len(entries["manifest.json"]) > MAX_MANIFEST_BYTES:
@@ -151,12 +189,39 @@ def read_file(path: Path) -> ProjectFile:
 def parse_file(data: bytes, subject: object) -> ProjectFile:
     """Read the bytes of a project file (see `read_file`)."""
     parts = take_apart(data, subject)
-    if revision_of(parts.manifest.project, parts.content) != parts.manifest.revision:
+    if parts.origin is Origin.FOREIGN:
+        return _parse_foreign(parts, subject)
+    if parts.revision != parts.manifest.revision:
         problem = "its content is not that of the revision it names"
         raise ProjectError(subject, problem, _REMEDY)
     past = read_log(parts, subject)
     project = read_content(parts, subject)
-    return ProjectFile(project, past, parts.manifest, parts.newer)
+    extras = _extras_of(parts, project, subject) if parts.origin is Origin.LATER else None
+    return ProjectFile(project, past, parts.manifest, False, extras)
+
+
+def _parse_foreign(parts: Unpacked, subject: object) -> ProjectFile:
+    # Its revision and log may follow other rules: they are not judged by ours.
+    try:
+        return ProjectFile(read_content(parts, subject), (), parts.manifest, True)
+    except ProjectError as error:
+        problem = f"follows version {parts.manifest.schema} of the project file, not {SCHEMA}"
+        raise UnknownVersionError(subject, problem, "open it with a newer Geowork") from error
+
+
+def _extras_of(parts: Unpacked, project: Project, subject: object) -> Extras:
+    known = msgspec.to_builtins(parts.manifest)
+    unknown = unknown_in(parts.raw_manifest, known)
+    case = unknown.pop("project", {})
+    kinds = content.ENTRY_OF_KIND.values()
+    return Extras(
+        schema=parts.manifest.schema,
+        minimum_reader=parts.manifest.minimum_reader,
+        manifest=unknown,
+        case=case,
+        objects=unknown_objects(project, parts.content, subject),
+        entries={name: data for name, data in parts.content.items() if name not in kinds},
+    )
 
 
 def revision_at(path: Path) -> str | None:
@@ -177,24 +242,25 @@ def take_apart(data: bytes, subject: object) -> Unpacked:
     if len(entries["manifest.json"]) > MAX_MANIFEST_BYTES:
         raise ProjectError(subject, "manifest.json is absurdly large", _REMEDY)
     try:
-        version = content.decode(entries["manifest.json"], Version, lenient=True)
-        newer = is_newer(version, subject)
-        manifest = content.decode(entries["manifest.json"], Manifest, lenient=newer)
+        raw = strict_json.parse(entries["manifest.json"], "")
+        origin = origin_of(strict_json.convert(raw, Version, ""), subject)
+        lenient = origin in (Origin.LATER, Origin.FOREIGN)
+        manifest = content.decode(entries["manifest.json"], Manifest, lenient=lenient)
     except ProjectError:
         raise
     except InputError as error:
         raise ProjectError(subject, f"manifest.json {error.problem}", error.remedy) from error
     objects = {name: data for name, data in entries.items() if name not in FIXED_ENTRIES}
-    if not newer:
+    if not lenient:
         for name in objects.keys() - content.ENTRY_OF_KIND.values():
             raise ProjectError(subject, f"holds the unexpected entry '{name}'", _REMEDY)
-    return Unpacked(manifest, objects, entries.get("log.jsonl", b""), newer)
+    return Unpacked(manifest, objects, entries.get("log.jsonl", b""), origin, raw)
 
 
 def read_content(parts: Unpacked, subject: object) -> Project:
     """The project of unpacked parts, checked for soundness."""
     project = content.decode_content(
-        parts.manifest.project, parts.content, subject, lenient=parts.newer
+        parts.manifest.project, parts.content, subject, lenient=parts.lenient
     )
     try:
         check_project(project, subject)
@@ -206,7 +272,7 @@ def read_content(parts: Unpacked, subject: object) -> Project:
 def read_log(parts: Unpacked, subject: object) -> Log:
     """The log of unpacked parts, its chain checked against the manifest."""
     entries = content.decode_lines(
-        parts.log_lines, LogEntry, "log.jsonl", subject, lenient=parts.newer
+        parts.log_lines, LogEntry, "log.jsonl", subject, lenient=parts.lenient
     )
     past: Log = tuple(entries)
     broken = log.first_break(past)
@@ -220,7 +286,9 @@ def read_log(parts: Unpacked, subject: object) -> Log:
 
 
 def read_bytes(path: Path) -> bytes:
-    """A project file's bytes; never more than the cap, never from a pipe or device."""
+    """A project file's bytes, those of the unpacked form packed; never from a pipe or device."""
+    if is_folder_form(path):
+        return read_folder(path)
     try:
         told = path.stat()
         if not stat.S_ISREG(told.st_mode):
@@ -244,13 +312,18 @@ def _may_hold(name: str) -> bool:
     return known or content.FUTURE_ENTRY.fullmatch(name) is not None
 
 
-def _protect_newer(path: Path) -> None:
+def _protect(path: Path, extras: Extras | None) -> None:
+    """Keep what another version wrote: refuse to lose what is unknown here, back up the rest."""
     try:
-        newer = take_apart(read_bytes(path), path).newer
-    except UnknownVersionError:
-        newer = True
+        data = read_bytes(path)
+        parts = take_apart(data, path)
     except ProjectError:
         return  # nothing there, or nothing that could be lost
-    if newer:
+    known = extras is not None and extras.schema == parts.manifest.schema
+    if parts.origin is Origin.FOREIGN or (parts.origin is Origin.LATER and not known):
         problem = "was written by a newer Geowork and would lose what that one added"
         raise ProjectError(path, problem, "save under another name")
+    if parts.origin is Origin.EARLIER:
+        backup = path.with_name(f"{path.stem} (version {parts.manifest.schema}){path.suffix}")
+        if not backup.exists():
+            replace_file(backup, data)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from enum import Enum
+from typing import Any
 
 import msgspec
 
@@ -20,7 +22,21 @@ _VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})")
 
 
 class UnknownVersionError(ProjectError):
-    """The file follows a version of the schema that this program does not know."""
+    """The file follows a version of the schema that this program cannot read."""
+
+
+class Origin(Enum):
+    """Who wrote a file, as its version tells.
+
+    A later minor version may hold fields and kinds unknown here; they are kept. What follows
+    another major version, or asks for a later reader, is shown as far as it is understood, and
+    never written.
+    """
+
+    OURS = "ours"
+    EARLIER = "earlier"
+    LATER = "later"
+    FOREIGN = "foreign"
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,26 +85,26 @@ def case_fields(project: Project) -> CaseFields:
     )
 
 
-def revision_of(case: CaseFields, content: Mapping[str, bytes]) -> str:
+def revision_of(case: CaseFields | Mapping[str, Any], content: Mapping[str, bytes]) -> str:
     """SHA-256 over the case's fields and the SHA-256 of every content entry, by name."""
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in content.items()}
     whole = {"project": case, "entries": digests}
     return hashlib.sha256(strict_json.canonical(whole)).hexdigest()
 
 
-def is_newer(version: Version, subject: object) -> bool:
-    """Whether a later minor version wrote the file: it can be read, but not written again.
+def origin_of(version: Version, subject: object) -> Origin:
+    """Which version wrote the file, and so how far it can be read and written.
 
     Raises:
-        UnknownVersionError: the file follows a version this program cannot read at all.
         ProjectError: it does not name a version.
     """
-    major, minor = _parsed(version.schema, "schema", subject)
+    written = _parsed(version.schema, "schema", subject)
     needed = _parsed(version.minimum_reader, "minimum_reader", subject)
-    if major != MAJOR or needed > (MAJOR, MINOR):
-        problem = f"follows version {version.schema} of the project file, not {SCHEMA}"
-        raise UnknownVersionError(subject, problem, "open it with a newer Geowork")
-    return minor > MINOR
+    if written[0] != MAJOR or needed > (MAJOR, MINOR):
+        return Origin.FOREIGN
+    if written == (MAJOR, MINOR):
+        return Origin.OURS
+    return Origin.LATER if written > (MAJOR, MINOR) else Origin.EARLIER
 
 
 def _parsed(text: str, field: str, subject: object) -> tuple[int, int]:

@@ -83,8 +83,17 @@ class MediaTable:
         for folder in search_dirs:
             for path in _candidates(folder, name, size_bytes):
                 if self._is(path, sha256, size_bytes, progress):
+                    if known is not None:
+                        self._follow_siblings(Path(known.path).parent, path.parent, progress)
                     return path
         return None
+
+    def _follow_siblings(self, old: Path, new: Path, progress: Progress | None) -> None:
+        """A file that moved has mostly moved with its folder: find the others there at once."""
+        for sha256, place in list(self._media.items()):
+            path = Path(place.path)
+            if path.parent == old != new and not path.exists():
+                self._is(new / path.name, sha256, place.size_bytes, progress)
 
     def _is(self, path: Path, sha256: str, size_bytes: int, progress: Progress | None) -> bool:
         place = _place_of(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -215,8 +214,9 @@ def _mark(value: Mark) -> str | None:
 
 def _within(least: float, most: float, **numbers: float) -> str | None:
     for name, number in numbers.items():
-        if not (math.isfinite(number) and least <= number <= most):
-            return f"{name} is {number:g}, not between {least:g} and {most:g}"
+        if not least <= number <= most:  # neither is NaN
+            shown = f"{number:g}" if abs(number) < 1e301 else "absurd"
+            return f"{name} is {shown}, not between {least:g} and {most:g}"
     return None
 
 

@@ -19,7 +19,7 @@ from geowork.storage.archive import (
 )
 from geowork.storage.evidence import Evidence, check_evidence
 from geowork.storage.log import Log
-from geowork.storage.manifest import revision_of
+from geowork.storage.manifest import Origin
 
 T = TypeVar("T")
 
@@ -72,14 +72,19 @@ def verify_bytes(data: bytes, path: Path) -> VerifyReport:
     except ProjectError as error:
         return VerifyReport(path, "", 0, (str(error),), (), None)
     problems: list[str] = []
-    if revision_of(parts.manifest.project, parts.content) != parts.manifest.revision:
+    if parts.origin is Origin.FOREIGN:
+        problems.append(
+            f"{path}: follows version {parts.manifest.schema}, whose rules are not known here; "
+            "verify it with a newer Geowork."
+        )
+    elif parts.revision != parts.manifest.revision:
         problems.append(
             f"{path}: the content is not that of revision {parts.manifest.revision[:12]}; "
             "it was changed after saving."
         )
     past = _collect(read_log, parts, path, problems)
     project = _collect(read_content, parts, path, problems)
-    if not problems and past is not None and project is not None and not parts.newer:
+    if not problems and past is not None and project is not None and not parts.lenient:
         again, _ = project_bytes(project, past, path)
         if again != data:
             problems.append(f"{path}: was repacked by another program; save it again.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from geowork.project.edits import new_id
 from geowork.project.model import Project
 from geowork.storage.archive import (
     SavedElsewhereError,
+    project_bytes,
     read_file,
     revision_at,
     write_project,
 )
+from geowork.storage.extras import Extras
 from geowork.storage.lock import saving
 from geowork.storage.log import Log, Record, revisions
 from geowork.storage.media_table import MediaTable
@@ -39,6 +42,7 @@ class Case:
         path: Path | None = None,
         past: Log = (),
         read_only: bool = False,
+        extras: Extras | None = None,
         media: MediaTable | None = None,
         clock: Clock = stamp_now,
     ) -> None:
@@ -51,6 +55,7 @@ class Case:
         # A new case has nothing in its file yet: whatever it begins with is recorded as new.
         self._recorded = project if past else Project(id=project.id)
         self._saved_labels: list[str] = []
+        self._extras = extras
         self._readers: dict[str, ApartReader] = {}
         self._opening = threading.Lock()
         self._terrain: tuple[Project | None, Terrain | None] = (None, None)
@@ -65,7 +70,14 @@ class Case:
     def open(cls, path: Path, media: MediaTable | None = None) -> Case:
         """Open a project file (see `geowork.storage.archive.read_file` for what is refused)."""
         file = read_file(path)
-        return cls(file.project, path=path, past=file.log, read_only=file.read_only, media=media)
+        return cls(
+            file.project,
+            path=path,
+            past=file.log,
+            read_only=file.read_only,
+            extras=file.extras,
+            media=media,
+        )
 
     def save(self, path: Path | None = None) -> Path:
         """Write the project, whole or not at all.
@@ -92,12 +104,19 @@ class Case:
                 labels=self._labels_since(),
                 at_utc="" if stamp is None else stamp.at_utc,
                 record=Record(acts_between(self._recorded, project), stamp),
+                extras=self._extras,
             )
         self.path = target
         self._recorded = project
         self._saved_labels = self.document.history[: self.document.position]
         self.document.mark_saved()
         return target
+
+    def saved_form(self) -> Callable[[], bytes]:
+        """Makes, later and in any thread, the bytes of the project file as it is saved now."""
+        saved, past, extras = self.document.saved_project, self._past, self._extras
+        name = self.path or "the case"
+        return lambda: project_bytes(saved, past, name, extras=extras)[0]
 
     @property
     def past(self) -> Log:

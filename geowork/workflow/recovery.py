@@ -45,12 +45,7 @@ class CaseJournal:
 
     def _begin(self) -> Journal:
         case = self._case
-        saved, past, name = case.document.saved_project, case.past, case.path or "the case"
-
-        def base() -> bytes:
-            return project_bytes(saved, past, name)[0]
-
-        return Journal(saved, base, case.path, self._on_trouble)
+        return Journal(case.document.saved_project, case.saved_form(), case.path, self._on_trouble)
 
     def _note(self, _changes: Changes) -> None:
         document = self._case.document
@@ -72,7 +67,7 @@ def recover(leftover: Leftover) -> Case:
         file = parse_file(base, trying.with_suffix(journal.BASE))
         # A case that was never saved has no log yet, though its base had to have one.
         past = file.log if header.path else ()
-        case = Case(file.project, path=leftover.path, past=past)
+        case = Case(file.project, path=leftover.path, past=past, extras=file.extras)
         for step in steps:
             case.document.apply(_edit_of(step))
         # What could not be saved must not be given back as if it could.

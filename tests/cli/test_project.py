@@ -112,21 +112,26 @@ def rewritten(case: Path, path: Path, **versions: str) -> Path:
     return path
 
 
-def test_a_project_of_a_later_version_is_read_but_never_written(
+def test_a_project_of_a_later_version_is_worked_on_and_stays_one(
     run: Run, case: Path, inputs: Path, tmp_path: Path
 ) -> None:
     later = rewritten(case, tmp_path / "later.geowork", schema="1.7")
-    before = later.read_bytes()
     assert run("project", "info", later, "--json").json["schema"] == "1.7"
-    told = run("project", "add", later, inputs / "wrong.json", "--as", "claim").sentence
-    assert "newer Geowork" in told
-    assert later.read_bytes() == before
+    assert run("project", "add", later, inputs / "wrong.json", "--as", "claim").code == 0
+    info = run("project", "info", later, "--json").json
+    assert (info["schema"], info["counts"]["claims"]) == ("1.7", 2)
 
 
-def test_a_project_of_an_unknown_version_is_refused(run: Run, case: Path, tmp_path: Path) -> None:
+def test_a_project_of_an_unknown_version_is_shown_and_never_written(
+    run: Run, case: Path, inputs: Path, tmp_path: Path
+) -> None:
     future = rewritten(case, tmp_path / "future.geowork", schema="9.0", minimum_reader="9.0")
-    told = run("project", "info", future).sentence
-    assert "version 9.0" in told and "newer Geowork" in told
+    before = future.read_bytes()
+    assert run("project", "info", future, "--json").json["schema"] == "9.0"
+    told = run("project", "add", future, inputs / "wrong.json", "--as", "claim").sentence
+    assert "newer Geowork" in told and "read-only" in told
+    assert "follows version 9.0" in run("project", "verify", future, "--json").json["problems"][0]
+    assert future.read_bytes() == before
 
 
 def test_a_project_changed_by_hand_is_found_out(run: Run, case: Path, tmp_path: Path) -> None:

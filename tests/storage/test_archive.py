@@ -252,39 +252,6 @@ def test_a_shortened_log_is_noticed() -> None:
     assert "log.jsonl does not end" in refusal(pack(parts))
 
 
-def version(schema: str, minimum_reader: str, **more: object) -> bytes:
-    parts = entries()
-    manifest = json.loads(parts["manifest.json"]) | {
-        "schema": schema,
-        "minimum_reader": minimum_reader,
-        **more,
-    }
-    return pack(parts | {"manifest.json": json.dumps(manifest).encode()})
-
-
-def test_another_major_version_is_refused_by_number() -> None:
-    assert "follows version 2.0" in refusal(version("2.0", "2.0"))
-    assert "follows version 1.7" in refusal(version("1.7", "1.6"))
-    assert "not a version" in refusal(version("newest", "1.0"))
-
-
-def test_a_newer_minor_version_opens_but_is_not_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "newer.geowork"
-    path.write_bytes(version("1.3", "1.0", hologram=1))
-    opened = read_file(path)
-    assert opened.read_only
-    assert opened.project == full_case()
-    with pytest.raises(ProjectError, match="newer Geowork"):
-        write_project(opened.project, opened.log, path)
-    path.write_bytes(version("2.0", "2.0"))
-    with pytest.raises(ProjectError, match="newer Geowork"):
-        write_project(opened.project, opened.log, path)
-
-
-def test_unknown_fields_of_this_version_are_refused_not_lost() -> None:
-    assert "the field 'hologram' is unknown" in refusal(version("1.0", "1.0", hologram=1))
-
-
 def test_missing_parts_are_named() -> None:
     parts = entries()
     del parts["manifest.json"]

@@ -13,6 +13,7 @@ from geowork.project.edits import put, rename_case
 from geowork.project.model import Mark
 from geowork.storage import lock, presence
 from geowork.storage.archive import SavedElsewhereError, read_file, write_project
+from geowork.storage.media_table import data_folder
 from geowork.storage.presence import Presence, announce, presence_file, present, withdraw
 from geowork.strict_json import canonical
 from geowork.workflow.case import Case
@@ -33,8 +34,9 @@ def saved(tmp_path: Path) -> Path:
     return tmp_path / "case" / "case.geowork"
 
 
-def add_marks(path: Path, writer: int) -> None:
+def add_marks(path: Path, folder: Path, writer: int) -> None:
     """Add marks one by one; whoever is told that another saved opens the file again."""
+    os.environ["GEOWORK_DATA_DIR"] = str(folder)  # a fork server has the environment of old
     for number in range(EACH):
         while True:
             case = Case.open(path)
@@ -51,7 +53,10 @@ def add_marks(path: Path, writer: int) -> None:
 def test_no_mark_of_several_writing_processes_is_lost(saved: Path) -> None:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.storage.test_concurrent_saving"])
-    writers = [context.Process(target=add_marks, args=(saved, n)) for n in range(WRITERS)]
+    writers = [
+        context.Process(target=add_marks, args=(saved, data_folder(), number))
+        for number in range(WRITERS)
+    ]
     for writer in writers:
         writer.start()
     for writer in writers:

@@ -107,3 +107,20 @@ def test_the_folder_can_be_set_by_the_environment(
     assert list(kept["media"]) == [SHA]
     monkeypatch.delenv("GEOWORK_DATA_DIR")
     assert "geowork" in str(data_folder())
+
+
+def test_a_moved_folder_is_followed_for_all_its_media_at_once(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    digests = {}
+    table = MediaTable(tmp_path / "data")
+    for name in ("a.mp4", "b.mp4", "c.mp4"):
+        (old / name).write_bytes(name.encode() * 9)
+        digests[name] = hashlib.sha256(name.encode() * 9).hexdigest()
+        table.remember(digests[name], old / name)
+    old.rename(new)
+    (new / "c.mp4").write_bytes(b"other" * 9)  # changed on the way: never taken for the same
+    assert table.find(digests["a.mp4"], 45, "a.mp4", [new]) == new / "a.mp4"
+    again = MediaTable(tmp_path / "data")
+    assert again.find(digests["b.mp4"], 45, "b.mp4") == new / "b.mp4"
+    assert again.find(digests["c.mp4"], 45, "c.mp4") is None

@@ -11,7 +11,7 @@ from geowork.storage.schema import schemas
 
 def test_the_schema_files_are_those_of_the_model() -> None:
     folder = resource_path("schema")
-    shipped = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    shipped = {path.name: path.read_text("utf-8") for path in folder.glob("*.json")}
     assert shipped == dict(schemas()), "run: python -m geowork.storage.schema"
 
 

@@ -93,12 +93,7 @@ def test_a_check_point_is_not_solved_with_but_its_miss_is_shown(solved: Window, 
 
 def test_following_asked_for_during_a_solve_waits_for_it(solved: Window, qtbot) -> None:
     window = solved
-<<<<<<< HEAD
     track, before = followed(window), len(window.desk.project.tracks)
-=======
-    track = window.desk.project.tracks["walker-1"]
-    before = len(window.desk.project.tracks)
->>>>>>> claims
     shown = window.desk.selection.frame.index
     target = next(box for box in track.boxes if box.index == shown)
     window.desk.selection.mark_target(
@@ -109,11 +104,7 @@ def test_following_asked_for_during_a_solve_waits_for_it(solved: Window, qtbot) 
     place = window.desk.project.landmarks[identity].position
     window.map_pane.link.landmarkMoved(identity, place.lat_deg + 0.00002, place.lon_deg)
     window.actions_by_id["follow"].trigger()
-<<<<<<< HEAD
     qtbot.waitUntil(lambda: len(window.desk.project.tracks) > before, timeout=PATIENCE_MS)
-=======
-    qtbot.waitUntil(lambda: len(window.desk.project.tracks) == before + 1, timeout=PATIENCE_MS)
->>>>>>> claims
     assert "changed meanwhile" not in window.message_bar.text
 
 

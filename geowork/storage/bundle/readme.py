@@ -33,8 +33,9 @@ and so can anyone without it, in this folder, in a shell:
 
 2. Nothing was put in beside them (no output):
 
-    cut -c67- {manifest} | LC_ALL=C sort > /tmp/listed
-    find data -type f | LC_ALL=C sort | diff /tmp/listed -
+    cut -c67- {manifest} {tags} | LC_ALL=C sort > /tmp/listed
+    find . -type f | cut -c3- | grep -v -e '^{tags}$' \\
+        -e '^{signature}$' | LC_ALL=C sort | diff /tmp/listed -
 """
 _SIGNED = """
 3. The seal is that of the person whose key this is ("Signature Verified Successfully"):
