@@ -162,8 +162,13 @@ def _without(project: Project, kind: str, identity: str) -> Project:
 def _standing_without(value: msgspec.Struct, kind: str, identity: str) -> msgspec.Struct | None:
     """What is left of an object when one that it names goes; None when it cannot stand alone."""
     match value, kind:
+        case Track(), "cameras" if identity != value.camera:
+            others = tuple(name for name in value.further_cameras if name != identity)
+            return msgspec.structs.replace(value, further_cameras=others)
         case Track(), "cameras":
-            return msgspec.structs.replace(value, camera="", movement=None, fingerprint="")
+            return msgspec.structs.replace(
+                value, camera="", further_cameras=(), movement=None, fingerprint=""
+            )
         case Landmark(), "references":
             return msgspec.structs.replace(value, source=None)
         case Camera(), "landmarks":

@@ -65,8 +65,7 @@ def links_of(value: msgspec.Struct) -> Iterator[Link]:
             yield from _frame_link(frame)
         case Track():
             yield Link("footage", "footage", value.footage)
-            if value.camera:
-                yield Link("camera", "cameras", value.camera)
+            yield from _camera_links(value)
         case Evidence(claim=claim):
             yield Link("claim", "claims", claim)
         case Finding():
@@ -81,6 +80,13 @@ def dangling(project: Project, kind: str, value: msgspec.Struct) -> Link | None:
         if link.id not in getattr(project, link.kind):
             return link
     return None
+
+
+def _camera_links(track: Track) -> Iterator[Link]:
+    if track.camera:
+        yield Link("camera", "cameras", track.camera)
+    for name in track.further_cameras:
+        yield Link("further_cameras", "cameras", name)
 
 
 def _frame_link(frame: FrameAddress | None) -> Iterator[Link]:

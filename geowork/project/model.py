@@ -17,6 +17,7 @@ ClaimKind = Literal["heading", "toward", "away_from", "into", "out_of", "along",
 EvidenceState = Literal["consistent", "inconsistent", "neutral", "missing"]
 ReferenceKind = Literal["photo", "video", "orthophoto", "terrain"]
 PinPart = Literal["point", "base", "top"]
+TrackMethod = Literal["followed", "by_hand"]  # by hand: what lies between set boxes is interpolated
 MarkKind = Literal["box", "ellipse", "polygon", "line", "arrow", "text", "badge"]
 
 DEFAULT_COLOURS = (
@@ -173,6 +174,8 @@ class Track(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     footage: str
     camera: str
+    further_cameras: tuple[str, ...] = ()  # of other frames: they bound the drift of one that moves
+    method: TrackMethod = "followed"
     boxes: tuple[TargetBox, ...] = ()
     movement: Mapping[str, Any] | None = None  # the track contract, as printed by `follow`
     fingerprint: str = ""

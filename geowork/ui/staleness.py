@@ -54,10 +54,8 @@ def outdated_ids(project: Project) -> frozenset[tuple[str, str]]:
 
     found = {("cameras", identity) for identity in project.cameras if is_stale(project, identity)}
     for track in project.tracks.values():
-        known = track.camera in project.cameras
-        if not known or (
-            track.fingerprint != track_fingerprint(project, track.camera, track.boxes)
-        ):
+        now = track_fingerprint(project, track)
+        if not now or track.fingerprint != now:
             found.add(("tracks", track.id))
     for finding in project.findings.values():
         now = finding_fingerprint(project, finding.claim, finding.track)

@@ -72,7 +72,7 @@ def _track_state(project: Project, identity: str) -> tuple[str, str]:
     track = project.tracks[identity]
     if track.movement is None:
         return "same", "not followed"
-    if track_fingerprint(project, track.camera, track.boxes) != track.fingerprint:
+    if track_fingerprint(project, track) != track.fingerprint:
         return "stale", "the camera, the boxes or the ground changed since its course was computed"
     return (
         "same",
