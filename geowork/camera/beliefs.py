@@ -110,6 +110,36 @@ class Around:
 
 
 @dataclass(frozen=True)
+class Nearness:
+    """How far the camera was from what it sees, where nothing is stated of its place.
+
+    Over the whole earth there is far more room far away than near by, but pictures are taken at
+    all distances alike: with the heavy tail, a place d metres from the landmarks' middle has the
+    density (1 + d²/spread²)^-3/2, so that far away every doubling of d is as probable as the next.
+
+    Args:
+        middle_m: (3,). spread_m: root mean square distance of the landmarks from it.
+    """
+
+    middle_m: Array
+    spread_m: float
+    fields: tuple[str, ...] = ("camera.position",)
+    heavy: tuple[bool, ...] = (True,)
+
+    def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
+        """One whitened miss a camera."""
+        offsets = cameras.centres_enu_m - self.middle_m
+        distances = np.maximum(np.linalg.norm(offsets, axis=1), 1e-6)
+        per_m = math.sqrt(HEAVY_TAIL) / self.spread_m
+        misses = distances[:, None] * per_m
+        if not derivatives:
+            return Rows(misses, None)
+        slopes = np.zeros((len(cameras), 1, cameras.parameters))
+        slopes[:, 0, :3] = offsets / distances[:, None] * per_m
+        return Rows(misses, slopes)
+
+
+@dataclass(frozen=True)
 class Tilt:
     """Roll of the picture and, where stated, pitch of its axis, as (value, sigma) in radians."""
 
@@ -204,6 +234,10 @@ def believed_camera(
             _radians(given.pitch_deg) or _level_where_untold(points, seen),
         ),
     ]  # fmt: skip
+    if given.position is None and len(seen) > 1:
+        offsets = seen.points_enu_m - centre
+        spread = float(np.sqrt(np.mean(np.sum(offsets**2, axis=1))))
+        beliefs.append(Nearness(centre, max(spread, 1.0)))
     azimuth = _radians(given.azimuth_deg)
     if azimuth is not None:
         beliefs.append(Azimuth(azimuth))

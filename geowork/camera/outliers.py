@@ -80,10 +80,17 @@ def find_outliers(
 
 
 def delete_each(
-    seen: Observations, prior: Prior, used: Array, starts: CameraSamples
+    seen: Observations,
+    prior: Prior,
+    used: Array,
+    starts: CameraSamples,
+    which: Array | None = None,
 ) -> list[Deletion]:
-    """Solve without each used pin in turn, all at once, and predict it."""
-    active = np.flatnonzero(used[0])
+    """Solve without each pin of `which` (1, n) in turn, all at once, and predict it.
+
+    By default each of the used ones; one that is not used anyway is predicted from all that are.
+    """
+    active = np.flatnonzero(used[0] if which is None else which[0])
     count = len(starts)
     masks = np.repeat(used, len(active) * count, axis=0)
     masks[np.arange(len(masks)), np.repeat(active, count)] = 0.0

@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2
 
 from geowork.camera.cautions import warnings_of, weaknesses
+from geowork.camera.left_out import left_out, predicted
+from geowork.camera.next_landmark import next_landmarks
 from geowork.camera.outcome import Outcome
 from geowork.camera.posterior import CameraPosterior, CameraSamples
 from geowork.camera.region import ellipse_95, highest_density, moments, to_geojson
@@ -19,11 +20,13 @@ from geowork.camera.solution import (
     CheckPoint,
     EllipseAxes,
     Estimate,
+    LeftOut,
     Residual,
     Solution,
     Warned,
     describe_posterior,
 )
+from geowork.camera.target import variance_factor
 
 Array = NDArray[np.float64]
 
@@ -34,20 +37,34 @@ def refused(reason: str) -> Solution:
 
 
 def report(outcome: Outcome, posterior: CameraPosterior, effective: float) -> Solution:
-    """The contract's fields for a camera that was found."""
+    """The contract's fields for a camera that was found and sampled."""
+    places, weights = outcome.cameras.centres_enu_m, outcome.weights
+    outlines = highest_density(places[:, :2], weights)
+    factor = Estimate(*variance_factor(outcome.cameras, weights, outcome.seen, outcome.prior))
+    return msgspec.structs.replace(
+        described(outcome, posterior, outlines, warnings_of(outcome, effective)),
+        residuals=_residuals(outcome, left_out(outcome)),
+        check_points=_check_points(outcome),
+        alternatives=_alternatives(outcome, posterior),
+        variance_factor=factor,
+        next_landmarks=next_landmarks(outcome, posterior, max(factor.value, 1.0)),
+    )
+
+
+def described(
+    outcome: Outcome, posterior: CameraPosterior, outlines: list[Array], warnings: list[Warned]
+) -> Solution:
+    """What is told of every solve; `outlines` (k, 2) ENU metres bound the 95 % region."""
     camera, frame = posterior.camera, posterior.frame
     places, weights = outcome.cameras.centres_enu_m, outcome.weights
     mean, covariance = moments(places, weights)
     axes = ellipse_95(places[:, :2], weights)
-    outlines = highest_density(places[:, :2], weights)
     angles = _angles(outcome.cameras)
     central = camera.orientation_deg()
     azimuth, pitch, roll = (
         _estimate(value, angles[:, k], weights, circular=True) for k, value in enumerate(central)
     )
     hfovs = np.degrees(2.0 * np.arctan2(camera.width_px / 2.0, outcome.cameras.focals_px))
-    residuals, rms = _residuals(outcome)
-    warnings = warnings_of(outcome, effective)
     ellipse = EllipseAxes(axes.semi_major_m, axes.semi_minor_m, axes.azimuth_deg)
     reasons = weaknesses(outcome, ellipse, len(outlines))
     reasons += [w.text for w in warnings if w.code in {"prior_contradicted", "pins_disagree"}]
@@ -63,11 +80,9 @@ def report(outcome: Outcome, posterior: CameraPosterior, effective: float) -> So
         roll_deg=roll,
         hfov_deg=_estimate(camera.hfov_deg, hfovs, weights, circular=False),
         k1=_estimate(camera.k1, outcome.cameras.k1s, weights, circular=False),
-        rms_px=rms,
-        residuals=residuals,
+        rms_px=_rms_px(outcome),
+        residuals=_residuals(outcome, {}),
         outliers=outcome.outliers,
-        check_points=_check_points(outcome),
-        alternatives=_alternatives(outcome, posterior),
         warnings=warnings,
         used=_used(outcome, posterior),
     )
@@ -113,46 +128,35 @@ def _estimate(value: float, draws: Array, weights: Array, *, circular: bool) -> 
     return Estimate(value, math.sqrt(float(weights @ apart**2)))
 
 
-def _residuals(outcome: Outcome) -> tuple[list[Residual], float]:
+def _misses(outcome: Outcome) -> Array:
+    """Observed minus projected, (n, 2) px."""
     found = fit(outcome.peaks.cameras.take(np.array([0])), outcome.seen, derivatives=False)
-    misses = outcome.seen.pixels - np.column_stack([found.x_px[0], found.y_px[0]])
-    wrong = set(outcome.outliers)
-    residuals = [
-        Residual(name, float(dx), float(dy), name in wrong)
-        for name, (dx, dy), withheld in zip(
-            outcome.seen.ids, misses, outcome.seen.withheld, strict=True
-        )
-        if not withheld
+    misses: Array = outcome.seen.pixels - np.column_stack([found.x_px[0], found.y_px[0]])
+    return misses
+
+
+def _residuals(outcome: Outcome, missed: dict[int, LeftOut]) -> list[Residual]:
+    seen, wrong = outcome.seen, set(outcome.outliers)
+    return [
+        Residual(name, float(dx), float(dy), name in wrong, missed.get(row))
+        for row, (name, (dx, dy)) in enumerate(zip(seen.ids, _misses(outcome), strict=True))
+        if not seen.withheld[row]
     ]
-    active = misses[outcome.used[0] > 0]
-    return residuals, float(np.sqrt(np.mean(np.sum(active**2, axis=1))))
+
+
+def _rms_px(outcome: Outcome) -> float:
+    active = _misses(outcome)[outcome.used[0] > 0]
+    return float(np.sqrt(np.mean(np.sum(active**2, axis=1))))
 
 
 def _check_points(outcome: Outcome) -> list[CheckPoint]:
     """Predict each withheld pin from all draws; its landmark's and its own error count as well."""
     chosen = np.flatnonzero(outcome.seen.withheld & outcome.seen.height_known)
-    if not len(chosen):
-        return []
-    found = fit(outcome.cameras, outcome.seen, derivatives=False)
-    covariances = found.covariances()
     checks = []
     for index in chosen:
-        mean, spread = moments(
-            np.column_stack([found.x_px[:, index], found.y_px[:, index]]), outcome.weights
-        )
-        own = np.einsum("n,nij->ij", outcome.weights, covariances[:, index])
-        covariance = spread + own
-        miss = outcome.seen.pixels[index] - mean
-        inside = float(miss @ np.linalg.solve(covariance, miss)) <= float(chi2.ppf(0.95, 2))
-        checks.append(
-            CheckPoint(
-                outcome.seen.ids[index],
-                float(miss[0]),
-                float(miss[1]),
-                covariance.tolist(),
-                inside,
-            )
-        )
+        (dx, dy), covariance, inside = predicted(outcome, int(index))
+        name = outcome.seen.ids[index]
+        checks.append(CheckPoint(name, float(dx), float(dy), covariance.tolist(), inside))
     return checks
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import logsumexp
 
 from geowork.camera import geometry_checks, reporting
 from geowork.camera.control_points import ControlPoints
@@ -45,20 +47,22 @@ STATED = (
 
 @dataclass(frozen=True)
 class Resection:
-    """The solution, and the posterior behind it (None when refused)."""
+    """The solution, and the posterior behind it (None when refused).
+
+    `log_evidence`: logarithm of how probable the pins are, over all cameras and errors; comparable
+    between solves of the same pins with the same beliefs.
+    """
 
     solution: Solution
     posterior: CameraPosterior | None
+    log_evidence: float = -math.inf
 
 
-def resect(
-    points: ControlPoints, start: CameraPosterior | None = None, terrain: Terrain | None = None
-) -> Resection:
+def resect(points: ControlPoints, terrain: Terrain | None = None) -> Resection:
     """Find where the camera stood from pinned landmarks.
 
     Args:
         points: landmarks, pins with their sigmas, and what is believed of the camera.
-        start: an earlier solve of nearly the same pins; the search is then skipped (for dragging).
         terrain: the ground, for a camera whose height above it is stated.
 
     Returns:
@@ -67,22 +71,17 @@ def resect(
     used_landmarks = {pin.landmark for pin in points.pins if not pin.withheld}
     try:
         geometry_checks.before(points, used_landmarks)
-        frame = local_frame(points) if start is None else start.frame
+        frame = local_frame(points)
         seen = observations(points, frame)
         believed = prior(points, frame, seen, terrain)
-        starts = _search(seen, believed) if start is None else _warm(start, seen)
-        used, starts = find_outliers(seen, believed, starts)
+        used, starts = find_outliers(seen, believed, _search(seen, believed))
         peaks = _peaks(seen, believed, used, starts)
         best = peaks.cameras.camera(0)
         geometry_checks.after(best, seen, used)
         outcome = _sampled(points, frame, seen, believed, used, peaks)
-        return _blamed(points, outcome, terrain) if start is None else outcome
+        return _blamed(points, outcome, terrain)
     except WeakGeometryError as error:
         return Resection(reporting.refused(f"{error.problem}; {error.remedy}."), None)
-
-
-def _warm(start: CameraPosterior, seen: Observations) -> CameraSamples:
-    return CameraSamples.of(start.camera, np.zeros(len(seen.nuisance_sigmas_m)))
 
 
 def _blamed(points: ControlPoints, outcome: Resection, terrain: Terrain | None) -> Resection:
@@ -93,9 +92,10 @@ def _blamed(points: ControlPoints, outcome: Resection, terrain: Terrain | None) 
         if getattr(points.camera, field) is None:
             continue
         freed = msgspec.structs.replace(points.camera, **{field: None})
-        without = resect(msgspec.structs.replace(points, camera=freed), terrain=terrain).solution
+        without = resect(msgspec.structs.replace(points, camera=freed), terrain).solution
         if without.status != "refused" and not reporting.pins_disagree(without):
-            return Resection(reporting.contradicted(outcome.solution, field), outcome.posterior)
+            solution = reporting.contradicted(outcome.solution, field)
+            return Resection(solution, outcome.posterior, outcome.log_evidence)
     return outcome
 
 
@@ -165,7 +165,7 @@ def _sampled(
         draw(peaks.cameras.take(np.array([k])), seen, believed, used, generator)
         for k in range(len(peaks.costs))
     ]
-    cameras, weights, shares = _joined(drawn, peaks)
+    cameras, weights, shares, evidence = _joined(drawn, peaks)
     wrong = chance_wrong(cameras, weights, seen, believed, NAMING_DOF) > NAMED_WRONG
     everything = seen.solving
     # Where most pins disagree with a camera it is the camera, or a belief, that is wrong.
@@ -177,11 +177,14 @@ def _sampled(
     posterior = CameraPosterior(frame, best, apart.T @ apart / len(deltas), deltas)
     effective = 1.0 / float((weights**2).sum())
     outcome = Outcome(points, seen, believed, used, peaks, shares, cameras, weights)
-    return Resection(reporting.report(outcome, posterior, effective), posterior)
+    return Resection(reporting.report(outcome, posterior, effective), posterior, evidence)
 
 
-def _joined(drawn: list[Draws], peaks: Refined) -> tuple[CameraSamples, Array, Array]:
-    """All draws as one weighted set; a draw counts only for the peak it lies nearest to."""
+def _joined(drawn: list[Draws], peaks: Refined) -> tuple[CameraSamples, Array, Array, float]:
+    """All draws as one weighted set, with the peaks' shares and the logarithm of all evidence.
+
+    A draw counts only for the peak it lies nearest to.
+    """
     kept = []
     for index, draws in enumerate(drawn):
         distances = np.linalg.norm(
@@ -194,4 +197,5 @@ def _joined(drawn: list[Draws], peaks: Refined) -> tuple[CameraSamples, Array, A
     weights /= weights.sum()
     ends = np.cumsum([len(k) for k in kept])
     shares = np.array([float(part.sum()) for part in np.split(weights, ends[:-1])])
-    return CameraSamples.joined([d.cameras for d in drawn]), weights, shares
+    cameras = CameraSamples.joined([d.cameras for d in drawn])
+    return cameras, weights, shares, float(logsumexp(logs))

@@ -31,6 +31,18 @@ class Warned(msgspec.Struct, frozen=True):
     text: str
 
 
+class LeftOut(msgspec.Struct, frozen=True):
+    """What a pin is missed by when it is predicted from all others: observed minus predicted, px.
+
+    The covariance, of prediction and pin together, is null where the landmark's height is unknown.
+    """
+
+    dx_px: float
+    dy_px: float
+    covariance_px2: list[list[float]] | None
+    inside_95: bool
+
+
 class Residual(msgspec.Struct, frozen=True):
     """Observed minus projected, px."""
 
@@ -38,6 +50,26 @@ class Residual(msgspec.Struct, frozen=True):
     dx_px: float
     dy_px: float
     outlier: bool
+    left_out: LeftOut | None = None
+
+
+class NextLandmark(msgspec.Struct, frozen=True):
+    """What another pin would bring.
+
+    Args:
+        landmark: id of a known landmark that is not pinned yet; null for any thing at that place.
+        lat_deg, lon_deg, height_m: where it is. x_px, y_px: about where it should be seen.
+        gain: share by which the area of region_95 is expected to shrink.
+    """
+
+    landmark: str | None
+    lat_deg: float
+    lon_deg: float
+    height_m: float | None
+    x_px: float
+    y_px: float
+    gain: float
+    text: str
 
 
 class CheckPoint(msgspec.Struct, frozen=True):
@@ -59,7 +91,11 @@ class EllipseAxes(msgspec.Struct, frozen=True):
 
 
 class Solution(msgspec.Struct, frozen=True, kw_only=True):
-    """The solution contract; everything about the camera is None when refused."""
+    """The solution contract; everything about the camera is None when refused.
+
+    `variance_factor` is the factor on the stated variances that the pins speak for;
+    `next_landmarks` lists what to pin next, the most useful first.
+    """
 
     status: Status
     reason: str
@@ -73,10 +109,12 @@ class Solution(msgspec.Struct, frozen=True, kw_only=True):
     hfov_deg: Estimate | None = None
     k1: Estimate | None = None
     rms_px: float | None = None
+    variance_factor: Estimate | None = None
     residuals: list[Residual] = []
     outliers: list[str] = []
     check_points: list[CheckPoint] = []
     alternatives: list[dict[str, Any]] = []
+    next_landmarks: list[NextLandmark] = []
     warnings: list[Warned] = []
     used: dict[str, Any] = {}
 

@@ -92,6 +92,18 @@ def chance_wrong(
     return chance
 
 
+def variance_factor(
+    cameras: CameraSamples, weights: Array, seen: Observations, prior: Prior
+) -> tuple[float, float]:
+    """Mean and sigma of the factor on the stated variances, over weighted draws."""
+    likely = np.flatnonzero(weights > 1e-6 * weights.max())
+    by_scale = _by_scale(fit(cameras.take(likely), seen, derivatives=False), seen, prior)
+    logs = by_scale + scale_belief(SCALE_DOF)[:, None]
+    shares = np.exp(logs - logsumexp(logs, axis=0)) @ (weights[likely] / weights[likely].sum())
+    mean = float(shares @ SCALES)
+    return mean, float(np.sqrt(shares @ (SCALES - mean) ** 2))
+
+
 def soundness(found: Fit, seen: Observations, prior: Prior, scale: float) -> Array:
     """Probability of each pin to be sound under one variance factor, (s, n)."""
     ratios = _ratios(found, seen, prior, scale)

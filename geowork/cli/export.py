@@ -6,7 +6,16 @@ import argparse
 from pathlib import Path
 
 from geowork.cli.output import DONE, Bar, print_json, say, show
-from geowork.export.parts import PARTS
+from geowork.export.options import (
+    CHANNELS,
+    FRAME_CHOICES,
+    LANGUAGES,
+    LAYOUTS,
+    PICTURE_KINDS,
+    STYLES,
+    ExportOptions,
+)
+from geowork.export.parts import ON_REQUEST, PARTS
 from geowork.workflow.case import Case
 from geowork.workflow.exporting import export_project
 
@@ -16,8 +25,47 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", type=Path, metavar="PROJECT", help="a .geowork file")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if needed")
     parser.add_argument(
-        "--only", default="", metavar="PART,…", help=f"some of {', '.join(PARTS)}; all if not given"
+        "--only",
+        default="",
+        metavar="PART,…",
+        help=f"some of {', '.join(PARTS)}; all of these if not given"
+        + (f"; on request also {', '.join(ON_REQUEST)}" if ON_REQUEST else ""),
     )
+    given = ExportOptions()
+    frames = parser.add_argument_group("frames")
+    frames.add_argument(
+        "--picture", choices=PICTURE_KINDS, default=given.picture, help="format (default: png)"
+    )
+    frames.add_argument(
+        "--frames", choices=FRAME_CHOICES, default=given.frames,
+        help="those with marks (default), or each in which a target was followed",
+    )  # fmt: skip
+    frames.add_argument(
+        "--located", action="store_true",
+        help="write the solved camera's position and direction into EXIF and XMP",
+    )  # fmt: skip
+    frames.add_argument(
+        "--grayscale", action="store_true", help="take the colour out of annotated frames"
+    )
+    frames.add_argument(
+        "--blur-people", action="store_true", help="blur followed targets in every picture"
+    )
+    plate = parser.add_argument_group("plate and report")
+    plate.add_argument(
+        "--layout", action="append", choices=LAYOUTS, help="of the plate; repeat it for more"
+    )
+    plate.add_argument(
+        "--channel", choices=CHANNELS, default=given.channel, help="where the plate goes"
+    )
+    plate.add_argument("--style", choices=STYLES, default=given.style, help="of the plate")
+    plate.add_argument(
+        "--language", action="append", choices=LANGUAGES, help="repeat it for more (default: en)"
+    )
+    plate.add_argument("--credit", default="", metavar="TEXT", help="who made the analysis")
+    plate.add_argument(
+        "--map-megabytes", type=_size, default=given.map_bytes // 2**20, metavar="N",
+        help="of orthophotos the map page may carry (default: 4)",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,6 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.out,
             only,
             bar,
+            _options(arguments),
         )
     if arguments.json:
         print_json(
@@ -45,3 +94,27 @@ def run(arguments: argparse.Namespace) -> int:
     for warning in result.warnings:
         say(warning)
     return DONE
+
+
+def _options(arguments: argparse.Namespace) -> ExportOptions:
+    given = ExportOptions()
+    return ExportOptions(
+        picture=arguments.picture,
+        frames=arguments.frames,
+        located=arguments.located,
+        grayscale=arguments.grayscale,
+        blur_people=arguments.blur_people,
+        layouts=tuple(dict.fromkeys(arguments.layout or given.layouts)),
+        channel=arguments.channel,
+        style=arguments.style,
+        languages=tuple(dict.fromkeys(arguments.language or given.languages)),
+        credit=arguments.credit,
+        map_bytes=arguments.map_megabytes * 2**20,
+    )
+
+
+def _size(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 200:
+        raise argparse.ArgumentTypeError("give megabytes between 0 and 200")
+    return number

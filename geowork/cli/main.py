@@ -32,10 +32,12 @@ COMMANDS = {
     "probe": "tell what a media file is: streams, frames, rate, claimed metadata, SHA-256",
     "frames": "write exact frames as PNG, with manifest.json",
     "resect": "find where the camera stood from control points",
+    "rivals": "weigh candidate places against each other by the same pins",
+    "plane": "lay a nearly flat scene on the ground from four or more pairs, without a camera",
     "follow": "follow a target through footage: pixel track, ground track, course",
     "judge": "test a claim on a track: probability and verdict",
-    "export": "write the deliverables of a project: annotated frames, map, GeoJSON, CSV",
-    "project": "make, fill, read and check project files",
+    "project": "make, fill, read, check, merge, seal and redact project files",
+    "export": "write the deliverables: frames, plate, map, report, KML, GeoJSON, CSV and more",
 }
 """Each command's module is imported only when it is asked for: together they take a second."""
 

@@ -12,7 +12,13 @@ from geowork.cli.output import DONE, Bar, print_json, show
 from geowork.footage.probe import MediaFacts
 from geowork.footage.probe import probe as probe_media
 
-_CALLED = {"claimed": "claimed (by the file, not checked)"}
+_CALLED = {
+    "claimed": "claimed (by the file, not checked)",
+    "telemetry": "telemetry, as the recorder claims",
+}
+_PLACES = ("lat_deg", "lon_deg")
+_DEGREE_DIGITS = 6
+"""A tenth of a metre, where three digits would be a hundred metres."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +48,7 @@ def _lines(fields: dict[str, object], indent: str) -> Iterator[str]:
         if value is None:
             continue
         if not isinstance(value, dict | list | tuple):
-            yield f"{name} {_word(value)}"
+            yield f"{name} {_word(value, _DEGREE_DIGITS if field in _PLACES else 3)}"
         elif not value:
             yield f"{name} none"
         elif isinstance(value, dict):
@@ -63,7 +69,7 @@ def _item(item: object, indent: str) -> Iterator[str]:
     yield from (f"  {line}" for line in rest)
 
 
-def _word(value: object) -> str:
+def _word(value: object, digits: int) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    return f"{value:.{digits}f}" if isinstance(value, float) else str(value)

@@ -1,15 +1,18 @@
-"""geowork project: make, fill, read and check project files."""
+"""geowork project: make, fill, read, check and merge project files."""
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from geowork import strict_json
+from geowork.cli import project_merge, project_redact, project_review, project_seal
 from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
 from geowork.errors import InputError, ProjectError
 from geowork.project.claim_file import claim_from_json
@@ -36,11 +39,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--as", dest="kind", choices=kinds, default="footage", help=told)
     _action(actions, "info", "tell what a project holds")
     _action(actions, "verify", "check the file and compute everything again")
+    project_merge.add_diff(_action(actions, "diff", "tell what differs between two copies"))
+    project_merge.add_merge(_action(actions, "merge", "make two copies one"))
+    project_review.add_blind(_action(actions, "blind", "copy without pins and results"))
+    told = "tell how far two analysts agree"
+    project_review.add_agreement(_action(actions, "agreement", told))
+    for more in (project_seal, project_redact):
+        more.add_actions(partial(_action, actions))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do the action."""
-    return {"new": _new, "add": _add, "info": _info, "verify": _verify}[arguments.action](arguments)
+    return ACTIONS[arguments.action](arguments)
 
 
 def _action(actions: Any, name: str, text: str) -> argparse.ArgumentParser:
@@ -153,3 +163,19 @@ def _verify(arguments: argparse.Namespace) -> int:
     words = ", ".join(f"{n} {state}" for state, n in sorted(tally.items())) or "nothing computed"
     show(f"{arguments.project}: {'sound' if report.is_whole else 'broken'}; {words}")
     return DONE if whole else REFUSED
+
+
+ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "new": _new,
+    "add": _add,
+    "info": _info,
+    "verify": _verify,
+    "diff": project_merge.run_diff,
+    "merge": project_merge.run_merge,
+    "blind": project_review.run_blind,
+    "agreement": project_review.run_agreement,
+    "seal": project_seal.run_seal,
+    "unseal": project_seal.run_unseal,
+    "redact": project_redact.run_redact,
+    "disclose": project_redact.run_disclose,
+}

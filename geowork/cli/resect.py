@@ -3,40 +3,88 @@
 from __future__ import annotations
 
 import argparse
+import math
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from geowork.camera.control_points import ImageSize
 from geowork.camera.foreign_points import read_any_control_points
+from geowork.camera.lenses import LENSES
 from geowork.camera.solution import Solution
+from geowork.cli.control_point_options import add_control_points
 from geowork.cli.output import DONE, REFUSED, print_json, say, show
 from geowork.errors import InputError
+from geowork.footage.telemetry.reading import read_telemetry
+from geowork.geo.terrain import RasterTerrain
+from geowork.imagery.photo_metadata import read_photo_metadata
+from geowork.workflow.camera_priors import (
+    Beliefs,
+    beliefs_of_lens,
+    contradictions,
+    with_priors,
+)
+from geowork.workflow.photo_priors import beliefs_of_photo
 from geowork.workflow.solving import resect_points
+from geowork.workflow.telemetry_priors import beliefs_of_telemetry
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    add_control_points(parser)
     parser.add_argument(
-        "control_points",
+        "--lens",
+        choices=tuple(LENSES),
+        metavar="KIND",
+        help=f"fill what the file leaves open of the lens from a typical one: {', '.join(LENSES)}",
+    )
+    parser.add_argument(
+        "--photo",
         type=Path,
-        nargs="+",
-        metavar="CONTROL_POINTS",
-        help="geowork-control-points/1, gcp_list.txt, QGIS .points or CSV",
+        metavar="FILE",
+        help="fill what the file leaves open from the EXIF of the picture",
     )
     parser.add_argument(
-        "--size", type=_size, metavar="W,H", help="size of the picture, for the other formats"
+        "--telemetry",
+        type=Path,
+        metavar="FILE",
+        help="fill what the file leaves open from a drone's .SRT, a video that carries telemetry, "
+        "or packets of MISB ST 0601; with --time",
     )
-    parser.add_argument("--image", metavar="NAME", help="which picture of a gcp_list.txt")
+    parser.add_argument(
+        "--time",
+        type=_seconds,
+        metavar="S",
+        help="the pinned frame's time in the footage, s, for --telemetry",
+    )
+    parser.add_argument(
+        "--terrain",
+        type=Path,
+        metavar="GEOTIFF",
+        help="terrain model: landmarks without a height are taken to stand on it",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Solve each file in order; refused if any is."""
     code = DONE
+    sources = _sources(arguments)
+    terrain = None if arguments.terrain is None else RasterTerrain.open(arguments.terrain)
     for path in arguments.control_points:
         try:
             points = read_any_control_points(path, arguments.size, arguments.image)
-            solution = resect_points(points).solution
+            beliefs = [source(points.image) for source in sources]
+            points, notes = with_priors(points, beliefs)
+            solution = resect_points(points, terrain).solution
+            if sources:
+                remarks = [text for belief in beliefs for text in belief.remarks]
+                told = {
+                    "priors": msgspec.to_builtins(notes),
+                    "prior_remarks": remarks + contradictions(points, beliefs),
+                }
+                solution = msgspec.structs.replace(solution, used={**solution.used, **told})
         except InputError as error:
             # Bad input is a refusal of that file: the others still get their line, in order.
             solution = Solution(status="refused", reason=str(error))
@@ -49,6 +97,23 @@ def run(arguments: argparse.Namespace) -> int:
         elif solution.status != "refused":
             _print(path, solution)
     return code
+
+
+def _sources(arguments: argparse.Namespace) -> list[Callable[[ImageSize], Beliefs]]:
+    """What beliefs to form of a picture of some size; those about this very shot come first."""
+    sources: list[Callable[[ImageSize], Beliefs]] = []
+    if arguments.photo is not None:
+        photo = read_photo_metadata(arguments.photo)
+        sources.append(lambda size: beliefs_of_photo(photo, size, arguments.photo.name))
+    if (arguments.telemetry is None) != (arguments.time is None):
+        raise InputError("--telemetry", "it and --time go together", "give both or neither")
+    if arguments.telemetry is not None:
+        telemetry, time_s = read_telemetry(arguments.telemetry), arguments.time
+        name = arguments.telemetry.name
+        sources.append(lambda size: beliefs_of_telemetry(telemetry, time_s, size, name))
+    if arguments.lens is not None:
+        sources.append(lambda size: beliefs_of_lens(arguments.lens, size))
+    return sources
 
 
 def _print(path: Path, solution: Solution) -> None:
@@ -74,13 +139,25 @@ def _print(path: Path, solution: Solution) -> None:
             f"  {check.landmark:20} {check.dx_px:8.1f} {check.dy_px:8.1f} px  check point, "
             f"{word} its 95 % ellipse"
         )
+    for prior in solution.used.get("priors", ()):
+        show(f"  {_prior_line(prior)}")
+    for remark in solution.used.get("prior_remarks", ()):
+        say(f"  {remark}")
     for warning in msgspec.to_builtins(solution.warnings):
         say(f"  {warning['text']}")
 
 
-def _size(text: str) -> ImageSize:
-    try:
-        width, height = (int(part) for part in text.split(","))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError("give WIDTH,HEIGHT in px") from error
-    return ImageSize(width, height)
+def _prior_line(prior: dict[str, Any]) -> str:
+    value = prior["value"]
+    if isinstance(value, dict):
+        value = f"{value['lat_deg']:.6f}, {value['lon_deg']:.6f}"
+    else:
+        value = f"{value:.5g}"
+    return f"believed  {prior['field']} {value} ± {prior['sigma']:.2g}, from {prior['from']}"
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError("give seconds")
+    return value

@@ -66,9 +66,17 @@ def filled(picture: Rgb, points: Sequence[Point], colour: Colour) -> None:
 
 def arrow(picture: Rgb, start: Point, end: Point, colour: Colour, width: float) -> None:
     """A solid arrow with a white outline, in place; `width` is that of its shaft."""
+    corners = arrow_outline(start, end, width)
+    if corners:
+        stroke(picture, corners, WHITE, 0.55 * width, closed=True)
+        filled(picture, corners, colour)
+
+
+def arrow_outline(start: Point, end: Point, width: float) -> list[Point]:
+    """Corners of a solid arrow whose shaft is `width` px wide; none where it has no length."""
     length = math.dist(start, end)
     if length < 1e-3:
-        return
+        return []
     along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
     head = min(length, 3.2 * width)
     outline = [
@@ -76,12 +84,10 @@ def arrow(picture: Rgb, start: Point, end: Point, colour: Colour, width: float) 
         (length, 0.0),
         (length - head, -1.5 * width), (length - head, -width / 2), (0.0, -width / 2),
     ]  # fmt: skip
-    corners = [
+    return [
         (start[0] + u * along[0] - v * along[1], start[1] + u * along[1] + v * along[0])
         for u, v in outline
     ]
-    stroke(picture, corners, WHITE, 0.55 * width, closed=True)
-    filled(picture, corners, colour)
 
 
 def plate(picture: Rgb, box: Box, colour: Colour, opacity: float) -> None:

@@ -23,7 +23,7 @@ from geowork.drawing.contracts import (
 )
 from geowork.drawing.palette import CAMERA_COLOUR, checked_colour
 from geowork.drawing.track_marks import track_features
-from geowork.drawing.words import angle_text, degrees_text, metres_text
+from geowork.drawing.words import angle_text, degrees_text, metres_text, percent_text
 from geowork.geo.geodesic import distance_m
 from geowork.geo.position import Position
 from geowork.project.model import Camera, Landmark, Project
@@ -32,6 +32,7 @@ Feature = dict[str, Any]
 
 _CONE_M = 400.0
 _MAX_CONE_M = 5000.0
+_FAINTEST = 0.01
 
 
 def map_features(project: Project) -> dict[str, Any]:
@@ -119,8 +120,27 @@ def _of_cameras(project: Project) -> Iterator[Feature]:
         if region is not None:
             yield _feature(region, kind="region_95", **common)
         yield from _sight_lines(camera, at, seen)
+        yield from _alternatives(camera)
         azimuth = number_at(solution, "azimuth_deg", "value")
         yield _feature(shapes.point(at), kind="camera", azimuth_deg=azimuth, **common)
+
+
+def _alternatives(camera: Camera) -> Iterator[Feature]:
+    """The other places that explain the pins; what is less probable than 1 % is not drawn."""
+    for place, entry in enumerate(items_at(camera.solution, "alternatives")):
+        at, weight = position_at(entry, "position"), number_at(entry, "weight")
+        if at is None or weight is None or weight < _FAINTEST:
+            continue
+        share = percent_text(min(weight, 1.0))
+        yield _feature(
+            shapes.point(at),
+            kind="camera_alternative",
+            id=f"{camera.id}/{place}",
+            number=share,
+            colour=CAMERA_COLOUR,
+            label=camera.name,
+            text=f"also possible, with a weight of {share}\n{degrees_text(at, None)}",
+        )
 
 
 def _seen_from(project: Project, camera: Camera) -> list[Landmark]:

@@ -20,20 +20,53 @@ class _Label:
     words: str
 
 
+class LabelRoom:
+    """Finds places for labels inside an area, off the features and off each other.
+
+    Args:
+        area: where labels may lie. taken: areas no label may cover; those found are added to it.
+    """
+
+    def __init__(self, area: Box, taken: list[Box]) -> None:
+        self._area = area
+        self._taken = taken
+
+    def take(
+        self, at: tuple[float, float], away: float, width: int, height: int, above: bool = False
+    ) -> Box:
+        """The best box of this size near a point and at least `away` px from it; now taken."""
+        boxes = [
+            self._inside(left, top, width, height)
+            for left, top in _places(at, away, (width, height), above)
+        ]
+        best = min(boxes, key=self._covered)
+        self._taken.append(best)
+        return best
+
+    def _inside(self, left: float, top: float, width: int, height: int) -> Box:
+        x = max(self._area[0], min(self._area[2] - width, round(left)))
+        y = max(self._area[1], min(self._area[3] - height, round(top)))
+        return x, y, x + width, y + height
+
+    def _covered(self, box: Box) -> int:
+        return sum(_overlap(box, other) for other in self._taken)
+
+
 class LabelBoard:
     """Collects labels while marks are painted, and writes them last.
 
     Args:
         taken: areas no label may cover.
+        scale: how much larger than on a 1080-line frame labels are.
     """
 
-    def __init__(self, picture: Rgb, taken: list[Box]) -> None:
+    def __init__(self, picture: Rgb, taken: list[Box], scale: float | None = None) -> None:
         self._picture = picture
-        self._taken = taken
+        self._scale = scale or brush.scale_of(picture)
+        self._room = LabelRoom((2, 2, picture.shape[1] - 2, picture.shape[0] - 2), taken)
         self._labels: list[_Label] = []
-        scale = brush.scale_of(picture)
-        self._size = max(11, round(21 * scale))
-        self._pad = max(4, round(7 * scale))
+        self._size = max(11, round(21 * self._scale))
+        self._pad = max(4, round(7 * self._scale))
 
     def add(
         self,
@@ -47,8 +80,7 @@ class LabelBoard:
         """Find room for a label near a point, at least `away` px from it."""
         words = brush.one_line(words, 52)
         number = brush.one_line(number, 6)
-        box = self._room(at, away, self._width(number, words), above)
-        self._taken.append(box)
+        box = self._room.take(at, away, self._width(number, words), self._height(), above)
         self._labels.append(_Label(at, away, box, number, colour, words))
 
     @property
@@ -71,8 +103,7 @@ class LabelBoard:
             return
         part = 0.6 * label.away / gap
         x, y = (a + (b - a) * part for a, b in zip(label.at, end, strict=True))
-        scale = brush.scale_of(self._picture)
-        for ink, width in ((DARK, 4 * scale), (rgb_of(label.colour), 2 * scale)):
+        for ink, width in ((DARK, 4 * self._scale), (rgb_of(label.colour), 2 * self._scale)):
             brush.stroke(self._picture, [(x, y), end], ink, width)
 
     def _width(self, number: str, words: str) -> int:
@@ -85,40 +116,6 @@ class LabelBoard:
 
     def _height(self) -> int:
         return self._size + self._pad
-
-    def _room(self, at: tuple[float, float], away: float, width: int, above: bool) -> Box:
-        height = self._height()
-        x, y = at
-        middle = y - height / 2
-        places = [
-            (x + away, middle),
-            (x - away - width, middle),
-            (x - width / 2, y - away - height),
-            (x - width / 2, y + away),
-            (x + away, y - away - height),
-            (x - away - width, y - away - height),
-            (x + away, y + away),
-            (x - away - width, y + away),
-        ]
-        # Further out, above and below, where features stand close together.
-        places += [
-            (x - width / 2, y + sign * (away + step * height))
-            for step in (1.2, 2.4, 3.6)
-            for sign in (-1, 1)
-        ]
-        if above:
-            places.insert(0, places.pop(2))
-        boxes = [self._inside(left, top, width, height) for left, top in places]
-        return min(boxes, key=self._covered)
-
-    def _inside(self, left: float, top: float, width: int, height: int) -> Box:
-        rows, columns = self._picture.shape[:2]
-        x = max(2, min(columns - width - 2, round(left)))
-        y = max(2, min(rows - height - 2, round(top)))
-        return x, y, x + width, y + height
-
-    def _covered(self, box: Box) -> int:
-        return sum(_overlap(box, other) for other in self._taken)
 
     def _write(self, label: _Label) -> None:
         left, top, right, bottom = label.box
@@ -133,6 +130,34 @@ class LabelBoard:
         if label.words:
             brush.plate(self._picture, (left, top, right, bottom), DARK, 0.72)
             brush.write(self._picture, label.words, (left + self._pad, baseline), WHITE, self._size)
+
+
+def _places(
+    at: tuple[float, float], away: float, size: tuple[int, int], above: bool
+) -> list[tuple[float, float]]:
+    """Upper left corners to try, best first."""
+    x, y = at
+    width, height = size
+    middle = y - height / 2
+    places = [
+        (x + away, middle),
+        (x - away - width, middle),
+        (x - width / 2, y - away - height),
+        (x - width / 2, y + away),
+        (x + away, y - away - height),
+        (x - away - width, y - away - height),
+        (x + away, y + away),
+        (x - away - width, y + away),
+    ]
+    # Further out, above and below, where features stand close together.
+    places += [
+        (x - width / 2, y + sign * (away + step * height))
+        for step in (1.2, 2.4, 3.6)
+        for sign in (-1, 1)
+    ]
+    if above:
+        places.insert(0, places.pop(2))
+    return places
 
 
 def _overlap(one: Box, other: Box) -> int:

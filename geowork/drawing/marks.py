@@ -10,6 +10,7 @@ from geowork.drawing.earth_marks import map_features
 from geowork.drawing.palette import checked_colour, track_signs
 from geowork.drawing.picture_course import course_in_picture
 from geowork.drawing.words import angle_text
+from geowork.project.mark_motion import points_at
 from geowork.project.model import Camera, FrameAddress, Mark, MarkKind, Project, Track
 
 __all__ = [
@@ -215,12 +216,15 @@ def _course(
         yield CourseMark(*found, colour, f"{letter} course {angle_text(value, sigma)}")
 
 
-def drawn_mark(mark: Mark) -> DrawnMark:
-    """One of the project's own marks, as it is painted."""
-    return DrawnMark(mark.kind, mark.points, mark.text, checked_colour(mark.colour))
-
-
 def _drawn(project: Project, address: FrameAddress) -> Iterator[DrawnMark]:
     for key in sorted(project.marks):
-        if same_frame(project.marks[key].frame, address):
-            yield drawn_mark(project.marks[key])
+        mark = project.marks[key]
+        points = points_at(mark, address)
+        if points is not None:
+            yield DrawnMark(mark.kind, points, mark.text, mark_colour(project, mark))
+
+
+def mark_colour(project: Project, mark: Mark) -> str:
+    """The colour of the landmark it belongs to, or its own."""
+    landmark = project.landmarks.get(mark.landmark)
+    return checked_colour(landmark.colour if landmark else mark.colour)

@@ -9,6 +9,7 @@ import numpy as np
 
 from geowork.drawing import brush
 from geowork.drawing.brush import DARK, WHITE, Box, Rgb
+from geowork.drawing.burning import HIDING
 from geowork.drawing.labels import LabelBoard
 from geowork.drawing.marks import (
     BoxMark,
@@ -24,24 +25,29 @@ from geowork.drawing.palette import OUTLIER_COLOUR, rgb_of
 RING_PX = 16.0
 
 
-def paint(rgb: Rgb, marks: Sequence[PictureMark]) -> Rgb:
-    """A copy of the picture (rows, columns, 3) uint8 with the marks on it."""
+def paint(rgb: Rgb, marks: Sequence[PictureMark], scale: float | None = None) -> Rgb:
+    """A copy of the picture (rows, columns, 3) uint8 with the marks on it.
+
+    Args:
+        scale: how much larger than on a 1080-line frame marks are drawn; by the picture's size if
+            not given.
+    """
     picture = np.ascontiguousarray(rgb).copy()
-    board = LabelBoard(picture, [_kept_free(mark, brush.scale_of(picture)) for mark in marks])
+    s = scale or brush.scale_of(picture)
+    board = LabelBoard(picture, [_kept_free(mark, s) for mark in marks], s)
     for mark in marks:
-        _paint(mark, picture, board)
+        _paint(mark, picture, board, s)
     board.write()
     return picture
 
 
 @singledispatch
-def _paint(mark: object, picture: Rgb, board: LabelBoard) -> None:
+def _paint(mark: object, picture: Rgb, board: LabelBoard, s: float) -> None:
     raise TypeError(type(mark).__name__)
 
 
 @_paint.register
-def _(mark: PinMark, picture: Rgb, board: LabelBoard) -> None:
-    s = brush.scale_of(picture)
+def _(mark: PinMark, picture: Rgb, board: LabelBoard, s: float) -> None:
     x, y, r = mark.x_px, mark.y_px, RING_PX * s
     lines = [[(x + a * r, y + b * r), (x + a * r * 1.65, y + b * r * 1.65)] for a, b in _FOUR_WAYS]
     colour = rgb_of(mark.colour)
@@ -57,8 +63,7 @@ def _(mark: PinMark, picture: Rgb, board: LabelBoard) -> None:
 
 
 @_paint.register
-def _(mark: ResidualMark, picture: Rgb, board: LabelBoard) -> None:
-    s = brush.scale_of(picture)
+def _(mark: ResidualMark, picture: Rgb, board: LabelBoard, s: float) -> None:
     colour = rgb_of(OUTLIER_COLOUR) if mark.outlier else (255, 225, 25)
     for ink, width in ((DARK, 5 * s), (colour, 2 * s)):
         brush.stroke(picture, [mark.start, mark.end], ink, width)
@@ -67,8 +72,7 @@ def _(mark: ResidualMark, picture: Rgb, board: LabelBoard) -> None:
 
 
 @_paint.register
-def _(mark: BoxMark, picture: Rgb, board: LabelBoard) -> None:
-    s = brush.scale_of(picture)
+def _(mark: BoxMark, picture: Rgb, board: LabelBoard, s: float) -> None:
     left, top = mark.x_px, mark.y_px
     right, bottom = left + mark.width_px, top + mark.height_px
     corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
@@ -78,27 +82,31 @@ def _(mark: BoxMark, picture: Rgb, board: LabelBoard) -> None:
 
 
 @_paint.register
-def _(mark: TrailMark, picture: Rgb, board: LabelBoard) -> None:
-    s = brush.scale_of(picture)
+def _(mark: TrailMark, picture: Rgb, board: LabelBoard, s: float) -> None:
     for ink, width in ((WHITE, 5.5 * s), (rgb_of(mark.colour), 3 * s)):
         brush.stroke(picture, mark.points, ink, width)
 
 
 @_paint.register
-def _(mark: CourseMark, picture: Rgb, board: LabelBoard) -> None:
-    s = brush.scale_of(picture)
+def _(mark: CourseMark, picture: Rgb, board: LabelBoard, s: float) -> None:
     brush.arrow(picture, mark.start, mark.end, rgb_of(mark.colour), 9 * s)
     board.add(mark.end, 18 * s, "", mark.colour, mark.label)
 
 
 @_paint.register
-def _(mark: DrawnMark, picture: Rgb, board: LabelBoard) -> None:
-    s = brush.scale_of(picture)
-    if not mark.points:
+def _(mark: DrawnMark, picture: Rgb, board: LabelBoard, s: float) -> None:
+    if not mark.points or mark.kind in HIDING:
         return
     colour = rgb_of(mark.colour)
     if mark.kind == "arrow" and len(mark.points) > 1:
         brush.arrow(picture, mark.points[0], mark.points[-1], colour, 6 * s)
+    elif mark.kind == "north" and len(mark.points) > 1:
+        brush.arrow(picture, mark.points[0], mark.points[-1], colour, 4 * s)
+        board.add(mark.points[-1], 10 * s, "N", mark.colour, "")
+    elif mark.kind == "sight" and len(mark.points) > 1:
+        for ink, width in ((DARK, 4.5 * s), (colour, 2.5 * s)):
+            brush.dashed(picture, mark.points[0], mark.points[-1], ink, width, 12 * s)
+        brush.ring(picture, mark.points[-1], 6 * s, colour, 2.5 * s)
     elif mark.kind not in ("text", "badge"):
         line, closed = _outline(mark)
         for ink, width in ((DARK, 5 * s), (colour, 3 * s)):

@@ -35,12 +35,17 @@ class Caption:
     digest: str
 
 
-def caption_of(project: Project, address: FrameAddress) -> Caption:
-    """The caption of one frame."""
+def caption_of(project: Project, address: FrameAddress, grayscale: bool = False) -> Caption:
+    """The caption of one frame.
+
+    Args:
+        grayscale: the colour was taken out, which the strip must say.
+    """
     footage = project.footage.get(address.footage)
     return Caption(
         time=time_code(address.pts, address.time_base),
-        stamp=f"PTS {address.pts} × {address.time_base} s, frame {address.index}",
+        stamp=f"PTS {address.pts} × {address.time_base} s, frame {address.index}"
+        + (", shown without colour" if grayscale else ""),
         title=footage.title if footage else address.footage,
         source=(footage.source if footage else "") or "no public source",
         digest=f"SHA-256 {footage.medium[:16]}…" if footage else "",

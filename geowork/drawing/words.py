@@ -53,6 +53,12 @@ def time_code(pts: int, time_base: str) -> str:
     return f"{sign}{hour}:{minute:02d}:{second:02d}.{part:03d}"
 
 
+def plain_text(words: str) -> str:
+    """A stranger's text without control characters, halves of characters and marks that turn the
+    direction of writing; line breaks and the joiners that some scripts need stay."""
+    return "".join(c for c in words if c in "\n\t\u200c\u200d" or c.isprintable())
+
+
 def letter_of(place: int) -> str:
     """Sign of the track at a place in the list: A … Z, then A2 …."""
     turn, letter = divmod(place, 26)

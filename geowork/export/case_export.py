@@ -5,16 +5,45 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from geowork.export.folder import ExportFolder, read_record
-from geowork.export.frame_set import OpenReader, frame_sets
+import msgspec
+
+from geowork.export.folder import ExportFolder
+from geowork.export.frame_set import frame_sets
 from geowork.export.geodata import geojson
+from geowork.export.geopackage import geopackage
+from geowork.export.globe import globe
+from geowork.export.gpx import gpx
 from geowork.export.map_file import map_file
-from geowork.export.parts import ExportResult, Made, MediaPath, Outcome, wanted_parts
+from geowork.export.material import Material, OpenReader
+from geowork.export.options import ExportOptions
+from geowork.export.parts import (
+    PROJECT_PART,
+    ExportResult,
+    Made,
+    MediaPath,
+    Outcome,
+    Warned,
+    wanted_parts,
+)
+from geowork.export.plates import plates
 from geowork.export.summary import summary
 from geowork.export.table import tables
+from geowork.export.versions import versions
 from geowork.footage.reader import FrameReader
 from geowork.jobs.progress import Progress
 from geowork.project.model import Project
+
+MAKERS: Mapping[str, Callable[[Material], Outcome]] = {
+    "frames": frame_sets,
+    "plate": plates,
+    "map": map_file,
+    "kml": globe,
+    "geojson": lambda material: geojson(material.project),
+    "csv": lambda material: tables(material.project),
+    "gpx": lambda material: gpx(material.project),
+    "gpkg": lambda material: geopackage(material.project),
+    "summary": lambda material: summary(material.project),
+}
 
 
 def export_case(
@@ -24,42 +53,42 @@ def export_case(
     only: set[str],
     progress: Progress,
     open_reader: OpenReader = FrameReader,
+    *,
+    options: ExportOptions | None = None,
+    project_file: Made | None = None,
 ) -> ExportResult:
     """Write the deliverables of a case into a folder; cancelled or failed, nothing is left.
 
     Args:
         media: where a medium lies, by its SHA-256; what is not at hand is left out, with a warning.
         only: the parts to make (see `parts.PARTS`); empty for all.
+        project_file: the case itself, to go with the export.
 
     Raises:
         InputError: an unknown part, a folder that cannot be written, a stranger's file in the way.
         CancelledError: the person asked to stop.
     """
-    makers: Mapping[str, Callable[[], Outcome]] = {
-        "frames": lambda: frame_sets(project, media, progress, open_reader),
-        "map": lambda: map_file(project, media),
-        "geojson": lambda: geojson(project),
-        "csv": lambda: tables(project),
-        "summary": lambda: summary(project),
-    }
     parts = wanted_parts(only)
+    options = options or ExportOptions()
     warnings: list[str] = []
-    with ExportFolder(out) as folder:
+    with (
+        ExportFolder(out) as folder,
+        Material(project, media, progress, open_reader, options) as material,
+    ):
         for done, part in enumerate(parts):
             progress.report(done, len(parts), f"Exporting: {part}")
-            for outcome in makers[part]():
-                if isinstance(outcome, Made):
-                    folder.add(outcome)
-                else:
+            for outcome in MAKERS[part](material):
+                if isinstance(outcome, Warned):
                     warnings.append(outcome.text)
+                else:
+                    folder.add(outcome, part)
+        if project_file is not None:
+            folder.add(project_file, PROJECT_PART)
         progress.report(len(parts), len(parts), "Exporting: done")
-        keep = [name for name in read_record(out) if _part_of(name) not in parts]
-        return ExportResult(folder.finish(keep), tuple(warnings))
-
-
-def _part_of(name: str) -> str:
-    """Which part wrote a file."""
-    if name.startswith("frames/"):
-        return "frames"
-    endings = {".html": "map", ".geojson": "geojson", ".csv": "csv", ".txt": "summary"}
-    return endings.get(Path(name).suffix, "")
+        unique = tuple(dict.fromkeys(warnings))
+        about = {
+            "options": msgspec.to_builtins(options),
+            "warnings": list(unique),
+            "made_with": versions(),
+        }
+        return ExportResult(folder.finish([*parts, PROJECT_PART], about), unique)

@@ -1,43 +1,52 @@
-"""The folder an export goes to: all of it or nothing, and never over a stranger's file."""
+"""The folder an export goes to: all of it or nothing, and never over a stranger's file.
+
+Everything is written into a hidden folder beside the chosen one. Where the chosen one is new, empty
+or holds nothing but an earlier export, the two change places in one step, so that a power cut or a
+kill leaves the old export or the new one. A folder that also holds other files, or in which a
+program stands, is filled file by file; its record says so until the last file is in place.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
-import tempfile
-from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from geowork import strict_json
-from geowork.errors import GeoworkError, InputError
-from geowork.export.parts import Made
+from geowork.errors import InputError
+from geowork.export.parts import PROJECT_PART, Made, Streamed
+from geowork.export.record import RECORD, Record, read_record, record_bytes
+from geowork.export.swap import change_places, staging_beside
 
-RECORD = "export.json"
-"""Lists what the last export wrote, with digests: only such files are ever replaced."""
-
-_FORMAT = "geowork-export/1"
+_CHUNK = 1 << 20
 
 
 class ExportFolder:
-    """Collects files in a hidden folder inside the chosen one; `finish` moves them into place.
+    """Collects files in a hidden folder; `finish` puts them into place.
 
     Raises:
         InputError: the folder cannot be made or written.
     """
 
     def __init__(self, out: Path) -> None:
-        self._out = out
-        self._digests: dict[str, str] = {}
-        self._new_folder = not out.exists()
+        self._out = out.absolute()
+        self._named = out
+        self._files: dict[str, str] = {}
+        self._parts: dict[str, str] = {}
+        self._made_parents: list[Path] = []
 
     def __enter__(self) -> ExportFolder:
         try:
-            self._out.mkdir(parents=True, exist_ok=True)
-            self._staging = Path(tempfile.mkdtemp(prefix=".geowork-export-", dir=self._out))
+            self._make_parents()
+            if self._out.exists():
+                # Said now, not after long work: what cannot be filled is refused.
+                next(self._out.iterdir(), None)
+            self._staging = staging_beside(self._out)
         except OSError as error:
-            raise _refused(self._out, error) from error
+            self._unmake_parents()
+            raise self._refused(error) from error
         return self
 
     def __exit__(
@@ -47,80 +56,132 @@ class ExportFolder:
         trace: TracebackType | None,
     ) -> None:
         shutil.rmtree(self._staging, ignore_errors=True)
-        if kind is not None and self._new_folder and not any(self._out.iterdir()):
-            self._out.rmdir()
+        if kind is not None:
+            self._unmake_parents()
 
-    def add(self, made: Made) -> None:
+    def add(self, made: Made | Streamed, part: str) -> None:
         """Keep one file for `finish`."""
-        self._write(self._staging / made.name, made.data)
-        self._digests[str(made.name)] = hashlib.sha256(made.data).hexdigest()
+        name = str(made.name)
+        path = self._staging / made.name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(made, Streamed):
+                made.write(path)
+            else:
+                path.write_bytes(made.data)
+            data = made.data if isinstance(made, Made) else None
+            self._files[name] = _digest(path) if data is None else hashlib.sha256(data).hexdigest()
+        except OSError as error:
+            raise self._refused(error) from error
+        self._parts[name] = part
 
-    def finish(self, keep: Iterable[str] = ()) -> tuple[Path, ...]:
-        """Move everything into place.
+    def finish(self, parts: Iterable[str], about: Mapping[str, Any]) -> tuple[Path, ...]:
+        """Put everything into place.
 
         Args:
-            keep: names of earlier files that belong to parts not made anew.
+            parts: those made anew; files of other parts of an earlier export stay.
+            about: what else the record tells.
 
         Raises:
             InputError: a file of that name is there which no export wrote, or the disk refused.
         """
         earlier = read_record(self._out)
         self._check_free(earlier)
-        kept = {name: earlier[name] for name in keep if name in earlier}
-        record = {"format": _FORMAT, "files": {**kept, **self._digests}}
-        text = json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False)
-        self._write(self._staging / RECORD, (text + "\n").encode())
+        anew = set(parts)
+        kept = {
+            name: digest
+            for name, digest in earlier.files.items()
+            if earlier.parts.get(name, "") not in anew
+            and name not in self._files
+            and (self._out / name).is_file()
+        }
+        record = Record(
+            files={**kept, **self._files},
+            parts={**{name: earlier.parts.get(name, "") for name in kept}, **self._parts},
+            about=about,
+        )
         try:
-            for name in (*sorted(self._digests), RECORD):
+            if self._is_ours_alone(earlier, kept):
+                self._swap(record, kept)
+            else:
+                self._fill(record, earlier)
+        except OSError as error:
+            raise self._refused(error) from error
+        listed = (name for name in sorted(self._files) if self._parts[name] != PROJECT_PART)
+        return tuple(self._named / name for name in listed)
+
+    def _swap(self, record: Record, kept: Iterable[str]) -> None:
+        for name in kept:
+            target = self._staging / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(self._out / name, target)
+        (self._staging / RECORD).write_bytes(record_bytes(record))
+        change_places(self._staging, self._out)
+
+    def _fill(self, record: Record, earlier: Record) -> None:
+        self._out.mkdir(exist_ok=True)
+        both = Record({**earlier.files, **record.files}, {**earlier.parts, **record.parts}, {})
+        for content, names in ((both, ()), (record, sorted(self._files))):
+            for name in names:
                 (self._out / name).parent.mkdir(parents=True, exist_ok=True)
                 (self._staging / name).replace(self._out / name)
-            for name in set(earlier) - set(kept) - set(self._digests):
-                _remove_unchanged(self._out / name, earlier[name])
-        except OSError as error:
-            raise _refused(self._out, error) from error
-        return tuple(self._out / name for name in sorted(self._digests))
+            complete = content is record
+            (self._staging / RECORD).write_bytes(record_bytes(content, complete=complete))
+            (self._staging / RECORD).replace(self._out / RECORD)
+        for name in set(earlier.files) - set(record.files):
+            _remove_unchanged(self._out / name, earlier.files[name])
 
-    def _check_free(self, earlier: dict[str, str]) -> None:
-        for name in self._digests:
-            if name not in earlier and (self._out / name).exists():
+    def _is_ours_alone(self, earlier: Record, kept: Iterable[str]) -> bool:
+        if not self._out.exists():
+            return True
+        if self._out.is_symlink() or self._out.is_mount() or Path.cwd().is_relative_to(self._out):
+            return False
+        leaving = set(earlier.files) - set(kept) - set(self._files)
+        for path in self._out.rglob("*"):
+            name = path.relative_to(self._out).as_posix()
+            if path.is_symlink() or (not path.is_dir() and name not in {RECORD, *earlier.files}):
+                return False
+            # A file the person has changed since is theirs now.
+            if name in leaving and path.is_file() and _digest(path) != earlier.files[name]:
+                return False
+        return True
+
+    def _check_free(self, earlier: Record) -> None:
+        for name in self._files:
+            if name not in earlier.files and (self._out / name).exists():
                 raise InputError(
-                    self._out / name,
+                    self._named / name,
                     "is there already and was not written by an export",
                     "choose an empty folder, or move that file away",
                 )
 
-    def _write(self, path: Path, data: bytes) -> None:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        except OSError as error:
-            raise _refused(self._out, error) from error
+    def _make_parents(self) -> None:
+        missing = [one for one in (self._out.parent, *self._out.parents) if not one.exists()]
+        self._made_parents = sorted(set(missing), key=lambda one: len(one.parts))
+        self._out.parent.mkdir(parents=True, exist_ok=True)
+
+    def _unmake_parents(self) -> None:
+        for path in reversed(self._made_parents):
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+
+    def _refused(self, error: OSError) -> InputError:
+        return InputError(
+            self._named,
+            f"cannot be written ({error.strerror})",
+            "choose another folder or free some space",
+        )
 
 
-def read_record(out: Path) -> dict[str, str]:
-    """Name to SHA-256 of what the last export wrote; empty where none is known."""
-    try:
-        value = strict_json.read(out / RECORD)
-    except GeoworkError:
-        return {}
-    files = value.get("files") if isinstance(value, dict) else None
-    if not isinstance(files, dict) or value.get("format") != _FORMAT:
-        return {}
-    return {name: str(digest) for name, digest in files.items() if _is_below(name)}
-
-
-def _is_below(name: str) -> bool:
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and "\\" not in name
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _remove_unchanged(path: Path, digest: str) -> None:
     # A file the person has changed since is theirs now.
-    if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+    if path.is_file() and _digest(path) == digest:
         path.unlink()
-
-
-def _refused(out: Path, error: OSError) -> InputError:
-    return InputError(
-        out, f"cannot be written ({error.strerror})", "choose another folder or free some space"
-    )

@@ -11,8 +11,14 @@ from geowork.errors import InputError
 MediaPath = Callable[[str], Path | None]
 """From a medium's SHA-256 to where it lies on this machine, or None."""
 
-PARTS = ("frames", "map", "geojson", "csv", "summary")
-"""What can be asked for with ``--only``."""
+PARTS = ("frames", "plate", "map", "kml", "geojson", "csv", "gpx", "gpkg", "summary")
+"""What is made when nothing is chosen."""
+
+ON_REQUEST: tuple[str, ...] = ()
+"""What takes long or repeats the rest, and is made only when it is named."""
+
+PROJECT_PART = "project"
+"""The case itself, which goes with every export so that it can be made again."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +34,21 @@ class Made:
 
 
 @dataclass(frozen=True)
+class Streamed:
+    """One file that is too large for memory: `write` is given the path to write to."""
+
+    name: PurePosixPath
+    write: Callable[[Path], None]
+
+
+@dataclass(frozen=True)
 class Warned:
     """Something that was left out, in one sentence."""
 
     text: str
 
 
-Outcome = Iterator[Made | Warned]
+Outcome = Iterator[Made | Streamed | Warned]
 
 
 @dataclass(frozen=True)
@@ -46,17 +60,21 @@ class ExportResult:
 
 
 def wanted_parts(only: set[str]) -> list[str]:
-    """The parts to make, in order; an empty set means all.
+    """The parts to make, in order; an empty set means all but those made on request.
 
     Raises:
         InputError: a part that does not exist.
     """
-    unknown = sorted(only - set(PARTS))
+    known = (*PARTS, *ON_REQUEST)
+    unknown = sorted(only - set(known))
     if unknown:
         raise InputError(
-            f"--only {unknown[0]}", "there is no such part", f"choose among {', '.join(PARTS)}"
+            f"--only {unknown[0]}", "there is no such part", f"choose among {', '.join(known)}"
         )
-    return [part for part in PARTS if not only or part in only]
+    if not only:
+        return list(PARTS)
+    needed = only | ({"frames"} if "zip" in only else set())
+    return [part for part in known if part in needed]
 
 
 def said_of(fields: Mapping[str, str]) -> str:

@@ -84,11 +84,12 @@ def _pin_row(project: Project, pin: Pin) -> Sequence[Cell]:
         where = (at.footage, at.pts, at.time_base, time_code(at.pts, at.time_base), at.index)
     return (
         pin.landmark, *named, *where, pin.reference or "", pin.x_px, pin.y_px, pin.sigma_px,
-        pin.withheld, *_residual(project, pin),
+        pin.withheld, *residual_of(project, pin),
     )  # fmt: skip
 
 
-def _residual(project: Project, pin: Pin) -> Sequence[Cell]:
+def residual_of(project: Project, pin: Pin) -> tuple[float | None, float | None, bool | None]:
+    """Residual of a pin, px, and whether it is an outlier; None where its frame is not solved."""
     for key in sorted(project.cameras):
         camera = project.cameras[key]
         if not same_frame(pin.frame, camera.frame):

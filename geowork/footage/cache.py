@@ -47,6 +47,10 @@ class PictureCache:
             self._looked_at = index
             return self._pictures.get(index)
 
+    def holds(self, index: int) -> bool:
+        """Whether the picture of a frame is here; what is kept longest stays the same."""
+        return index in self._pictures
+
     def first_before(self, index: int) -> int:
         """The earliest frame from which all up to `index` are here; `index` if none are."""
         with self._lock:

@@ -21,6 +21,7 @@ class Frame:
             top left corner, a pixel's centre lies at +0.5. Pixels are those of the file: where
             these are not square, the picture is not stretched.
         damaged: the decoder had to guess parts of it.
+        preview: a smaller picture of the frame, nothing to measure in.
     """
 
     index: int
@@ -28,6 +29,7 @@ class Frame:
     time_base: Fraction
     rgb: NDArray[np.uint8]
     damaged: bool = False
+    preview: bool = False
 
     @property
     def time_s(self) -> float:

@@ -97,10 +97,10 @@ def container_of(path: Path) -> str:
     Raises:
         MediaError: missing, unreadable, not a regular file, empty or not a video container.
     """
-    head = _head(path)
+    head = read_head(path)
     if not head:
         raise MediaError(path, "is empty (0 bytes)", "get another copy of the file")
-    demuxer = _by_magic(head)
+    demuxer = demuxer_of(head)
     if demuxer is None:
         raise MediaError(path, _what_it_is(head), _REMEDY)
     if demuxer == _MOV and head[4:8] == b"ftyp" and head[8:12] in _STILL_BRANDS:
@@ -108,7 +108,12 @@ def container_of(path: Path) -> str:
     return demuxer
 
 
-def _head(path: Path) -> bytes:
+def read_head(path: Path) -> bytes:
+    """The first `HEAD_BYTES` of a regular file.
+
+    Raises:
+        MediaError: missing, unreadable or not a regular file.
+    """
     try:
         # A pipe or device would block or never end.
         if not stat.S_ISREG(path.stat().st_mode):
@@ -124,7 +129,8 @@ def _head(path: Path) -> bytes:
         raise MediaError(path, problem, "check the path and its permissions") from error
 
 
-def _by_magic(head: bytes) -> str | None:
+def demuxer_of(head: bytes) -> str | None:
+    """The FFmpeg demuxer for a file with these first bytes; None for what is no video."""
     if head[4:8] in _MOV_ATOMS:
         return _MOV
     if head[:4] == b"RIFF" and head[8:12] == b"AVI ":

@@ -12,10 +12,13 @@ from av.stream import Stream
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from geowork.errors import MediaError
+from geowork.errors import InputError, MediaError
 from geowork.footage.decoding import Decoder
 from geowork.footage.index import FrameIndex, build_index
 from geowork.footage.opening import open_video, video_stream
+from geowork.footage.telemetry.reading import read_telemetry
+from geowork.footage.telemetry.samples import Sample
+from geowork.footage.telemetry.streams import stream_tag, telemetry_stream
 from geowork.footage.upright import display_matrix, is_mirrored, rotation_deg
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress
@@ -41,12 +44,19 @@ class StreamFacts(msgspec.Struct, frozen=True, kw_only=True):
     claimed: dict[str, str] = {}
 
 
-class Telemetry(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether position data travels with the video, and where."""
+class TelemetryFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether position data travels with the video, where, and what it claims.
+
+    `samples` counts them; it and what follows are None where the kind is not read or is broken.
+    """
 
     kind: TelemetryKind
     stream: int | None = None
     sidecar: str | None = None
+    samples: int | None = None
+    duration_s: float | None = None
+    first: Sample | None = None
+    last: Sample | None = None
 
 
 class MediaFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +89,7 @@ class MediaFacts(msgspec.Struct, frozen=True, kw_only=True):
     start_time_s: float
     duration_s: float
     claimed: dict[str, str]
-    telemetry: Telemetry
+    telemetry: TelemetryFacts
     warnings: tuple[str, ...]
 
 
@@ -105,6 +115,7 @@ def probe(
     size = (picture.height, picture.width) if on_its_side else (picture.width, picture.height)
     rate = frames.average_rate
     with open_video(path) as container:
+        telemetry, telemetry_warnings = _read(_telemetry(container, path), path)
         chosen = video_stream(container, path, frames.stream)
         return MediaFacts(
             name=path.name,
@@ -129,8 +140,10 @@ def probe(
             start_time_s=frames.start_time_s,
             duration_s=frames.duration_s,
             claimed={**chosen.metadata, **container.metadata},
-            telemetry=_telemetry(container, path),
-            warnings=frames.warnings + _picture_warnings(container, chosen, picture),
+            telemetry=telemetry,
+            warnings=frames.warnings
+            + _picture_warnings(container, chosen, picture)
+            + telemetry_warnings,
         )
 
 
@@ -146,7 +159,7 @@ def _stream_facts(stream: Stream) -> StreamFacts:
     facts = StreamFacts(
         index=stream.index,
         kind=stream.type,
-        codec=context.name if context is not None else _tag(stream) or "unknown",
+        codec=context.name if context is not None else stream_tag(stream) or "unknown",
         claimed=dict(stream.metadata),
     )
     if isinstance(stream, VideoStream) and context is not None:
@@ -160,34 +173,35 @@ def _stream_facts(stream: Stream) -> StreamFacts:
     return facts
 
 
-def _telemetry(container: InputContainer, path: Path) -> Telemetry:
-    for stream in container.streams:
-        kind = _telemetry_kind(stream)
-        if kind is not None:
-            return Telemetry(kind=kind, stream=stream.index)
+def _telemetry(container: InputContainer, path: Path) -> TelemetryFacts:
+    inside = telemetry_stream(container)
+    if inside is not None and inside[1] != "dji_data":
+        return TelemetryFacts(kind=inside[1], stream=inside[0])
     for suffix in _SUBTITLE_NAMES:
         if path.with_suffix(suffix).is_file():
-            return Telemetry(kind="dji_srt", sidecar=path.with_suffix(suffix).name)
-    return Telemetry(kind="none")
+            return TelemetryFacts(kind="dji_srt", sidecar=path.with_suffix(suffix).name)
+    # Not read, but it tells that the drone's own subtitles are worth asking for.
+    if inside is not None:
+        return TelemetryFacts(kind=inside[1], stream=inside[0])
+    return TelemetryFacts(kind="none")
 
 
-def _telemetry_kind(stream: Stream) -> TelemetryKind | None:
-    tag, handler = _tag(stream).lower(), stream.metadata.get("handler_name", "")
-    if tag == "gpmd" or "GoPro MET" in handler:
-        return "gpmf"
-    if tag in {"klva", "klv"} or getattr(stream, "name", None) == "klv":
-        return "misb_klv"
-    if tag in {"djmd", "dbgi"}:
-        return "dji_data"
-    if stream.type == "subtitle" and "DJI" in handler:
-        return "dji_subtitle"
-    return None
-
-
-def _tag(stream: Stream) -> str:
-    # Streams without a decoder have no tag to ask for; a data stream then knows its codec's name.
-    tag = getattr(stream, "codec_tag", None) or getattr(stream, "name", None) or ""
-    return str(tag).strip("\0")
+def _read(found: TelemetryFacts, path: Path) -> tuple[TelemetryFacts, tuple[str, ...]]:
+    """What the telemetry claims; where it cannot be read, the sentence that says why."""
+    if found.kind in {"none", "dji_data"}:
+        return found, ()
+    try:
+        read = read_telemetry(path if found.sidecar is None else path.with_name(found.sidecar))
+    except InputError as error:
+        return found, (f"The telemetry is not read: {error}",)
+    facts = msgspec.structs.replace(
+        found,
+        samples=len(read.samples),
+        duration_s=read.duration_s,
+        first=read.samples[0],
+        last=read.samples[-1],
+    )
+    return facts, read.remarks
 
 
 def _picture_warnings(

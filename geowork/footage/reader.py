@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import av
+import numpy as np
 from av.video.frame import VideoFrame
+from numpy.typing import NDArray
 
-from geowork.errors import MediaError
+from geowork.errors import CancelledError, MediaError
 from geowork.footage.cache import PictureCache
 from geowork.footage.conversion import RgbConverter
 from geowork.footage.finding import FrameFinder, Keep
 from geowork.footage.frame import Frame
 from geowork.footage.index import FrameIndex, build_index
 from geowork.footage.rewinding import Rewinder
-from geowork.footage.upright import upright_rgb
+from geowork.footage.source import FrameSource
+from geowork.footage.upright import small_rgb, upright_rgb
 from geowork.jobs.progress import Progress
 
-CACHE_BYTES = 384 * 2**20
+CACHE_BYTES = 2**30
+# A person steps on by up to so many frames; as many more are then decoded unasked.
+_STEP_FRAMES = 10
+_LEAST_AHEAD = 4
+
+Wanted = Callable[[], bool]
 
 
-class FrameReader:
-    """Frames of one video by number, stamp or time.
+class FrameReader(FrameSource):
+    """Decodes in this process.
 
     One reader decodes in one place at a time; calls from several threads wait for one another.
     Make one reader a thread where they should not wait.
@@ -60,18 +66,9 @@ class FrameReader:
         self._cache = PictureCache(cache_bytes)
         self._rewinder = Rewinder(path, self.index, self._cache)
         self._lost: set[int] = set()
+        self._looked_at = 0
+        self._ahead = range(0)
         self._lock = threading.RLock()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let the file and the memory go."""
@@ -82,11 +79,6 @@ class FrameReader:
             self._converter.reset()
 
     @property
-    def count(self) -> int:
-        """How many frames there are."""
-        return self.index.count
-
-    @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should know of this file, one sentence each; grows as damage is met."""
         lost = sorted(self._lost)
@@ -95,18 +87,20 @@ class FrameReader:
             found.append(f"{len(lost)} damaged frames cannot be decoded, the first is {lost[0]}.")
         return tuple(found)
 
-    def frame(self, index: int) -> Frame:
+    def frame(self, index: int, wanted: Wanted | None = None) -> Frame:
         """The frame of this number, from 0.
+
+        Args:
+            index: its number.
+            wanted: asked after each picture decoded on the way; once false, the search ends.
 
         Raises:
             MediaError: no such frame, damaged beyond decoding, or in colours not known.
+            CancelledError: no longer wanted.
         """
-        if not 0 <= index < self.count:
-            raise MediaError(
-                self.path, f"has no frame {index}", f"choose a frame from 0 to {self.count - 1}"
-            )
+        self.check(index)
         with self._lock:
-            picture = self._picture(index, self._cache.put)
+            picture = self._picture(index, self._cache.put if wanted is None else self._if(wanted))
             if picture is None:
                 raise MediaError(
                     self.path,
@@ -114,65 +108,62 @@ class FrameReader:
                     "choose another frame",
                 )
             self._rewinder.looked_at(index, picture)
+            self._look_ahead(index, picture)
             return self._shown(index, picture)
 
-    def frame_at_pts(self, pts: int) -> Frame:
-        """The frame with exactly this time stamp, in ticks of the index's time base.
-
-        Raises:
-            MediaError: no frame has it, or it is damaged.
-        """
-        index = self.index.find(pts)
-        if index is None:
-            near = int(self.index.pts[self.index.nearest(pts)])
-            raise MediaError(
-                self.path, f"no frame has the time stamp {pts}", f"the nearest one is {near}"
-            )
-        return self.frame(index)
-
-    def frame_at_time(self, time_s: float) -> Frame:
-        """The frame being shown at this absolute time (the one on the file's own clock).
-
-        Raises:
-            MediaError: nothing is shown then, or the frame is damaged.
-        """
-        index = self.index.shown_at(time_s)
-        if index is None:
-            start, end = self.index.start_time_s, self.index.end_time_s
-            raise MediaError(
-                self.path,
-                f"no frame is shown at {time_s:.6g} s",
-                f"choose a time from {start:.6f} to {end:.6f} s",
-            )
-        return self.frame(index)
+    def read_ahead(self) -> bool:
+        """Decode one frame that a person who steps on will want next; False if there is none."""
+        with self._lock:
+            while self._ahead:
+                index = self._ahead[0]
+                self._ahead = self._ahead[1:]
+                if not self._cache.holds(index) and index not in self._lost:
+                    return self._finder.find(index, self._cache.put) is not None
+        return False
 
     def frames(self, first: int = 0, last: int | None = None, step: int = 1) -> Iterator[Frame]:
-        """Frames `first` to `last` (both included; to the end by default), decoded in one go.
-
-        Damaged frames are passed over; `warnings` tells of them.
-
-        Raises:
-            MediaError: `first` or `last` is no frame of this video.
-        """
+        """Frames `first` to `last` (both included; to the end by default), decoded in one go."""
         end = self.count - 1 if last is None else last
         for bound in (first, end):
-            if not 0 <= bound < self.count:
-                raise MediaError(
-                    self.path,
-                    f"has no frame {bound}",
-                    f"choose a frame from 0 to {self.count - 1}",
-                )
+            self.check(bound)
         try:
             for index in range(first, end + 1, step):
-                with self._lock:
-                    picture = self._picture(index, self._cache.put_passing)
-                    shown = None if picture is None else self._shown(index, picture)
+                shown = self.passing(index)
                 if shown is not None:
                     yield shown
         finally:
             # A caller who held many frames would otherwise leave as many buffers behind.
             with self._lock:
                 self._converter.reset()
+
+    def passing(self, index: int) -> Frame | None:
+        """A frame of a pass through the file, `None` where it is damaged; few are kept."""
+        with self._lock:
+            picture = self._picture(index, self._cache.put_passing)
+            return None if picture is None else self._shown(index, picture)
+
+    def thumbnail(self, index: int, longest_px: int) -> NDArray[np.uint8] | None:
+        """A frame of a pass through the file in small, upright; `None` where it is damaged."""
+        with self._lock:
+            picture = self._picture(index, self._cache.put_passing)
+            return None if picture is None else small_rgb(picture, longest_px)
+
+    def _if(self, wanted: Wanted) -> Keep:
+        def keep(index: int, picture: VideoFrame) -> None:
+            self._cache.put(index, picture)
+            if not wanted():
+                raise CancelledError
+
+        return keep
+
+    def _look_ahead(self, index: int, picture: VideoFrame) -> None:
+        step = index - self._looked_at
+        self._looked_at = index
+        self._ahead = range(0)
+        # What is read ahead must not push out what was passed.
+        if 0 < step <= _STEP_FRAMES and self._cache.capacity(picture) > 4 * _STEP_FRAMES:
+            end = index + max(step, _LEAST_AHEAD)
+            self._ahead = range(index + 1, min(end, self.count - 1) + 1)
 
     def _shown(self, index: int, picture: VideoFrame) -> Frame:
         try:

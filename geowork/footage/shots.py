@@ -5,14 +5,14 @@ from __future__ import annotations
 import cv2
 from scenedetect import ContentDetector, FrameTimecode
 
-from geowork.footage.reader import FrameReader
+from geowork.footage.source import FrameSource
 from geowork.jobs.progress import Progress
 
 WIDTH_PX = 320
 SHORTEST_FRAMES = 8
 
 
-def first_frames_of_shots(reader: FrameReader, progress: Progress) -> list[int]:
+def first_frames_of_shots(reader: FrameSource, progress: Progress) -> list[int]:
     """Index of the first frame of each shot.
 
     PySceneDetect's content detector (change of hue, saturation and lightness) on small frames; it

@@ -31,6 +31,14 @@ def upright_rgb(frame: VideoFrame, converter: RgbConverter) -> NDArray[np.uint8]
     return upright
 
 
+def small_rgb(frame: VideoFrame, longest_px: int) -> NDArray[np.uint8]:
+    """The upright picture with its longer side at most `longest_px`; colours only nearly exact."""
+    share = min(1.0, longest_px / max(frame.width, frame.height))
+    width, height = (max(2, round(side * share)) for side in (frame.width, frame.height))
+    small = frame.reformat(width=width, height=height, format="rgb24").to_ndarray()
+    return np.ascontiguousarray(turned(np.asarray(small, dtype=np.uint8), display_matrix(frame)))
+
+
 def display_matrix(frame: VideoFrame) -> tuple[int, int, int, int]:
     """The turn (a, b, c, d) in quarter turns and mirrorings: x' = a x + c y, y' = b x + d y.
 

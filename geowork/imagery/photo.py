@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -24,10 +26,26 @@ def open_photo(path: Path) -> Rgb:
     Raises:
         MediaError: missing, of another format, cut off, or larger than `MAX_PIXELS`.
     """
+    with opened(path) as image:
+        return np.array(ImageOps.exif_transpose(image).convert("RGB"))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Image.Image]:
+    """A photo of a known format, opened but not decoded; what goes wrong inside is said as here.
+
+    Raises:
+        MediaError: missing, of another format, cut off, or larger than `MAX_PIXELS`.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            return _upright(path)
+            # Of each damaged tag of the EXIF; such a tag counts as absent.
+            warnings.simplefilter("ignore", UserWarning)
+            with Image.open(path, formats=FORMATS) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    raise Image.DecompressionBombError
+                yield image
     except Image.DecompressionBombError as error:
         problem = f"holds more than {MAX_PIXELS // 10**6} million pixels"
         raise MediaError(path, problem, "give a smaller picture") from error
@@ -40,10 +58,3 @@ def open_photo(path: Path) -> Rgb:
     except (OSError, ValueError, SyntaxError) as error:
         # Pillow raises any of these on cut or malformed files.
         raise MediaError(path, "is cut off or damaged", "get the picture again") from error
-
-
-def _upright(path: Path) -> Rgb:
-    with Image.open(path, formats=FORMATS) as image:
-        if image.width * image.height > MAX_PIXELS:
-            raise Image.DecompressionBombError
-        return np.array(ImageOps.exif_transpose(image).convert("RGB"))

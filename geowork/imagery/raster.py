@@ -14,8 +14,10 @@ import rasterio
 from numpy.typing import NDArray
 from PIL import Image
 from pyproj import Transformer
-from rasterio.enums import Resampling
+from rasterio.enums import ColorInterp, Resampling
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.transform import from_bounds
+from rasterio.vrt import WarpedVRT
 from rasterio.warp import calculate_default_transform, reproject, transform_bounds
 
 from geowork.errors import MediaError
@@ -124,6 +126,41 @@ class Raster:
         """PNG bytes of the overlay, and its corners (lat_deg, lon_deg), south-west first."""
         made = self.overlay(max_px)
         return made.png(), made.bounds
+
+    def window(
+        self, west: float, south: float, east: float, north: float, size: tuple[int, int]
+    ) -> Rgb:
+        """A part of the picture in EPSG:3857, RGBA (height, width, 4); transparent outside it.
+
+        Args:
+            west, south, east, north: projected metres. size: width and height, px.
+        """
+        width, height = size
+        target = from_bounds(west, south, east, north, width, height)
+        with (
+            _opened(self.path) as dataset,
+            WarpedVRT(
+                dataset,
+                crs=WEB_MERCATOR,
+                transform=target,
+                width=width,
+                height=height,
+                resampling=Resampling.average
+                if _is_coarser(dataset, target)
+                else Resampling.bilinear,
+                add_alpha=dataset.nodata is None and dataset.colorinterp[-1] != ColorInterp.alpha,
+            ) as warped,
+        ):
+            bands = [1, 2, 3] if dataset.count >= 3 else [1, 1, 1]
+            data = warped.read(bands)
+            inside = warped.dataset_mask()
+        rgba = np.concatenate([np.moveaxis(_as_bytes(data, inside), 0, -1), inside[..., None]], -1)
+        return np.ascontiguousarray(rgba.astype(np.uint8))
+
+
+def _is_coarser(dataset: Any, target: Any) -> bool:
+    own = dataset.transform
+    return bool(abs(target.a) > 2 * math.hypot(own.a, own.d)) and not dataset.crs.is_geographic
 
 
 class _opened:  # noqa: N801

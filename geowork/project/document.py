@@ -54,6 +54,11 @@ class Document:
         """The current project; a value, safe to hand to a worker."""
         return self._project
 
+    @property
+    def saved_project(self) -> Project:
+        """What the file holds, or what the case began with."""
+        return self._saved
+
     def apply(self, edit: Edit) -> Changes:
         """Do an edit and tell the listeners; one that changes nothing leaves no step.
 

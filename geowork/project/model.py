@@ -18,7 +18,19 @@ EvidenceState = Literal["consistent", "inconsistent", "neutral", "missing"]
 ReferenceKind = Literal["photo", "video", "orthophoto", "terrain"]
 PinPart = Literal["point", "base", "top"]
 TrackMethod = Literal["followed", "by_hand"]  # by hand: what lies between set boxes is interpolated
-MarkKind = Literal["box", "ellipse", "polygon", "line", "arrow", "text", "badge"]
+MarkKind = Literal[
+    "box",
+    "ellipse",
+    "polygon",
+    "line",
+    "arrow",
+    "text",
+    "badge",
+    "blur",
+    "blackout",
+    "sight",
+    "north",
+]
 
 DEFAULT_COLOURS = (
     "#e6194b", "#3cb44b", "#4363d8", "#f58231", "#911eb4", "#008080",
@@ -233,8 +245,19 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str = ""
 
 
+class MarkKey(msgspec.Struct, frozen=True):
+    """Where a mark is at a later frame; between keys it moves evenly with time."""
+
+    index: int
+    pts: int
+    points: tuple[tuple[float, float], ...]
+
+
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """Something the analyst drew on a frame; points in px of the upright frame."""
+    """Something the analyst drew on a frame; points in px of the upright frame.
+
+    Without keys it is on that frame only; with keys, from that frame to the last key.
+    """
 
     id: str
     frame: FrameAddress
@@ -242,6 +265,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     points: tuple[tuple[float, float], ...]
     text: str = ""
     colour: str = "#ffe119"
+    landmark: str = ""  # whose colour and number it shares, as long as there is such a landmark
+    keys: tuple[MarkKey, ...] = ()
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):

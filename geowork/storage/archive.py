@@ -35,6 +35,10 @@ FIXED_ENTRIES = frozenset({"mimetype", "manifest.json", "log.jsonl"})
 _REMEDY = "ask for the file again, or open a backup"
 
 
+class SavedElsewhereError(ProjectError):
+    """The file is not the one that was opened: somebody else, or another window, saved it."""
+
+
 @dataclass(frozen=True)
 class ProjectFile:
     """What a project file holds; `read_only` when a later version of Geowork wrote it."""
@@ -98,7 +102,7 @@ def project_bytes(
     try:
         strict_json.convert(msgspec.to_builtins(case), CaseFields, subject)
         revision = revision_of(case, objects)
-        if log.revisions(past)[-1:] != [revision]:
+        if not log.ends_at(past, revision):
             past = log.extended(past, list(labels) or ["Save"], revision, at_utc)
     except (InputError, TypeError, ValueError) as error:
         problem = "the case's title, summary or log is not text"
@@ -107,7 +111,7 @@ def project_bytes(
         schema=SCHEMA,
         minimum_reader=SCHEMA,
         revision=revision,
-        parents=tuple(log.revisions(past)[-2:-1]),
+        parents=log.parents(past),
         project=case,
         log=LogHead(count=len(past), hash=log.head(past)),
     )
@@ -145,6 +149,14 @@ def parse_file(data: bytes, subject: object) -> ProjectFile:
     past = read_log(parts, subject)
     project = read_content(parts, subject)
     return ProjectFile(project, past, parts.manifest, parts.newer)
+
+
+def revision_at(path: Path) -> str | None:
+    """The revision a project file names; None when there is none that can be told."""
+    try:
+        return take_apart(read_bytes(path), path).manifest.revision
+    except ProjectError:
+        return None
 
 
 def take_apart(data: bytes, subject: object) -> Unpacked:
@@ -191,7 +203,7 @@ def read_log(parts: Unpacked, subject: object) -> Log:
     past: Log = tuple(entries)
     broken = log.first_break(past)
     if broken is not None:
-        problem = f"log.jsonl, line {broken}: the entry does not follow from the one before"
+        problem = f"log.jsonl, {broken}"
         raise ProjectError(subject, problem, _REMEDY)
     end = LogHead(count=len(past), hash=log.head(past))
     if end != parts.manifest.log or log.revisions(past)[-1:] != [parts.manifest.revision]:

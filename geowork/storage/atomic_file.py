@@ -45,14 +45,19 @@ def replace_file(path: Path, data: bytes) -> None:
             os.replace(temporary, target)  # noqa: PTH105 - named for what matters: it is atomic
         finally:
             temporary.unlink(missing_ok=True)
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
         _expect(target, data, path)
         _sweep(target.parent)
     except OSError as error:
-        told = error.strerror or type(error).__name__
-        fallback = (f"could not be written ({told})", "save elsewhere")
-        problem, remedy = _REMEDIES.get(error.errno or 0, fallback)
-        raise ProjectError(path, problem, remedy) from error
+        raise told_by_disk(path, error) from error
+
+
+def told_by_disk(path: Path, error: OSError) -> ProjectError:
+    """What the disk refused, in a sentence."""
+    told = error.strerror or type(error).__name__
+    fallback = (f"could not be written ({told})", "save elsewhere")
+    problem, remedy = _REMEDIES.get(error.errno or 0, fallback)
+    return ProjectError(path, problem, remedy)
 
 
 def _write(temporary: Path, data: bytes, target: Path) -> None:
@@ -82,7 +87,8 @@ def _sweep(folder: Path) -> None:
             continue
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Have the disk keep which files the folder holds."""
     # Windows keeps no descriptor of a folder, and renames are journalled there.
     if os.name != "posix":
         return

@@ -179,10 +179,17 @@ def _claim(value: Claim) -> str | None:
 
 
 def _mark(value: Mark) -> str | None:
-    for x_px, y_px in value.points:
+    stated = [*value.points, *(point for key in value.keys for point in key.points)]
+    for x_px, y_px in stated:
         problem = _within(-1e7, 1e7, x_px=x_px, y_px=y_px)
         if problem is not None:
             return problem
+    for key in value.keys:
+        whole = _within(-LARGEST_INTEGER, LARGEST_INTEGER, pts=key.pts, index=key.index)
+        if whole is not None:
+            return f"keys: {whole}"
+        if len(key.points) != len(value.points):
+            return f"a key has {len(key.points)} points, not {len(value.points)}"
     return _frame(value.frame) or _colour(value.colour)
 
 

@@ -17,6 +17,7 @@ from geowork.storage.archive import (
     read_log,
     take_apart,
 )
+from geowork.storage.log import Log
 from geowork.storage.manifest import revision_of
 
 T = TypeVar("T")
@@ -45,6 +46,7 @@ class VerifyReport:
     problems: tuple[str, ...]
     computed: tuple[Computed, ...]
     project: Project | None
+    log: Log = ()
 
     @property
     def is_whole(self) -> bool:
@@ -58,7 +60,11 @@ def verify(path: Path) -> VerifyReport:
     Raises:
         ProjectError: the file does not exist or cannot be read at all.
     """
-    data = read_bytes(path)
+    return verify_bytes(read_bytes(path), path)
+
+
+def verify_bytes(data: bytes, path: Path) -> VerifyReport:
+    """Check the bytes of a project file (see `verify`)."""
     try:
         parts = take_apart(data, path)
     except ProjectError as error:
@@ -82,6 +88,7 @@ def verify(path: Path) -> VerifyReport:
         tuple(problems),
         () if project is None else computed_in(project),
         project,
+        past or (),
     )
 
 

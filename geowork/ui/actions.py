@@ -36,9 +36,11 @@ def _(text: str) -> str:
 
 FILE, EDIT, VIEW = _("&File"), _("&Edit"), _("&View")
 FRAME, PIN, MOVE, CLAIM = _("F&rame"), _("&Landmarks"), _("&Movement"), _("&Claims")
+DRAW, HELP = _("&Annotate"), _("&Help")
 
 DEEDS: tuple[Deed | None, ...] = (
     Deed("new", FILE, _("&New case"), "file-plus", ("Ctrl+N",)),
+    Deed("new_window", FILE, _("New &window"), "", ("Ctrl+Alt+N",)),
     Deed("open", FILE, _("&Open case…"), "folder-open", ("Ctrl+O",), toolbar=True),
     Deed("open_sample", FILE, _("Open the &sample case"), "book-open"),
     None,
@@ -55,6 +57,13 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("close", FILE, _("&Quit"), "", ("Ctrl+Q",)),
     Deed("undo", EDIT, _("&Undo"), "arrow-u-up-left", ("Ctrl+Z",), toolbar=True),
     Deed("redo", EDIT, _("&Redo"), "arrow-u-up-right", ("Ctrl+Y", "Ctrl+Shift+Z"), toolbar=True),
+    None,
+    Deed("paste", EDIT, _("&Paste as a reference"), "clipboard-text", ("Ctrl+V",),
+         tip=_("Take a picture or files from the clipboard; dropping them works too")),
+    None,
+    Deed("palette", EDIT, _("&Find an action…"), "magnifying-glass", ("Ctrl+K",),
+         tip=_("Type a few letters of what you want to do")),
+    Deed("shortcuts", EDIT, _("&Keyboard shortcuts…"), "keyboard"),
     Deed("zoom_in", VIEW, _("Zoom &in"), "magnifying-glass-plus", ("+", "=")),
     Deed("zoom_out", VIEW, _("Zoom &out"), "magnifying-glass-minus", ("-",)),
     Deed("fit", VIEW, _("&Whole picture"), "corners-out", ("0",)),
@@ -68,6 +77,7 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("focus_movement", VIEW, _("Go to the mo&vement"), "", ("Ctrl+6",)),
     Deed("focus_claims", VIEW, _("Go to the claim&s"), "", ("Ctrl+7",)),
     Deed("focus_history", VIEW, _("Go to the histor&y"), "", ("Ctrl+8",)),
+    Deed("focus_marks", VIEW, _("Go to the &annotations"), "", ("Ctrl+9",)),
     None,
     Deed("reset_layout", VIEW, _("Reset the &layout")),
     Deed("step_back", FRAME, _("One frame &back"), "caret-left", (",", "Left"), footage_only=True),
@@ -85,11 +95,26 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("play_back", FRAME, _("Play backwards"), "", ("J",)),
     Deed("pause", FRAME, _("Pause"), "pause", ("K",)),
     Deed("play", FRAME, _("Play"), "play", ("L",)),
+    None,
+    Deed("mark_in", FRAME, _("Loop starts &here"), "", ("I",)),
+    Deed("mark_out", FRAME, _("Loop &ends here"), "", ("O",)),
+    Deed("loop", FRAME, _("Play round and &round"), "repeat", ("Ctrl+L",), checkable=True,
+         tip=_("Play from the start of the loop to its end again and again")),
+    Deed("unmark", FRAME, _("&Clear the loop"), "", ("Shift+I",)),
     Deed("look", PIN, _("&Look around"), "hand", ("V", "Esc"), checkable=True, toolbar=True,
          tip=_("Drag to pan, wheel to zoom; pins can be chosen and dragged")),
     Deed("pin", PIN, _("&Pin in the frame"), "push-pin", ("P",), checkable=True, toolbar=True,
          tip=_("Click the landmark in the frame; arrows move the cross by 1 px, Shift 10, "
                "Alt 0.1; Enter sets the pin")),
+    Deed("pin_top", PIN, _("Pin the &top"), "arrow-line-up", ("Shift+P",), checkable=True,
+         tip=_("Click the upper end of the chosen landmark, straight above its pin: a mast, a "
+               "wall's corner. Its position and height are then those of its foot")),
+    Deed("edge", PIN, _("Mark a &vertical edge"), "line-segment", ("E",), checkable=True,
+         tip=_("Drag along a straight edge that is vertical in the world, or set its two ends "
+               "with the arrows and Enter; it tells how the camera was tilted")),
+    Deed("horizon", PIN, _("Mark the &horizon"), "sun-horizon", ("H",), checkable=True,
+         tip=_("Click two or more pixels on the horizon, or aim with the arrows and press Enter; "
+               "it tells how the camera was tilted")),
     Deed("place", PIN, _("Place on the &map"), "map-pin", ("M",), checkable=True, toolbar=True,
          tip=_("Click the same landmark on the map or on the orthophoto; with the keys, move the "
                "map under the cross (Alt moves it finely) and press Enter")),
@@ -97,6 +122,8 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("new_landmark", PIN, _("&New landmark"), "plus", ("N",)),
     Deed("edit_landmark", PIN, _("&Edit the landmark"), "", ("F2",),
          tip=_("Type its name; Tab goes on to its position, height and error")),
+    Deed("take_advice", PIN, _("Pin what is &suggested"), "lightbulb", ("Shift+N",),
+         tip=_("Choose the landmark whose pin would shrink the camera's region most")),
     Deed("next_landmark", PIN, _("Ne&xt landmark"), "", ("Ctrl+Down", "]")),
     Deed("previous_landmark", PIN, _("P&revious landmark"), "", ("Ctrl+Up", "[")),
     Deed("unpin", PIN, _("&Unpin from this frame"), "push-pin-slash", ("Shift+Delete",)),
@@ -118,6 +145,26 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("test", CLAIM, _("&Test the claim"), "scales", ("T",), toolbar=True,
          tip=_("Compare the claim with the movement, by the thresholds fixed before")),
     Deed("remove_claim", CLAIM, _("&Delete the claim"), "trash"),
+    Deed("mark_box", DRAW, _("&Box"), "rectangle", checkable=True),
+    Deed("mark_ellipse", DRAW, _("&Ellipse"), "circle", checkable=True),
+    Deed("mark_polygon", DRAW, _("&Polygon"), "polygon", checkable=True,
+         tip=_("Click the corners; the last one twice")),
+    Deed("mark_line", DRAW, _("&Line"), "line-segments", checkable=True,
+         tip=_("Click the corners; the last one twice")),
+    Deed("mark_arrow", DRAW, _("&Arrow of movement"), "arrow-up-right", checkable=True),
+    Deed("mark_sight", DRAW, _("Line of &sight"), "eye", checkable=True),
+    Deed("mark_text", DRAW, _("&Words"), "text-t", checkable=True),
+    Deed("mark_badge", DRAW, _("&Number"), "number-circle-one", checkable=True),
+    Deed("mark_north", DRAW, _("N&orth arrow"), "navigation-arrow", checkable=True),
+    Deed("mark_blur", DRAW, _("Bl&ur"), "drop-half", checkable=True,
+         tip=_("What it covers is blurred in every exported picture, for good")),
+    Deed("mark_blackout", DRAW, _("Bla&ckout"), "selection-all", checkable=True,
+         tip=_("What it covers is black in every exported picture, for good")),
+    None,
+    Deed("key_mark", DRAW, _("Set a &key on this frame"), "key", ("Ctrl+Return",),
+         tip=_("The chosen annotation is seen up to here, and moves evenly between its keys")),
+    Deed("unkey_mark", DRAW, _("&Remove the key on this frame"), "key-return"),
+    Deed("remove_mark", DRAW, _("&Delete the annotation"), "trash"),
 )  # fmt: skip
 
 

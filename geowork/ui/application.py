@@ -22,6 +22,8 @@ log = logging.getLogger("geowork")
 NAME = "Geowork"
 SIZE = (1600, 950)
 
+_open_windows: list[Window] = []
+
 
 def run(project: Path | None = None, *, arguments: list[str] | None = None) -> int:
     """Open the window, with a project file if one is given, and stay until it is closed.
@@ -34,10 +36,8 @@ def run(project: Path | None = None, *, arguments: list[str] | None = None) -> i
             "the window", "has no display here", "use the commands; see geowork --help"
         )
     application = make_application(arguments or sys.argv[:1])
-    window = open_window(project)
-    _catch_everything(window)
-    window.show()
-    window.start()
+    _catch_everything()
+    show_window(project)
     return application.exec()
 
 
@@ -62,20 +62,29 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def open_window(project: Path | None = None) -> Window:
     """A window with an empty case; the project follows as soon as it is read."""
-    from PySide6.QtWidgets import QApplication
-
-    from geowork.ui.theme import Theme
+    from geowork.ui.theme import theme_in_use
     from geowork.ui.window import Window
     from geowork.workflow.case import Case
 
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)  # noqa: S101 - made before any window
-    window = Window(Case.new(), Theme(application))
+    window = Window(Case.new(), theme_in_use())
     if not window.has_own_layout:
         window.resize(*SIZE)
         window.share_space()
     if project is not None:
         window.case_commands.open(project)
+    return window
+
+
+def show_window(project: Path | None = None) -> Window:
+    """Open a window, beside those there are, and put it on the screen; it lives until closed."""
+    from PySide6.QtCore import Qt
+
+    window = open_window(project)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _open_windows.append(window)
+    window.destroyed.connect(lambda: _open_windows.remove(window))
+    window.show()
+    window.start()
     return window
 
 
@@ -91,13 +100,14 @@ def start_log() -> Path:
     return path
 
 
-def _catch_everything(window: Window) -> None:
+def _catch_everything() -> None:
     start_log()
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
+        if issubclass(kind, KeyboardInterrupt) or not _open_windows:
             sys.__excepthook__(kind, error, trace)
             return
-        window.desk.complain(error.with_traceback(trace))
+        active = next((w for w in _open_windows if w.isActiveWindow()), _open_windows[-1])
+        active.desk.complain(error.with_traceback(trace))
 
     sys.excepthook = hook

@@ -44,6 +44,7 @@ class Desk(QObject):
     edited = Signal(object)  # the Edit a person made; not undo, redo or a computed result
     dropped = Signal()  # a drag ended
     said = Signal(object)  # Message
+    saved = Signal()  # the case is in its file
 
     def __init__(self, case: Case, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,11 +64,13 @@ class Desk(QObject):
 
     def replace_case(self, case: Case) -> None:
         """Put another case on the desk."""
-        self.case = case
+        before, self.case = self.case, case
         self.selection.clear()
         self._bridge.follow(case.document)
         self.case_replaced.emit()
         self.history_moved.emit()
+        if before is not case:
+            before.close()
 
     def apply(self, edit: Edit | None) -> None:
         """Do what a person asked for."""

@@ -5,15 +5,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from geowork.errors import CancelledError
+
+# Frames this near are on the way to each other: a decoder passes by one to reach the other.
+NEAR_FRAMES = 10
+
 
 class LoadedFrame(Protocol):
-    """What a reader gives back (see `footage.reader`)."""
+    """What a reader gives back (see `footage.frame`)."""
 
     @property
     def index(self) -> int:
@@ -46,6 +51,19 @@ class Reader(Protocol):
         """The frame on the screen at `time_s`."""
 
 
+@runtime_checkable
+class PreviewingReader(Protocol):
+    """A reader that shows something at once where the exact frame takes a while."""
+
+    def frame_or_preview(
+        self,
+        index: int,
+        preview: Callable[[LoadedFrame], None],
+        wanted: Callable[[], bool],
+    ) -> LoadedFrame:
+        """The frame at `index`; ends with `CancelledError` once it is not wanted any more."""
+
+
 @dataclass(frozen=True)
 class Wish:
     """One frame of one source, by index or (if `time_s` is given) by time."""
@@ -57,8 +75,10 @@ class Wish:
 
 
 class FrameLoader(QObject):
-    """One thread that decodes; wishes that were overtaken are never decoded."""
+    """One thread that decodes; wishes that were overtaken are never decoded, or given up."""
 
+    opened = Signal(str, object)  # source, reader
+    previewed = Signal(str, object)  # source, small frame nearby
     loaded = Signal(str, object)  # source, frame
     failed = Signal(object)
 
@@ -68,6 +88,8 @@ class FrameLoader(QObject):
         self._wish: Wish | None = None
         self._busy = False
         self._stopped = False
+        self._reader: Reader | None = None
+        self._shown = 0
         self._thread = threading.Thread(target=self._work, name="frames", daemon=True)
         self._thread.start()
 
@@ -93,18 +115,42 @@ class FrameLoader(QObject):
     def _work(self) -> None:
         while (wish := self._next()) is not None:
             try:
-                reader = wish.open()
-                frame = (
-                    reader.frame(wish.index)
-                    if wish.time_s is None
-                    else reader.frame_at_time(wish.time_s)
-                )
+                frame = self._fulfil(wish)
+            except CancelledError:
+                pass
             except Exception as error:  # told in the interface thread
                 self.failed.emit(error)
             else:
+                self._shown = frame.index
                 self.loaded.emit(wish.source, frame)
             with self._condition:
                 self._busy = False
+
+    def _fulfil(self, wish: Wish) -> LoadedFrame:
+        reader = wish.open()
+        if reader is not self._reader:
+            self._reader = reader
+            self.opened.emit(wish.source, reader)
+        if wish.time_s is not None:
+            return reader.frame_at_time(wish.time_s)
+        # What is near is in the decoder's memory, or a few pictures away.
+        if isinstance(reader, PreviewingReader) and abs(wish.index - self._shown) > NEAR_FRAMES:
+            return reader.frame_or_preview(
+                wish.index,
+                lambda frame: self.previewed.emit(wish.source, frame),
+                lambda: self._is_wanted(wish),
+            )
+        return reader.frame(wish.index)
+
+    def _is_wanted(self, wish: Wish) -> bool:
+        with self._condition:
+            if self._stopped:
+                return False
+            latest = self._wish
+            if latest is None:
+                return True
+            near = latest.time_s is None and abs(latest.index - wish.index) <= NEAR_FRAMES
+            return latest.source == wish.source and near
 
     def _next(self) -> Wish | None:
         with self._condition:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geowork.resources import sample_path
 from geowork.ui.selection import Tool
 from geowork.ui.time_words import clock, seconds_of
+from geowork.ui.window_handlers import window_handlers
 
 if TYPE_CHECKING:
     from geowork.ui.window import Window
@@ -19,7 +20,8 @@ SAMPLE = "kupiansk"
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
     """A callable for every action of `actions.DEEDS`."""
-    return _case(window) | _view(window) | _frames(window) | _work(window)
+    parts = (_case, _view, _frames, _work, _marks, window_handlers)
+    return {name: act for part in parts for name, act in part(window).items()}
 
 
 def _case(window: Window) -> dict[str, Callable[[], object]]:
@@ -34,8 +36,7 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
             commands.open(path)
 
     def open_sample() -> None:
-        if window.may_leave():
-            commands.open(sample_path(SAMPLE) / f"{SAMPLE}.geowork")
+        window.open_case(sample_path(SAMPLE) / f"{SAMPLE}.geowork")
 
     def add_footage() -> None:
         if path := dialogs.footage():
@@ -105,6 +106,10 @@ def _frames(window: Window) -> dict[str, Callable[[], object]]:
         "play_back": lambda: transport.play(-1),
         "pause": transport.pause,
         "play": play,
+        "mark_in": transport.set_mark_in,
+        "mark_out": transport.set_mark_out,
+        "loop": lambda: transport.set_looping(window.actions_by_id["loop"].isChecked()),
+        "unmark": lambda: transport.set_marks(None, None),
     }
 
 
@@ -140,6 +145,10 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
     return {
         "look": take(Tool.LOOK),
         "pin": take(Tool.PIN),
+        "pin_top": take(Tool.PIN_TOP),
+        "edge": take(Tool.EDGE),
+        "horizon": take(Tool.HORIZON),
+        "take_advice": window.advice_commands.take_up_best,
         "place": take(Tool.PLACE),
         "box": take(Tool.BOX),
         "new_landmark": new_landmark,
@@ -157,4 +166,14 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "import_claims": import_claims,
         "test": tracks.test_claim,
         "remove_claim": tracks.remove_claim,
+    }
+
+
+def _marks(window: Window) -> dict[str, Callable[[], object]]:
+    marks = window.mark_commands
+    tools = {tool.value: partial(window.take, tool) for tool in Tool if tool.mark_kind is not None}
+    return tools | {
+        "key_mark": marks.set_key,
+        "unkey_mark": marks.drop_key,
+        "remove_mark": marks.remove,
     }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
-from geowork.ui.actions import CONTEXT, DEEDS, VIEW
+from geowork.ui.actions import CONTEXT, DEEDS, FILE, VIEW
 
 WORDED = {"add_footage", "pin", "place", "box", "follow", "test", "export", "solve"}
 """Actions whose name stands beside the icon: the straight path of the main job."""
@@ -19,9 +19,9 @@ SHORT = {
 
 
 def fill_menus(
-    bar: QMenuBar, actions: Mapping[str, QAction], panels: Sequence[QAction]
-) -> Mapping[str, QMenu]:
-    """One menu for each menu name of the table, in its order."""
+    bar: QMenuBar, actions: Mapping[str, QAction], panels: Sequence[QAction], recent: QMenu
+) -> None:
+    """One menu for each menu name of the table, in its order; the recent cases below "open"."""
     menus: dict[str, QMenu] = {}
     pending_line = False
     for deed in DEEDS:
@@ -40,10 +40,21 @@ def fill_menus(
     menus[VIEW].addSeparator()
     for panel in panels:
         menus[VIEW].addAction(panel)
-    return menus
+    places = menus[FILE].actions()
+    menus[FILE].insertMenu(places[places.index(actions["open"]) + 1], recent)
 
 
-def fill_toolbar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
+def make_toolbar(owner: QWidget, actions: Mapping[str, QAction]) -> QToolBar:
+    """The bar below the menus."""
+    bar = QToolBar(QCoreApplication.translate("Toolbar", "Tools"), owner)
+    bar.setObjectName("tools")
+    bar.setIconSize(QSize(20, 20))
+    bar.setMovable(False)
+    _fill(bar, actions)
+    return bar
+
+
+def _fill(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
     """The actions marked for the toolbar, parted where their menu changes."""
     menu = ""
     for deed in DEEDS:

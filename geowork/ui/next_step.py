@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from geowork.project.model import Camera, Claim, Finding, Project
-from geowork.ui.overlays import camera_of, is_solved, pins_of_frame
+from geowork.ui.advice import WORTHWHILE, suggestion_text, suggestions_of
+from geowork.ui.frame_facts import camera_of, is_solved, pins_of_frame
 from geowork.ui.selection import Selection, Tool
 
 ENOUGH_PINS = 4
@@ -26,6 +27,8 @@ def next_step(project: Project, selection: Selection) -> str:
         camera.solution.get("outliers") or () for camera in [camera] if camera and camera.solution
     ):
         return _next_for_outlier(project, camera)
+    if advised := _next_advised(project, selection):
+        return advised
     if not project.tracks:
         if selection.box is None:
             return _say("The camera stands. Press B and box the person or vehicle to follow.")
@@ -61,6 +64,18 @@ def _next_for_outlier(project: Project, camera: Camera | None) -> str:
     return _say(
         "“{0}” disagrees with the other pins: check its pin and its place on the map."
     ).format(", ".join(names) or "?")
+
+
+def _next_advised(project: Project, selection: Selection) -> str:
+    camera = camera_of(project, selection.frame)
+    found = suggestions_of(project, camera)
+    if camera is None or not found:
+        return ""
+    weak = (camera.solution or {}).get("status") == "weak"
+    # Once the target is followed, the analyst has decided that the camera is good enough.
+    if weak or (found[0].gain >= WORTHWHILE and not project.tracks):
+        return _say("{0} (Shift+N).").format(suggestion_text(project, found[0]))
+    return ""
 
 
 def _next_for_claims(project: Project) -> str:

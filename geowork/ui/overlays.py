@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
+from geowork.drawing.marks import mark_colour
+from geowork.project.mark_motion import points_at
 from geowork.project.model import Camera, FrameAddress, Pin, Project, Track
 from geowork.tracking.box import Box
-from geowork.ui.canvas.overlay import Ghost, Overlay, PinMark, TargetMark, Trail
+from geowork.ui.advice import gain_text, suggestions_of
+from geowork.ui.canvas.overlay import Annotation, Ghost, Overlay, PinMark, TargetMark, Trail
+from geowork.ui.frame_facts import camera_of, is_solved, pins_of_frame, residuals_of
 from geowork.ui.timeline import TimelineMarks
 
 Pixels = Mapping[str, tuple[float, float]]
-
-
-def camera_of(project: Project, address: FrameAddress | None) -> Camera | None:
-    """The camera of exactly this frame, if there is one."""
-    if address is None:
-        return None
-    for camera in project.cameras.values():
-        if camera.frame.footage == address.footage and camera.frame.pts == address.pts:
-            return camera
-    return None
-
-
-def pins_of_frame(project: Project, address: FrameAddress | None) -> tuple[Pin, ...]:
-    """The pins in exactly this frame."""
-    if address is None:
-        return ()
-    return tuple(
-        pin
-        for pin in project.pins.values()
-        if pin.frame is not None
-        and pin.frame.footage == address.footage
-        and pin.frame.pts == address.pts
-    )
-
-
-def residuals_of(camera: Camera | None) -> dict[str, Mapping[str, Any]]:
-    """Residuals of a solved camera by landmark; for check points, how far they were missed."""
-    if camera is None or camera.solution is None:
-        return {}
-    entries = (*camera.solution.get("residuals", ()), *camera.solution.get("check_points", ()))
-    return {entry["landmark"]: entry for entry in entries}
+PLACE_COLOUR = "#ffffff"
+"""Of a place where nothing is known yet that could be pinned."""
 
 
 def frame_overlay(
-    project: Project, address: FrameAddress | None, selected: str, predicted: Pixels
+    project: Project,
+    address: FrameAddress | None,
+    selected: str,
+    predicted: Pixels,
+    selected_mark: str = "",
 ) -> Overlay:
     """Everything over the frame at `address`.
 
@@ -54,23 +35,22 @@ def frame_overlay(
     """
     if address is None:
         return Overlay()
-    residuals = residuals_of(camera_of(project, address))
+    camera = camera_of(project, address)
+    residuals = residuals_of(project, camera)
     pins = tuple(
-        _pin_mark(project, pin, selected, residuals.get(pin.landmark))
+        _pin_mark(project, pin, selected, residuals.get(pin.id))
         for pin in pins_of_frame(project, address)
-    )
-    pinned = {pin.landmark for pin in pins}
-    ghosts = tuple(
-        Ghost(mark.id, mark.number, mark.colour, mark.name, *predicted[mark.id])
-        for mark in project.landmarks.values()
-        if mark.id in predicted and mark.id not in pinned
     )
     tracks = [track for track in project.tracks.values() if track.footage == address.footage]
     return Overlay(
         pins,
-        ghosts,
+        _ghosts(project, camera, {pin.landmark for pin in pins}, predicted),
         tuple(mark for track in tracks if (mark := _target(track, address.pts)) is not None),
         tuple(_trail(track) for track in tracks if len(track.boxes) > 1),
+        tuple(((e.x1_px, e.y1_px), (e.x2_px, e.y2_px)) for e in camera.edges) if camera else (),
+        camera.horizon if camera else (),
+        QCoreApplication.translate("Overlay", "horizon"),
+        tuple(_annotations(project, address, selected_mark)),
     )
 
 
@@ -100,13 +80,34 @@ def timeline_marks(project: Project, footage: str) -> TimelineMarks:
     return TimelineMarks(tuple(sorted(pinned - solved)), tuple(sorted(solved)), tuple(tracks))
 
 
-def is_solved(camera: Camera | None) -> bool:
-    """Whether a camera has a position one can go on from."""
-    return (
-        camera is not None
-        and camera.solution is not None
-        and camera.solution.get("status") in ("solved", "weak")
-    )
+def _ghosts(
+    project: Project, camera: Camera | None, pinned: Set[str], predicted: Pixels
+) -> tuple[Ghost, ...]:
+    """Landmarks not pinned where they should be seen, and places where another pin would help."""
+    suggested = suggestions_of(project, camera)
+    gains = {one.landmark: gain_text(one.gain) for one in suggested}
+    pixels = {one.landmark: one.pixel for one in suggested if one.pixel} | dict(predicted)
+    known = [
+        Ghost(m.id, m.number, m.colour, m.name, *pixels[m.id], gain=gains.get(m.id, ""))
+        for m in project.landmarks.values()
+        if m.id in pixels and m.id not in pinned
+    ]
+    places = [
+        Ghost("", 0, PLACE_COLOUR, one.words, *one.pixel, gain=gain_text(one.gain))
+        for one in suggested
+        if not one.landmark and one.pixel
+    ]
+    return (*known, *places)
+
+
+def _annotations(project: Project, address: FrameAddress, selected: str) -> Iterator[Annotation]:
+    for mark in project.marks.values():
+        points = points_at(mark, address)
+        if points is not None:
+            yield Annotation(
+                mark.id, mark.kind, points, mark.text, mark_colour(project, mark),
+                selected=mark.id == selected,
+            )  # fmt: skip
 
 
 def _pin_mark(
@@ -124,6 +125,7 @@ def _pin_mark(
         withheld=pin.withheld,
         outlier=bool(residual and residual.get("outlier")),
         residual_px=(residual["dx_px"], residual["dy_px"]) if residual else None,
+        part=pin.part,
     )
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from geowork.project.model import Project
 from geowork.ui.desk import Desk
-from geowork.ui.overlays import Pixels, camera_of, is_solved
+from geowork.ui.frame_facts import camera_of, is_solved
+from geowork.ui.overlays import Pixels
 
 
 class Predictions(QObject):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import get_args
 
 from PySide6.QtCore import QObject, Signal
 
-from geowork.project.model import FrameAddress
+from geowork.project.model import FrameAddress, MarkKind
 from geowork.tracking.box import Box
 
 
@@ -15,8 +16,31 @@ class Tool(Enum):
 
     LOOK = "look"
     PIN = "pin"
+    PIN_TOP = "pin_top"
+    EDGE = "edge"
+    HORIZON = "horizon"
     PLACE = "place"
     BOX = "box"
+    MARK_BOX = "mark_box"
+    MARK_ELLIPSE = "mark_ellipse"
+    MARK_POLYGON = "mark_polygon"
+    MARK_LINE = "mark_line"
+    MARK_ARROW = "mark_arrow"
+    MARK_SIGHT = "mark_sight"
+    MARK_TEXT = "mark_text"
+    MARK_BADGE = "mark_badge"
+    MARK_NORTH = "mark_north"
+    MARK_BLUR = "mark_blur"
+    MARK_BLACKOUT = "mark_blackout"
+
+    @property
+    def mark_kind(self) -> MarkKind | None:
+        """The kind of mark this tool draws, if it draws one."""
+        name = self.value.removeprefix("mark_")
+        return None if name == self.value else MARK_KINDS[name]
+
+
+MARK_KINDS: dict[str, MarkKind] = {kind: kind for kind in get_args(MarkKind)}
 
 
 class Selection(QObject):
@@ -28,6 +52,7 @@ class Selection(QObject):
     claim_changed = Signal(str)
     tool_changed = Signal(object)
     box_changed = Signal()
+    mark_changed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +65,7 @@ class Selection(QObject):
         self.frame: FrameAddress | None = None
         self.track = ""
         self.claim = ""
+        self.mark = ""
         self.tool = Tool.LOOK
         self.box: Box | None = None
         self.box_frame: FrameAddress | None = None
@@ -68,6 +94,12 @@ class Selection(QObject):
         if identity != self.claim:
             self.claim = identity
             self.claim_changed.emit(identity)
+
+    def choose_mark(self, identity: str) -> None:
+        """Choose an annotation, or none with an empty text."""
+        if identity != self.mark:
+            self.mark = identity
+            self.mark_changed.emit(identity)
 
     def take(self, tool: Tool) -> None:
         """Take up a tool; taking the one in hand again changes nothing."""

@@ -22,7 +22,7 @@ LIGHT = {
 DARK = {
     "ground": "#1f2226", "panel": "#25282d", "raised": "#2d3137", "field": "#1b1e22",
     "stripe": "#212429", "line": "#3a3f46", "button": "#30343a", "hover": "#373c44",
-    "pressed": "#424851", "selected": "#25456f", "thumb": "#4a5059",
+    "pressed": "#424851", "selected": "#213f68", "thumb": "#4a5059",
     "ink": "#e6e8eb", "quiet": "#a6adb6", "faint": "#737b85",
     "accent": "#4d94f5", "accent_hover": "#69a5f8", "accent_ink": "#86b8ff", "on_accent": "#0d1520",
     "good": "#5fd08f", "problem": "#ff8a80", "doubt": "#f2b84b", "absent": "#c3a6f5",
@@ -68,6 +68,14 @@ class Theme(QObject):
         self.changed.emit()
 
 
+def theme_in_use() -> Theme:
+    """The application's one theme, made when first asked for."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - made before any window
+    found = application.findChild(Theme)
+    return found if found is not None else Theme(application)
+
+
 def current_colours() -> Colours:
     """The tokens of the scheme in force, told by the palette."""
     dark = QGuiApplication.palette().window().color().lightness() < 128
@@ -88,7 +96,7 @@ def _palette(colours: Colours) -> QPalette:
         QPalette.ColorRole.HighlightedText: "on_accent",
         QPalette.ColorRole.ToolTipBase: "raised",
         QPalette.ColorRole.ToolTipText: "ink",
-        QPalette.ColorRole.PlaceholderText: "faint",
+        QPalette.ColorRole.PlaceholderText: "quiet",
         QPalette.ColorRole.Link: "accent_ink",
         QPalette.ColorRole.Mid: "line",
         QPalette.ColorRole.Light: "raised",

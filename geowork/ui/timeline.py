@@ -37,6 +37,7 @@ class Timeline(QWidget):
         self._duration_s = 0.0
         self._index = 0
         self._marks = TimelineMarks()
+        self._loop: tuple[int | None, int | None] = (None, None)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Timeline"))
@@ -70,6 +71,11 @@ class Timeline(QWidget):
         if marks != self._marks:
             self._marks = marks
             self.update()
+
+    def set_loop(self, first: int | None, last: int | None) -> None:
+        """The ends of the loop, where they are marked."""
+        self._loop = (first, last)
+        self.update()
 
     def x_of(self, index: float) -> float:
         """Widget points of a frame's tick."""
@@ -112,6 +118,7 @@ class Timeline(QWidget):
         colours = current_colours()
         painter.fillRect(self.rect(), colours["panel"])
         if self._count:
+            self._paint_loop(painter)
             self._paint_ruler(painter)
             self._paint_marks(painter)
             self._paint_current(painter)
@@ -137,6 +144,22 @@ class Timeline(QWidget):
             painter.setPen(colours["quiet"])
             if x + LABEL_WIDTH / 2 < self.width():
                 painter.drawText(QPointF(x + 3, 12), clock(number * step, 1 if step < 1 else 0))
+
+    def _paint_loop(self, painter: QPainter) -> None:
+        first, last = self._loop
+        if first is None and last is None:
+            return
+        left = self.x_of(first or 0)
+        right = self.x_of(self._count - 1 if last is None else last)
+        band = QColor(current_colours()["accent"])
+        band.setAlpha(45)
+        painter.fillRect(QRectF(left, 0, max(2.0, right - left), self.height()), band)
+        painter.setPen(QPen(current_colours()["accent"], 2))
+        for x, inward in ((left, 4.0), (right, -4.0)):
+            painter.drawPolyline(
+                QPolygonF([QPointF(x + inward, 2), QPointF(x, 2), QPointF(x, self.height() - 2),
+                           QPointF(x + inward, self.height() - 2)])
+            )  # fmt: skip
 
     def _paint_marks(self, painter: QPainter) -> None:
         colours = current_colours()

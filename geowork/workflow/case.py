@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
 from geowork.errors import InputError, ProjectError
-from geowork.footage.reader import FrameReader
+from geowork.footage.apart.reader import ApartReader
 from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
 from geowork.jobs.progress import Progress, Silent
 from geowork.project.document import Document
 from geowork.project.edits import new_id
 from geowork.project.model import Project
-from geowork.storage.archive import read_file, write_project
-from geowork.storage.log import Log
+from geowork.storage.archive import (
+    SavedElsewhereError,
+    read_file,
+    revision_at,
+    write_project,
+)
+from geowork.storage.lock import saving
+from geowork.storage.log import Log, revisions
 from geowork.storage.media_table import MediaTable
 
 LEAST_GROUND_SIGMA_M = 0.1
@@ -38,7 +45,8 @@ class Case:
         self.media = media or MediaTable()
         self._past = past
         self._saved_position = 0
-        self._readers: dict[str, FrameReader] = {}
+        self._readers: dict[str, ApartReader] = {}
+        self._opening = threading.Lock()
         self._terrain: tuple[Project | None, Terrain | None] = (None, None)
 
     @classmethod
@@ -57,6 +65,7 @@ class Case:
         """Write the project, whole or not at all.
 
         Raises:
+            SavedElsewhereError: another process saved the file since it was opened.
             ProjectError: no path yet, opened read-only, or the disk refused; nothing is lost.
         """
         target = path or self.path
@@ -67,11 +76,19 @@ class Case:
                 target, "was written by a newer Geowork and is open read-only", "save it elsewhere"
             )
         labels = self.document.history[self._saved_position : self.document.position]
-        self._past = write_project(self.document.project, self._past, target, labels=labels)
+        with saving(target):
+            if target == self.path:
+                self._check_unmoved(target)
+            self._past = write_project(self.document.project, self._past, target, labels=labels)
         self.path = target
         self._saved_position = self.document.position
         self.document.mark_saved()
         return target
+
+    @property
+    def past(self) -> Log:
+        """The log as it is in the file."""
+        return self._past
 
     def media_path(self, medium_id: str, progress: Progress | None = None) -> Path | None:
         """Where the file with this hash is on this machine, or None."""
@@ -93,11 +110,16 @@ class Case:
             raise self._missing(footage.title, footage.medium)
         return path
 
-    def reader(self, footage_id: str) -> FrameReader:
-        """A reader of the footage, kept open; for one thread at a time."""
-        if footage_id not in self._readers:
-            self._readers[footage_id] = FrameReader(self.footage_path(footage_id))
-        return self._readers[footage_id]
+    def reader(self, footage_id: str, progress: Progress | None = None) -> ApartReader:
+        """A reader of the footage, kept open; it decodes in a process of its own."""
+        with self._opening:
+            if footage_id not in self._readers:
+                self._readers[footage_id] = ApartReader(
+                    self.footage_path(footage_id),
+                    progress,
+                    sha256=self.document.project.footage[footage_id].medium,
+                )
+            return self._readers[footage_id]
 
     def terrain(self, progress: Progress | None = None) -> Terrain:
         """The case's terrain model; where it has none, a level plane at the lowest landmark.
@@ -122,6 +144,16 @@ class Case:
         for reader in self._readers.values():
             reader.close()
         self._readers.clear()
+
+    def _check_unmoved(self, target: Path) -> None:
+        """What others saved meanwhile is never written over."""
+        there, known = revision_at(target), revisions(self._past)[-1:]
+        if there is not None and known and known != [there]:
+            raise SavedElsewhereError(
+                target,
+                "was saved elsewhere since you opened it",
+                "save yours under another name, then join the two with 'geowork project merge'",
+            )
 
     def _missing(self, title: str, medium_id: str) -> InputError:
         name = self.document.project.media[medium_id].name

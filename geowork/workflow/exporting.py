@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from geowork.export.case_export import export_case
-from geowork.export.parts import ExportResult
+from geowork.export.options import ExportOptions
+from geowork.export.parts import ExportResult, Made
+from geowork.footage.apart.reader import ApartReader
 from geowork.jobs.progress import Progress
 from geowork.project.model import Project
+from geowork.storage.archive import project_bytes
 
 MediaPath = Callable[[str], Path | None]
 
+PROJECT_NAME = "case.geowork"
+"""The case as it was exported goes with every export; its history stays at home."""
+
 
 def export_project(
-    project: Project, media_path: MediaPath, out: Path, only: set[str], progress: Progress
+    project: Project,
+    media_path: MediaPath,
+    out: Path,
+    only: set[str],
+    progress: Progress,
+    options: ExportOptions | None = None,
 ) -> ExportResult:
     """Write the deliverables (see `geowork.export.case_export.export_case`)."""
-    return export_case(project, media_path, out, only, progress)
+    data, _ = project_bytes(project, (), PROJECT_NAME)
+    case_file = Made(PurePosixPath(PROJECT_NAME), data)
+    return export_case(
+        project,
+        media_path,
+        out,
+        only,
+        progress,
+        ApartReader,
+        options=options,
+        project_file=case_file,
+    )

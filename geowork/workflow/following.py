@@ -10,7 +10,7 @@ import msgspec
 from geowork.analysis.foot import feet_of
 from geowork.analysis.movement import movement
 from geowork.analysis.track_file import TrackResult
-from geowork.footage.reader import FrameReader
+from geowork.footage.source import FrameSource
 from geowork.geo.terrain import Terrain
 from geowork.jobs.progress import Progress, Silent
 from geowork.project.edits import new_id, put
@@ -34,7 +34,7 @@ class Followed:
 
 
 def follow(
-    reader: FrameReader,
+    reader: FrameSource,
     target: str,
     start: Box,
     stretch: Stretch,
@@ -69,7 +69,7 @@ def follow(
 
 def follow_target(
     project: Project,
-    reader: FrameReader,
+    reader: FrameSource,
     camera_id: str,
     box: Box,
     first_index: int,
@@ -135,7 +135,7 @@ def further_cameras(project: Project, camera_id: str) -> tuple[str, ...]:
     )
 
 
-def cameras_of(project: Project, reader: FrameReader, track: Track) -> list[SolvedCamera]:
+def cameras_of(project: Project, reader: FrameSource, track: Track) -> list[SolvedCamera]:
     """The solved frames that a track's movement is worked out from."""
     cameras = [project.cameras[name] for name in (track.camera, *track.further_cameras)]
     return [

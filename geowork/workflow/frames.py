@@ -9,8 +9,8 @@ from pathlib import Path
 from geowork.errors import InputError
 from geowork.export.frame_manifest import FrameRecord, Manifest, manifest_bytes
 from geowork.footage.picture import encode_png, pixel_digest
-from geowork.footage.reader import FrameReader
 from geowork.footage.shots import first_frames_of_shots
+from geowork.footage.source import FrameSource
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress
 from geowork.workflow.media import plain_name
@@ -19,7 +19,7 @@ MOST_FRAMES = 100_000
 
 
 def choose_frames(
-    reader: FrameReader,
+    reader: FrameSource,
     *,
     pts: Sequence[int] | None = None,
     times_s: Sequence[float] | None = None,
@@ -49,7 +49,7 @@ def choose_frames(
 
 
 def write_frames(
-    reader: FrameReader, indices: Sequence[int], out: Path, progress: Progress
+    reader: FrameSource, indices: Sequence[int], out: Path, progress: Progress
 ) -> Manifest:
     """Write each frame as PNG and the manifest; returns the manifest.
 
@@ -104,7 +104,7 @@ def _refused(path: Path, error: OSError) -> InputError:
     return InputError(path, problem, "choose another folder or free some space")
 
 
-def _of_pts(reader: FrameReader, pts: int) -> int:
+def _of_pts(reader: FrameSource, pts: int) -> int:
     index = reader.index.find(pts)
     if index is None:
         nearest = reader.index.pts[reader.index.nearest(pts)]
@@ -114,7 +114,7 @@ def _of_pts(reader: FrameReader, pts: int) -> int:
     return index
 
 
-def _at_time(reader: FrameReader, time_s: float) -> int:
+def _at_time(reader: FrameSource, time_s: float) -> int:
     index = reader.index.shown_at(time_s)
     if index is None:
         first, last = reader.index.start_time_s, reader.index.end_time_s
@@ -126,7 +126,7 @@ def _at_time(reader: FrameReader, time_s: float) -> int:
     return index
 
 
-def _checked(reader: FrameReader, index: int) -> int:
+def _checked(reader: FrameSource, index: int) -> int:
     if not 0 <= index < reader.count:
         raise InputError(
             reader.path,
@@ -136,7 +136,7 @@ def _checked(reader: FrameReader, index: int) -> int:
     return index
 
 
-def _every(reader: FrameReader, every_s: float) -> list[int]:
+def _every(reader: FrameSource, every_s: float) -> list[int]:
     if not 1e-3 <= every_s < 1e9:
         raise InputError(reader.path, f"'every' is {every_s:g} s", "give a millisecond or more")
     chosen = [0]

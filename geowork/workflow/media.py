@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from geowork.footage.probe import probe
-from geowork.footage.reader import FrameReader
+from geowork.footage.apart.work import probe_apart
 from geowork.geo.terrain import RasterTerrain
 from geowork.imagery.photo import open_photo
 from geowork.imagery.raster import Raster
@@ -28,22 +27,20 @@ def add_footage(
         MediaError: it is not a video that can be read.
     """
     progress = progress or Silent()
-    facts = probe(path, progress)
+    facts = probe_apart(path, progress)
     name = plain_name(path)
     medium = Medium(facts.sha256, facts.size_bytes, name)
     media.remember(medium.id, path)
-    with FrameReader(path, progress) as reader:
-        first = reader.frame(0)
-        footage = Footage(
-            id=new_id(project.footage, path.stem),
-            title=name,
-            medium=medium.id,
-            width_px=first.rgb.shape[1],
-            height_px=first.rgb.shape[0],
-            frame_count=reader.count,
-            duration_s=facts.duration_s,
-            time_base=str(first.time_base),
-        )
+    footage = Footage(
+        id=new_id(project.footage, path.stem),
+        title=name,
+        medium=medium.id,
+        width_px=facts.width_px,
+        height_px=facts.height_px,
+        frame_count=facts.frame_count,
+        duration_s=facts.duration_s,
+        time_base=facts.time_base,
+    )
     label = f"Add footage {name}"
     return several(label, put("media", medium, label), put("footage", footage, label)), footage.id
 
@@ -58,7 +55,7 @@ def add_reference(
     """Hash, check and link a photo, older video, orthophoto or terrain model."""
     progress = progress or Silent()
     if kind == "video":
-        probe(path, progress)
+        probe_apart(path, progress)
     elif kind == "photo":
         open_photo(path)
     elif kind == "orthophoto":

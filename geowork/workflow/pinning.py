@@ -6,12 +6,13 @@ import msgspec
 
 from geowork.errors import InputError
 from geowork.geo.position import Position
-from geowork.project.edits import Edit, new_id, put, remove
+from geowork.project.edits import Edit, new_id, put, remove, several
 from geowork.project.model import (
     DEFAULT_COLOURS,
     FrameAddress,
     Landmark,
     Pin,
+    PinPart,
     Project,
 )
 
@@ -51,10 +52,17 @@ def place_landmark(
     return put("landmarks", placed, label, merge_key=f"place-{landmark_id}")
 
 
-def find_pin(project: Project, landmark_id: str, address: FrameAddress) -> Pin | None:
-    """The landmark's pin in that frame, if there is one."""
+def find_pin(
+    project: Project, landmark_id: str, address: FrameAddress, part: PinPart = "point"
+) -> Pin | None:
+    """The landmark's pin in that frame, if there is one; a base is found as its point."""
     for pin in project.pins.values():
-        if pin.landmark == landmark_id and pin.frame is not None and same_frame(pin.frame, address):
+        if (
+            pin.landmark == landmark_id
+            and (pin.part == "top") == (part == "top")
+            and pin.frame is not None
+            and same_frame(pin.frame, address)
+        ):
             return pin
     return None
 
@@ -66,8 +74,12 @@ def pin_in_frame(
     x_px: float,
     y_px: float,
     sigma_px: float | None = None,
+    part: PinPart = "point",
 ) -> Edit:
     """Pin a landmark in a frame, or move the pin it has there.
+
+    Args:
+        part: "top" for the upper end of a vertical structure; its other pin becomes the base.
 
     Raises:
         InputError: the pixel lies outside the frame.
@@ -80,13 +92,14 @@ def pin_in_frame(
             f"the pin of '{landmark.name}' at ({x_px:.1f}, {y_px:.1f}) px lies outside the frame",
             "set it inside the picture",
         )
-    old = find_pin(project, landmark_id, address)
+    old = find_pin(project, landmark_id, address, part)
     if old is not None:
         moved = msgspec.structs.replace(
             old, x_px=x_px, y_px=y_px, sigma_px=old.sigma_px if sigma_px is None else sigma_px
         )
         label = f"Move pin {landmark.number} '{landmark.name}'"
         return put("pins", moved, label, merge_key=f"move-{old.id}")
+    other = find_pin(project, landmark_id, address, "point" if part == "top" else "top")
     pin = Pin(
         id=new_id(project.pins, f"{landmark_id}-{address.footage}-{address.pts}"),
         landmark=landmark_id,
@@ -94,8 +107,15 @@ def pin_in_frame(
         x_px=x_px,
         y_px=y_px,
         sigma_px=DEFAULT_SIGMA_PX if sigma_px is None else sigma_px,
+        part="base" if other is not None and part == "point" else part,
     )
-    return put("pins", pin, f"Pin {landmark.number} '{landmark.name}' in frame {address.index}")
+    what = f"top of {landmark.number}" if part == "top" else f"{landmark.number}"
+    label = f"Pin {what} '{landmark.name}' in frame {address.index}"
+    if other is None or other.part != "point":
+        return put("pins", pin, label)
+    return several(
+        label, put("pins", pin, label), put("pins", msgspec.structs.replace(other, part="base"), "")
+    )
 
 
 def unpin(project: Project, pin_id: str) -> Edit:

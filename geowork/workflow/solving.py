@@ -9,10 +9,13 @@ import msgspec
 import numpy as np
 
 from geowork.camera.control_points import ControlPoints
+from geowork.camera.dragging import resect_nearby
+from geowork.camera.ground_heights import on_terrain
 from geowork.camera.posterior import CameraPosterior
 from geowork.camera.resection import Resection, resect
-from geowork.camera.solution import Solution, posterior_of, solution_from_json
+from geowork.camera.solution import Solution, Warned, posterior_of, solution_from_json
 from geowork.errors import InputError
+from geowork.geo.terrain import Terrain
 from geowork.project.edits import Edit, new_id, put
 from geowork.project.fingerprint import fingerprint
 from geowork.project.model import Camera, FrameAddress, Project
@@ -55,7 +58,8 @@ def solve_camera(
         start: the posterior of an earlier solve of nearly the same pins, for dragging.
     """
     key = camera_fingerprint(project, camera_id)
-    outcome = resect(control_points_of(project, camera_id), start)
+    points = control_points_of(project, camera_id)
+    outcome = resect(points) if start is None else resect_nearby(points, start)
     camera = msgspec.structs.replace(
         project.cameras[camera_id],
         solution=as_kept(outcome.solution),
@@ -118,16 +122,31 @@ def predicted_pixels(project: Project, camera_id: str) -> Mapping[str, tuple[flo
     return found
 
 
-def resect_points(points: ControlPoints) -> Resection:
-    """Solve control points that came from a file; the solution also says where the ground is."""
-    outcome = resect(points)
+def resect_points(points: ControlPoints, terrain: Terrain | None = None) -> Resection:
+    """Solve control points that came from a file; the solution also says where the ground is.
+
+    With a terrain model, landmarks without a height are taken to stand on it.
+    """
+    on_ground: list[str] = []
+    if terrain is not None:
+        points, on_ground = on_terrain(points, terrain)
+    outcome = resect(points, terrain)
     heights = [(m.height_m, m.sigma_height_m) for m in points.landmarks if m.height_m is not None]
     if not heights or outcome.posterior is None:
         return outcome
     level, sigma = min(heights)
     ground: dict[str, Any] = {"height_m": level, "sigma_m": sigma, "from": "lowest landmark"}
-    used = {**outcome.solution.used, "ground": ground}
-    return Resection(msgspec.structs.replace(outcome.solution, used=used), outcome.posterior)
+    used: dict[str, Any] = {**outcome.solution.used, "ground": ground}
+    warnings = outcome.solution.warnings
+    if on_ground:
+        used["heights_from_terrain"] = on_ground
+        text = (
+            f"Taken to stand on the ground of the terrain model: {', '.join(on_ground)}; state "
+            "the height of what was pinned higher up."
+        )
+        warnings = [*warnings, Warned("height_from_terrain", text)]
+    solution = msgspec.structs.replace(outcome.solution, used=used, warnings=warnings)
+    return Resection(solution, outcome.posterior, outcome.log_evidence)
 
 
 def _fingerprint_now(project: Project, camera_id: str) -> str:

@@ -12,7 +12,7 @@ from geowork.camera.ground import apparent_heights
 from geowork.camera.path import CameraPath
 from geowork.camera.posterior import CameraPosterior
 from geowork.errors import InputError
-from geowork.footage.reader import FrameReader
+from geowork.footage.source import FrameSource
 from geowork.geo.terrain import Terrain
 from geowork.jobs.progress import Progress
 from geowork.tracking.background import BackgroundTracks, is_still, track_background
@@ -71,7 +71,7 @@ class View:
 
 
 def view_of(
-    reader: FrameReader,
+    reader: FrameSource,
     stretch: Stretch,
     cameras: Sequence[SolvedCamera],
     terrain: Terrain,
@@ -106,13 +106,13 @@ def view_of(
     return View(path, terrain, None, background)
 
 
-def numbered(reader: FrameReader, first: int, last: int) -> Iterator[Numbered]:
+def numbered(reader: FrameSource, first: int, last: int) -> Iterator[Numbered]:
     """Frames of the footage as the tracker takes them."""
     for frame in reader.frames(first, last):
         yield frame.index, frame.pts, frame.time_s, frame.rgb
 
 
-def _check(reader: FrameReader, stretch: Stretch, cameras: Sequence[SolvedCamera]) -> None:
+def _check(reader: FrameSource, stretch: Stretch, cameras: Sequence[SolvedCamera]) -> None:
     named = [("from", stretch.first), ("to", stretch.last)]
     named += [("frame", camera.index) for camera in cameras]
     for field, index in named:

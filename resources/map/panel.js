@@ -8,6 +8,7 @@
     const drawing = geowork.svg("svg", { viewBox: "0 0 30 18", width: 30, height: 18, class: "gw-swatch" });
     const shapes = {
       camera: ["rect", { x: 9, y: 3, width: 12, height: 12, rx: 2.5, class: "gw-ink-fill" }],
+      camera_alternative: ["rect", { x: 8, y: 3, width: 14, height: 12, rx: 2.5, fill: "none", "stroke-dasharray": "3 2", class: "gw-ink-line" }],
       region_95: ["ellipse", { cx: 15, cy: 9, rx: 12, ry: 6.5, fill: "#3f7cac", "fill-opacity": 0.35, class: "gw-ink-line" }],
       cone: ["path", { d: "M3 15L27 1V17Z", fill: "#88939d", "fill-opacity": 0.25, class: "gw-ink-line" }],
       sight_line: ["path", { d: "M1 9H29", fill: "none", stroke: "#c2410c", "stroke-width": 2, "stroke-dasharray": "3 4" }],
@@ -23,6 +24,7 @@
 
   const key = [
     ["camera", "Camera"],
+    ["camera_alternative", "Another place where the camera may have stood, with its weight"],
     ["region_95", "Camera stood here with 95 % probability"],
     ["cone", "Field of view"],
     ["sight_line", "Sight line to a landmark"],

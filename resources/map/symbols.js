@@ -12,6 +12,7 @@
     ["region", "Camera: 95 % region"],
     ["sight", "Sight lines"],
     ["track", "Movement"],
+    ["rival", "Other camera places"],
     ["camera", "Camera"],
     ["landmark", "Landmarks"],
     ["draft", "Being drawn"],
@@ -19,7 +20,7 @@
 
   geowork.groupOf = function (kind) {
     return {
-      landmark: "landmark", camera: "camera", region_95: "region", cone: "cone", axis: "cone",
+      landmark: "landmark", camera: "camera", camera_alternative: "rival", region_95: "region", cone: "cone", axis: "cone",
       sight_line: "sight", track: "track", track_band: "track", course: "track",
       course_band: "track", track_end: "track", claim_area: "claim", claim_line: "claim",
       claim_place: "claim", claim_course: "claim",
@@ -99,6 +100,21 @@
     return icon(drawing, [36, 36], [18, 18]);
   }
 
+  // Hollow and dashed, with its weight beside it: a place that is possible, not the one found.
+  function alternativeIcon(feature) {
+    const holder = element("div", "gw-alternative");
+    const drawing = geowork.svg("svg", { viewBox: "-14 -14 28 28", width: 28, height: 28 }, holder);
+    for (const [stroke, width] of [["#ffffff", 4.5], [dark, 2]]) {
+      geowork.svg("rect", {
+        x: -9, y: -7, width: 18, height: 15, rx: 3, fill: "none", stroke: stroke, "stroke-width": width,
+        "stroke-dasharray": stroke === dark ? "4 2.5" : "none",
+      }, drawing);
+      geowork.svg("circle", { r: 3.5, cy: 0.5, fill: "none", stroke: stroke, "stroke-width": width }, drawing);
+    }
+    holder.appendChild(element("span", "gw-weight", feature.properties.number));
+    return icon(holder, [28, 28], [14, 14]);
+  }
+
   function arrowHead(feature) {
     const p = feature.properties;
     const drawing = geowork.svg("svg", { viewBox: "-18 -18 36 36", width: 36, height: 36 });
@@ -127,6 +143,7 @@
     switch (feature.properties.kind) {
       case "landmark": return landmarkIcon(feature, selected);
       case "camera": return cameraIcon(feature);
+      case "camera_alternative": return alternativeIcon(feature);
       case "course": return arrowHead(feature);
       case "claim_place": return lettered(feature, "gw-place");
       default: return lettered(feature, "gw-letter");

@@ -81,6 +81,16 @@ def test_a_wrong_pin_is_named_and_sound_ones_are_not_accused() -> None:
     assert sum(accused) <= 1
 
 
+def test_a_far_place_with_a_long_lens_does_not_win_by_its_room_alone() -> None:
+    # Four pins that a camera 10 m off the truth explains as well as one 920 m away.
+    look = FAMILIES["street level, 4 landmarks"]
+    made = make_scene(look, np.random.default_rng((77, 53)))
+    solution = resect(made.points).solution
+    truth = made.frame.position_of(made.truth.centre_enu_m)
+    assert distance_m(solution.position, truth) < 50.0
+    assert solution.status == "weak" and solution.alternatives
+
+
 def test_the_same_pins_give_the_same_bytes() -> None:
     points = scene(5).points
     first, second = (msgspec.json.encode(resect(points).solution) for _ in range(2))
@@ -99,16 +109,6 @@ def test_a_solution_written_and_read_gives_the_same_posterior() -> None:
     assert np.sqrt(np.diag(spread)) == pytest.approx(
         np.sqrt(np.diag(outcome.posterior.covariance)[:2]), rel=0.25
     )
-
-
-def test_a_dragged_pin_solves_from_the_last_answer() -> None:
-    made = scene(8)
-    outcome = resect(made.points)
-    pin = msgspec.structs.replace(made.points.pins[0], x_px=made.points.pins[0].x_px + 1.0)
-    moved = msgspec.structs.replace(made.points, pins=(pin, *made.points.pins[1:]))
-    cold, warm = resect(moved).solution, resect(moved, outcome.posterior).solution
-    scale = max(1.0, 0.1 * cold.ellipse_95.semi_major_m)
-    assert distance_m(cold.position, warm.position) < scale
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3])

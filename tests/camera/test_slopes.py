@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from geowork.camera.beliefs import Azimuth, Belief, Tilt
+from geowork.camera.beliefs import Azimuth, Belief, Nearness, Tilt
 from geowork.camera.control_points import SharedError
 from geowork.camera.observations import Observations, local_frame, observations
 from geowork.camera.posterior import CameraSamples
@@ -53,7 +53,12 @@ def test_pins_fall_where_their_derivatives_say_also_for_shared_errors() -> None:
 
 
 @pytest.mark.parametrize(
-    "belief", [Tilt((0.02, 0.1), (-0.1, 0.2)), Azimuth((math.radians(200.0), 0.2))]
+    "belief",
+    [
+        Tilt((0.02, 0.1), (-0.1, 0.2)),
+        Azimuth((math.radians(200.0), 0.2)),
+        Nearness(np.array([40.0, 300.0, 10.0]), 120.0),
+    ],
 )
 def test_beliefs_miss_by_what_their_derivatives_say(belief: Belief) -> None:
     cameras, _ = near_truth()

@@ -33,7 +33,7 @@ def test_help_lists_every_command_and_each_explains_itself(run: Run) -> None:
     [
         ("follow", ("--box X,Y,W,H", "left, top, width, height", "--ground M", "counted from 0")),
         ("frames", ("--pts N", "repeat it for more", "--shots")),
-        ("export", ("frames, map, geojson, csv, summary",)),
+        ("export", ("geojson, csv, gpx", "--only")),
         ("demo", ("--headless", "default: geowork-demo")),
     ],
 )

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import rasterio
+from rasterio.transform import from_origin
 
 from geowork.geo.geodesic import distance_m
 from geowork.geo.position import Position
@@ -159,3 +162,33 @@ def test_real_pictures_are_placed_and_the_wrong_pin_named(
     found = Position(position["lat_deg"], position["lon_deg"])
     assert distance_m(found, Position(truth["lat_deg"], truth["lon_deg"])) < within_m
     assert solution["outliers"] == outliers
+
+
+def test_with_a_terrain_landmarks_without_a_height_stand_on_the_ground(
+    run: Run, tmp_path: Path
+) -> None:
+    def without_height(points: dict[str, Any]) -> None:
+        kerb = next(mark for mark in points["landmarks"] if mark["id"] == "kerb")
+        kerb["height_m"] = None
+
+    points = written(tmp_path / "points.json", without_height)
+    terrain = tmp_path / "terrain.tif"
+    with rasterio.open(
+        terrain, "w", driver="GTiff", width=4, height=4, count=1, dtype="float32",
+        crs="EPSG:4326", transform=from_origin(37.6, 49.72, 0.01, 0.01),
+    ) as target:  # fmt: skip
+        target.write(np.zeros((4, 4), dtype="float32"), 1)
+    plain = run("resect", points, "--json").json
+    solution = run("resect", points, "--terrain", terrain, "--json").json
+    assert solution["used"]["heights_from_terrain"] == ["kerb"]
+    assert "height_from_terrain" in {warning["code"] for warning in solution["warnings"]}
+    assert "heights_from_terrain" not in plain["used"]
+    position = solution["position"]
+    assert distance_m(Position(position["lat_deg"], position["lon_deg"]), ORIGIN) < 0.5
+
+
+def test_a_terrain_that_is_none_is_refused(run: Run, inputs: Path, tmp_path: Path) -> None:
+    terrain = tmp_path / "terrain.tif"
+    terrain.write_text("no heights here")
+    ran = run("resect", inputs / "points.json", "--terrain", terrain)
+    assert str(terrain) in ran.sentence

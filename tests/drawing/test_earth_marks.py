@@ -155,3 +155,22 @@ def test_whatever_a_stranger_stored_the_map_and_the_frames_can_be_drawn(
     json.dumps(map_features(case), allow_nan=False)
     case_notes(case)
     frame_marks(case, address(2))
+
+
+def test_other_camera_places_are_drawn_with_their_weights_and_never_as_the_camera() -> None:
+    case = worked_case()
+    (key,) = case.cameras
+    places = [
+        {"position": {"lat_deg": 49.72, "lon_deg": 37.63}, "cost": 1.0, "weight": 0.123},
+        {"position": {"lat_deg": 49.73, "lon_deg": 37.64}, "cost": 9.0, "weight": 0.0001},
+        {"position": {"lat_deg": "north"}, "weight": 0.5},
+        "nonsense",
+    ]
+    solution = {**case.cameras[key].solution, "alternatives": places}
+    camera = msgspec.structs.replace(case.cameras[key], solution=solution)
+    case = msgspec.structs.replace(case, cameras={key: camera})
+    (other,) = of_kind(case, "camera_alternative")
+    assert other["geometry"]["coordinates"][:2] == [37.63, 49.72]
+    assert other["properties"]["number"] == "12 %"
+    assert "weight of 12 %" in other["properties"]["text"]
+    assert len(of_kind(case, "camera")) == 1

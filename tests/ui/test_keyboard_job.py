@@ -113,6 +113,11 @@ class Keyboard:
     def type(self, text: str) -> None:
         self.qtbot.keyClicks(self.focus, text)
 
+    def _frame_index(self) -> int | None:
+        # While a preview is on the screen, no frame may be pinned in yet.
+        frame = self.window.desk.selection.frame
+        return None if frame is None else frame.index
+
     def wait(self, condition: Callable[[], object]) -> None:
         def no_complaint() -> bool:
             bar = self.window.message_bar
@@ -158,7 +163,7 @@ class Keyboard:
         self.press("Right", SHIFT)
         self.press("Right")
         self.press("Period")
-        self.wait(lambda: self.window.desk.selection.frame.index == 12)
+        self.wait(lambda: self._frame_index() == 12)
 
     def pin_and_type_landmarks(self, points: dict[str, Any]) -> None:
         places = {mark["id"]: mark for mark in points["landmarks"]}
@@ -268,7 +273,7 @@ class Keyboard:
         x, y, width, height = box
         self.press("1", CONTROL)
         self.press("Home", CONTROL)
-        self.wait(lambda: self.window.desk.selection.frame.index == 0)
+        self.wait(lambda: self._frame_index() == 0)
         self.press("B")
         self.press("Return")
         first = self.canvas.box

@@ -79,8 +79,13 @@ class Analyst:
         self.qtbot.keyClick(self.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
         for _ in range(index - 10):
             self.qtbot.keyClick(self.canvas, Qt.Key.Key_Period)
-        self.wait(lambda: self.window.desk.selection.frame.index == index)
+        self.wait(lambda: self._frame_index() == index)
         assert f"frame {index}" in self.window.footage_pane.header.detail
+
+    def _frame_index(self) -> int | None:
+        # While a preview is on the screen, no frame may be pinned in yet.
+        frame = self.window.desk.selection.frame
+        return None if frame is None else frame.index
 
     def pin_landmarks(self, sample: Path) -> None:
         """Each one: P, a click in the frame, M, a place on the map, its height in the table."""
@@ -125,7 +130,7 @@ class Analyst:
         target = json.loads((sample / "target.json").read_text())
         x, y, width, height = target["box"]
         self._key("Home", Qt.KeyboardModifier.ControlModifier)
-        self.wait(lambda: self.window.desk.selection.frame.index == 0)
+        self.wait(lambda: self._frame_index() == 0)
         self._key("B")
         for _ in range(6):
             self._key("Plus")

@@ -83,6 +83,31 @@ def test_each_state_of_a_case_has_its_next_step(qtbot, project: Project, words: 
     assert words in next_step(project, selection)
 
 
+def advised(gain: float, **more: Any) -> dict[str, Any]:
+    entry = {"landmark": None, "lat_deg": 49.7, "lon_deg": 37.6, "x_px": 300.0, "y_px": 400.0,
+             "gain": gain, "text": "left"}  # fmt: skip
+    return {**SOLVED, "next_landmarks": [entry], **more}
+
+
+@pytest.mark.parametrize(
+    ("project", "words"),
+    [
+        (case(5, solution=advised(0.3)), "Pin something near (300, 400): region 30 % smaller"),
+        (case(5, solution=advised(0.1)), "Press B"),
+        (case(5, solution=advised(0.1, status="weak")), "Pin something near (300, 400)"),
+        (case(5, solution=advised(0.3), tracks=TRACK), "State the claim"),
+        (case(5, solution=advised(0.3, status="weak"), tracks=TRACK), "Pin something near"),
+        (case(5, solution=advised(0.3, outliers=["m3"])), "“Roof 3” disagrees"),
+    ],
+)
+def test_another_pin_is_advised_where_it_would_help_much(
+    qtbot, project: Project, words: str
+) -> None:
+    selection = Selection()
+    selection.show_frame(FRAME)
+    assert words in next_step(project, selection)
+
+
 def test_a_boxed_target_waits_to_be_followed(qtbot) -> None:
     selection = Selection()
     selection.show_frame(FRAME)

@@ -112,13 +112,14 @@ def test_the_camera_position_has_no_more_digits_than_its_error_leaves(window: Wi
 
 def test_a_belief_about_the_lens_is_stated_and_can_be_taken_back(window: Window) -> None:
     show_camera(window, None)
-    window.camera_panel.prior_on.setChecked(True)
-    window.camera_panel.prior_value.setValue(63.0)
+    row = window.camera_panel.beliefs.rows["hfov_deg"]
+    row.on.setChecked(True)
+    row.value.setValue(63.0)
     camera = next(iter(window.desk.project.cameras.values()))
     assert camera.hfov_deg == Belief(63.0, 5.0)
     window.desk.go_to_step(2)
     assert next(iter(window.desk.project.cameras.values())).hfov_deg is None
-    assert not window.camera_panel.prior_on.isChecked()
+    assert not row.on.isChecked()
 
 
 POLYGON = {"type": "Polygon", "coordinates": [[[37, 49], [38, 49], [38, 50], [37, 49]]]}

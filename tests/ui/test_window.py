@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -45,12 +46,12 @@ def test_every_action_is_in_a_menu(window: Window) -> None:
     assert {deed.id for deed in DEEDS if deed is not None} <= shown
 
 
-def test_three_panes_and_five_panels_are_on_the_screen(window: Window) -> None:
+def test_three_panes_and_six_panels_are_on_the_screen(window: Window) -> None:
     for pane in (window.footage_pane, window.reference_pane, window.map_pane):
         assert pane.isVisible()
         assert pane.width() > 250
     titles = {dock.windowTitle() for dock in window.findChildren(QDockWidget)}
-    assert titles == {"Landmarks", "Camera", "Movement", "Claims", "History"}
+    assert titles == {"Landmarks", "Camera", "Movement", "Claims", "History", "Annotations"}
 
 
 def test_at_its_smallest_no_column_and_no_button_is_cut(window: Window, qtbot) -> None:
@@ -201,3 +202,22 @@ def _name(widget: QWidget) -> str:
     parent = widget.parent()
     inner = isinstance(widget, QLineEdit) and isinstance(parent, QWidget)
     return widget.accessibleName() or (parent.accessibleName() if inner else "")
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_no_panel_covers_another_in_the_smallest_window(
+    window: Window, qtbot, opened: bool
+) -> None:
+    if opened:
+        window.camera_panel.beliefs.fold.open()
+        window.camera_panel.observations.fold.open()
+    window.resize(window.minimumSize())
+    docks = window.findChildren(QDockWidget)
+    qtbot.waitUntil(lambda: _apart(docks), timeout=5000)
+    assert window.width() == window.minimumWidth()
+
+
+def _apart(docks: list[QDockWidget]) -> bool:
+    # Those behind another one's tab lie outside the window.
+    spans = sorted((dock.x(), dock.x() + dock.width()) for dock in docks if dock.x() >= 0)
+    return all(end <= start for (_, end), (start, _) in pairwise(spans))

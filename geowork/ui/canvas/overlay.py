@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geowork.project.model import MarkKind, PinPart
 from geowork.tracking.box import Box
+
+Pixel = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -21,11 +24,17 @@ class PinMark:
     withheld: bool = False
     outlier: bool = False
     residual_px: tuple[float, float] | None = None  # observed minus projected
+    part: PinPart = "point"
 
 
 @dataclass(frozen=True)
 class Ghost:
-    """Where a landmark not pinned in this picture should be seen."""
+    """Where a landmark not pinned in this picture should be seen.
+
+    Args:
+        landmark, number: of a landmark; empty and 0 where only a place is known.
+        gain: what pinning it would bring, in words; empty unless it is suggested.
+    """
 
     landmark: str
     number: int
@@ -33,6 +42,7 @@ class Ghost:
     name: str
     x_px: float
     y_px: float
+    gain: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,18 @@ class Trail:
 
 
 @dataclass(frozen=True)
+class Annotation:
+    """Something drawn by hand, where it is in this picture."""
+
+    mark: str
+    kind: MarkKind
+    points: tuple[Pixel, ...]
+    text: str
+    colour: str
+    selected: bool = False
+
+
+@dataclass(frozen=True)
 class Overlay:
     """Everything over one picture."""
 
@@ -60,3 +82,7 @@ class Overlay:
     ghosts: tuple[Ghost, ...] = ()
     targets: tuple[TargetMark, ...] = ()
     trails: tuple[Trail, ...] = ()
+    edges: tuple[tuple[Pixel, Pixel], ...] = ()
+    horizon: tuple[Pixel, ...] = ()
+    horizon_name: str = ""
+    annotations: tuple[Annotation, ...] = ()

@@ -24,11 +24,15 @@ def paint_overlay(painter: QPainter, view: Viewport, overlay: Overlay) -> None:
     for trail in overlay.trails:
         _paint_trail(painter, view, trail)
     for ghost in overlay.ghosts:
-        _paint_ghost(painter, view, ghost)
+        if not ghost.gain:
+            _paint_ghost(painter, view, ghost)
     for target in overlay.targets:
         _paint_target(painter, view, target)
     for pin in sorted(overlay.pins, key=lambda mark: mark.selected):
         _paint_pin(painter, view, pin)
+    for ghost in overlay.ghosts:
+        if ghost.gain:
+            _paint_ghost(painter, view, ghost)
 
 
 def badge_place(view: Viewport, pin: PinMark) -> QPointF:
@@ -94,6 +98,9 @@ def _paint_pin(painter: QPainter, view: Viewport, pin: PinMark) -> None:
         paint_label(painter, view, badge + QPointF(14, 0), "!")
     elif pin.selected:
         paint_label(painter, view, badge + QPointF(15, 0), pin.name)
+    if pin.part == "top":
+        painter.setPen(QPen(QColor("white"), 1.6))
+        painter.drawLine(point + QPointF(-RING, -RING - 2), point + QPointF(RING, -RING - 2))
 
 
 def _paint_residual(painter: QPainter, view: Viewport, pin: PinMark, point: QPointF) -> None:
@@ -122,17 +129,24 @@ def _paint_arrow_head(painter: QPainter, start: QPointF, tip: QPointF, colour: Q
 def _paint_ghost(painter: QPainter, view: Viewport, ghost: Ghost) -> None:
     point = view.to_widget(QPointF(ghost.x_px, ghost.y_px))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for pen in (QPen(SHADE, 3), QPen(QColor(ghost.colour), 1.4, Qt.PenStyle.DashLine)):
+    width = 2.0 if ghost.gain else 1.4
+    for pen in (QPen(SHADE, width + 1.6), QPen(QColor(ghost.colour), width, Qt.PenStyle.DashLine)):
         painter.setPen(pen)
         painter.drawEllipse(point, RING + 4, RING + 4)
-    painter.setOpacity(0.65)
-    paint_badge(painter, point.x() + 14, point.y() - 14, ghost.number, QColor(ghost.colour))
-    painter.setOpacity(1.0)
+    if ghost.landmark:
+        painter.setOpacity(1.0 if ghost.gain else 0.65)
+        paint_badge(painter, point.x() + 14, point.y() - 14, ghost.number, QColor(ghost.colour))
+        painter.setOpacity(1.0)
+    if ghost.gain:
+        beside = QPointF(26, -14) if ghost.landmark else QPointF(13, -13)
+        paint_label(painter, view, point + beside, ghost.gain)
 
 
 def _paint_target(painter: QPainter, view: Viewport, target: TargetMark) -> None:
     paint_box(painter, view, target.box, TARGET, target.by_hand)
-    place = view.to_widget(QPointF(target.box.x_px, target.box.y_px)) + QPointF(0, -13)
+    # Below the feet: what stands above a person is mostly what others are pinned to.
+    foot = target.box.y_px + target.box.height_px
+    place = view.to_widget(QPointF(target.box.x_px, foot)) + QPointF(0, 14)
     paint_label(painter, view, place, target.name)
 
 

@@ -19,9 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from geowork.tracking.box import Box
-from geowork.ui.canvas.overlay import Overlay
+from geowork.ui.canvas.line_paint import paint_lines
+from geowork.ui.canvas.mark_paint import paint_annotation
+from geowork.ui.canvas.overlay import Annotation, Overlay, PinMark
 from geowork.ui.canvas.overlay_paint import TARGET, badge_place, paint_box, paint_overlay
-from geowork.ui.canvas.pointer import BoxPointer, LookPointer, PinPointer, Pointer
+from geowork.ui.canvas.pointer import LookPointer, PinPointer, Pointer
+from geowork.ui.canvas.pointers import POINTERS
 from geowork.ui.canvas.viewport import Viewport
 from geowork.ui.selection import Tool
 
@@ -35,8 +38,14 @@ class PictureCanvas(QWidget):
 
     hovered = Signal(float, float)
     pin_set = Signal(float, float)
-    pin_dragged = Signal(str, float, float)
+    pin_dragged = Signal(str, float, float, str)  # landmark, px, which part of it
     pin_dropped = Signal(str)
+    edge_set = Signal(float, float, float, float)
+    horizon_set = Signal(float, float)
+    mark_set = Signal(object)  # the points of an annotation, picture px
+    mark_chosen = Signal(str)
+    mark_dragged = Signal(str, object)  # and its points then
+    mark_dropped = Signal()
     landmark_chosen = Signal(str)
     box_changed = Signal(object)  # Box
     box_accepted = Signal()
@@ -65,14 +74,17 @@ class PictureCanvas(QWidget):
         """The picture as shown."""
         return self._pixmap
 
-    def show_array(self, rgb: NDArray[np.uint8]) -> None:
-        """Show an (height, width, 3) array of 8-bit RGB; the view is kept for equal sizes."""
+    def show_array(self, rgb: NDArray[np.uint8], size: tuple[int, int] | None = None) -> None:
+        """Show an (height, width, 3) array of 8-bit RGB; the view is kept for equal sizes.
+
+        `size` is the width and height in pixels of the picture that a preview stands for.
+        """
         data = np.ascontiguousarray(rgb)
         height, width = data.shape[:2]
         image = QImage(data.data, width, height, width * 3, QImage.Format.Format_RGB888)
         # The pixmap is a copy, so the array may go.
         self._pixmap = QPixmap.fromImage(image)
-        self.view.set_picture(width, height)
+        self.view.set_picture(*(size or (width, height)))
         self.update()
 
     def show_nothing(self) -> None:
@@ -93,22 +105,39 @@ class PictureCanvas(QWidget):
 
     def use(self, tool: Tool) -> None:
         """Make pointing mean something else."""
-        kinds: dict[Tool, type[Pointer]] = {Tool.PIN: PinPointer, Tool.BOX: BoxPointer}
-        kind = kinds.get(tool, LookPointer)
+        kind = POINTERS.get(tool, LookPointer)
         if type(self._pointer) is not kind:
             self._pointer = kind(self)
             self.setCursor(self._pointer.cursor)
             self.update()
 
-    def pin_at(self, point: QPointF) -> str:
-        """The landmark whose pin or badge is under a widget point, or an empty text."""
-        best, nearest = "", GRIP
+    def aim_at(self, pixel: QPointF) -> None:
+        """Bring a picture pixel into view and, where something is aimed with, under the cross."""
+        if not self.view.fitted:
+            self.view.centre_on(pixel)
+        if isinstance(self._pointer, PinPointer):
+            self._pointer.aim = self.view.clamp(pixel)
+        self.update()
+
+    def pin_at(self, point: QPointF) -> PinMark | None:
+        """The pin that is under a widget point, itself or its badge."""
+        best, nearest = None, GRIP
         for pin in self.overlay.pins:
             for place in (self.view.to_widget(QPointF(pin.x_px, pin.y_px)),
                           badge_place(self.view, pin)):  # fmt: skip
                 away = (place - point).manhattanLength()
                 if away < nearest:
-                    best, nearest = pin.landmark, away
+                    best, nearest = pin, away
+        return best
+
+    def handle_at(self, point: QPointF) -> tuple[Annotation, int] | None:
+        """The annotation that is under a widget point, and which of its points."""
+        best, nearest = None, GRIP
+        for mark in self.overlay.annotations:
+            for number, pixel in enumerate(mark.points):
+                away = (self.view.to_widget(QPointF(*pixel)) - point).manhattanLength()
+                if away < nearest:
+                    best, nearest = (mark, number), away
         return best
 
     def zoom(self, factor: float) -> None:
@@ -142,6 +171,9 @@ class PictureCanvas(QWidget):
             )  # fmt: skip
             painter.resetTransform()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for annotation in self.overlay.annotations:
+                paint_annotation(painter, self.view, annotation)
+            paint_lines(painter, self.view, self.overlay)
             paint_overlay(painter, self.view, self.overlay)
             if self.box is not None:
                 paint_box(painter, self.view, self.box, TARGET, dashed=True)
@@ -187,10 +219,10 @@ class PictureCanvas(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Looking: back to the whole picture."""
-        if isinstance(self._pointer, (PinPointer, BoxPointer)):
-            self.mousePressEvent(event)
-        else:
+        if type(self._pointer) is LookPointer:
             self.fit()
+        else:
+            self.mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Keys the pointer understands come here before the window's shortcuts."""

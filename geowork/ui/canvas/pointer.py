@@ -1,4 +1,4 @@
-"""What pointing into a picture means: looking, pinning a landmark, boxing a target.
+"""What pointing into a picture means: looking around, pinning a landmark.
 
 Each pointer works with the mouse and with the keys alone: arrows move by 1 px, with Shift by 10,
 with Alt by 0.1; Enter sets; Escape leaves.
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 
-from geowork.tracking.box import Box
 from geowork.ui.canvas.loupe import paint_loupe
+from geowork.ui.canvas.overlay import Annotation, PinMark
 
 if TYPE_CHECKING:
     from geowork.ui.canvas.picture_canvas import PictureCanvas
@@ -25,7 +25,6 @@ ARROWS = {
 }
 ACCEPT = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DRAG_STARTS = 3.0
-SMALLEST_BOX_PX = 4.0
 
 
 def nudge_px(event: QKeyEvent) -> float:
@@ -72,7 +71,8 @@ class LookPointer(Pointer):
 
     def __init__(self, canvas: PictureCanvas) -> None:
         super().__init__(canvas)
-        self.held = ""
+        self.held: PinMark | None = None
+        self.handle: tuple[Annotation, int] | None = None
         self._from: QPointF | None = None
         self._grip = QPointF()
         self._dragging = False
@@ -80,11 +80,22 @@ class LookPointer(Pointer):
     def press(self, point: QPointF) -> None:
         """Take hold of a pin, or of the picture."""
         self._from, self._dragging = point, False
-        self.held = self.canvas.pin_at(point)
-        if self.held:
-            pin = next(p for p in self.canvas.overlay.pins if p.landmark == self.held)
+        self.held = pin = self.grasp(point)
+        if pin is not None:
             self._grip = self.canvas.view.to_widget(QPointF(pin.x_px, pin.y_px)) - point
-            self.canvas.landmark_chosen.emit(self.held)
+            self.canvas.landmark_chosen.emit(pin.landmark)
+            return
+        self.handle = self.grasp_handle(point)
+        if self.handle is not None:
+            self.canvas.mark_chosen.emit(self.handle[0].mark)
+
+    def grasp_handle(self, point: QPointF) -> tuple[Annotation, int] | None:
+        """The point of an annotation that is taken hold of at a widget point, if any."""
+        return self.canvas.handle_at(point)
+
+    def grasp(self, point: QPointF) -> PinMark | None:
+        """The pin that is taken hold of at a widget point, if any."""
+        return self.canvas.pin_at(point)
 
     def move(self, point: QPointF, buttons: Qt.MouseButton) -> None:
         """Drag what is held."""
@@ -93,12 +104,21 @@ class LookPointer(Pointer):
         if not self._dragging and (point - self._from).manhattanLength() < DRAG_STARTS:
             return
         self._dragging = True
-        if self.held:
+        if self.held is not None:
             pixel = self.canvas.view.clamp(self.canvas.view.to_picture(point + self._grip))
-            self.aim = pixel
-            self.canvas.pin_dragged.emit(self.held, pixel.x(), pixel.y())
+            self.aim, pin = pixel, self.held
+            self.canvas.pin_dragged.emit(pin.landmark, pixel.x(), pixel.y(), pin.part)
+        elif self.handle is not None:
+            self._drag_handle(
+                *self.handle, self.canvas.view.clamp(self.canvas.view.to_picture(point))
+            )
         else:
             self.drag_empty(point, self._from)
+
+    def _drag_handle(self, mark: Annotation, number: int, pixel: QPointF) -> None:
+        points = list(mark.points)
+        points[number] = (pixel.x(), pixel.y())
+        self.canvas.mark_dragged.emit(mark.mark, tuple(points))
 
     def drag_empty(self, point: QPointF, start: QPointF) -> None:
         """The mouse is dragged where no pin is."""
@@ -109,21 +129,29 @@ class LookPointer(Pointer):
         """Let go."""
         if self._from is None:
             return
-        if self.held and self._dragging:
-            self.canvas.pin_dropped.emit(self.held)
-        elif not self.held and not self._dragging:
+        if self.held is not None and self._dragging:
+            self.canvas.pin_dropped.emit(self.held.landmark)
+        elif self.handle is not None:
+            self.canvas.mark_dropped.emit()
+        elif self.held is None and self._dragging:
+            self.drop_empty(point)
+        elif self.held is None:
             self.click_empty(point)
-        self.held, self._from = "", None
+        self.held, self.handle, self._from = None, None, None
         if type(self) is LookPointer:
             self.aim = None
+
+    def drop_empty(self, point: QPointF) -> None:
+        """A drag where no pin is ended."""
 
     def click_empty(self, point: QPointF) -> None:
         """A click where no pin is."""
         self.canvas.landmark_chosen.emit("")
+        self.canvas.mark_chosen.emit("")
 
     def paint(self, painter: QPainter) -> None:
         """The loupe, while a pin is dragged."""
-        if self.held and self._dragging and self.aim is not None:
+        if self.held is not None and self._dragging and self.aim is not None:
             paint_loupe(painter, self.canvas, self.aim)
 
 
@@ -138,14 +166,26 @@ class PinPointer(LookPointer):
 
     def move(self, point: QPointF, buttons: Qt.MouseButton) -> None:
         """The aim follows the mouse."""
-        if not self.held:
+        if self.held is None:
             self.aim = self.canvas.view.clamp(self.canvas.view.to_picture(point))
         super().move(point, buttons)
+
+    def grasp_handle(self, point: QPointF) -> tuple[Annotation, int] | None:
+        """Something new is set, also beside what is drawn."""
+        return None
 
     def click_empty(self, point: QPointF) -> None:
         """Set the pin here."""
         self.aim = self.canvas.view.clamp(self.canvas.view.to_picture(point))
-        self.canvas.pin_set.emit(self.aim.x(), self.aim.y())
+        self.accept(self.aim)
+
+    def accept(self, pixel: QPointF) -> None:
+        """What is aimed at was clicked, or taken with Enter."""
+        self.canvas.pin_set.emit(pixel.x(), pixel.y())
+
+    def take_back(self) -> bool:
+        """Take back what is half done; False if nothing is, and the tool is left."""
+        return False
 
     def understands(self, event: QKeyEvent) -> bool:
         """Arrows, Enter, Escape."""
@@ -157,9 +197,10 @@ class PinPointer(LookPointer):
         if not self.understands(event):
             return False
         if event.key() == Qt.Key.Key_Escape:
-            self.canvas.left.emit()
+            if not self.take_back():
+                self.canvas.left.emit()
         elif event.key() in ACCEPT and self.aim is not None:
-            self.canvas.pin_set.emit(self.aim.x(), self.aim.y())
+            self.accept(self.aim)
         elif self.aim is not None:
             step = ARROWS[Qt.Key(event.key())] * nudge_px(event)
             self.aim = self.canvas.view.clamp(self.aim + step)
@@ -177,71 +218,3 @@ class PinPointer(LookPointer):
             for way in (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)):
                 painter.drawLine(point + way * 5, point + way * 16)
         paint_loupe(painter, self.canvas, self.aim)
-
-
-class BoxPointer(Pointer):
-    """A box around the target: dragged with the mouse, or moved and sized with the keys."""
-
-    cursor = Qt.CursorShape.CrossCursor
-
-    def __init__(self, canvas: PictureCanvas) -> None:
-        super().__init__(canvas)
-        self._from: QPointF | None = None
-
-    def press(self, point: QPointF) -> None:
-        """The first corner."""
-        self._from = self.canvas.view.clamp(self.canvas.view.to_picture(point))
-
-    def move(self, point: QPointF, buttons: Qt.MouseButton) -> None:
-        """The opposite corner."""
-        if self._from is None:
-            return
-        here = self.canvas.view.clamp(self.canvas.view.to_picture(point))
-        width, height = abs(here.x() - self._from.x()), abs(here.y() - self._from.y())
-        if min(width, height) >= SMALLEST_BOX_PX:
-            self.canvas.emit_box(
-                Box(min(here.x(), self._from.x()), min(here.y(), self._from.y()), width, height)
-            )
-
-    def release(self, point: QPointF) -> None:
-        """The box stands."""
-        self.move(point, Qt.MouseButton.LeftButton)
-        self._from = None
-
-    def understands(self, event: QKeyEvent) -> bool:
-        """Arrows (sizing with Control), Enter, Escape."""
-        return event.key() in (*ARROWS, *ACCEPT, Qt.Key.Key_Escape)
-
-    def key(self, event: QKeyEvent) -> bool:
-        """Move or size the box, accept it, or leave."""
-        if not self.understands(event):
-            return False
-        if event.key() == Qt.Key.Key_Escape:
-            self.canvas.left.emit()
-        elif event.key() in ACCEPT:
-            if self.canvas.box is not None:
-                self.canvas.box_accepted.emit()
-            else:
-                self.canvas.emit_box(self._first_box())
-        else:
-            self._change(event)
-        return True
-
-    def _first_box(self) -> Box:
-        size = self.canvas.view.picture_size
-        centre = self.canvas.view.centre_pixel()
-        width, height = size.width() * 0.015, size.width() * 0.04
-        return Box.around((centre.x(), centre.y()), width, height)
-
-    def _change(self, event: QKeyEvent) -> None:
-        box = self.canvas.box or self._first_box()
-        step = ARROWS[Qt.Key(event.key())] * nudge_px(event)
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            width = max(SMALLEST_BOX_PX, box.width_px + step.x())
-            height = max(SMALLEST_BOX_PX, box.height_px + step.y())
-            box = Box(box.x_px, box.y_px, width, height)
-        else:
-            corner = self.canvas.view.clamp(QPointF(box.x_px, box.y_px) + step)
-            box = Box(corner.x(), corner.y(), box.width_px, box.height_px)
-        self.canvas.view.reveal(QPointF(*box.foot))
-        self.canvas.emit_box(box)

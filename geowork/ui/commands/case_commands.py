@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from geowork.jobs.progress import Progress
@@ -24,6 +24,8 @@ SUFFIX = ".geowork"
 
 class CaseCommands(QObject):
     """Everything here but `save` runs beside the interface thread."""
+
+    other_name_wanted = Signal()  # the file was saved by somebody else meanwhile
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -47,15 +49,24 @@ class CaseCommands(QObject):
 
     def save(self, path: Path | None = None) -> bool:
         """Save, to another file if `path` is given; True if it is on the disk."""
-        case = self._desk.case
-        saved = self._desk.attempt(lambda: case.save(path))
-        if saved:
-            self._desk.history_moved.emit()
-            self._desk.confirm(self.tr("Saved {0}").format(case.path))
-        return saved
+        from geowork.storage.archive import SavedElsewhereError
 
-    def add_footage(self, path: Path, then: Callable[[str], None] | None = None) -> None:
-        """Hash, probe and link a video."""
+        case = self._desk.case
+        try:
+            case.save(path)
+        except SavedElsewhereError as error:
+            self._desk.say(str(error), (self.tr("Save as…"), self.other_name_wanted.emit))
+            return False
+        except Exception as error:  # the window's outermost boundary
+            self._desk.complain(error)
+            return False
+        self._desk.saved.emit()
+        self._desk.history_moved.emit()
+        self._desk.confirm(self.tr("Saved {0}").format(case.path))
+        return True
+
+    def add_footage(self, path: Path, at_end: Callable[[], None] | None = None) -> None:
+        """Hash, probe and link a video; `at_end` is called however that ends."""
         project, media = self._desk.project, self._desk.case.media
 
         def work(progress: Progress) -> tuple[Edit, str]:
@@ -63,9 +74,11 @@ class CaseCommands(QObject):
 
             return add_footage(project, path, media, progress)
 
-        self._add(self.tr("Add {0}").format(path.name), work)
+        self._add(self.tr("Add {0}").format(path.name), work, at_end)
 
-    def add_reference(self, path: Path, kind: ReferenceKind) -> None:
+    def add_reference(
+        self, path: Path, kind: ReferenceKind, at_end: Callable[[], None] | None = None
+    ) -> None:
         """Hash, check and link something to compare with."""
         project, media = self._desk.project, self._desk.case.media
 
@@ -74,7 +87,7 @@ class CaseCommands(QObject):
 
             return add_reference(project, path, kind, media, progress)
 
-        self._add(self.tr("Add {0}").format(path.name), work)
+        self._add(self.tr("Add {0}").format(path.name), work, at_end)
 
     def import_claims(self, path: Path) -> None:
         """State every claim of a JSON file, a single claim or a list."""
@@ -101,14 +114,19 @@ class CaseCommands(QObject):
 
         self._desk.jobs.run(self.tr("Export"), work, done)
 
-    def _add(self, label: str, work: Callable[[Progress], tuple[Edit, str]]) -> None:
+    def _add(
+        self,
+        label: str,
+        work: Callable[[Progress], tuple[Edit, str]],
+        at_end: Callable[[], None] | None,
+    ) -> None:
         case = self._desk.case
 
         def finish(result: tuple[Edit, str]) -> None:
             if self._desk.case is case:
                 self._desk.apply(result[0])
 
-        self._desk.jobs.run(label, work, finish)
+        self._desk.jobs.run(label, work, finish, at_end=at_end)
 
     def _import_claims(self, path: Path) -> None:
         from geowork import strict_json

@@ -29,7 +29,9 @@ def import_edit(project: Project, points: ControlPoints, address: FrameAddress |
     for pin in points.pins:
         if address is None:
             break
-        edit = pin_in_frame(project, ids[pin.landmark], address, pin.x_px, pin.y_px, pin.sigma_px)
+        edit = pin_in_frame(
+            project, ids[pin.landmark], address, pin.x_px, pin.y_px, pin.sigma_px, pin.part
+        )
         steps.append(edit)
         project = edit.apply(project)
     return edits.several(label, *steps)

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject
 from geowork.geo.position import Position
 from geowork.project import edits
 from geowork.project.edits import Edit
-from geowork.project.model import Landmark
+from geowork.project.model import Landmark, Pin, PinPart
 from geowork.ui.desk import Desk
-from geowork.ui.overlays import pins_of_frame
+from geowork.ui.frame_facts import pins_of_frame
+from geowork.ui.selection import Tool
 
 _gestures = count(1)
 
@@ -27,7 +28,10 @@ class LandmarkCommands(QObject):
         self._gesture = ""
 
     def pin_here(self, x_px: float, y_px: float) -> None:
-        """Pin the chosen landmark in the frame on the screen; with none chosen, a new one."""
+        """Pin the chosen landmark in the frame on the screen; with none chosen, a new one.
+
+        With the tool for tops it is the upper end of a vertical structure that is pinned.
+        """
         from geowork.workflow.pinning import add_landmark, pin_in_frame
 
         desk = self._desk
@@ -41,12 +45,13 @@ class LandmarkCommands(QObject):
             made, chosen = add_landmark(project, self._new_name(), None)
             steps.append(made)
             project = made.apply(project)
-        pinned = pin_in_frame(project, chosen, address, x_px, y_px)
+        part: PinPart = "top" if desk.selection.tool is Tool.PIN_TOP else "point"
+        pinned = pin_in_frame(project, chosen, address, x_px, y_px, part=part)
         label = self.tr("Pin {0}").format(project.landmarks[chosen].name)
         desk.apply(edits.several(label, *steps, pinned, merge_key=self._new_gesture()))
         desk.selection.choose_landmark(chosen)
 
-    def drag_pin(self, landmark: str, x_px: float, y_px: float) -> None:
+    def drag_pin(self, landmark: str, x_px: float, y_px: float, part: PinPart) -> None:
         """One move of a drag; the whole drag is one step of history."""
         from geowork.workflow.pinning import pin_in_frame
 
@@ -54,7 +59,7 @@ class LandmarkCommands(QObject):
         if address is None:
             return
         self._gesture = self._gesture or self._new_gesture()
-        edit = pin_in_frame(self._desk.project, landmark, address, x_px, y_px)
+        edit = pin_in_frame(self._desk.project, landmark, address, x_px, y_px, part=part)
         self._desk.drag(replace(edit, merge_key=self._gesture))
 
     def drop_pin(self, _landmark: str) -> None:
@@ -99,28 +104,25 @@ class LandmarkCommands(QObject):
         self._desk.selection.choose_landmark(ordered[at % len(ordered)])
 
     def unpin(self) -> None:
-        """Take the chosen landmark's pin out of this frame."""
+        """Take the chosen landmark's pins, its top's too, out of this frame."""
         from geowork.workflow.pinning import unpin
 
-        address = self._desk.selection.frame
-        chosen = self._desk.selection.landmark
-        for pin in pins_of_frame(self._desk.project, address):
-            if pin.landmark == chosen:
-                edit = unpin(self._desk.project, pin.id)
-                self._desk.apply(replace(edit, merge_key=self._new_gesture()))
+        steps = [unpin(self._desk.project, pin.id) for pin in self._own_pins()]
+        if steps:
+            key = self._new_gesture()
+            self._desk.apply(edits.several(steps[0].label, *steps, merge_key=key))
 
     def withhold(self) -> None:
-        """Keep the chosen landmark's pin in this frame as a check point, or use it again."""
-        for pin in pins_of_frame(self._desk.project, self._desk.selection.frame):
-            if pin.landmark == self._desk.selection.landmark:
-                changed = msgspec.structs.replace(pin, withheld=not pin.withheld)
-                name = self._desk.project.landmarks[pin.landmark].name
-                label = (
-                    self.tr("Keep {0} as a check point")
-                    if changed.withheld
-                    else self.tr("Use {0} to solve")
-                ).format(name)
-                self._desk.apply(edits.put("pins", changed, label, self._new_gesture()))
+        """Keep the chosen landmark's pins in this frame as check points, or use them again."""
+        own = self._own_pins()
+        if not own:
+            return
+        held = not own[0].withheld
+        text = self.tr("Keep {0} as a check point") if held else self.tr("Use {0} to solve")
+        label = text.format(self._desk.project.landmarks[own[0].landmark].name)
+        changed = [msgspec.structs.replace(pin, withheld=held) for pin in own]
+        steps = [edits.put("pins", pin, label) for pin in changed]
+        self._desk.apply(edits.several(label, *steps, merge_key=self._new_gesture()))
 
     def remove(self) -> None:
         """Take the chosen landmark out, with its pins."""
@@ -135,6 +137,11 @@ class LandmarkCommands(QObject):
         if landmark is None:
             self._desk.say(self.tr("Choose a landmark in the list first."))
         return landmark
+
+    def _own_pins(self) -> list[Pin]:
+        project, selection = self._desk.project, self._desk.selection
+        pins = pins_of_frame(project, selection.frame)
+        return [pin for pin in pins if pin.landmark == selection.landmark]
 
     def _new_name(self) -> str:
         numbers = [landmark.number for landmark in self._desk.project.landmarks.values()]

@@ -14,7 +14,7 @@ from geowork.project.edits import Edit
 from geowork.project.fingerprint import fingerprint
 from geowork.project.model import Camera, FrameAddress, Project
 from geowork.ui.desk import Desk
-from geowork.ui.overlays import camera_of, is_solved, pins_of_frame
+from geowork.ui.frame_facts import camera_of, is_solved, pins_of_frame
 
 if TYPE_CHECKING:
     from geowork.workflow.outcome import Outcome
@@ -169,16 +169,12 @@ def _as_part_of(cause: Edit | None, edit: Edit) -> Edit:
 def solve_inputs(project: Project, camera: Camera) -> Any:
     """What a camera's solution is computed from."""
     bare = msgspec.structs.replace(camera, solution=None, fingerprint="")
-    return [bare, address_inputs(project, camera.frame)]
-
-
-def address_inputs(project: Project, address: FrameAddress) -> Any:
-    """Pins of a frame, the landmarks they belong to, and what is believed of the camera."""
-    pins = pins_of_frame(project, address)
-    camera = camera_of(project, address)
-    belief = [camera.hfov_deg, camera.height_above_ground_m, camera.k1_free] if camera else None
-    return [sorted(pins, key=lambda pin: pin.id),
-            [project.landmarks[pin.landmark] for pin in pins], belief]  # fmt: skip
+    pins = sorted(pins_of_frame(project, camera.frame), key=lambda pin: pin.id)
+    names = {pin.landmark for pin in pins}
+    names |= {name for pair in camera.in_line for name in (pair.near, pair.far)}
+    landmarks = [project.landmarks[name] for name in sorted(names)]
+    sources = sorted({mark.source for mark in landmarks if mark.source is not None})
+    return [bare, pins, landmarks, [project.references[name].sigma_m for name in sources]]
 
 
 def placed_pins(project: Project, address: FrameAddress) -> int:

@@ -10,7 +10,7 @@ from geowork.jobs.progress import Progress
 from geowork.project import edits
 from geowork.project.model import Camera, Project
 from geowork.ui.desk import Desk
-from geowork.ui.overlays import camera_of, is_solved
+from geowork.ui.frame_facts import camera_of, is_solved
 from geowork.ui.selection import Tool
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ class TrackCommands(QObject):
         before = set(desk.project.tracks)
 
         def work(project: Project, progress: Progress) -> Outcome:
-            from geowork.footage.reader import FrameReader
+            from geowork.footage.apart.reader import ApartReader
             from geowork.workflow.following import follow_target
 
-            with FrameReader(case.footage_path(start.footage), progress) as reader:
+            path, medium = case.footage_path(start.footage), project.footage[start.footage].medium
+            with ApartReader(path, progress, sha256=medium) as reader:
                 return follow_target(
                     project, reader, camera_id, box, start.index, last_index,
                     case.terrain(progress), progress,

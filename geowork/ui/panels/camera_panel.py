@@ -3,44 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDoubleSpinBox,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from geowork.geo.position import Position
-from geowork.project import edits
-from geowork.project.model import Belief, Camera, Project
+from geowork.project.model import Project
+from geowork.ui.advice import error_scale_text
+from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.desk import Desk
+from geowork.ui.frame_facts import camera_of, pins_of_frame
 from geowork.ui.number_words import metres, with_sigma
-from geowork.ui.overlays import camera_of, pins_of_frame
-from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling, section
+from geowork.ui.panels.camera_beliefs import CameraBeliefs
+from geowork.ui.panels.camera_next import CameraNext, OtherPlaces
+from geowork.ui.panels.camera_observations import CameraObservations
+from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
 from geowork.ui.staleness import Staleness
-
-ROWS = ("position", "ellipse", "azimuth", "hfov", "pitch", "rms")
 
 
 class CameraPanel(QWidget):
-    """Shows the solution of the frame on the screen; takes the prior of the lens."""
+    """Shows the solution of the frame on the screen, what it advises, what it rests on."""
 
-    def __init__(self, desk: Desk, staleness: Staleness, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        commands: ObservationCommands,
+        staleness: Staleness,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._desk = desk
         self._staleness = staleness
         staleness.changed.connect(self.refresh)
-        self._filling = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.status = StatusLine(self)
         self.reason = quiet_label("", self)
@@ -49,7 +47,10 @@ class CameraPanel(QWidget):
         self._add_rows()
         self.solve_button = QPushButton(self)
         self.solve_button.setProperty("primary", True)
-        self._build_prior()
+        self.next = CameraNext(self)
+        self.others = OtherPlaces(self)
+        self.beliefs = CameraBeliefs(desk, commands, self)
+        self.observations = CameraObservations(desk, commands, self)
         self._lay_out()
         desk.selection.frame_changed.connect(lambda _frame: self.refresh())
         desk.changed.connect(lambda _changes: self.refresh())
@@ -62,17 +63,22 @@ class CameraPanel(QWidget):
         self.solve_button.setAccessibleName(actions["solve"].text().replace("&", ""))
         self.solve_button.setToolTip(actions["solve"].toolTip())
         self.solve_button.clicked.connect(actions["solve"].trigger)
+        self.observations.adopt(actions)
 
     def take_focus(self) -> None:
         """Give the first field that can be used the keyboard."""
-        fields = (self.solve_button, self.prior_on)
+        advice = [self.next.button] if self.next.isVisible() else []
+        fields = (*advice, self.solve_button, self.beliefs.fold.head)
         next((field for field in fields if field.isEnabled()), self).setFocus()
 
     def refresh(self) -> None:
         """Show the camera of the frame on the screen."""
         project, frame = self._desk.project, self._desk.selection.frame
         camera = camera_of(project, frame)
-        self._fill_prior(camera)
+        self.beliefs.show_camera(camera)
+        self.observations.show_camera(project, camera)
+        self.next.show_camera(project, camera)
+        self.others.show_camera(camera)
         self.solve_button.setEnabled(bool(pins_of_frame(project, frame)))
         if camera is None or camera.solution is None:
             self._show_none()
@@ -87,10 +93,13 @@ class CameraPanel(QWidget):
         camera = camera_of(project, self._desk.selection.frame)
         if camera is not None and camera.solution is not None:
             self._show_solution(camera.solution)
+            self.next.show_camera(project, camera)
+            self.others.show_camera(camera)
 
     def dress(self) -> None:
         """Redraw in the colours of the theme."""
-        self.status.dress()
+        for part in (self.status, self.next, self.others):
+            part.dress()
 
     def _show_none(self) -> None:
         self.values.clear()
@@ -130,6 +139,7 @@ class CameraPanel(QWidget):
         if rms is not None:
             text = self.tr("{0:.1f} px over {1} pins").format(rms, count)
             self.values.show_value("rms", text)
+        self.values.show_value("scale", error_scale_text(solution))
         warned = [f"⚠ {entry['text']}" for entry in solution.get("warnings") or ()]
         self.warnings.setText("\n".join(warned))
         self.warnings.setVisible(bool(warned))
@@ -150,27 +160,12 @@ class CameraPanel(QWidget):
         add("hfov", self.tr("Field of view"), self.tr("Horizontal angle the frame spans"))
         add("pitch", self.tr("Pitch"), self.tr("Of the ray through the centre, upward positive"))
         add("rms", self.tr("Residual"), self.tr("Root mean square of observed minus projected"))
+        add(
+            "scale",
+            self.tr("Errors"),
+            self.tr("By the residuals, the errors are this much larger than was stated"),
+        )
         self.values.clear()
-
-    def _build_prior(self) -> None:
-        self.prior_on = QCheckBox(self.tr("Field of view"), self)
-        self.prior_on.setToolTip(
-            self.tr("What is believed of the lens before solving, for example from the phone's "
-                    "data sheet")
-        )  # fmt: skip
-        self.prior_value = _spin(self, 1, 170, 1, 60.0, self.tr("Believed field of view, degrees"))
-        self.prior_sigma = _spin(self, 0.1, 60, 1, 5.0, self.tr("One sigma of it, degrees"))
-        self.height_on = QCheckBox(self.tr("Above ground"), self)
-        self.height_on.setToolTip(self.tr("For a hand-held camera about 1.6 m"))
-        self.height_value = _spin(self, 0, 500, 1, 1.6, self.tr("Believed height above ground, m"))
-        self.height_value.setSuffix(" m")
-        self.height_sigma = _spin(self, 0.05, 100, 2, 0.4, self.tr("One sigma of it, metres"))
-        self.height_sigma.setSuffix(" m")
-        for box in (self.prior_on, self.height_on):
-            box.toggled.connect(self._take_prior)
-        for spin in (self.prior_value, self.prior_sigma, self.height_value, self.height_sigma):
-            spin.setKeyboardTracking(False)
-            spin.valueChanged.connect(self._take_prior)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -181,62 +176,13 @@ class CameraPanel(QWidget):
         top.addWidget(self.status, 1)
         top.addWidget(self.solve_button)
         column.addLayout(top)
-        column.addWidget(self.reason)
-        column.addWidget(self.values)
-        column.addWidget(self.warnings)
-        column.addWidget(section(self.tr("Believed before solving"), self))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
-        pairs = ((self.prior_on, self.prior_value, self.prior_sigma),
-                 (self.height_on, self.height_value, self.height_sigma))  # fmt: skip
-        for row, (box, value, sigma) in enumerate(pairs):
-            grid.addWidget(box, row, 0)
-            grid.addWidget(value, row, 1)
-            grid.addWidget(quiet_label("±", self), row, 2)
-            grid.addWidget(sigma, row, 3)
-        grid.setColumnStretch(0, 1)
-        column.addLayout(grid)
+        for part in (self.reason, self.next, self.values, self.others, self.warnings,
+                     self.beliefs, self.observations):  # fmt: skip
+            column.addWidget(part)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(content))
-
-    def _fill_prior(self, camera: Camera | None) -> None:
-        self._filling = True
-        hfov = camera.hfov_deg if camera else None
-        height = camera.height_above_ground_m if camera else None
-        enabled = self._desk.selection.frame is not None
-        for box, value, sigma, belief in (
-            (self.prior_on, self.prior_value, self.prior_sigma, hfov),
-            (self.height_on, self.height_value, self.height_sigma, height),
-        ):
-            box.setEnabled(enabled)
-            box.setChecked(belief is not None)
-            value.setEnabled(belief is not None)
-            sigma.setEnabled(belief is not None)
-            if belief is not None:
-                value.setValue(belief.value)
-                sigma.setValue(belief.sigma)
-        self._filling = False
-
-    def _take_prior(self, *_: object) -> None:
-        address = self._desk.selection.frame
-        if self._filling or address is None:
-            return
-        from geowork.workflow.solving import ensure_camera
-
-        made, identity = ensure_camera(self._desk.project, address)
-        project = made.apply(self._desk.project) if made else self._desk.project
-        camera = msgspec.structs.replace(
-            project.cameras[identity],
-            hfov_deg=_belief(self.prior_on, self.prior_value, self.prior_sigma),
-            height_above_ground_m=_belief(self.height_on, self.height_value, self.height_sigma),
-        )
-        label = self.tr("State what is believed of the camera")
-        stated = edits.put("cameras", camera, label)
-        edit = edits.several(label, *([made] if made else []), stated)
-        self._desk.settle()
-        self._desk.apply(replace(edit, merge_key=f"prior-{identity}"))
 
 
 def position_text(solution: Mapping[str, Any]) -> str:
@@ -247,23 +193,3 @@ def position_text(solution: Mapping[str, Any]) -> str:
     ellipse = solution.get("ellipse_95") or {}
     sigma = float(ellipse.get("semi_major_m", 10.0)) / 2.45
     return format_position(position, "dd", sigma)
-
-
-def _belief(box: QCheckBox, value: QDoubleSpinBox, sigma: QDoubleSpinBox) -> Belief | None:
-    return Belief(value.value(), sigma.value()) if box.isChecked() else None
-
-
-def _spin(
-    parent: QWidget, low: float, high: float, digits: int, value: float, name: str
-) -> QDoubleSpinBox:
-    spin = QDoubleSpinBox(parent)
-    spin.setRange(low, high)
-    spin.setDecimals(digits)
-    spin.setValue(value)
-    spin.setSuffix("°")
-    spin.setAccessibleName(name)
-    spin.setToolTip(name)
-    spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-    spin.setAlignment(Qt.AlignmentFlag.AlignRight)
-    spin.setMaximumWidth(58)
-    return spin

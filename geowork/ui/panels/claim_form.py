@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -179,6 +180,7 @@ class ClaimForm(QWidget):
         self.source = _line(self, self.tr("Source"), self.tr("address or publication"))
         self.date = _line(self, self.tr("Date"), self.tr("2025-12-31"))
         self.kind = named_choice(self, self.tr("What it asserts"))
+        self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for key, words in KIND_WORDS.items():
             self.kind.addItem(said(words), key)
         self.bearing = _number(self, 0, 360, 0, "°", self.tr("Direction"))

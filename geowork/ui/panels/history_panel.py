@@ -31,14 +31,17 @@ class HistoryPanel(QWidget):
         self.list.setFocus()
 
     def refresh(self) -> None:
-        """Show the steps, the undone ones faint."""
+        """Show the steps, the undone ones slanted."""
         document = self._desk.case.document
         labels = [self.tr("Opened"), *document.history]
         self.list.clear()
         for number, label in enumerate(labels):
             item = QListWidgetItem(label)
             if number > document.position:
-                item.setForeground(current_colours()["faint"])
+                font = QFont(self.list.font())
+                font.setItalic(True)
+                item.setFont(font)
+                item.setForeground(current_colours()["quiet"])
             if number == document.position:
                 font = QFont(self.list.font())
                 font.setBold(True)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from geowork.errors import InputError
-from geowork.project.model import Landmark
+from geowork.project.model import Landmark, Pin
 from geowork.ui.commands.landmark_commands import LandmarkCommands, ordered_ids
 from geowork.ui.desk import Desk
+from geowork.ui.fit_words import fit_text, miss_px
+from geowork.ui.frame_facts import camera_of, pins_of_frame, residuals_of
 from geowork.ui.icons import badge_icon
-from geowork.ui.overlays import camera_of, pins_of_frame, residuals_of
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, PLACE, HEIGHT, SIGMA, PINNED, RESIDUAL = range(6)
@@ -46,6 +47,12 @@ class LandmarkTable(QAbstractTableModel):
     def row_of(self, identity: str) -> int:
         """The row of a landmark, or -1."""
         return self._ids.index(identity) if identity in self._ids else -1
+
+    def fit_of(self, identity: str) -> str:
+        """How well a landmark fits in the frame on the screen, in words."""
+        landmark = self._desk.project.landmarks.get(identity)
+        fits = self._fits(self._pins(landmark)) if landmark is not None else []
+        return "\n".join(text for fit in fits if (text := fit_text(fit)))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """One row a landmark."""
@@ -94,6 +101,8 @@ class LandmarkTable(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == NAME:
             return f"{landmark.number} {landmark.name}"
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == RESIDUAL:
+            return self.fit_of(landmark.id)
         if role == Qt.ItemDataRole.ToolTipRole:
             assumed = self.tr("assumed position; ") if landmark.assumed else ""
             return f"{landmark.number} · {landmark.name}\n{assumed}{landmark.notes}".strip()
@@ -128,17 +137,23 @@ class LandmarkTable(QAbstractTableModel):
             return "" if position is None or position.height_m is None else f"{position.height_m:g}"
         if column == SIGMA:
             return f"{landmark.sigma_m:g}"
-        frame = self._desk.selection.frame
+        pins = self._pins(landmark)
         if column == PINNED:
-            pins = [
-                p for p in pins_of_frame(self._desk.project, frame) if p.landmark == landmark.id
-            ]
             return ("○" if pins[0].withheld else "●") if pins else ""
-        residual = residuals_of(camera_of(self._desk.project, frame)).get(landmark.id)
-        if residual is None:
+        fits = self._fits(pins)
+        if not fits:
             return ""
-        size = (float(residual["dx_px"]) ** 2 + float(residual["dy_px"]) ** 2) ** 0.5
-        return f"{size:.1f}" + (" !" if residual.get("outlier") else "")
+        worst = max(miss_px(fit) or 0.0 for fit in fits)
+        return f"{worst:.1f}" + (" !" if any(fit.get("outlier") for fit in fits) else "")
+
+    def _pins(self, landmark: Landmark) -> list[Pin]:
+        pins = pins_of_frame(self._desk.project, self._desk.selection.frame)
+        return [pin for pin in pins if pin.landmark == landmark.id]
+
+    def _fits(self, pins: list[Pin]) -> list[Mapping[str, Any]]:
+        project = self._desk.project
+        found = residuals_of(project, camera_of(project, self._desk.selection.frame))
+        return [found[pin.id] for pin in pins if pin.id in found]
 
     def _rename(self, landmark: Landmark, text: str) -> None:
         if not text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -16,6 +16,8 @@ from geowork.ui.panels.landmark_table import NAME, SIGMA
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER_STARTS = "0123456789-"
+NAME_WIDTH, NARROWEST = 80, 300
+"""Points: below the first a name says nothing, so that a narrow table scrolls sideways instead."""
 
 
 class LandmarkView(QTableView):
@@ -31,9 +33,25 @@ class LandmarkView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setIconSize(QSize(20, 20))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(26)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than all columns together."""
+        return QSize(NARROWEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names take what the other columns leave."""
+        super().resizeEvent(event)
+        self.fill_names()
+
+    def fill_names(self) -> None:
+        """Give the names the width that is left, if it is enough for a name."""
+        header = self.horizontalHeader()
+        others = header.length() - header.sectionSize(NAME)
+        header.resizeSection(NAME, max(NAME_WIDTH, self.viewport().width() - others))
 
     def edit_current(self, row: int) -> None:
         """Edit the current cell; from elsewhere in the window, the name in `row`."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QItemSelection, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,6 @@ from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.desk import Desk
 from geowork.ui.panels.landmark_table import (
     HEIGHT,
-    NAME,
     PINNED,
     PLACE,
     RESIDUAL,
@@ -32,7 +30,6 @@ from geowork.ui.panels.panel_parts import quiet_label
 WIDEST = {PLACE: "49.711368, 137.630378", HEIGHT: "285.4", SIGMA: "12.5", PINNED: "●",
           RESIDUAL: "12.4 !"}  # fmt: skip
 """The longest usual text of each column; names get what is left, and are elided."""
-NAME_WIDTH = 80
 MARGINS = 9
 
 
@@ -51,7 +48,6 @@ class LandmarksPanel(QWidget):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(30)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self._size_columns()
         self.model.modelReset.connect(self._size_columns)
         self._hint = quiet_label(
@@ -59,6 +55,9 @@ class LandmarksPanel(QWidget):
             self,
         )
         self._hint.setContentsMargins(9, 6, 9, 6)
+        self._fit = quiet_label("", self)
+        self._fit.setAccessibleName(self.tr("How well the chosen landmark fits"))
+        self._fit.setContentsMargins(9, 3, 9, 0)
         self._buttons = QHBoxLayout()
         self._buttons.setContentsMargins(6, 3, 6, 5)
         column_layout = QVBoxLayout(self)
@@ -66,6 +65,7 @@ class LandmarksPanel(QWidget):
         column_layout.setSpacing(0)
         column_layout.addWidget(self.table, 1)
         column_layout.addWidget(self._hint)
+        column_layout.addWidget(self._fit)
         column_layout.addLayout(self._buttons)
         self._connect()
         self._refresh()
@@ -86,6 +86,11 @@ class LandmarksPanel(QWidget):
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
 
+    @property
+    def fit(self) -> str:
+        """What is said of the chosen landmark's fit."""
+        return self._fit.text()
+
     def take_focus(self) -> None:
         """Give the table the keyboard, at the chosen landmark."""
         self.table.setFocus()
@@ -102,18 +107,17 @@ class LandmarksPanel(QWidget):
         desk = self._desk
         self.table.selectionModel().selectionChanged.connect(self._choose)
         desk.selection.landmark_changed.connect(self._show_choice)
-        desk.selection.frame_changed.connect(lambda _frame: self.model.refresh())
+        desk.selection.frame_changed.connect(lambda _frame: self._refresh())
         desk.changed.connect(self._follow_changes)
         desk.case_replaced.connect(self._refresh)
 
     def _size_columns(self) -> None:
-        header, total = self.table.horizontalHeader(), NAME_WIDTH
+        header = self.table.horizontalHeader()
         for column, text in WIDEST.items():
             words = self.table.fontMetrics().horizontalAdvance(text)
             width = max(words + MARGINS, header.sectionSizeHint(column))
             header.resizeSection(column, width)
-            total += width
-        self.table.setMinimumWidth(total + self.table.verticalScrollBar().sizeHint().width())
+        self.table.fill_names()
 
     def _follow_changes(self, changes: Changes) -> None:
         if any(changes.of(kind) for kind in ("landmarks", "pins", "cameras")):
@@ -130,6 +134,9 @@ class LandmarksPanel(QWidget):
             self._desk.selection.choose_landmark(self.model.id_at(rows[0].row()))
 
     def _show_choice(self, identity: str) -> None:
+        fit = self.model.fit_of(identity)
+        self._fit.setText(fit)
+        self._fit.setVisible(bool(fit))
         row = self.model.row_of(identity)
         if row < 0:
             self.table.clearSelection()

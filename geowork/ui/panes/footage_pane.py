@@ -13,10 +13,12 @@ from geowork.project.model import FrameAddress
 from geowork.tracking.box import Box
 from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.choice import named_choice
+from geowork.ui.commands.proxy_maker import ProxyMaker
 from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
 from geowork.ui.overlays import Pixels, frame_overlay, timeline_marks
 from geowork.ui.panes.empty_view import EmptyView
+from geowork.ui.panes.frame_view import FrameView
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.transport import Transport
 from geowork.ui.selection import Tool
@@ -36,6 +38,8 @@ class FootagePane(QWidget):
         self.transport = Transport(self)
         self.canvas = PictureCanvas(self)
         self.canvas.setAccessibleName(self.tr("Frame of the footage"))
+        self.view = FrameView(self.canvas)
+        self._proxies = ProxyMaker(desk, self)
         self.timeline = Timeline(self)
         self.timeline.hide()
         self.header = PaneHeader(self.tr("Footage"), self)
@@ -114,14 +118,19 @@ class FootagePane(QWidget):
     def _connect(self) -> None:
         desk, canvas = self._desk, self.canvas
         self.transport.shown.connect(self._show)
+        self.transport.previewed.connect(self._show_preview)
+        self.transport.dropped.connect(self.view.show_dropped)
+        self.transport.marks_changed.connect(self.timeline.set_loop)
         self.transport.failed.connect(desk.complain)
         self.timeline.sought.connect(self._seek)
         canvas.hovered.connect(self._tell_pixel)
         canvas.landmark_chosen.connect(desk.selection.choose_landmark)
+        canvas.mark_chosen.connect(desk.selection.choose_mark)
         canvas.box_changed.connect(desk.selection.mark_target)
         canvas.left.connect(lambda: desk.selection.take(Tool.LOOK))
         desk.selection.tool_changed.connect(canvas.use)
         desk.selection.landmark_changed.connect(lambda _id: self._refresh())
+        desk.selection.mark_changed.connect(lambda _id: self._refresh())
         desk.selection.box_changed.connect(self._show_box)
         desk.changed.connect(self._follow_changes)
         desk.case_replaced.connect(self._start_over)
@@ -137,8 +146,20 @@ class FootagePane(QWidget):
         self.timeline.set_index(index)
         self.transport.go(index)
 
+    def _show_preview(self, frame: LoadedFrame) -> None:
+        footage = self._desk.project.footage.get(self.transport.source)
+        if footage is None:
+            return
+        self._proxies.want(footage.id)
+        self.timeline.set_index(self.transport.wanted)
+        # Nothing may be pinned in a preview: it is another frame, or has other pixels.
+        self._desk.selection.show_frame(None)
+        self.view.show_preview(frame, (footage.width_px, footage.height_px))
+        self._refresh()
+        self._show_box()
+
     def _show(self, frame: LoadedFrame) -> None:
-        self.canvas.show_array(frame.rgb)
+        self.view.show(frame)
         self.timeline.set_index(frame.index)
         address = FrameAddress(self.transport.source, frame.pts, str(frame.time_base), frame.index)
         footage = self._desk.project.footage.get(self.transport.source)
@@ -156,13 +177,16 @@ class FootagePane(QWidget):
 
     def _refresh(self) -> None:
         selection = self._desk.selection
-        self.canvas.show_overlay(
-            frame_overlay(self._desk.project, selection.frame, selection.landmark, self._predicted)
+        project, predicted = self._desk.project, self._predicted
+        overlay = frame_overlay(
+            project, selection.frame, selection.landmark, predicted, selection.mark
         )
+        self.canvas.show_overlay(overlay)
 
     def _show_box(self) -> None:
         selection = self._desk.selection
-        box: Box | None = selection.box if selection.box_frame == selection.frame else None
+        here = selection.frame is not None and selection.box_frame == selection.frame
+        box: Box | None = selection.box if here else None
         self.canvas.show_box(box)
 
     def _follow_changes(self, changes: Changes) -> None:
@@ -172,7 +196,7 @@ class FootagePane(QWidget):
             if self.transport.source not in project.footage or added:
                 self.show_footage(added[0] if added else next(iter(project.footage), ""))
             self._list_footage()
-        if any(changes.of(kind) for kind in ("pins", "landmarks", "cameras", "tracks")):
+        if any(changes.of(kind) for kind in ("pins", "landmarks", "cameras", "tracks", "marks")):
             self.timeline.set_marks(timeline_marks(project, self.transport.source))
             self._refresh()
 

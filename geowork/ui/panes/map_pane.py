@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from geowork.jobs.progress import Progress
+from geowork.geo.position import Position
 from geowork.project.document import Changes
-from geowork.project.model import Project, Reference
+from geowork.project.model import Project
 from geowork.ui.desk import Desk
 from geowork.ui.environment import browser_would_refuse
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.map_link import MapLink
+from geowork.ui.panes.map_overlays import MapOverlays
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.selection import Tool
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-OVERLAY_PX = 4096
 GATHER_MS = 30
 SCENE_ZOOM = 16.75
 
@@ -45,7 +44,7 @@ class MapPane(QWidget):
         self.features: Mapping[str, Any] = {}
         self._ready = False
         self._fitted = self._camera_seen = False
-        self._overlays: dict[str, tuple[str, Any, str]] = {}
+        self._overlays = MapOverlays(desk, self._tell, self._offer, self)
         self._finish_shape: Callable[[Any], None] | None = None
         self.header = PaneHeader(self.tr("Map"), self)
         self._notice = EmptyView(
@@ -103,6 +102,10 @@ class MapPane(QWidget):
         """Show the whole case."""
         self._tell("fit")
 
+    def centre_on(self, position: Position) -> None:
+        """Bring a place to the middle, at the scale there is."""
+        self._tell("centreOn", position.lat_deg, position.lon_deg, None)
+
     def focus_map(self) -> None:
         """Give the map the keyboard."""
         if self.view is not None:
@@ -138,6 +141,7 @@ class MapPane(QWidget):
         link.shape_drawn.connect(self._end_shape)
         desk.selection.landmark_changed.connect(lambda i: self._tell("selectLandmark", i or None))
         desk.selection.tool_changed.connect(self._use)
+        self._overlays.laid.connect(self._fit_first)
         desk.changed.connect(self._follow_changes)
         desk.case_replaced.connect(self._start_over)
 
@@ -145,9 +149,8 @@ class MapPane(QWidget):
         self._ready = True
         if self.view is not None:
             self.view.name_inner()
-        for identity, (url, bounds, title) in self._overlays.items():
-            self._tell("addOverlay", identity, url, bounds, title)
-        self._read_overlays()
+        self._overlays.lay_again()
+        self._overlays.read()
         self._gather.start()
 
     def _point(self, lat_deg: float, lon_deg: float) -> None:
@@ -175,16 +178,15 @@ class MapPane(QWidget):
             self.focus_map()
 
     def _follow_changes(self, changes: Changes) -> None:
-        if changes.of("references"):
-            self._read_overlays()
+        if changes.of("references") and self._ready:
+            self._overlays.read()
         self._gather.start()
 
     def _start_over(self) -> None:
-        for identity in tuple(self._overlays):
-            self._tell("removeOverlay", identity)
         self._overlays.clear()
         self._fitted = self._camera_seen = False
-        self._read_overlays()
+        if self._ready:
+            self._overlays.read()
         self._gather.start()
 
     def _compute_features(self) -> None:
@@ -217,30 +219,12 @@ class MapPane(QWidget):
         self._fitted = True
         self._camera_seen = bool(cameras)
 
-    def _read_overlays(self) -> None:
-        if not self._ready:
-            return
-        for reference in self._desk.project.references.values():
-            if reference.kind == "orthophoto" and reference.id not in self._overlays:
-                self._read_overlay(reference)
+    def _fit_first(self) -> None:
+        if not self._fitted:
+            self._tell("fit")
 
-    def _read_overlay(self, reference: Reference) -> None:
-        case, identity = self._desk.case, reference.id
-
-        def read(progress: Progress) -> tuple[bytes, Any] | None:
-            path = case.media_path(reference.medium, progress)
-            return None if path is None else _overlay(path)
-
-        def show(result: tuple[bytes, Any] | None) -> None:
-            if self.view is None or result is None or case is not self._desk.case:
-                return
-            url = self.view.offer(f"{identity}.png", result[0], "image/png")
-            self._overlays[identity] = (url, result[1], reference.title)
-            self._tell("addOverlay", identity, url, result[1], reference.title)
-            if not self._fitted:
-                self._tell("fit")
-
-        self._desk.jobs.run(self.tr("Lay {0} on the map").format(reference.title), read, show)
+    def _offer(self, name: str, content: bytes, kind: str) -> str | None:
+        return None if self.view is None else self.view.offer(name, content, kind)
 
     @property
     def _is_aiming(self) -> bool:
@@ -263,9 +247,3 @@ def _features(project: Project) -> Mapping[str, Any]:
     from geowork.drawing.marks import map_features
 
     return map_features(project)
-
-
-def _overlay(path: Path) -> tuple[bytes, Any]:
-    from geowork.imagery.raster import Raster
-
-    return Raster.open(path).overlay_png(OVERLAY_PX)

@@ -70,6 +70,7 @@ class MapView(QWebEngineView):
         self.setPage(self._page)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.loadFinished.connect(self.name_inner)
+        self.setAcceptDrops(False)
         self.load(PAGE)
 
     def event(self, event: QEvent) -> bool:

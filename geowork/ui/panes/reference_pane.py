@@ -14,6 +14,7 @@ from geowork.errors import MediaError
 from geowork.jobs.progress import Progress
 from geowork.project.document import Changes
 from geowork.project.model import Reference
+from geowork.ui.canvas.note import CanvasNote
 from geowork.ui.canvas.overlay import Overlay, PinMark
 from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.choice import named_choice
@@ -42,10 +43,12 @@ class ReferencePane(QWidget):
         self._desk = desk
         self._shown = ""
         self._raster: Any = None
+        self._reader: Any = None
         self._scale = 1.0
         self.transport = Transport(self)
         self.canvas = PictureCanvas(self)
         self.canvas.setAccessibleName(self.tr("Reference picture"))
+        self._note = CanvasNote(self.canvas, self.tr("About the picture"))
         self.timeline = Timeline(self)
         self.timeline.hide()
         self.header = PaneHeader(self.tr("Reference"), self)
@@ -73,6 +76,7 @@ class ReferencePane(QWidget):
         self._shown = identity if reference else ""
         self._raster = None
         self.transport.clear()
+        self._close_video()
         self.timeline.setVisible(reference is not None and reference.kind == "video")
         self._stack.setCurrentIndex(0 if reference is None else 1)
         self.canvas.show_nothing()
@@ -84,6 +88,7 @@ class ReferencePane(QWidget):
     def stop(self) -> None:
         """End the decoding thread."""
         self.transport.stop()
+        self._close_video()
 
     def _open(self, reference: Reference) -> None:
         case = self._desk.case
@@ -109,7 +114,13 @@ class ReferencePane(QWidget):
         missing = self.tr("The file of “{0}” is not on this machine; add it again to link it.")
         self._desk.say(missing.format(reference.title))
 
+    def _close_video(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+        self._reader = None
+
     def _start_video(self, identity: str, reader: Any) -> None:
+        self._reader = reader
         duration = reader.index.end_time_s - reader.index.start_time_s
         self.timeline.set_length(reader.count, duration)
         self.transport.load(identity, lambda: reader, reader.count, duration)
@@ -119,7 +130,15 @@ class ReferencePane(QWidget):
         self.canvas.show_array(rgb)
         self._refresh()
 
+    def _show_preview(self, frame: LoadedFrame) -> None:
+        exact = self.transport.frame
+        if exact is not None:
+            height, width = exact.rgb.shape[:2]
+            self.canvas.show_array(frame.rgb, (width, height))
+            self._note.show_lines([self.tr("Preview · {0}").format(clock(frame.time_s))])
+
     def _show_frame(self, frame: LoadedFrame) -> None:
+        self._note.show_lines([])
         self.canvas.show_array(frame.rgb)
         self.timeline.set_index(frame.index)
         self.header.set_detail(clock(frame.time_s))
@@ -138,6 +157,7 @@ class ReferencePane(QWidget):
     def _connect(self) -> None:
         desk = self._desk
         self.transport.shown.connect(self._show_frame)
+        self.transport.previewed.connect(self._show_preview)
         self.transport.failed.connect(desk.complain)
         self.timeline.sought.connect(self.transport.go)
         self.canvas.pin_set.connect(self._locate)
@@ -227,9 +247,9 @@ class ReferencePane(QWidget):
 
 
 def _open_video(path: Path, progress: Progress) -> Any:
-    from geowork.footage.reader import FrameReader
+    from geowork.footage.apart.reader import ApartReader
 
-    return FrameReader(path, progress)
+    return ApartReader(path, progress)
 
 
 def _open_photo(path: Path, _progress: Progress) -> tuple[Any, Any, float]:

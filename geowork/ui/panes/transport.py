@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+import time
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from geowork.ui.frame_loader import FrameLoader, LoadedFrame, Reader, Wish
+from geowork.ui.play_clock import PlayClock
 
-TICK_MS = 40
+TICK_MS = 5
+MOST_SPEED = 4
 
 
 class Transport(QObject):
     """Which frame is wanted and which is shown; wishes overtake each other."""
 
+    opened = Signal(object)  # the reader of the present source
     shown = Signal(object)  # a loaded frame of the present source
+    previewed = Signal(object)  # a small frame near the one wanted, until that one is shown
     failed = Signal(object)
     playing_changed = Signal(int)
+    dropped = Signal(int)  # frames of this playing that went by unseen
+    marks_changed = Signal(object, object)  # first and last frame of the loop, or None
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.source = ""
         self.count = 0
-        self.rate_hz = 25.0
         self.wanted = 0
         self.frame: LoadedFrame | None = None
+        self.looping = False
+        self.mark_in: int | None = None
+        self.mark_out: int | None = None
         self._speed = 0
-        self._open = _nothing
+        self._clock: PlayClock | None = None
+        self._times_s: NDArray[np.float64] = np.zeros(0)
+        self._open: Callable[[], Reader] = _nothing
         self._loader = FrameLoader(self)
+        self._loader.opened.connect(self._learn)
         self._loader.loaded.connect(self._take)
+        self._loader.previewed.connect(self._pass_preview)
         self._loader.failed.connect(self.failed)
-        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
 
     @property
@@ -42,20 +59,28 @@ class Transport(QObject):
         return self._loader.busy
 
     def load(
-        self, source: str, open_reader: object, count: int, duration_s: float, index: int = 0
+        self,
+        source: str,
+        open_reader: Callable[[], Reader],
+        count: int,
+        duration_s: float,
+        index: int = 0,
     ) -> None:
         """Go to another source, at a frame of it."""
         self.pause()
         self.source, self.count = source, count
-        self.rate_hz = count / duration_s if duration_s > 0 else 25.0
-        self._open = open_reader  # type: ignore[assignment]
+        # Until the file is open its frames count as evenly spaced.
+        self._times_s = np.arange(count, dtype=np.float64) * (duration_s / max(1, count))
+        self._open = open_reader
         self.frame = None
+        self.set_marks(None, None)
         self.go(index)
 
     def clear(self) -> None:
         """No source."""
         self.pause()
         self.source, self.count, self.frame = "", 0, None
+        self.set_marks(None, None)
 
     def go(self, index: int) -> None:
         """Want the frame at `index`, kept within the source."""
@@ -70,9 +95,10 @@ class Transport(QObject):
         self.go(self.wanted + by)
 
     def step_seconds(self, by: float) -> None:
-        """Go on by some seconds."""
-        if self.frame is not None:
-            self.go_to_time(max(0.0, self.frame.time_s + by))
+        """Go on by some seconds, at most to an end."""
+        if self.frame is not None and len(self._times_s):
+            first, last = float(self._times_s.min()), float(self._times_s.max())
+            self.go_to_time(min(max(self.frame.time_s + by, first), last))
 
     def go_to_time(self, time_s: float) -> None:
         """Want the frame that is on the screen at a time."""
@@ -81,13 +107,35 @@ class Transport(QObject):
             self._loader.ask(Wish(self.source, self._open, time_s=time_s))
 
     def play(self, way: int) -> None:
-        """Play on (1) or back (-1); again for double speed."""
+        """Play on (1) or back (-1) at real speed; again for double speed."""
         same_way = self._speed * way > 0
-        self._set_speed(max(-4, min(4, self._speed * 2)) if same_way else way)
+        self._set_speed(max(-MOST_SPEED, min(MOST_SPEED, self._speed * 2)) if same_way else way)
 
     def pause(self) -> None:
         """Stand still."""
         self._set_speed(0)
+
+    def set_mark_in(self) -> None:
+        """The loop starts at the frame wanted."""
+        after = self.mark_out is not None and self.mark_out > self.wanted
+        self.set_marks(self.wanted, self.mark_out if after else None)
+
+    def set_mark_out(self) -> None:
+        """The loop ends at the frame wanted."""
+        before = self.mark_in is not None and self.mark_in < self.wanted
+        self.set_marks(self.mark_in if before else None, self.wanted)
+
+    def set_marks(self, first: int | None, last: int | None) -> None:
+        """The ends of the loop; an end left out is that of the source."""
+        if (first, last) != (self.mark_in, self.mark_out):
+            self.mark_in, self.mark_out = first, last
+            self.marks_changed.emit(first, last)
+            self._restart()
+
+    def set_looping(self, looping: bool) -> None:
+        """Play round and round between the marks, or to the end."""
+        self.looping = looping
+        self._restart()
 
     def stop(self) -> None:
         """End the decoding thread."""
@@ -98,19 +146,38 @@ class Transport(QObject):
         if speed != self._speed:
             self._speed = speed
             self.playing_changed.emit(speed)
-        if speed:
-            self._timer.start(max(10, round(1000 / self.rate_hz)))
-        else:
+        self._restart()
+
+    def _restart(self) -> None:
+        """Let the clock run from the frame wanted, as playing is set now."""
+        if not self._speed or not self.count:
+            self._clock = None
             self._timer.stop()
+            return
+        ends = (self.mark_in or 0, self.count - 1 if self.mark_out is None else self.mark_out)
+        loop = ends if self.looping else None
+        now_s = time.monotonic()
+        self._clock = PlayClock(self._times_s, self.wanted, self._speed, now_s, loop)
+        self.dropped.emit(0)
+        self._timer.start()
 
     def _tick(self) -> None:
-        if self._loader.busy:
+        if self._loader.busy or self._clock is None:
             return
-        following = self.wanted + self._speed
-        if not 0 <= following < self.count:
+        due = self._clock.due(time.monotonic())
+        if due is None:
             self.pause()
+        elif due != self.wanted:
+            self.go(due)
+
+    def _learn(self, source: str, reader: Reader) -> None:
+        if source != self.source:
             return
-        self.go(following)
+        index = getattr(reader, "index", None)
+        if index is not None and index.count == self.count:
+            self._times_s = index.pts * float(index.time_base)
+            self._restart()
+        self.opened.emit(reader)
 
     def _take(self, source: str, frame: LoadedFrame) -> None:
         if source != self.source:
@@ -118,7 +185,14 @@ class Transport(QObject):
         self.frame = frame
         if not self._loader.busy:
             self.wanted = frame.index
+        if self._clock is not None:
+            self._clock.saw(frame.index)
+            self.dropped.emit(self._clock.dropped)
         self.shown.emit(frame)
+
+    def _pass_preview(self, source: str, frame: LoadedFrame) -> None:
+        if source == self.source and self._loader.busy:
+            self.previewed.emit(frame)
 
 
 def _nothing() -> Reader:

@@ -1,0 +1,106 @@
+"""The footage and the pictures an export draws on, each opened once and closed together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+from geowork.errors import InputError
+from geowork.export.options import ExportOptions
+from geowork.export.parts import MediaPath
+from geowork.footage.frame import Frame
+from geowork.footage.reader import FrameReader
+from geowork.imagery.raster import Raster
+from geowork.jobs.progress import Progress
+from geowork.project.model import FrameAddress, Project, Reference
+
+
+class Reader(Protocol):
+    """What the export needs of a footage reader."""
+
+    def frame_at_pts(self, pts: int) -> Frame:
+        """The frame with exactly this PTS."""
+
+    def close(self) -> None:
+        """Let the file go."""
+
+
+OpenReader = Callable[[Path, Progress], Reader]
+
+
+class NotAtHandError(InputError):
+    """A medium is not on this machine."""
+
+
+class Material(AbstractContextManager["Material"]):
+    """A snapshot of the case, what was chosen, and the media found on this machine."""
+
+    def __init__(
+        self,
+        project: Project,
+        media: MediaPath,
+        progress: Progress,
+        open_reader: OpenReader = FrameReader,
+        options: ExportOptions | None = None,
+    ) -> None:
+        self.project = project
+        self.progress = progress
+        self.options = options or ExportOptions()
+        self._media = media
+        self._open_reader = open_reader
+        self._readers: dict[str, Reader] = {}
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for reader in self._readers.values():
+            reader.close()
+        self._readers.clear()
+
+    def path_of(self, medium: str, title: str) -> Path:
+        """Where a medium lies.
+
+        Raises:
+            NotAtHandError: it is not on this machine.
+        """
+        path = self._media(medium)
+        if path is None:
+            raise NotAtHandError(
+                title, "is not at hand", "put its file beside the project file and export again"
+            )
+        return path
+
+    def reader(self, footage: str) -> Reader:
+        """The reader of a footage, kept open.
+
+        Raises:
+            NotAtHandError: not on this machine. InputError: no readable video.
+        """
+        if footage not in self._readers:
+            one = self.project.footage[footage]
+            path = self.path_of(one.medium, one.title)
+            self._readers[footage] = self._open_reader(path, self.progress)
+        return self._readers[footage]
+
+    def frame(self, address: FrameAddress) -> Frame:
+        """One frame (see `reader` for what is raised)."""
+        return self.reader(address.footage).frame_at_pts(address.pts)
+
+    def raster(self, reference: Reference) -> Raster:
+        """An orthophoto.
+
+        Raises:
+            NotAtHandError: not on this machine. MediaError: no readable GeoTIFF.
+        """
+        return Raster.open(self.path_of(reference.medium, reference.title))
+
+    def orthophotos(self) -> list[Reference]:
+        """The references seen from above, by id."""
+        found = (self.project.references[key] for key in sorted(self.project.references))
+        return [reference for reference in found if reference.kind == "orthophoto"]

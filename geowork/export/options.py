@@ -1,0 +1,52 @@
+"""How the deliverables are made. Kept in the export's record, so that they can be made again."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+PictureKind = Literal["png", "jpeg", "webp"]
+PlateLayout = Literal["1+1", "2+1", "2x2", "wide", "tall"]
+Channel = Literal["x", "bluesky", "telegram", "print"]
+HouseStyle = Literal["light", "dark"]
+Language = Literal["en", "uk"]
+FrameChoice = Literal["marked", "followed"]
+
+PICTURE_KINDS: tuple[PictureKind, ...] = ("png", "jpeg", "webp")
+LAYOUTS: tuple[PlateLayout, ...] = ("1+1", "2+1", "2x2", "wide", "tall")
+CHANNELS: tuple[Channel, ...] = ("x", "bluesky", "telegram", "print")
+STYLES: tuple[HouseStyle, ...] = ("light", "dark")
+LANGUAGES: tuple[Language, ...] = ("en", "uk")
+FRAME_CHOICES: tuple[FrameChoice, ...] = ("marked", "followed")
+
+
+class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person chose.
+
+    Args:
+        picture: format of the frames; PNG alone loses nothing.
+        frames: those with pins, marks, cameras and the ends of tracks; or also each in which a
+            target was followed.
+        located: write the solved camera's position and direction into the frames' EXIF and XMP.
+        grayscale: take the colour out of the annotated frames (not out of the clean ones).
+        blur_people: blur the boxes of followed targets in every picture, clean copies too.
+        layouts: of the plates.
+        channel: where the plate goes; it sets the size.
+        style: of the plates.
+        languages: of the report and the texts for a post.
+        credit: who made the analysis, for the small print; empty for nobody.
+        map_bytes: how much of orthophotos the map page may carry.
+    """
+
+    picture: PictureKind = "png"
+    frames: FrameChoice = "marked"
+    located: bool = False
+    grayscale: bool = False
+    blur_people: bool = False
+    layouts: tuple[PlateLayout, ...] = ("2+1",)
+    channel: Channel = "x"
+    style: HouseStyle = "light"
+    languages: tuple[Language, ...] = ("en",)
+    credit: str = ""
+    map_bytes: int = 4 * 2**20

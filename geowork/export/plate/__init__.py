@@ -1,0 +1,1 @@
+"""The plate: the composed picture that goes into a post."""

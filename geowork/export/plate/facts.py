@@ -1,0 +1,144 @@
+"""What a plate states: where, which way, how sure, and what follows for the claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geowork.drawing.contracts import (
+    items_at,
+    matrix_at,
+    number_at,
+    position_at,
+    text_at,
+)
+from geowork.drawing.palette import track_signs
+from geowork.drawing.track_marks import course_of, observed_positions
+from geowork.drawing.words import angle_text, degrees_text, metres_text, percent_text
+from geowork.export.confidence import place_confidence, time_confidence
+from geowork.export.phrases import Phrases
+from geowork.project.model import Camera, Project, Track
+
+_SIGMAS_95 = 2.447746830680816
+"""Radius of the 95 % ellipse of a normal distribution of two dimensions, in sigmas."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A heading, what counts, and a line below it. `sign` and `colour` are those of a track."""
+
+    heading: str
+    value: str
+    details: tuple[str, ...]
+    sign: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class VerdictLine:
+    """One claim and what the test says of it."""
+
+    verdict: str
+    word: str
+    probability: str
+    claim: str
+    source: str
+
+
+def facts(project: Project, say: Phrases) -> list[Fact]:
+    """Camera first, then who moves, then how sure place and time are."""
+    return [*_cameras(project, say), *_tracks(project, say), _confidence(project, say)]
+
+
+def camera_sigma_m(camera: Camera) -> float | None:
+    """One sigma of the camera's place along its worst direction."""
+    major = number_at(camera.solution, "ellipse_95", "semi_major_m")
+    return None if major is None else major / _SIGMAS_95
+
+
+def track_sigma_m(track: Track) -> float | None:
+    """One sigma of the track's first point along its worst axis."""
+    observations = items_at(track.movement, "observations")
+    found = matrix_at(observations[0], "covariance_en_m2") if observations else None
+    return None if found is None else max(found[0][0], found[1][1], 0.0) ** 0.5
+
+
+def verdict_lines(project: Project, say: Phrases) -> list[VerdictLine]:
+    """Every finding, the refuted and supported ones first."""
+    order = ("refuted", "supported", "undetermined", "unsubstantiated")
+    lines = []
+    for key in sorted(project.findings):
+        finding = project.findings[key]
+        claim = project.claims.get(finding.claim)
+        verdict = text_at(finding.verdict, "verdict")
+        probability = number_at(finding.verdict, "probability")
+        parts = (claim.speaker, claim.source, claim.date) if claim else ()
+        lines.append(
+            VerdictLine(
+                verdict,
+                say(verdict).upper(),
+                "" if probability is None
+                else say("probability {p}", p=percent_text(probability)),
+                claim.text if claim else finding.claim,
+                ", ".join(part for part in parts if part),
+            )
+        )  # fmt: skip
+    rank = {word: place for place, word in enumerate(order)}
+    return sorted(lines, key=lambda line: rank.get(line.verdict, len(order)))
+
+
+def _cameras(project: Project, say: Phrases) -> list[Fact]:
+    found = []
+    for key in sorted(project.cameras):
+        camera = project.cameras[key]
+        at = position_at(camera.solution, "position")
+        if at is None:
+            continue
+        details = []
+        major = number_at(camera.solution, "ellipse_95", "semi_major_m")
+        minor = number_at(camera.solution, "ellipse_95", "semi_minor_m")
+        azimuth = number_at(camera.solution, "azimuth_deg", "value")
+        if major is not None and minor is not None:
+            sizes = f"{metres_text(major)} × {metres_text(minor)}"
+            details.append(say("95 % within {sizes} (half-axes)", sizes=sizes))
+        if azimuth is not None:
+            sigma = number_at(camera.solution, "azimuth_deg", "sigma")
+            details.append(say("looking {angle}", angle=angle_text(azimuth, sigma)))
+        value = degrees_text(at, camera_sigma_m(camera))
+        found.append(Fact(say("Camera stood at"), value, tuple(details)))
+    return found
+
+
+def _tracks(project: Project, say: Phrases) -> list[Fact]:
+    signs = track_signs(project)
+    found = []
+    for key in sorted(project.tracks):
+        track = project.tracks[key]
+        movement = track.movement or {}
+        seen = observed_positions(movement)
+        if not seen:
+            continue
+        course = course_of(movement)
+        details = []
+        if course is not None:
+            sigma = number_at(movement, "course_deg", "sigma")
+            details.append(say("moves {angle}", angle=angle_text(course[0], sigma)))
+        elif text_at(movement, "status") == "still":
+            details.append(say("stands still"))
+        length = number_at(movement, "displacement_m", "value")
+        speed = number_at(movement, "speed_mps", "value")
+        if length is not None and speed is not None:
+            details.append(f"{metres_text(length)}, {speed:.1f} m/s")
+        value = degrees_text(seen[0], track_sigma_m(track))
+        heading = say("Subject: {name}", name=track.name)
+        found.append(Fact(heading, value, tuple(details), *signs[key]))
+    return found
+
+
+def _confidence(project: Project, say: Phrases) -> Fact:
+    place, time = place_confidence(project, say), time_confidence(project, say)
+    value = say("Place: {word}", word=place.word)
+    return Fact(
+        say("Confidence"),
+        value,
+        (place.reason, say("Time: {word}", word=time.word) + ". " + time.reason),
+    )

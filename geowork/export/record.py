@@ -1,0 +1,69 @@
+"""``export.json``: what an export wrote, how, and with which programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from geowork import strict_json
+from geowork.errors import GeoworkError
+
+RECORD = "export.json"
+FORMAT = "geowork-export/1"
+
+
+@dataclass(frozen=True)
+class Record:
+    """Only files listed here are ever replaced or removed.
+
+    Args:
+        files: name to SHA-256. parts: name to the part that wrote it.
+        about: options, warnings and versions, as written.
+        complete: False while an export is being put into place, or was interrupted then.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, Any] = field(default_factory=dict)
+    complete: bool = True
+
+
+def record_bytes(record: Record, *, complete: bool = True) -> bytes:
+    """The record as JSON, indented for reading."""
+    value = {
+        **record.about,
+        "format": FORMAT,
+        "complete": complete,
+        "files": dict(record.files),
+        "parts": dict(record.parts),
+    }
+    text = json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False)
+    return (text + "\n").encode()
+
+
+def read_record(out: Path) -> Record:
+    """The record of the last export into a folder; an empty one where none is known."""
+    try:
+        value = strict_json.read(out / RECORD)
+    except GeoworkError:
+        return Record()
+    files = value.get("files") if isinstance(value, dict) else None
+    if not isinstance(files, dict) or value.get("format") != FORMAT:
+        return Record()
+    parts = value.get("parts")
+    about = {key: value[key] for key in value if key not in ("files", "parts", "complete")}
+    return Record(
+        {name: str(digest) for name, digest in files.items() if is_below(name)},
+        {name: str(part) for name, part in parts.items()} if isinstance(parts, dict) else {},
+        about,
+        value.get("complete") is True,
+    )
+
+
+def is_below(name: str) -> bool:
+    """Whether a name read from a record stays inside the folder."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and not {"\\", ":"} & set(name)

@@ -1,0 +1,37 @@
+"""What a decoding process may use of the machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+# Decoders at work on 4K with a thread a core, the interpreter and its libraries.
+WORK_BYTES = 3 * 2**30
+# No file it writes (a proxy) may grow beyond this.
+FILE_BYTES = 2**30
+
+
+def limit_this_process(memory_bytes: int) -> None:
+    """Bound the memory and the files of this process, as far as the system can.
+
+    Where it cannot (macOS bounds no address space, Windows has none of these limits), the process
+    that started this one watches its memory instead.
+    """
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - absent on Windows
+
+    limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: FILE_BYTES}
+    if sys.platform == "linux":
+        limits[resource.RLIMIT_AS] = memory_bytes
+    for kind, value in limits.items():
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (value, value))
+
+
+def give_way() -> None:
+    """Let everything else on this machine go first."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.nice(10)

@@ -1,0 +1,1 @@
+"""Where the camera says it was: position data recorded beside or inside footage."""

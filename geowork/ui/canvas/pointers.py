@@ -1,0 +1,31 @@
+"""Which pointer each tool has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geowork.ui.canvas.box_pointer import BoxPointer
+from geowork.ui.canvas.line_pointer import EdgePointer, HorizonPointer
+from geowork.ui.canvas.mark_pointer import PathPointer, SpanPointer, SpotPointer
+from geowork.ui.canvas.pointer import PinPointer, Pointer
+from geowork.ui.selection import Tool
+
+POINTERS: Mapping[Tool, type[Pointer]] = {
+    Tool.PIN: PinPointer,
+    Tool.PIN_TOP: PinPointer,
+    Tool.EDGE: EdgePointer,
+    Tool.HORIZON: HorizonPointer,
+    Tool.BOX: BoxPointer,
+    Tool.MARK_TEXT: SpotPointer,
+    Tool.MARK_BADGE: SpotPointer,
+    Tool.MARK_POLYGON: PathPointer,
+    Tool.MARK_LINE: PathPointer,
+    Tool.MARK_BOX: SpanPointer,
+    Tool.MARK_ELLIPSE: SpanPointer,
+    Tool.MARK_ARROW: SpanPointer,
+    Tool.MARK_SIGHT: SpanPointer,
+    Tool.MARK_NORTH: SpanPointer,
+    Tool.MARK_BLUR: SpanPointer,
+    Tool.MARK_BLACKOUT: SpanPointer,
+}
+"""Every other tool looks around."""

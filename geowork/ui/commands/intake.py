@@ -1,0 +1,119 @@
+"""Whatever is dropped on the window or pasted into it, taken in one thing after the other."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QImage, QImageWriter
+
+from geowork.ui.commands.case_commands import SUFFIX, CaseCommands, kind_of_reference
+from geowork.ui.desk import Desk
+
+VIDEOS = {".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".ts", ".mts", ".m2ts", ".mpg", ".mpeg",
+          ".3gp", ".flv", ".wmv", ".ogv"}  # fmt: skip
+PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
+RASTERS = {".tif", ".tiff"}
+TABLES = {".json", ".geojson"}
+MOST_FILES = 200
+"""Of one folder; more is surely not meant."""
+
+
+class Intake(QObject):
+    """Tells what each thing is and hands it to the command for it."""
+
+    case_dropped = Signal(Path)
+
+    def __init__(self, desk: Desk, commands: CaseCommands) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._commands = commands
+        self._waiting: deque[tuple[Path, bool]] = deque()
+        self._busy = False
+
+    def can_take(self, data: QMimeData) -> bool:
+        """Whether something of it may be taken."""
+        return any(url.isLocalFile() for url in data.urls()) or data.hasImage()
+
+    def take(self, data: QMimeData, as_reference: bool) -> None:
+        """Take files, folders, or a picture; videos are footage unless meant as references."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.take_files(paths, as_reference)
+        elif data.hasImage():
+            self._desk.attempt(lambda: self._take_picture(QImage(data.imageData())))
+        else:
+            self._desk.say(self.tr("The clipboard holds no picture and no file."))
+
+    def take_files(self, paths: Iterable[Path], as_reference: bool) -> None:
+        """Take files and what lies in folders, one after the other."""
+        found = [file for path in paths for file in files_of(path)]
+        cases = [path for path in found if path.suffix.lower() == SUFFIX]
+        if cases:
+            self.case_dropped.emit(cases[0])
+            return
+        known = VIDEOS | PICTURES | RASTERS | TABLES
+        # A single file of an unknown kind is handed on: the refusal tells what it is.
+        taken = found if len(found) == 1 else [p for p in found if p.suffix.lower() in known]
+        self._waiting.extend((path, as_reference) for path in taken[:MOST_FILES])
+        left = len(found) - len(taken[:MOST_FILES])
+        if left:
+            self._desk.say(self.tr("{0} files were left out.").format(left))
+        if not self._busy:
+            self._next()
+
+    def _next(self) -> None:
+        self._busy = bool(self._waiting)
+        if not self._waiting:
+            return
+        path, as_reference = self._waiting.popleft()
+        suffix = path.suffix.lower()
+        if suffix in TABLES:
+            self._desk.attempt(lambda: self._take_table(path))
+            self._next()
+        elif suffix in PICTURES | RASTERS or as_reference:
+            kind = kind_of_reference(path) or "orthophoto"
+            self._commands.add_reference(path, kind, self._next)
+        else:
+            self._commands.add_footage(path, self._next)
+
+    def _take_table(self, path: Path) -> None:
+        from geowork import strict_json
+
+        value = strict_json.read(path)
+        form = value.get("format", "") if isinstance(value, dict) else ""
+        if str(form).startswith("geowork-control-points"):
+            self._commands.import_landmarks(path)
+        else:
+            self._commands.import_claims(path)
+
+    def _take_picture(self, picture: QImage) -> None:
+        """A pasted picture is kept as a file of its own, named by its contents."""
+        from geowork.storage.media_table import data_folder
+
+        content = png_of(picture)
+        folder = data_folder() / "pasted"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"pasted-{hashlib.sha256(content).hexdigest()[:16]}.png"
+        path.write_bytes(content)
+        self.take_files([path], as_reference=True)
+
+
+def files_of(path: Path) -> list[Path]:
+    """The file itself, or the plain files of a folder in order; hidden ones are passed over."""
+    if not path.is_dir():
+        return [path]
+    inside = (p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
+    return sorted(inside)[: MOST_FILES * 2]
+
+
+def png_of(picture: QImage) -> bytes:
+    """A picture as a PNG file."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(picture)
+    return bytes(content.data())

@@ -1,0 +1,60 @@
+"""What a project holds for one frame: its camera, its pins and how well each of them fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from geowork.project.model import Camera, FrameAddress, Pin, Project
+
+
+def camera_of(project: Project, address: FrameAddress | None) -> Camera | None:
+    """The camera of exactly this frame, if there is one."""
+    if address is None:
+        return None
+    for camera in project.cameras.values():
+        if camera.frame.footage == address.footage and camera.frame.pts == address.pts:
+            return camera
+    return None
+
+
+def pins_of_frame(project: Project, address: FrameAddress | None) -> tuple[Pin, ...]:
+    """The pins in exactly this frame."""
+    if address is None:
+        return ()
+    return tuple(
+        pin
+        for pin in project.pins.values()
+        if pin.frame is not None
+        and pin.frame.footage == address.footage
+        and pin.frame.pts == address.pts
+    )
+
+
+def residuals_of(project: Project, camera: Camera | None) -> dict[str, Mapping[str, Any]]:
+    """Residuals of a solved camera by pin; for check points, how far they were missed.
+
+    A landmark pinned at base and top has two of each, in the order of its pins' ids, which is the
+    order in which they were handed to the solve.
+    """
+    if camera is None or camera.solution is None:
+        return {}
+    found: dict[str, Mapping[str, Any]] = {}
+    pins = sorted(pins_of_frame(project, camera.frame), key=lambda pin: pin.id)
+    for field, withheld in (("residuals", False), ("check_points", True)):
+        entries: dict[str, list[Mapping[str, Any]]] = {}
+        for entry in camera.solution.get(field) or ():
+            entries.setdefault(entry["landmark"], []).append(entry)
+        for pin in pins:
+            if pin.withheld == withheld and entries.get(pin.landmark):
+                found[pin.id] = entries[pin.landmark].pop(0)
+    return found
+
+
+def is_solved(camera: Camera | None) -> bool:
+    """Whether a camera has a position one can go on from."""
+    return (
+        camera is not None
+        and camera.solution is not None
+        and camera.solution.get("status") in ("solved", "weak")
+    )

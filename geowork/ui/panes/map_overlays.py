@@ -1,0 +1,77 @@
+"""The case's orthophotos, read beside the interface thread and laid on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from geowork.jobs.progress import Progress
+from geowork.project.model import Reference
+from geowork.ui.desk import Desk
+
+OVERLAY_PX = 4096
+
+Tell = Callable[..., None]
+Offer = Callable[[str, bytes, str], str | None]
+
+
+class MapOverlays(QObject):
+    """Keeps what is laid on the map's page.
+
+    Args:
+        tell: calls a function of the page.
+        offer: serves a picture to the page and gives its address; None once there is no page.
+    """
+
+    laid = Signal()
+
+    def __init__(self, desk: Desk, tell: Tell, offer: Offer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tell = tell
+        self._offer = offer
+        self._laid: dict[str, tuple[str, Any, str]] = {}
+
+    def lay_again(self) -> None:
+        """Lay everything on a page that has just started."""
+        for identity, (url, bounds, title) in self._laid.items():
+            self._tell("addOverlay", identity, url, bounds, title)
+
+    def clear(self) -> None:
+        """Take everything off the map."""
+        for identity in self._laid:
+            self._tell("removeOverlay", identity)
+        self._laid.clear()
+
+    def read(self) -> None:
+        """Read the orthophotos of the case that are not on the map yet."""
+        for reference in self._desk.project.references.values():
+            if reference.kind == "orthophoto" and reference.id not in self._laid:
+                self._read(reference)
+
+    def _read(self, reference: Reference) -> None:
+        case, identity = self._desk.case, reference.id
+
+        def read(progress: Progress) -> tuple[bytes, Any] | None:
+            path = case.media_path(reference.medium, progress)
+            return None if path is None else _overlay(path)
+
+        def show(result: tuple[bytes, Any] | None) -> None:
+            if result is None or case is not self._desk.case:
+                return
+            url = self._offer(f"{identity}.png", result[0], "image/png")
+            if url is not None:
+                self._laid[identity] = (url, result[1], reference.title)
+                self._tell("addOverlay", identity, url, result[1], reference.title)
+                self.laid.emit()
+
+        self._desk.jobs.run(self.tr("Lay {0} on the map").format(reference.title), read, show)
+
+
+def _overlay(path: Path) -> tuple[bytes, Any]:
+    from geowork.imagery.raster import Raster
+
+    return Raster.open(path).overlay_png(OVERLAY_PX)

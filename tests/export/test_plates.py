@@ -1,0 +1,155 @@
+"""The plate: the conventions of published geolocations, read off the page as a reader would."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+
+import msgspec
+import numpy as np
+import pytest
+from PIL import Image
+
+from geowork.drawing.palette import rgb_of
+from geowork.export.options import LAYOUTS, ExportOptions, PlateLayout
+from geowork.project.model import Medium, Project, Reference
+from tests.export.exporting import at_hand, export, nothing_at_hand
+from tests.support.worked_case import hostile_case, worked_case, write_orthophoto
+
+SVG = "{http://www.w3.org/2000/svg}"
+ORTHO = "0a" * 32
+
+
+def page_of(folder: Path, layout: str = "2-1") -> Element:
+    return fromstring((folder / "plate" / f"plate_{layout}_en.svg").read_bytes())
+
+
+def words_of(page: Element) -> list[str]:
+    return [one.text or "" for one in page.iter(f"{SVG}text")]
+
+
+def with_orthophoto(case: Project, **said: str) -> Project:
+    reference = Reference(id="o", title="Orthophoto", kind="orthophoto", medium=ORTHO, **said)
+    return msgspec.structs.replace(
+        case, references={"o": reference}, media={ORTHO: Medium(ORTHO, 1, "ortho.tif")}
+    )
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Element:
+    folder = tmp_path_factory.mktemp("plate")
+    export(worked_case(), folder, "plate")
+    return page_of(folder)
+
+
+def test_coordinates_come_first_with_no_more_digits_than_the_error_allows(page: Element) -> None:
+    words = words_of(page)
+    assert words[0] == "Kupiansk: which way do they walk?"
+    places = [word for word in words if re.fullmatch(r"-?\d+\.\d+, -?\d+\.\d+", word)]
+    # Camera: 1.05 m of sigma, so a tenth of a metre; the subject apart from it.
+    assert [len(place.split(",")[0].split(".")[1]) for place in places] == [6, 6]
+    assert "Camera stood at" in words and "Subject: First man of the group" in words
+
+
+def test_the_same_number_has_the_same_colour_in_legend_and_map(page: Element) -> None:
+    for landmark in worked_case().landmarks.values():
+        places = [
+            index
+            for index, one in enumerate(page)
+            if one.tag == f"{SVG}text" and one.text == str(landmark.number)
+        ]
+        assert len(places) >= 2, landmark.name
+        fills = {page[index - 1].get("fill") for index in places}
+        assert fills == {landmark.colour}
+
+
+def test_names_stand_in_the_legend_and_assumed_places_are_marked(page: Element) -> None:
+    words = words_of(page)
+    assert "TV tower, top of the mast (position assumed)" in words
+    assert "Школа, північний кут (check point)" in words
+    assert "First man of the group" in words
+
+
+def test_the_verdict_stands_with_its_probability_and_claim(page: Element) -> None:
+    words = words_of(page)
+    refuted = words.index("REFUTED · probability below 0.1 %")
+    assert "“Our troops are entering the city”" in words[refuted + 1 : refuted + 3]
+    assert any(word.startswith("SUPPORTED · probability 99.8") for word in words)
+    assert any(word.startswith("Time: unverified") for word in words)
+    assert "Place: strong possibility" in words
+
+
+def test_every_panel_names_its_time_and_source(page: Element) -> None:
+    words = words_of(page)
+    assert "0:00:00.080 · Evening clip" in words
+    assert "Source: https://example.org/clip" in words
+    assert "plain grid, no imagery" in words
+    assert any(re.fullmatch(r"[125]0* m", word) for word in words)
+    assert "N" in words
+
+
+def test_the_map_shows_the_orthophoto_with_provider_and_date(tmp_path: Path) -> None:
+    ortho = write_orthophoto(tmp_path / "ortho.tif")
+    case = with_orthophoto(worked_case(), provider="Town survey", captured="2020-06-14")
+
+    def media(sha256: str) -> Path:
+        return ortho if sha256 == ORTHO else Path("clip.mp4")
+
+    export(case, tmp_path / "out", "plate", media=media)
+    words = words_of(page_of(tmp_path / "out"))
+    assert "Orthophoto · Town survey" in words
+    assert "2020-06-14" in words
+    assert "Source: no public source" in words
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_layout_gives_picture_drawing_and_document(
+    layout: PlateLayout, tmp_path: Path
+) -> None:
+    options = ExportOptions(layouts=(layout,), style="dark")
+    export(worked_case(), tmp_path, "plate", options=options)
+    stem = tmp_path / "plate" / f"plate_{layout.replace('+', '-')}_en"
+    page = fromstring(stem.with_suffix(".svg").read_bytes())
+    with Image.open(io.BytesIO(stem.with_suffix(".png").read_bytes())) as image:
+        assert str(image.width) == page.get("width")
+        assert str(image.height) == page.get("height")
+        pixels = np.asarray(image.convert("RGB")).reshape(-1, 3)
+    for colour in ("#e6194b", "#4363d8", "#d9480f"):
+        assert (pixels == rgb_of(colour)).all(axis=1).any(), colour
+    assert stem.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_without_footage_the_plate_says_so(tmp_path: Path) -> None:
+    result = export(worked_case(), tmp_path, "plate", media=nothing_at_hand)
+    assert "The footage is not at hand." in words_of(page_of(tmp_path))
+    assert any("Evening clip" in warning for warning in result.warnings)
+
+
+def test_a_strangers_names_are_text_in_the_drawing(tmp_path: Path) -> None:
+    case = msgspec.structs.replace(hostile_case(), title="\u202eevil\x00<script>alert(1)</script>")
+    export(case, tmp_path, "plate", media=at_hand)
+    page = page_of(tmp_path)
+    assert {one.tag.removeprefix(SVG) for one in page.iter()} <= {
+        "svg", "title", "desc", "rect", "polygon", "polyline", "circle", "text", "image",
+    }  # fmt: skip
+    assert "evil <script>alert(1)</script>" in words_of(page)
+    assert all(not name.startswith("on") for one in page.iter() for name in one.attrib)
+
+
+def test_a_channel_with_a_limit_gets_a_picture_below_it(tmp_path: Path) -> None:
+    options = ExportOptions(channel="bluesky", layouts=("1+1",))
+    noisy = write_orthophoto(tmp_path / "ortho.tif")
+    case = with_orthophoto(worked_case())
+
+    def media(sha256: str) -> Path:
+        return noisy if sha256 == ORTHO else Path("clip.mp4")
+
+    export(case, tmp_path / "out", "plate", options=options, media=media)
+    sizes = [
+        path.stat().st_size
+        for path in (tmp_path / "out" / "plate").iterdir()
+        if path.suffix in (".png", ".jpg")
+    ]
+    assert min(sizes) <= 1_000_000

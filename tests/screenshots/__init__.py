@@ -1,0 +1,1 @@
+"""Pictures of every main state of the window, to be looked at."""

@@ -1,0 +1,98 @@
+"""What a screen reader is told, and what weak eyes can read."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QWidget
+
+from geowork.resources import sample_path
+from geowork.ui.shortcut_dialog import ShortcutDialog
+from geowork.ui.shortcuts import own_keys
+from geowork.ui.theme import DARK, LIGHT
+from geowork.ui.window import Window
+
+PATIENCE_MS = 60_000
+LEAST_CONTRAST = 4.5
+INKS = ("ink", "quiet", "accent_ink", "good", "problem", "doubt", "absent")
+GROUNDS = ("ground", "panel", "raised", "field", "stripe", "next")
+PAIRS = [
+    *product(INKS, GROUNDS), ("on_accent", "accent"), ("on_accent", "accent_hover"),
+    ("ink", "selected"), ("ink", "hover"), ("ink", "pressed"), ("ink", "button"),
+    ("ink", "problem_ground"), ("ink", "note_ground"), ("quiet", "selected"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_all_words_stand_out_from_what_they_are_on(scheme: dict[str, str]) -> None:
+    weak = {
+        f"{ink} on {ground}": round(contrast(scheme[ink], scheme[ground]), 2)
+        for ink, ground in PAIRS
+        if contrast(scheme[ink], scheme[ground]) < LEAST_CONTRAST
+    }
+    assert weak == {}
+
+
+def test_nothing_that_takes_the_keyboard_is_without_a_name(window: Window, qtbot) -> None:
+    window.case_commands.open(sample_path("kupiansk") / "kupiansk.geowork")
+    qtbot.waitUntil(lambda: bool(window.desk.project.tracks), timeout=PATIENCE_MS)
+    window.camera_panel.beliefs.fold.open()
+    window.camera_panel.observations.fold.open()
+    assert unnamed(window) == []
+
+
+def test_dialogs_name_everything_too(window: Window, qtbot) -> None:
+    dialog = ShortcutDialog(window.actions_by_id, own_keys(), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert unnamed(dialog) == []
+
+
+def test_small_buttons_are_large_enough_to_hit(window: Window) -> None:
+    small = [
+        f"{button.accessibleName() or button.text()} {button.width()}×{button.height()}"
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible()
+        and not isinstance(button.parentWidget(), QDockWidget)  # the style's own
+        and min(button.width(), button.height()) < 18
+    ]
+    assert small == []
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """Everything in the accessibility tree that can be focused and has no name."""
+    QAccessible.setActive(True)
+    found: list[str] = []
+    _walk(QAccessible.queryAccessibleInterface(root), found, 0)
+    return found
+
+
+def _walk(node: QAccessibleInterface | None, found: list[str], depth: int) -> None:
+    if node is None or not node.isValid() or depth > 40 or node.state().invisible:
+        return
+    widget = node.object()
+    reached = isinstance(widget, QWidget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    if node.state().focusable and reached and not node.text(QAccessible.Text.Name):
+        found.append(f"{node.role()} {type(widget).__name__} in {type(widget.parent()).__name__}")
+    if type(widget).__name__ == "MapView":
+        return  # its page has a tree of its own, made by the browser
+    for number in range(min(node.childCount(), 500)):
+        _walk(node.child(number), found, depth + 1)
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2: (L1 + 0.05) / (L2 + 0.05) of the relative luminances."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    shown = QColor(colour)
+    parts = (linear(shown.redF()), linear(shown.greenF()), linear(shown.blueF()))
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
