@@ -1,6 +1,6 @@
 """The figure of the README: the 95 % region on the map for 3, 4, 5 and 8 landmarks of the sample.
 
-    python -m samples.figure [OUT.png]
+    python -m samples.figure [OUT.jpg]
 
 All four are solved anew from the sample's control points, with the kind of lens stated.
 """
@@ -32,7 +32,7 @@ from geowork.imagery.raster import Raster
 from geowork.project.model import Camera, FrameAddress, Landmark, Pin, Project
 
 SAMPLE = Path(__file__).resolve().parent / "kupiansk"
-OUT = SAMPLE.parents[1] / "resources" / "screenshots" / "regions.png"
+OUT = SAMPLE.parents[1] / "resources" / "screenshots" / "regions.jpg"
 COUNTS = (3, 4, 5, 8)
 ORDER = (
     "tv_tower_top", "block_9_west", "pylon", "silo_head", "water_tower", "chimney",
@@ -61,7 +61,8 @@ def main() -> int:
         caption = _caption(count, solution)
         sheet.write(caption, x + 4, y + PANEL_PX + 30, 20, INK)
         show(caption)
-    encoded = cv2.imencode(".png", cv2.cvtColor(sheet_pixels(sheet), cv2.COLOR_RGB2BGR))[1]
+    pixels = cv2.cvtColor(sheet_pixels(sheet), cv2.COLOR_RGB2BGR)
+    encoded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, 90])[1]
     out.write_bytes(np.asarray(encoded).tobytes())
     show(str(out))
     return 0

@@ -36,6 +36,8 @@ COMMANDS = {
     "plane": "lay a nearly flat scene on the ground from four or more pairs, without a camera",
     "follow": "follow a target through footage: pixel track, ground track, course",
     "judge": "test a claim on a track: probability and verdict",
+    "sun": "tell where the sun stands at a place and time",
+    "shadow": "find time or place from shadows, or check whether they fit",
     "project": "make, fill, read, check, merge, seal and redact project files",
     "export": "write the deliverables: frames, plate, map, report, KML, GeoJSON, CSV and more",
 }

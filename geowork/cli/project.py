@@ -12,16 +12,15 @@ from typing import Any
 import msgspec
 
 from geowork import strict_json
-from geowork.cli import project_merge, project_redact, project_review, project_seal
+from geowork.cli import project_claims, project_merge, project_redact, project_review, project_seal
 from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
-from geowork.errors import InputError, ProjectError
-from geowork.project.claim_file import claim_from_json
-from geowork.project.edits import new_id, put
+from geowork.errors import ProjectError
 from geowork.project.model import KINDS
 from geowork.storage.archive import read_file
 from geowork.storage.verification import verify
 from geowork.workflow.case import Case
 from geowork.workflow.media import add_footage, add_reference
+from geowork.workflow.statements import STATEMENTS, add_statement
 from geowork.workflow.verifying import recompute
 
 MEDIA_KINDS = ("footage", "photo", "video", "orthophoto", "terrain")
@@ -32,12 +31,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     new = _action(actions, "new", "make an empty project")
     new.add_argument("--title", default="Untitled case", help="the case's title")
-    add = _action(actions, "add", "add footage, a reference or a claim")
-    add.add_argument("file", type=Path, metavar="FILE", help="a media file, or a claim as JSON")
-    kinds = (*MEDIA_KINDS, "claim")
+    add = _action(actions, "add", "add footage, a reference or a statement")
+    add.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="a media file, or JSON: a claim, evidence, template or track",
+    )
+    kinds = (*MEDIA_KINDS, *STATEMENTS)
     told = "what it is (default: footage)"
     add.add_argument("--as", dest="kind", choices=kinds, default="footage", help=told)
     _action(actions, "info", "tell what a project holds")
+    project_claims.add_action(partial(_action, actions))
     _action(actions, "verify", "check the file and compute everything again")
     project_merge.add_diff(_action(actions, "diff", "tell what differs between two copies"))
     project_merge.add_merge(_action(actions, "merge", "make two copies one"))
@@ -80,15 +85,9 @@ def _add(arguments: argparse.Namespace) -> int:
     case = Case.open(arguments.project)
     project = case.document.project
     with Bar() as bar:
-        if arguments.kind == "claim":
-            claim = claim_from_json(strict_json.read(arguments.file), arguments.file)
-            identity = claim.id or new_id(project.claims, claim.text)
-            if identity in project.claims:
-                raise InputError(
-                    arguments.file, f"the id '{identity}' is taken", "give the claim another 'id'"
-                )
-            named = msgspec.structs.replace(claim, id=identity)
-            edit = put("claims", named, f"State claim '{claim.text}'")
+        if arguments.kind in STATEMENTS:
+            value = strict_json.read(arguments.file)
+            edit, identity = add_statement(project, arguments.kind, value, arguments.file)
         elif arguments.kind == "footage":
             edit, identity = add_footage(project, arguments.file, case.media, bar)
         else:
@@ -178,4 +177,5 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "unseal": project_seal.run_unseal,
     "redact": project_redact.run_redact,
     "disclose": project_redact.run_disclose,
+    "claims": project_claims.run,
 }

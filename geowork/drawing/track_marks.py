@@ -16,6 +16,7 @@ from geowork.drawing.contracts import (
     warnings_of,
 )
 from geowork.drawing.palette import track_signs
+from geowork.drawing.sampled_path import sampled_points
 from geowork.drawing.words import angle_text, metres_text
 from geowork.geo.position import Position
 from geowork.project.model import Project
@@ -95,6 +96,7 @@ def _observed(movement: Mapping[str, Any]) -> list[tuple[Position, shapes.Matrix
         at = position_at(one)
         if at is not None:
             found.append((at, matrix_at(one, "covariance_en_m2")))
+    found = found or sampled_points(movement)
     every = max(1, -(-len(found) // _MAX_POINTS))
     thinned = found[::every]
     if found and thinned[-1] is not found[-1]:

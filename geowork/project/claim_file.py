@@ -12,6 +12,7 @@ import msgspec
 from geowork import strict_json
 from geowork.errors import InputError
 from geowork.geo.geometries import check_line, check_polygon
+from geowork.geo.moments import span_of
 from geowork.geo.position import check_coordinates
 from geowork.project.model import Claim
 
@@ -59,6 +60,9 @@ def claim_from_json(value: Any, subject: object) -> Claim:
                 subject, f"a claim of kind '{claim.kind}' needs {name}", f"add {name} to it"
             )
     _check_numbers(claim, subject)
+    if claim.asserted_time and span_of(claim.asserted_time) is None:
+        problem = f"asserted_time is '{claim.asserted_time[:40]}'"
+        raise InputError(subject, problem, "write 2025-12, 2025-12-29 or 2025-11-20/2025-12-12")
     if claim.lat_deg is not None and claim.lon_deg is not None:
         check_coordinates(claim.lat_deg, claim.lon_deg, subject, claim.kind)
     if claim.polygon is not None:
@@ -81,6 +85,7 @@ def _check_numbers(claim: Claim, subject: object) -> None:
     _check_range(claim.bearing_deg, -360.0, 360.0, "bearing_deg", subject)
     _check_range(claim.tolerance_deg, 0.1, 180.0, "tolerance_deg", subject)
     _check_range(claim.corridor_m, 0.1, 100_000.0, "corridor_m", subject)
+    _check_range(claim.place_sigma_m, 0.0, 1e7, "place_sigma_m", subject)
     _check_range(claim.quantity, -1e15, 1e15, "quantity", subject)
     supported, refuted = claim.thresholds.supported, claim.thresholds.refuted
     if not 0.0 < refuted < supported < 1.0:
@@ -99,4 +104,4 @@ def _check_range(value: float | None, low: float, high: float, name: str, subjec
 def claim_to_json(claim: Claim) -> dict[str, Any]:
     """A claim in the contract's form, without the fields it leaves open."""
     plain: dict[str, Any] = msgspec.to_builtins(claim)
-    return {name: value for name, value in plain.items() if value not in (None, "")}
+    return {name: value for name, value in plain.items() if value not in (None, "", False, [])}

@@ -12,7 +12,15 @@ import msgspec
 
 from geowork.errors import InputError
 from geowork.project.links import SINGULAR, links_of
-from geowork.project.model import KINDS, Camera, Finding, Landmark, Project, Track
+from geowork.project.model import (
+    KINDS,
+    Camera,
+    Evidence,
+    Finding,
+    Landmark,
+    Project,
+    Track,
+)
 
 MAX_STEM = 48
 ID_ALPHABET = "at most 120 of the letters a-z and A-Z, digits, dot, hyphen and underscore"
@@ -78,8 +86,9 @@ def remove(kind: str, identity: str, label: str) -> Edit:
     """Take an object out, with everything that cannot stand without it.
 
     A landmark takes its pins, footage its pins, cameras, tracks and marks, a claim its evidence and
-    findings, a track its findings. A track outlives its camera, without its movement and findings;
-    a landmark outlives the picture it was placed on, a camera what was seen in line.
+    findings, a track its findings. A track outlives its camera and all but the last landmark that
+    it passed, without its movement and findings; a landmark outlives the picture it was placed on,
+    a camera what was seen in line, evidence a rival of its claim.
     Applying it raises `InputError` when there is no such object.
     """
 
@@ -163,12 +172,19 @@ def _standing_without(value: msgspec.Struct, kind: str, identity: str) -> msgspe
     """What is left of an object when one that it names goes; None when it cannot stand alone."""
     match value, kind:
         case Track(), "cameras" if identity != value.camera:
-            others = tuple(name for name in value.further_cameras if name != identity)
-            return msgspec.structs.replace(value, further_cameras=others)
+            further = tuple(name for name in value.further_cameras if name != identity)
+            return msgspec.structs.replace(value, further_cameras=further)
         case Track(), "cameras":
             return msgspec.structs.replace(
                 value, camera="", further_cameras=(), movement=None, fingerprint=""
             )
+        case Track(), "landmarks":
+            rest = tuple(p for p in value.passings if p.landmark != identity)
+            if rest:
+                return msgspec.structs.replace(value, passings=rest, movement=None, fingerprint="")
+        case Evidence(), "claims" if value.claim != identity:
+            others = {key: state for key, state in value.rivals.items() if key != identity}
+            return msgspec.structs.replace(value, rivals=others)
         case Landmark(), "references":
             return msgspec.structs.replace(value, source=None)
         case Camera(), "landmarks":

@@ -33,6 +33,7 @@ SINGULAR = {
     "evidence": "evidence",
     "findings": "finding",
     "marks": "mark",
+    "templates": "template",
 }
 """What one object of each kind is called."""
 
@@ -46,7 +47,7 @@ class Link(NamedTuple):
 
 
 def links_of(value: msgspec.Struct) -> Iterator[Link]:
-    """Every object that `value` names and cannot stand without (`Track.camera` may be empty)."""
+    """Every object that `value` names and cannot stand without; a track may have no footage."""
     match value:
         case Footage(medium=medium) | Reference(medium=medium):
             yield Link("medium", "media", medium)
@@ -64,10 +65,11 @@ def links_of(value: msgspec.Struct) -> Iterator[Link]:
         case Mark(frame=frame):
             yield from _frame_link(frame)
         case Track():
-            yield Link("footage", "footage", value.footage)
-            yield from _camera_links(value)
-        case Evidence(claim=claim):
-            yield Link("claim", "claims", claim)
+            yield from _track_links(value)
+        case Evidence():
+            yield Link("claim", "claims", value.claim)
+            for rival in value.rivals:
+                yield Link("rivals", "claims", rival)
         case Finding():
             yield Link("claim", "claims", value.claim)
             if value.track is not None:
@@ -82,11 +84,16 @@ def dangling(project: Project, kind: str, value: msgspec.Struct) -> Link | None:
     return None
 
 
-def _camera_links(track: Track) -> Iterator[Link]:
+def _track_links(track: Track) -> Iterator[Link]:
+    if track.footage:
+        yield Link("footage", "footage", track.footage)
     if track.camera:
         yield Link("camera", "cameras", track.camera)
     for name in track.further_cameras:
         yield Link("further_cameras", "cameras", name)
+    for passing in track.passings:
+        yield Link("passings", "landmarks", passing.landmark)
+        yield from _frame_link(passing.frame)
 
 
 def _frame_link(frame: FrameAddress | None) -> Iterator[Link]:

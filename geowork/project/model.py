@@ -17,7 +17,10 @@ ClaimKind = Literal["heading", "toward", "away_from", "into", "out_of", "along",
 EvidenceState = Literal["consistent", "inconsistent", "neutral", "missing"]
 ReferenceKind = Literal["photo", "video", "orthophoto", "terrain"]
 PinPart = Literal["point", "base", "top"]
-TrackMethod = Literal["followed", "by_hand"]  # by hand: what lies between set boxes is interpolated
+TrackKind = Literal["followed", "passing", "arrow"]
+PassingRelation = Literal["level", "in_front", "behind"]
+Side = Literal["left", "right"]
+ConfidenceLevel = Literal["verified", "strong possibility", "possible", "unverified", "false"]
 MarkKind = Literal[
     "box",
     "ellipse",
@@ -55,8 +58,15 @@ class FrameAddress(msgspec.Struct, frozen=True):
     index: int
 
 
+class Confidence(msgspec.Struct, frozen=True):
+    """How sure the analyst is, in the words of the field, and on what ground."""
+
+    level: ConfidenceLevel = "unverified"
+    ground: str = ""
+
+
 class Footage(msgspec.Struct, frozen=True, kw_only=True):
-    """A video under examination."""
+    """A video under examination; confidence in where and in when it was made are kept apart."""
 
     id: str
     title: str
@@ -69,6 +79,8 @@ class Footage(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     published: str = ""
     notes: str = ""
+    place_confidence: Confidence = Confidence()
+    time_confidence: Confidence = Confidence()
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
@@ -179,18 +191,48 @@ class TargetBox(msgspec.Struct, frozen=True):
     by_hand: bool = False
 
 
+class Passing(msgspec.Struct, frozen=True, kw_only=True):
+    """A moment at which a target was level with a landmark, in front of it or behind it.
+
+    "In front" and "behind" are as the camera sees it; `side` is where the landmark was for the
+    target, along its own way.
+    """
+
+    landmark: str
+    relation: PassingRelation = "level"
+    side: Side | None = None
+    frame: FrameAddress | None = None
+
+
+class MapArrow(msgspec.Struct, frozen=True):
+    """A way drawn on the map by hand: the analyst's own judgement, with its stated spread."""
+
+    start: Position
+    end: Position
+    spread_deg: float
+    sigma_m: float = 5.0
+
+
 class Track(msgspec.Struct, frozen=True, kw_only=True):
-    """A followed target: boxes in pixels, and the movement over ground that follows."""
+    """A target's way: followed in pixels, argued from what it passed, or drawn by hand.
+
+    `kind` tells which of `boxes`, `passings` and `arrow` the movement follows from. Only a followed
+    target needs footage and a camera.
+    """
 
     id: str
     name: str
     footage: str
     camera: str
     further_cameras: tuple[str, ...] = ()  # of other frames: they bound the drift of one that moves
-    method: TrackMethod = "followed"
     boxes: tuple[TargetBox, ...] = ()
     movement: Mapping[str, Any] | None = None  # the track contract, as printed by `follow`
     fingerprint: str = ""
+    kind: TrackKind = "followed"
+    passings: tuple[Passing, ...] = ()  # in the order in which they happened
+    within_m: float = 30.0  # how far from a landmark it can have passed
+    max_speed_mps: float | None = None  # what it cannot have exceeded between them
+    arrow: MapArrow | None = None
 
 
 class Thresholds(msgspec.Struct, frozen=True):
@@ -201,7 +243,12 @@ class Thresholds(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """A sourced public assertion. `kind` says which of the fields below it needs."""
+    """A sourced public assertion. `kind` says which of the fields below it needs.
+
+    Claims that answer one `question` are rivals. `event` names what it is about: of one event,
+    statements can contradict each other. Dates are ISO 8601, coarse ("2025-12") or with an end
+    ("2025-11/2025-12-12").
+    """
 
     id: str = ""
     text: str
@@ -219,10 +266,23 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     quantity: float | None = None
     unit: str = ""
     thresholds: Thresholds = Thresholds()
+    former_thresholds: tuple[Thresholds, ...] = ()  # changed after a test had been made
+    link: str = ""  # empty: no public source
+    question: str = ""
+    event: str = ""
+    asserted_time: str = ""  # when it is said to have happened, or to have been so
+    denies: bool = False  # it asserts that the event had not happened by then
+    place: str = ""
+    place_sigma_m: float | None = None
+    place_confidence: Confidence = Confidence()
+    time_confidence: Confidence = Confidence()
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """What was or was not found for one indicator of a claim."""
+    """What was or was not found for one indicator of a claim.
+
+    `state` is for the claim itself; `rivals` holds the state of the same evidence for others.
+    """
 
     id: str
     claim: str
@@ -232,6 +292,24 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     date: str = ""
     notes: str = ""
+    found: str = ""
+    found_by: str = ""
+    rivals: Mapping[str, EvidenceState] = {}
+
+
+class Indicator(msgspec.Struct, frozen=True):
+    """Something a true claim of this kind would leave behind, and how one looks for it."""
+
+    text: str
+    how: str = ""
+
+
+class Template(msgspec.Struct, frozen=True, kw_only=True):
+    """The indicators of one kind of claim; editable, and kept with the project."""
+
+    id: str
+    name: str
+    indicators: tuple[Indicator, ...] = ()
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -288,6 +366,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Mapping[str, Evidence] = {}
     findings: Mapping[str, Finding] = {}
     marks: Mapping[str, Mark] = {}
+    templates: Mapping[str, Template] = {}
 
 
 KINDS: Mapping[str, type[msgspec.Struct]] = {
@@ -302,5 +381,6 @@ KINDS: Mapping[str, type[msgspec.Struct]] = {
     "evidence": Evidence,
     "findings": Finding,
     "marks": Mark,
+    "templates": Template,
 }
 """The project's collections, by field name."""

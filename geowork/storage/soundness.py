@@ -21,6 +21,7 @@ from geowork.project.model import (
     Footage,
     FrameAddress,
     Landmark,
+    MapArrow,
     Mark,
     Medium,
     Pin,
@@ -153,7 +154,26 @@ def _track(value: Track) -> str | None:
         ) or _within(-LARGEST_INTEGER, LARGEST_INTEGER, index=box.index, pts=box.pts)
         if problem is not None:
             return f"box of frame {box.index}: {problem}"
-    return None
+    for passing in value.passings:
+        problem = _frame(passing.frame)
+        if problem is not None:
+            return f"passing of '{passing.landmark[:80]}': {problem}"
+    return (
+        _within(0.1, 1e4, within_m=value.within_m)
+        or _within(0.1, 1e3, max_speed_mps=value.max_speed_mps or 1.0)
+        or _arrow(value.arrow)
+    )
+
+
+def _arrow(arrow: MapArrow | None) -> str | None:
+    if arrow is None:
+        return None
+    return (
+        _position(arrow.start, "arrow.start")
+        or _position(arrow.end, "arrow.end")
+        or _within(0.1, 180.0, spread_deg=arrow.spread_deg)
+        or _within(0.0, 1e7, sigma_m=arrow.sigma_m)
+    )
 
 
 def _claim(value: Claim) -> str | None:
@@ -168,7 +188,7 @@ def _claim(value: Claim) -> str | None:
             return problem
     numbers = {
         name: getattr(value, name)
-        for name in ("bearing_deg", "tolerance_deg", "corridor_m", "quantity")
+        for name in ("bearing_deg", "tolerance_deg", "corridor_m", "quantity", "place_sigma_m")
         if getattr(value, name) is not None
     }
     return (

@@ -48,14 +48,12 @@ class Staleness(QObject):
 
 def outdated_ids(project: Project) -> frozenset[tuple[str, str]]:
     """(kind, id) of every camera, track and finding whose inputs changed since it was computed."""
-    from geowork.workflow.following import track_fingerprint
-    from geowork.workflow.judging import finding_fingerprint
+    from geowork.workflow.judging import finding_fingerprint, movement_fingerprint
     from geowork.workflow.solving import is_stale
 
     found = {("cameras", identity) for identity in project.cameras if is_stale(project, identity)}
     for track in project.tracks.values():
-        now = track_fingerprint(project, track)
-        if not now or track.fingerprint != now:
+        if track.fingerprint != movement_fingerprint(project, track):
             found.add(("tracks", track.id))
     for finding in project.findings.values():
         now = finding_fingerprint(project, finding.claim, finding.track)

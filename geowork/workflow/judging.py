@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from geowork.analysis.claim_test import judge
-from geowork.analysis.evidence import contradictions, judge_by_evidence
+from geowork.analysis.contradictions import contradictions
+from geowork.analysis.evidence import judge_by_evidence
 from geowork.analysis.track_file import TrackResult, track_from_json
-from geowork.analysis.verdict import Verdict
+from geowork.analysis.verdict import Verdict, undetermined, with_reasons
 from geowork.errors import InputError
 from geowork.project.edits import new_id, put
 from geowork.project.fingerprint import fingerprint
-from geowork.project.model import Claim, Finding, Project, Track
+from geowork.project.model import Claim, Finding, Project, Track, TrackKind
+from geowork.workflow.following import track_fingerprint
 from geowork.workflow.outcome import Outcome, as_kept
+from geowork.workflow.solving import solution_of
+from geowork.workflow.stated_movement import stated_fingerprint
 
-METHOD = "claim test/1"
+METHOD = "claim test/2"
+METHODS: Mapping[TrackKind, str] = {
+    "followed": "course over ground",
+    "passing": "order of passing",
+    "arrow": "arrow on the map (the analyst's judgement)",
+}
+"""On what ground each kind of track is judged."""
 
 
 def judge_claim(project: Project, claim_id: str, track_id: str | None) -> Outcome:
@@ -29,7 +41,7 @@ def judge_claim(project: Project, claim_id: str, track_id: str | None) -> Outcom
         id=_finding_id(project, claim_id, track_id),
         claim=claim_id,
         track=track_id,
-        method="course over ground" if track is not None else "indicators",
+        method=METHODS[track.kind] if track is not None else "indicators",
         verdict=as_kept(verdict),
         fingerprint=key,
     )
@@ -38,23 +50,52 @@ def judge_claim(project: Project, claim_id: str, track_id: str | None) -> Outcom
 
 
 def verdict_of(project: Project, claim: Claim, track: Track | None) -> Verdict:
-    """The verdict alone."""
-    if track is not None:
-        return judge(movement_of(track), claim)
-    verdict = judge_by_evidence(claim, project.evidence.values())
-    against = [
-        c.text
-        for c in contradictions(list(project.claims.values()))
-        if claim.id in {c.first, c.second}
-    ]
-    reasons = (*verdict.reasons, *against)
-    return Verdict(
-        probability=verdict.probability,
-        verdict=verdict.verdict,
-        thresholds=verdict.thresholds,
-        interval=verdict.interval,
-        reasons=reasons,
+    """The verdict alone, with the ground it stands on among its reasons."""
+    if track is None:
+        verdict = judge_by_evidence(claim, project.evidence.values())
+        against = [
+            c.text
+            for c in contradictions(list(project.claims.values()))
+            if claim.id in {c.first, c.second}
+        ]
+        return with_reasons(verdict, *against, *_about_thresholds(claim))
+    lost = _unsolved(project, track)
+    if lost is not None:
+        return with_reasons(undetermined(claim, lost), *_about_thresholds(claim))
+    verdict = judge(movement_of(track), claim)
+    return with_reasons(verdict, *_about_camera(project, track), *_about_thresholds(claim))
+
+
+def _unsolved(project: Project, track: Track) -> str | None:
+    """Why a followed track lies nowhere: its camera cannot be solved from its pins, or no more."""
+    camera = project.cameras.get(track.camera)
+    if track.kind != "followed" or camera is None:
+        return None
+    solution = solution_of(camera)
+    if solution is None or solution.status != "refused":
+        return None
+    return f"The camera cannot be solved, so the track lies nowhere: {solution.reason}"
+
+
+def _about_camera(project: Project, track: Track) -> tuple[str, ...]:
+    camera = project.cameras.get(track.camera)
+    solution = None if camera is None else solution_of(camera)
+    if track.kind != "followed" or solution is None:
+        return ()
+    used = len(solution.residuals) - len(solution.outliers)
+    doubt = ", whose solution is weak" if solution.status == "weak" else ""
+    text = f"By a camera solved from {used} pins{doubt}, and a target followed in "
+    return (f"{text}{len(track.boxes)} frames.",)
+
+
+def _about_thresholds(claim: Claim) -> tuple[str, ...]:
+    if not claim.former_thresholds:
+        return ()
+    before = "; ".join(
+        f"supported from {t.supported:g}, refuted up to {t.refuted:g}"
+        for t in claim.former_thresholds
     )
+    return (f"The thresholds were changed after a test; they were: {before}.",)
 
 
 def movement_of(track: Track) -> TrackResult:
@@ -68,14 +109,26 @@ def movement_of(track: Track) -> TrackResult:
     return track_from_json(dict(track.movement), track.name)
 
 
+def movement_fingerprint(project: Project, track: Track) -> str:
+    """Fingerprint of what a track's movement follows from now; empty when it lacks its camera."""
+    if track.kind != "followed":
+        return stated_fingerprint(project, track)
+    if track.camera not in project.cameras:
+        return ""
+    return track_fingerprint(project, track)
+
+
 def finding_fingerprint(project: Project, claim_id: str, track_id: str | None) -> str:
     """Fingerprint of what a finding follows from; empty when it is gone."""
     claim = project.claims.get(claim_id)
     if claim is None or (track_id is not None and track_id not in project.tracks):
         return ""
     if track_id is not None:
-        return fingerprint(METHOD, claim, project.tracks[track_id].movement)
-    evidence = sorted((e for e in project.evidence.values() if e.claim == claim_id), key=_by_id)
+        track = project.tracks[track_id]
+        lost = _unsolved(project, track)
+        return fingerprint(METHOD, claim, track.kind, track.movement, lost)
+    told = (e for e in project.evidence.values() if e.claim == claim_id or claim_id in e.rivals)
+    evidence = sorted(told, key=_by_id)
     rivals = sorted(project.claims.values(), key=_by_id)
     return fingerprint(METHOD, claim, evidence, rivals)
 

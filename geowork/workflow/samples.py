@@ -13,14 +13,24 @@ from geowork.geo.position import Position
 from geowork.jobs.progress import Progress
 from geowork.project.claim_file import claim_from_json
 from geowork.project.edits import describe_case, put
-from geowork.project.model import Evidence, FrameAddress, Project, ReferenceKind
+from geowork.project.model import (
+    Evidence,
+    FrameAddress,
+    MapArrow,
+    Passing,
+    Project,
+    ReferenceKind,
+)
 from geowork.tracking.box import Box
 from geowork.workflow.case import Case
+from geowork.workflow.claims import state_claim, template_called, use_template
 from geowork.workflow.following import follow_target
 from geowork.workflow.judging import judge_claim
 from geowork.workflow.media import add_footage, add_reference
 from geowork.workflow.pinning import add_landmark, pin_in_frame
 from geowork.workflow.solving import ensure_camera, solve_camera
+from geowork.workflow.stated_movement import state_arrow, state_passing
+from geowork.workflow.statements import add_statement
 
 REFERENCES: tuple[tuple[str, ReferenceKind], ...] = (
     ("orthophoto.tif", "orthophoto"),
@@ -55,7 +65,9 @@ def build_footage_case(folder: Path, title: str, summary: str, progress: Progres
     camera_id = _pin(case, folder, footage_id)
     document.apply(solve_camera(document.project, camera_id).edit)
     _follow(case, folder, camera_id, progress)
+    _state_ways(case, strict_json.read(folder / "stated_tracks.json"), footage_id)
     _judge(case, folder)
+    _record(case, strict_json.read(folder / "statements.json"), folder / "statements.json")
     return case
 
 
@@ -66,7 +78,7 @@ def build_claim_case(folder: Path, title: str, summary: str) -> Case:
     document.apply(describe_case(summary))
     for value in strict_json.read(folder / "claims.json"):
         claim = claim_from_json(value, folder / "claims.json")
-        document.apply(put("claims", claim, f"State claim '{claim.text}'"))
+        document.apply(state_claim(document.project, claim))
     for value in strict_json.read(folder / "evidence.json"):
         evidence = strict_json.convert(value, Evidence, folder / "evidence.json")
         document.apply(put("evidence", evidence, f"State indicator '{evidence.indicator}'"))
@@ -128,11 +140,50 @@ def _follow(case: Case, folder: Path, camera_id: str, progress: Progress) -> Non
     document.apply(outcome.edit)
 
 
+def _state_ways(case: Case, values: dict[str, Any], footage_id: str) -> None:
+    """The same walk argued without a camera: from what it passed, and by an arrow on the map."""
+    document = case.document
+    reader = case.reader(footage_id)
+    by_name = {m.name: m.id for m in document.project.landmarks.values()}
+    stated = values["passing"]
+    passings = []
+    for value in stated["passings"]:
+        frame = reader.frame_at_pts(value["pts"])
+        address = FrameAddress(footage_id, frame.pts, str(frame.time_base), frame.index)
+        landmark = by_name[value["landmark"]]
+        passings.append(
+            Passing(
+                landmark=landmark, relation=value["relation"], side=value["side"], frame=address
+            )
+        )
+    speed = stated["max_speed_mps"]
+    document.apply(
+        state_passing(document.project, None, stated["name"], tuple(passings), max_speed_mps=speed)
+    )
+    drawn = values["arrow"]
+    arrow = MapArrow(
+        Position(**drawn["start"]), Position(**drawn["end"]), drawn["spread_deg"], drawn["sigma_m"]
+    )
+    document.apply(state_arrow(document.project, None, drawn["name"], arrow))
+
+
+def _record(case: Case, values: dict[str, Any], subject: Path) -> None:
+    """What was said in public of the place, and what was found of it."""
+    document = case.document
+    for value in values["claims"]:
+        document.apply(add_statement(document.project, "claim", value, subject)[0])
+    for value in values["evidence"]:
+        document.apply(add_statement(document.project, "evidence", value, subject)[0])
+    template = template_called(document.project, values["template"])
+    for claim_id in values["asked_of"]:
+        document.apply(use_template(document.project, claim_id, template))
+
+
 def _judge(case: Case, folder: Path) -> None:
     document = case.document
     for value in strict_json.read(folder / "claims.json"):
         claim = claim_from_json(value, folder / "claims.json")
-        document.apply(put("claims", claim, f"State claim '{claim.text}'"))
+        document.apply(state_claim(document.project, claim))
     for claim_id in document.project.claims:
         for track_id in document.project.tracks:
             document.apply(judge_claim(document.project, claim_id, track_id).edit)

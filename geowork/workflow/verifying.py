@@ -10,11 +10,16 @@ from geowork.camera.solution import Solution
 from geowork.errors import GeoworkError
 from geowork.geo.geodesic import difference_deg, distance_m
 from geowork.jobs.progress import Progress
-from geowork.project.model import Project
-from geowork.workflow.following import track_fingerprint
-from geowork.workflow.judging import finding_fingerprint, verdict_of
+from geowork.project.model import Project, Track
+from geowork.workflow.judging import (
+    finding_fingerprint,
+    movement_fingerprint,
+    movement_of,
+    verdict_of,
+)
 from geowork.workflow.observed import control_points_of
 from geowork.workflow.solving import camera_fingerprint, solution_of
+from geowork.workflow.stated_movement import stated_movement
 
 SHARE_OF_SIGMA = 0.05
 """Another processor rounds otherwise: differences far below the stated error are none."""
@@ -72,12 +77,27 @@ def _track_state(project: Project, identity: str) -> tuple[str, str]:
     track = project.tracks[identity]
     if track.movement is None:
         return "same", "not followed"
-    if track_fingerprint(project, track) != track.fingerprint:
-        return "stale", "the camera, the boxes or the ground changed since its course was computed"
+    if movement_fingerprint(project, track) != track.fingerprint:
+        return "stale", "what its course was computed from changed since"
+    if track.kind != "followed":
+        return _stated_state(project, track)
     return (
         "same",
         "its camera, boxes and ground are those its course was computed from; not followed again",
     )
+
+
+def _stated_state(project: Project, track: Track) -> tuple[str, str]:
+    again, stored = stated_movement(project, track), movement_of(track)
+    pairs = ((again.course_deg, stored.course_deg), (again.displacement_m, stored.displacement_m))
+    for new, old in pairs:
+        if (
+            new is None
+            or old is None
+            or abs(difference_deg(new.value, old.value)) > (SHARE_OF_SIGMA * (old.sigma or 1.0))
+        ):
+            return "differs", "computing it again gives another movement"
+    return "same", "computed again, same movement"
 
 
 def _finding_state(project: Project, identity: str) -> tuple[str, str]:

@@ -116,7 +116,11 @@ def claims() -> list[dict[str, Any]]:
     """The two claims of the training case."""
     e = np.concatenate([np.arange(-40, 130, 10.0), np.arange(130, 660, 40.0)])
     road = _line(np.column_stack([e, road_north(e)]))
-    shared = {"source": "no public source: written for this training sample", "date": "2025-11-14"}
+    shared = {
+        "source": "no public source: written for this training sample",
+        "date": "2025-11-14",
+        "question": "Which way is the group walking?",
+    }
     return [
         {
             "id": "entering",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geowork.analysis.evidence import contradictions, judge_by_evidence, missing_indicators
+from geowork.analysis.contradictions import contradictions
+from geowork.analysis.evidence import judge_by_evidence, missing_indicators
 from geowork.project.model import Claim, Evidence
 
 

@@ -130,7 +130,10 @@ def test_a_camera_of_other_footage_is_refused(run: Run, inputs: Path, tmp_path: 
 
 def test_the_verdict_is_the_contract(run: Run, inputs: Path, track: Path) -> None:
     verdict = run("judge", track, inputs / "right.json", "--json").json
-    assert set(verdict) == {"probability", "verdict", "thresholds", "interval", "reasons"}
+    assert set(verdict) == {
+        "probability", "verdict", "thresholds", "interval", "reasons", "sensitivity",
+    }  # fmt: skip
+    assert {flip["what"] for flip in verdict["sensitivity"]} == {"threshold", "tolerance", "course"}
     assert verdict["verdict"] == "supported" and verdict["probability"] >= 0.95
     assert verdict["thresholds"] == {"supported": 0.95, "refuted": 0.05}
     low, high = verdict["interval"]
@@ -146,6 +149,56 @@ def test_a_person_reads_the_verdict_with_the_claim_and_why(
     verdict, *reasons = ran.out.splitlines()
     assert verdict.startswith("refuted (P = 0.0") and verdict.endswith("They walk north")
     assert reasons and all(reason.startswith("  ") for reason in reasons)
+
+
+def test_rival_claims_stand_side_by_side_on_one_track(run: Run, inputs: Path, track: Path) -> None:
+    both = run("judge", track, inputs / "right.json", inputs / "wrong.json", "--json").json
+    assert set(both) == {"rivals", "comparison"}
+    assert [r["claim"] for r in both["rivals"]] == ["They walk south", "They walk north"]
+    assert [r["verdict"] for r in both["rivals"]] == ["supported", "refuted"]
+    assert both["comparison"] == [
+        "Of these, 'They walk south' alone is supported.", "'They walk north' is refuted.",
+    ]  # fmt: skip
+
+
+def test_with_its_control_points_the_pins_that_matter_are_named(
+    run: Run, inputs: Path, track: Path
+) -> None:
+    more = ["--camera", inputs / "points.json", "--ground", "0", "--json"]
+    found = run("judge", track, inputs / "right.json", *more).json["sensitivity"]
+    pins = [flip for flip in found if flip["what"] == "pin"]
+    assert {flip["name"] for flip in pins} == {
+        landmark["id"] for landmark in json.loads((inputs / "points.json").read_text())["landmarks"]
+    }
+    known = [flip["sigmas"] for flip in pins if flip.get("sigmas") is not None]
+    assert known == sorted(known)
+    (lens,) = [flip for flip in found if flip["what"] == "lens"]
+    assert lens["text"].startswith(("The lens would have to span", "No error of the lens"))
+    told = run("judge", track, inputs / "right.json", "--camera", inputs / "right.json").sentence
+    assert "right.json" in told
+
+
+def test_an_order_of_passing_and_an_arrow_are_tracks_too(run: Run, tmp_path: Path) -> None:
+    landmarks = [
+        {"id": "a", "name": "Gate", "lat_deg": 49.71, "lon_deg": 37.6152, "sigma_m": 2},
+        {"id": "b", "name": "Pole", "lat_deg": 49.7098, "lon_deg": 37.615, "sigma_m": 2},
+        {"id": "c", "name": "Well", "lat_deg": 49.7096, "lon_deg": 37.6152, "sigma_m": 2},
+    ]
+    passings = [{"landmark": n, "side": s} for n, s in (("a", "left"), ("b", "right"),
+                                                        ("c", "left"))]  # fmt: skip
+    passed = {"kind": "passing", "landmarks": landmarks, "passings": passings}
+    ends = {"start": {"lat_deg": 49.71, "lon_deg": 37.615}, "spread_deg": 20}
+    drawn = {"kind": "arrow", "end": {"lat_deg": 49.7096, "lon_deg": 37.615}, **ends}
+    claim = {"text": "They go south", "kind": "heading", "bearing_deg": 180, "tolerance_deg": 45}
+    (tmp_path / "south.json").write_text(json.dumps(claim))
+    for value, ground in ((passed, "order of passing"), (drawn, "own judgement")):
+        (tmp_path / "track.json").write_text(json.dumps(value))
+        verdict = run("judge", tmp_path / "track.json", tmp_path / "south.json", "--json").json
+        assert verdict["verdict"] == "supported"
+        assert any(ground in reason for reason in verdict["reasons"])
+    (tmp_path / "track.json").write_text(json.dumps({**passed, "passings": passings[:1]}))
+    verdict = run("judge", tmp_path / "track.json", tmp_path / "south.json", "--json").json
+    assert verdict["verdict"] == "undetermined"
 
 
 def test_a_claim_of_an_event_is_not_met_by_a_movement(

@@ -11,6 +11,7 @@ from geowork.project.model import (
     Finding,
     Footage,
     FrameAddress,
+    Indicator,
     Landmark,
     Mark,
     Medium,
@@ -18,6 +19,7 @@ from geowork.project.model import (
     Project,
     Reference,
     TargetBox,
+    Template,
     Track,
 )
 
@@ -87,7 +89,7 @@ def full_case() -> Project:
                 boxes=(TargetBox(1, 512, 5, 5, 10, 20, by_hand=True),),
                 movement={"course_deg": {"value": 100.5, "sigma": 2}},
                 fingerprint="d" * 64,
-            )
+            ),
         },
         claims={
             "entering": Claim(
@@ -110,6 +112,11 @@ def full_case() -> Project:
                 track="walker",
                 method="movement",
                 verdict={"probability": 0.01, "verdict": "refuted"},
+            )
+        },
+        templates={
+            "strike": Template(
+                id="strike", name="Strike on a site", indicators=(Indicator("Debris", "Look"),)
             )
         },
         marks={"box": Mark(id="box", frame=FRAME, kind="box", points=((1.0, 2.0), (3.0, 4.0)))},

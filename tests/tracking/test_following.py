@@ -7,8 +7,8 @@ import pytest
 
 from geowork.errors import CancelledError, InputError
 from geowork.jobs.progress import Cancellable, Silent
-from geowork.tracking.box import Box
 from geowork.tracking.background import is_still, track_background
+from geowork.tracking.box import Box
 from geowork.tracking.following import follow_target, scene_indices
 from tests.support.pictures import scene, shaken, walker_box, with_walker
 
