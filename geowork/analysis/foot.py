@@ -13,9 +13,9 @@ from geowork.tracking.box import Step
 Array = NDArray[np.float64]
 
 # Across and down the picture, in units of the foot's sigma.
-_JITTER_SHARE = np.array([0.85, 0.5])
-_DRIFT_SHARE = np.array([2.0, 0.8])
-_SHARED_SHARE = np.array([1.3, 1.0])
+_JITTER_SHARE = np.array([1.1, 0.65])
+_DRIFT_SHARE = np.array([2.6, 1.05])
+_SHARED_SHARE = np.array([1.7, 1.3])
 _JITTER_MEMORY_S = 0.3
 
 
