@@ -115,12 +115,13 @@ def calibration(given: Sequence[float], true: Sequence[bool]) -> Calibration:
     """Reliability of probabilities: in each bin, what was said and how often it was so."""
     said, came = np.array(given), np.array(true, dtype=float)
     at = np.clip(np.searchsorted(BINS, said, side="right") - 1, 0, len(BINS) - 2)
-    bins, ece = [], 0.0
+    bins: list[Bin] = []
+    ece = 0.0
     for k in range(len(BINS) - 1):
         inside = at == k
         if not inside.any():
             continue
         mean, share = float(said[inside].mean()), float(came[inside].mean())
         bins.append(Bin(BINS[k], BINS[k + 1], int(inside.sum()), mean, share))
-        ece += inside.mean() * abs(mean - share)
+        ece += float(np.mean(inside)) * abs(mean - share)
     return Calibration(float(ece), tuple(bins))

@@ -31,6 +31,7 @@ from tests.benchmarks.movement.plain import ground_map, plain_course_deg
 Array = NDArray[np.float64]
 
 STRETCH_M = 5.0
+LEAST_M = 0.8 * STRETCH_M
 GROUND = FlatTerrain(0.0, 0.1)
 
 
@@ -117,14 +118,22 @@ def whole_walk(person: Person) -> list[tuple[int, int]]:
 def try_stretch(
     scene: Scene, person: Person, feet: list[FootPixel], rows: tuple[int, int]
 ) -> tuple[Trial, Trial]:
-    """Ours and the plain way on the feet found between two annotated rows."""
+    """Ours and the plain way on the feet found between two annotated rows.
+
+    The truth is that between the first and the last foot that were found: of a gap at an end
+    nothing is claimed.
+    """
     first, last = (int(person.frames[row]) for row in rows)
     inside = [foot for foot in feet if first <= foot.index <= last]
-    moved = (person.path[rows[1]] - person.path[rows[0]])[None]
-    true_deg, length_m = float(courses_deg(moved)[0]), float(np.hypot(*moved[0]))
     name = f"{person.name}: {first}-{last}"
     if len(inside) < 2:
-        lost = Trial(name, length_m, note="not seen")
+        lost = Trial(name, 0.0, note="not seen")
+        return lost, lost
+    ends = np.searchsorted(person.frames, [inside[0].index, inside[-1].index])
+    moved = np.diff(person.path[ends], axis=0)
+    true_deg, length_m = float(courses_deg(moved)[0]), float(np.hypot(*moved[0]))
+    if length_m < LEAST_M:
+        lost = Trial(name, length_m, note="too little seen")
         return lost, lost
     try:
         track = movement(person.name, inside, scene.posterior, GROUND)
@@ -133,5 +142,5 @@ def try_stretch(
         return lost, lost
     ground = ground_map(scene.points)
     assert ground is not None
-    plain = float(turn_deg(np.array(plain_course_deg(ground[1], inside)), true_deg))
+    plain = float(turn_deg(np.array(plain_course_deg(ground, inside, ground)), true_deg))
     return trial_of(name, track, true_deg, length_m), Trial(name, length_m, plain)

@@ -14,10 +14,13 @@ from geowork.geo.position import LocalFrame, Position
 
 Array = NDArray[np.float64]
 
+GroundMap = tuple[LocalFrame, Array]
+"""A local frame, and the homography (3, 3) of pixels to its east and north."""
+
 _LEVEL_M = 0.5
 
 
-def ground_map(points: ControlPoints) -> tuple[LocalFrame, Array] | None:
+def ground_map(points: ControlPoints) -> GroundMap | None:
     """Homography of pixels to east and north from the landmarks on the ground; None below four."""
     lowest = min((m.height_m for m in points.landmarks if m.height_m is not None), default=0.0)
     ground = {
@@ -35,9 +38,14 @@ def ground_map(points: ControlPoints) -> tuple[LocalFrame, Array] | None:
     return None if homography is None else (frame, np.asarray(homography, dtype=np.float64))
 
 
-def plain_course_deg(homography: Array, feet: Sequence[FootPixel]) -> float:
-    """Direction from the first to the last foot, degrees."""
-    ends = np.array([[f.x_px, f.y_px, 1.0] for f in (feet[0], feet[-1])])
-    places = ends @ homography.T
-    east, north = np.diff(places[:, :2] / places[:, 2:], axis=0)[0]
+def plain_course_deg(first: GroundMap, feet: Sequence[FootPixel], last: GroundMap) -> float:
+    """Direction from the first foot to the last, each through its frame's map; degrees."""
+    start, end = _placed(first, feet[0]), _placed(last, feet[-1])
+    east, north = (first[0].enu_of(end) - first[0].enu_of(start))[:2]
     return float(np.degrees(np.arctan2(east, north)) % 360.0)
+
+
+def _placed(ground: GroundMap, foot: FootPixel) -> Position:
+    frame, homography = ground
+    east, north, scale = homography @ np.array([foot.x_px, foot.y_px, 1.0])
+    return frame.position_of(np.array([east / scale, north / scale, 0.0]))
