@@ -13,7 +13,7 @@ from geowork.tracking.box import Step
 Array = NDArray[np.float64]
 
 # Across and down the picture, in units of the foot's sigma (4 % of the target's height): what
-# following leaves against the annotated feet of PETS2009, an offset that lasts and one that wanders.
+# following leaves against the annotated feet of PETS2009, a lasting and a wandering offset.
 _LASTING_SHARE = np.array([1.5, 0.85])
 _WANDERING_SHARE = np.array([1.5, 0.85])
 _MEMORY_S = 1.4

@@ -26,6 +26,7 @@ from tests.benchmarks.movement.walks import RATE, Walk, make_walk
 GROUND = FlatTerrain(0.0, 0.05)
 FOOT_SHARE = 0.04
 TOLERANCE_DEG = 30.0
+CLAIMS = 4
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,14 @@ def _plain(name: str, walk: Walk, feet: list[FootPixel]) -> Trial:
 
 
 def _judged(track: TrackResult, true_deg: float, random: np.random.Generator) -> Iterator[Judged]:
-    # Claims near what is measured, since those far off are easy.
+    # Claims whose edge lies near what was measured, since others are easy. They are drawn from the
+    # measurement alone: drawn about the truth, they would tell of it.
     course = track.course_deg
-    if course is None:
+    if course is None or course.sigma is None:
         return
-    for _ in range(3):
-        off = random.choice([-1.0, 1.0]) * TOLERANCE_DEG + random.normal(0.0, 3.0)
-        bearing = (true_deg + off + random.normal(0.0, 2.0)) % 360.0
+    for _ in range(CLAIMS):
+        off = TOLERANCE_DEG + random.normal(0.0, 1.5 * course.sigma)
+        bearing = float(course.value + random.choice([-1.0, 1.0]) * off) % 360.0
         stated = {"kind": "heading", "bearing_deg": bearing, "tolerance_deg": TOLERANCE_DEG}
         claim = claim_from_json({"text": "They walk there", **stated}, "claim")
         given = judge(track, claim).probability

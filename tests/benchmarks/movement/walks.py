@@ -2,7 +2,8 @@
 
 Landmarks, pins, background points and the followed foot are simulated; camera, path and course are
 the program's own. The foot errs as followed feet do against the annotation of PETS2009: by an
-offset that lasts and one that wanders, shares of the apparent height, and by the swing of the legs; some walkers are followed worse.
+offset that lasts and one that wanders, shares of the apparent height, and by the swing of the legs;
+some walkers are followed worse than others.
 """
 
 from __future__ import annotations
