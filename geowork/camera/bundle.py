@@ -94,8 +94,12 @@ def adjust(bundle: Bundle, seen: Seen, steps: int) -> Bundle:
     damping = 1e-3
     system = _System(bundle, seen)
     for _ in range(steps):
+        # Far from the answer sound sightings look like outliers: the weights are wide at first.
+        sigma_px = max(SIGMA_PX, system.scatter_px())
+        if sigma_px != system.sigma_px:
+            system = _System(bundle, seen, sigma_px)
         move, shifts = system.step(damping)
-        tried = _System(_moved(bundle, move, shifts), seen)
+        tried = _System(_moved(bundle, move, shifts), seen, sigma_px)
         if tried.cost < system.cost:
             gain = (system.cost - tried.cost) / max(system.cost, 1e-12)
             bundle, system, damping = tried.bundle, tried, 0.3 * damping
@@ -137,8 +141,8 @@ def locate(
 class _System:
     """The normal equations at one state."""
 
-    def __init__(self, bundle: Bundle, seen: Seen) -> None:
-        self.bundle, self._seen = bundle, seen
+    def __init__(self, bundle: Bundle, seen: Seen, sigma_px: float = SIGMA_PX) -> None:
+        self.bundle, self._seen, self.sigma_px = bundle, seen, sigma_px
         places = bundle.places
         residual, turned, shifted, moved = _projected(
             bundle.focal_px,
@@ -150,11 +154,11 @@ class _System:
         self._residual = residual
         self._by_pose = np.concatenate([turned, shifted], axis=2)
         self._by_point = moved
-        self._weights = _cauchy(residual)
+        self._weights = _cauchy(residual, sigma_px)
         self._up = places.points[:, 2] - places.ground_up_m
         self.ground_share = np.nan_to_num(1.0 / (1.0 + (self._up / GROUND_SIGMA_M) ** 2))
         self._away = places.points - places.pulled_to
-        squared = np.sum(residual**2, axis=1) / (OUTLYING * SIGMA_PX) ** 2
+        squared = np.sum(residual**2, axis=1) / (OUTLYING * sigma_px) ** 2
         height = np.nan_to_num((self._up / GROUND_SIGMA_M) ** 2)
         pulled = np.einsum("ni,nij,nj->n", self._away, places.precision, self._away)
         self.cost = float(

@@ -31,8 +31,9 @@ _KEY_FRAMES = 40
 _KEY_SPACING = 5
 _POINTS = 300
 _FAR = 3.0
-_WRONG_PX = 4.0
-_INTERIM_STEPS = 3
+_WRONG_PX = 6.0
+_REFIT_PX = 0.7
+_INTERIM_STEPS = 5
 _FINAL_STEPS = 12
 _GROUND_SHARE = 0.5
 _REFIT_EVERY = 6
@@ -129,6 +130,7 @@ class _Carrier:
         self._poses: dict[int, tuple[Array, Array]] = {
             self._main: (camera.centre_enu_m, camera.rotation)
         }
+        self._scatter_px = 0.0
         self._place_new(self._main)
 
     def go_outward(self) -> None:
@@ -136,15 +138,18 @@ class _Carrier:
         last = len(self._uv) - 1
         for rows in (range(self._main + 1, last + 1), range(self._main - 1, -1, -1)):
             pose = self._poses[self._main]
-            for done, row in enumerate(rows, start=1):
+            since = 0
+            for row in rows:
                 found = self._locate(row, pose)
                 if found is None:
                     continue
                 pose = self._poses[row] = found
                 self._place_new(row)
-                if done % (_REFIT_EVERY * self._spacing()) == 0:
+                since += 1
+                bad = self._scatter_px > _REFIT_PX and since >= _KEY_SPACING
+                if bad or since >= _REFIT_EVERY * self._spacing():
                     self._refit(_INTERIM_STEPS)
-                    pose = self._poses[row] = self._locate(row, self._poses[row]) or pose
+                    pose, since = self._poses[row], 0
 
     def path(self, random: np.random.Generator) -> CameraPath:
         """The whole path with its samples."""
@@ -257,6 +262,7 @@ class _Carrier:
         centre, rotation, scatter_px = locate(
             self._camera.focal_px, *start, self._points[at], self._uv[row, at]
         )
+        self._scatter_px = scatter_px
         return None if scatter_px > _WRONG_PX else (centre, rotation)
 
     def _place_new(self, row: int) -> None:
