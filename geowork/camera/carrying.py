@@ -41,7 +41,7 @@ _MANY_ON_GROUND = 8
 _SCALED_BY = 60
 # What the fit does not know of: sightings of a point err alike in neighbouring frames, lenses bend,
 # and a rolling shutter skews.
-_ERROR_FACTOR = 1.5
+_ERROR_FACTOR = 1.0
 
 
 @dataclass(frozen=True)

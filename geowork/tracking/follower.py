@@ -97,7 +97,7 @@ class Follower:
         taught = self._taught(cut)
         target_cells = (self._window.target[0] / CELL_PX, self._window.target[1] / CELL_PX)
         self._filter = CorrelationFilter(taught, _pooled(inside * self._shape), target_cells)
-        self._usual = float(self._filter.answer(taught).max())
+        self._usual = max(float(self._filter.answer(taught).max()), 1e-6)
         self._typical = _FIRST_TYPICAL
         self._usual_cover = max(0.2, float((inside * self._shape).sum() / self._shape.sum()))
 

@@ -98,6 +98,11 @@ def _moves(background: BackgroundTracks | None) -> Mapping[int, NDArray[np.float
     return dict(zip(background.indices.tolist(), background.carried, strict=True))
 
 
+def foot_sigma_px(height_px: float) -> float:
+    """One sigma of the foot of a target that looks so high, px, in each direction."""
+    return max(_FOOT_SIGMA_LEAST_PX, _FOOT_SIGMA_SHARE * height_px)
+
+
 def _shows_foot(box: Box, shape: tuple[int, ...]) -> bool:
     x, y = box.foot
     height, width = shape[:2]
@@ -108,6 +113,6 @@ def _step(index: int, pts: int, time_s: float, shape: tuple[int, ...], seen: Sig
     box = seen.box
     # numpy's numbers are made plain here: what is stored must be.
     plain = Box(*(float(v) for v in (box.x_px, box.y_px, box.width_px, box.height_px)))
-    sigma = max(_FOOT_SIGMA_LEAST_PX, _FOOT_SIGMA_SHARE * plain.height_px)
+    sigma = foot_sigma_px(plain.height_px)
     found = seen.found and _shows_foot(plain, shape)
     return Step(index, pts, time_s, plain, plain.foot, sigma, "followed" if found else "lost")

@@ -117,7 +117,7 @@ def track_fingerprint(project: Project, track: Track) -> str:
         return ""
     cameras = [project.cameras[name] for name in names]
     solved = [(camera.solution, camera.frame) for camera in cameras]
-    return fingerprint(METHOD, solved, track.boxes, _ground_of(project))
+    return fingerprint(METHOD, solved, track.boxes, track.interpolated, _ground_of(project))
 
 
 def further_cameras(project: Project, camera_id: str) -> tuple[str, ...]:
