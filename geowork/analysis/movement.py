@@ -8,6 +8,7 @@ that grows over the track; and jitter from frame to frame that is correlated in 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +24,11 @@ from geowork.analysis.track_file import (
     Quantity,
     TrackResult,
 )
-from geowork.camera.ground import foot_of, rays_to_ground
+from geowork.camera.ground import rays_to_ground
+from geowork.camera.path import CameraPath
 from geowork.camera.posterior import CameraPosterior
 from geowork.errors import InputError
+from geowork.geo.position import LocalFrame
 from geowork.geo.terrain import Terrain
 
 Array = NDArray[np.float64]
@@ -40,7 +43,7 @@ _TURN_DEG = 60.0
 def movement(
     target: str,
     feet: Sequence[FootPixel],
-    posterior: CameraPosterior,
+    camera: CameraPosterior | CameraPath,
     terrain: Terrain,
     *,
     lost_frames: int = 0,
@@ -51,7 +54,7 @@ def movement(
     Args:
         target: its name.
         feet: foot points in order of time, at least two.
-        posterior: of the camera of the solved frame.
+        camera: that stands still, or its path, whose times are indices of frames.
         terrain: what the target walks on.
         lost_frames: how many frames between did not show the target.
 
@@ -62,42 +65,69 @@ def movement(
         raise InputError(
             target, "was followed in fewer than two frames", "start where it is seen longer"
         )
-    pixels = np.array([[f.solved_x_px, f.solved_y_px] for f in feet])
-    best = foot_of(posterior.camera, posterior.frame, terrain, pixels)
-    seen = np.asarray(np.isfinite(best).all(axis=1))
-    if seen.sum() < 2:
+    random = np.random.default_rng(seed)
+    path = _path_of(camera, random)
+    rows = path.rows_of(np.array([f.index for f in feet], dtype=np.float64))
+    located = [f for f, row in zip(feet, rows, strict=True) if row >= 0]
+    rows = rows[rows >= 0]
+    best = _best_feet(located, rows, path, terrain)
+    seen = np.flatnonzero(np.isfinite(best).all(axis=1))
+    if len(seen) < 2:
         raise InputError(
             target,
             "does not stand on ground that the camera sees",
             "check that the box's lower edge is at the feet, and the camera's tilt",
         )
-    kept = [feet[int(k)] for k in np.flatnonzero(seen)]
-    best = best[seen]
-    cloud = _ground_cloud(kept, best, posterior, terrain, np.random.default_rng(seed))
+    kept, rows, best = [located[int(k)] for k in seen], rows[seen], best[seen]
+    cloud = _ground_cloud(kept, rows, best, path, terrain, random)
     times = np.array([f.time_s for f in kept])
-    path = fit_path(times, best[:, :2], cloud[:, :, :2])
-    notes = _notes(kept, cloud, path, len(feet) - len(kept), lost_frames)
-    return _result(target, kept, cloud, best, path, posterior, notes)
+    smooth = fit_path(times, best[:, :2], cloud[:, :, :2])
+    missing = _Missing(lost_frames, len(feet) - len(located), len(located) - len(kept))
+    notes = _notes(kept, cloud, smooth, missing)
+    return _result(target, kept, cloud, best, smooth, path.frame, notes)
+
+
+@dataclass(frozen=True)
+class _Missing:
+    """Frames of which nothing is said: target not seen, camera not known, foot on no ground."""
+
+    target: int
+    camera: int
+    ground: int
+
+
+def _path_of(camera: CameraPosterior | CameraPath, random: np.random.Generator) -> CameraPath:
+    if isinstance(camera, CameraPosterior):
+        return CameraPath.standing(camera, _SAMPLES, random)
+    picks = random.permutation(len(camera))[:_SAMPLES]
+    return camera.take(picks)
+
+
+def _best_feet(
+    feet: Sequence[FootPixel], rows: NDArray[np.intp], path: CameraPath, terrain: Terrain
+) -> Array:
+    # (m, 3) ENU metres; NaN where the most probable camera sees no ground.
+    if not feet:
+        return np.zeros((0, 3))
+    centres, rays = path.best_rays(rows, np.array([[f.x_px, f.y_px] for f in feet]))
+    level = np.zeros(1)
+    feet_enu: Array = rays_to_ground(centres[None], rays[None], path.frame, terrain, level)[0]
+    return feet_enu
 
 
 def _ground_cloud(
     feet: Sequence[FootPixel],
+    rows: NDArray[np.intp],
     best: Array,
-    posterior: CameraPosterior,
+    path: CameraPath,
     terrain: Terrain,
     random: np.random.Generator,
 ) -> Array:
     # (n, m, 3) ENU metres; samples in which part of the track meets no ground are left out.
-    picks = random.permutation(len(posterior.deltas))[:_SAMPLES]
-    if len(picks) < _SAMPLES:
-        picks = random.integers(0, len(posterior.deltas), _SAMPLES)
-    cameras = posterior.samples().take(picks)
-    pixels = np.array([[f.solved_x_px, f.solved_y_px] for f in feet])
-    drawn = pixels[None] + pixel_errors(feet, len(picks), random)
-    offsets = terrain.sigma_m * random.standard_normal(len(picks))
-    cloud = rays_to_ground(
-        cameras.centres_enu_m, cameras.rays(drawn), posterior.frame, terrain, offsets, best
-    )
+    pixels = np.array([[f.x_px, f.y_px] for f in feet])
+    centres, rays = path.rays(rows, pixels[None] + pixel_errors(feet, len(path), random))
+    raised = terrain.sigma_m * path.raised
+    cloud = rays_to_ground(centres, rays, path.frame, terrain, raised, best)
     whole = np.isfinite(cloud).all(axis=(1, 2))
     if whole.sum() < max(2, int(_MISSING_SHARE * len(cloud))):
         raise InputError(
@@ -114,18 +144,18 @@ def _result(
     cloud: Array,
     best: Array,
     path: SmoothPath,
-    posterior: CameraPosterior,
+    frame: LocalFrame,
     notes: list[Note],
 ) -> TrackResult:
     moved = path.samples[:, -1] - path.samples[:, 0]
     course = spread_of(courses_deg(moved))
     lengths = np.hypot(moved[:, 0], moved[:, 1])
     duration = max(feet[-1].time_s - feet[0].time_s, 1e-9)
-    origin = posterior.frame.origin
+    origin = frame.origin
     kept = path.samples[:_KEPT_SAMPLES]
     return TrackResult(
         target=target,
-        observations=_observations(feet, cloud, best, posterior),
+        observations=_observations(feet, cloud, best, frame),
         course_deg=Quantity(course.mean_deg, course.sigma_deg, course.interval_95),
         displacement_m=_quantity(lengths),
         speed_mps=_quantity(lengths / duration),
@@ -141,9 +171,9 @@ def _result(
 
 
 def _observations(
-    feet: Sequence[FootPixel], cloud: Array, best: Array, posterior: CameraPosterior
+    feet: Sequence[FootPixel], cloud: Array, best: Array, frame: LocalFrame
 ) -> tuple[Observation, ...]:
-    geodetic = posterior.frame.to_geodetic(best)
+    geodetic = frame.to_geodetic(best)
     spread = cloud[:, :, :2] - cloud[:, :, :2].mean(axis=0)
     covariances = np.einsum("nmi,nmj->mij", spread, spread) / max(1, len(cloud) - 1)
     return tuple(
@@ -189,14 +219,20 @@ def chance_unmoved(moved: Array) -> float:
 
 
 def _notes(
-    feet: Sequence[FootPixel], cloud: Array, path: SmoothPath, off_ground: int, lost_frames: int
+    feet: Sequence[FootPixel], cloud: Array, path: SmoothPath, missing: _Missing
 ) -> list[Note]:
     notes = []
-    if lost_frames:
-        text = f"The target was not seen in {lost_frames} frames; nothing is said about them."
+    if missing.target:
+        text = f"The target was not seen in {missing.target} frames; nothing is said about them."
         notes.append(Note("gaps", text))
-    if off_ground:
-        text = f"In {off_ground} frames the foot point meets no ground and was left out."
+    if missing.camera:
+        text = (
+            f"In {missing.camera} frames the camera is not known, because too little of the "
+            "background was recognised; nothing is said about them."
+        )
+        notes.append(Note("camera_lost", text))
+    if missing.ground:
+        text = f"In {missing.ground} frames the foot point meets no ground and was left out."
         notes.append(Note("off_ground", text))
     if len(cloud) < 0.95 * _SAMPLES:
         share = 100.0 * (1.0 - len(cloud) / _SAMPLES)

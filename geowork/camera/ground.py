@@ -24,19 +24,20 @@ def rays_to_plane(centres: Array, directions: Array, height_m: float | Array) ->
     """Cut rays with the level plane up = `height_m` of the local frame.
 
     Args:
-        centres: (n, 3) ENU metres.
+        centres: (n, 3) ENU metres, or (n, m, 3) where each ray has its own.
         directions: (n, m, 3).
         height_m: one height, or (n,) a height per sample.
 
     Returns:
         (n, m, 3) ENU metres; NaN where a ray does not come down to the plane within `MAX_RANGE_M`.
     """
-    drop = np.reshape(np.asarray(height_m, dtype=np.float64) - centres[:, 2], (-1, 1))
+    origins = _origins(centres)
+    drop = np.reshape(np.asarray(height_m, dtype=np.float64), (-1, 1)) - origins[:, :, 2]
     slope = directions[:, :, 2]
     with np.errstate(divide="ignore", invalid="ignore"):
         along = np.where(np.abs(slope) > _STEEPEST_GRAZE, drop / slope, np.nan)
     along = np.where((along > 0.0) & (along < MAX_RANGE_M), along, np.nan)
-    return np.asarray(centres[:, None, :] + along[:, :, None] * directions, dtype=np.float64)
+    return np.asarray(origins + along[:, :, None] * directions, dtype=np.float64)
 
 
 def rays_to_ground(
@@ -55,7 +56,7 @@ def rays_to_ground(
     are marched.
 
     Args:
-        centres: (n, 3) ENU metres. directions: (n, m, 3).
+        centres: (n, 3) ENU metres, or (n, m, 3) where each ray has its own. directions: (n, m, 3).
         offsets_m: (n,) error of the terrain's height, one per sample: shared by its points.
         near: (m, 3) where the rays meet the ground for the most probable camera.
 
@@ -65,7 +66,7 @@ def rays_to_ground(
     if isinstance(terrain, FlatTerrain):
         return _to_level(centres, directions, frame, terrain.level_m + offsets_m)
     n, m = directions.shape[:2]
-    starts = np.repeat(centres, m, axis=0)
+    starts = np.broadcast_to(_origins(centres), directions.shape).reshape(-1, 3)
     rays = directions.reshape(-1, 3)
     raised = np.repeat(offsets_m, m)
     if near is None:
@@ -91,6 +92,10 @@ def apparent_heights(
     feet = foot_of(camera, frame, terrain, pixels)
     tops = camera.project(feet + np.array([0.0, 0.0, tall_m]))
     return np.asarray(np.linalg.norm(tops - pixels, axis=1), dtype=np.float64)
+
+
+def _origins(centres: Array) -> Array:
+    return centres[:, None, :] if centres.ndim == 2 else centres
 
 
 def _to_level(centres: Array, directions: Array, frame: LocalFrame, heights: Array) -> Array:

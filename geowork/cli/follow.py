@@ -10,11 +10,13 @@ from typing import Any
 from geowork import strict_json
 from geowork.analysis.track_file import TrackResult, track_to_json
 from geowork.cli.output import DONE, Bar, print_json, say, show
+from geowork.errors import InputError
 from geowork.footage.reader import FrameReader
 from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
 from geowork.tracking.box import Box
-from geowork.workflow.following import Stretch, follow
+from geowork.workflow.following import follow
 from geowork.workflow.stated_camera import StatedCamera, box_around, camera_from_json
+from geowork.workflow.viewing import SolvedCamera, Stretch
 
 BOX = "left, top, width, height of the target; px of the upright frame, feet on the lower edge"
 POINT = "the target's middle, px of the upright frame"
@@ -26,10 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("media", type=Path, metavar="MEDIA", help="a video file")
     parser.add_argument(
         "--camera",
-        type=Path,
+        dest="cameras",
+        action="append",
         required=True,
-        metavar="SOLUTION_OR_CONTROL_POINTS",
-        help="what 'geowork resect --json' printed, or control points",
+        metavar="SOLUTION_OR_CONTROL_POINTS[@INDEX]",
+        help="what 'geowork resect --json' printed, or control points, and the frame they are of; "
+        "where the camera moves, repeat it for further frames: they bound the drift",
     )
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--box", type=_numbers(4), metavar="X,Y,W,H", help=BOX)
@@ -47,7 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--solved-index",
         type=int,
         metavar="INDEX",
-        help="the frame the camera was solved in (default: as the camera file says, else --from)",
+        help="the frame the first camera was solved in, where it has no @INDEX "
+        "(default: as the camera file says, else --from)",
     )
     parser.add_argument("--terrain", type=Path, metavar="GEOTIFF", help="terrain model")
     parser.add_argument("--ground", type=_number, metavar="M", help="height of level ground, m")
@@ -56,21 +61,42 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Follow and print."""
-    camera = camera_from_json(strict_json.read(arguments.camera), arguments.camera)
+    stated = [_stated(text) for text in arguments.cameras]
+    camera = stated[0][0]
     terrain = _terrain(arguments, camera)
     with Bar() as bar, FrameReader(arguments.media, bar) as reader:
         last = reader.count - 1 if arguments.last is None else arguments.last
-        solved = arguments.solved_index
-        if solved is None:
-            solved = arguments.first if camera.index is None else camera.index
+        cameras = _at_frames(arguments, stated)
         start = _start(arguments, camera, terrain)
-        stretch = Stretch(arguments.first, last, solved)
-        followed = follow(reader, arguments.name, start, stretch, camera.posterior, terrain, bar)
+        stretch = Stretch(arguments.first, last)
+        followed = follow(reader, arguments.name, start, stretch, cameras, terrain, bar)
     if arguments.json:
         print_json(track_to_json(followed.result))
     else:
         _print(followed.result)
     return DONE
+
+
+def _stated(text: str) -> tuple[StatedCamera, int | None]:
+    """A camera, and the frame given behind the file's name."""
+    path, index = Path(text), None
+    name, at, number = text.rpartition("@")
+    if at and number.isdecimal() and not path.exists():
+        path, index = Path(name), int(number)
+    return camera_from_json(strict_json.read(path), path), index
+
+
+def _at_frames(
+    arguments: argparse.Namespace, stated: list[tuple[StatedCamera, int | None]]
+) -> list[SolvedCamera]:
+    cameras: list[SolvedCamera] = []
+    for text, (camera, given) in zip(arguments.cameras, stated, strict=True):
+        usual = None if cameras else arguments.solved_index
+        index = next((i for i in (given, usual, camera.index) if i is not None), None)
+        if index is None and cameras:
+            raise InputError(text, "does not say which frame it is of", f"write it as {text}@INDEX")
+        cameras.append(SolvedCamera(arguments.first if index is None else index, camera.posterior))
+    return cameras
 
 
 def _terrain(arguments: argparse.Namespace, camera: StatedCamera) -> Terrain:

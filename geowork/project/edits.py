@@ -171,8 +171,13 @@ def _without(project: Project, kind: str, identity: str) -> Project:
 def _standing_without(value: msgspec.Struct, kind: str, identity: str) -> msgspec.Struct | None:
     """What is left of an object when one that it names goes; None when it cannot stand alone."""
     match value, kind:
+        case Track(), "cameras" if identity != value.camera:
+            further = tuple(name for name in value.further_cameras if name != identity)
+            return msgspec.structs.replace(value, further_cameras=further)
         case Track(), "cameras":
-            return msgspec.structs.replace(value, camera="", movement=None, fingerprint="")
+            return msgspec.structs.replace(
+                value, camera="", further_cameras=(), movement=None, fingerprint=""
+            )
         case Track(), "landmarks":
             rest = tuple(p for p in value.passings if p.landmark != identity)
             if rest:

@@ -89,6 +89,8 @@ def _track_links(track: Track) -> Iterator[Link]:
         yield Link("footage", "footage", track.footage)
     if track.camera:
         yield Link("camera", "cameras", track.camera)
+    for name in track.further_cameras:
+        yield Link("further_cameras", "cameras", name)
     for passing in track.passings:
         yield Link("passings", "landmarks", passing.landmark)
         if passing.frame is not None:

@@ -236,6 +236,8 @@ class Track(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     footage: str
     camera: str
+    further_cameras: tuple[str, ...] = ()  # of other frames: they bound the drift of one that moves
+    interpolated: bool = False  # boxes were set by hand, and what lies between is interpolated
     boxes: tuple[TargetBox, ...] = ()
     movement: Mapping[str, Any] | None = None  # the track contract, as printed by `follow`
     fingerprint: str = ""

@@ -1,49 +1,43 @@
-"""The scene behind the target: how the camera moved over it."""
+"""The scene behind the target: its points followed through frames, and how the picture moved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.tracking.box import Box
-from geowork.tracking.window import Array32, Picture
+from geowork.jobs.progress import Progress
+from geowork.tracking.window import Array32, Numbered, Picture
 
 Array = NDArray[np.float64]
 
 _CORNERS = 600
+_APART_PX = 8
 _FEWEST = 12
 _ROUND_TRIP_PX = 0.5
 _INLIER_PX = 1.5
-_AGREEING_SHARE = 0.4
-_RENEW_SHARE = 0.3
+_RENEW_SHARE = 0.6
 _STILL_PX = 0.75
-_MASK_MARGIN = 0.25
+_STILL_SHARE = 0.2
 
 
 @dataclass(frozen=True)
-class Shift:
-    """How one frame's pixels map to the solved frame's.
+class BackgroundTracks:
+    """Points of the scene over frames, and how each frame's picture lies over the one before.
 
     Args:
-        homography: (3, 3), pixels of the frame to pixels of the solved frame.
-        sigma_px: one sigma of a transferred pixel, shared by all pixels of the frame.
-        inliers: how many background points support it.
+        indices: (t,) of the frames, rising.
+        pixels: (t, n, 2) px, NaN where a point was not seen.
+        carried: for each frame, the homography (3, 3) of the frame before to it; None where the
+            background was not recognised in both.
     """
 
-    homography: Array
-    sigma_px: float
-    inliers: int
-
-    def transfer(self, pixels: Array) -> Array:
-        """Pixels (n, 2) of the frame to the solved frame."""
-        return apply_homography(self.homography, pixels)
-
-
-UNMOVED = Shift(np.eye(3), 0.0, 0)
+    indices: NDArray[np.int64]
+    pixels: Array
+    carried: tuple[Array | None, ...]
 
 
 def apply_homography(homography: Array, pixels: Array) -> Array:
@@ -52,84 +46,127 @@ def apply_homography(homography: Array, pixels: Array) -> Array:
     return np.asarray(points[:, :2] / points[:, 2:], dtype=np.float64)
 
 
-class BackgroundFollower:
-    """Follows the background from the solved frame through the others.
-
-    Corners of the solved frame are sought in each frame by Lucas-Kanade at half resolution,
-    starting from where the last frame had them; the homography is fitted by MAGSAC. Each frame is
-    tied to the solved frame itself, so errors do not add up while enough of it stays in view.
+def track_background(
+    frames: Iterable[Numbered], progress: Progress, count: int = 0
+) -> BackgroundTracks:
+    """Follow the points of the scene through frames.
 
     Args:
-        solved_rgb: the solved frame.
-        targets: boxes in it that are not background.
+        frames: in order. count: how many there are, 0 when unknown.
+    """
+    tracker: BackgroundTracker | None = None
+    indices = []
+    for index, _, _, rgb in frames:
+        if tracker is None:
+            tracker = BackgroundTracker(rgb)
+        else:
+            tracker.follow(rgb)
+        indices.append(index)
+        progress.report(len(indices), count, "Following the background")
+    if tracker is None:
+        return BackgroundTracks(np.zeros(0, np.int64), np.zeros((0, 0, 2)), ())
+    return tracker.tracks(np.array(indices))
+
+
+class BackgroundTracker:
+    """Follows corners of the scene by Lucas-Kanade at half resolution, there and back.
+
+    Each frame is compared with an earlier one, the anchor, itself, so that errors do not add up
+    while enough of it stays in view; then the corners that are left and fresh ones go on from a
+    later anchor. A homography by MAGSAC says where to look next, and how the picture moved.
+
+    Args:
+        rgb: the first frame.
     """
 
-    def __init__(self, solved_rgb: Picture, targets: Sequence[Box] = ()) -> None:
-        self._anchor = _half_grey(solved_rgb)
-        self._anchor_to_solved = np.eye(3)
-        self._anchor_sigma = 0.0
-        self._corners = _corners(self._anchor, targets)
+    def __init__(self, rgb: Picture) -> None:
+        self._anchor = _half_grey(rgb)
+        self._corners = _corners(self._anchor, np.zeros((0, 2)))
+        self._ids = np.arange(len(self._corners))
+        self._count = len(self._corners)
+        self._last = self._corners.copy()
         self._guess = np.eye(3)
+        self._sightings = [(self._ids, self._corners)]
+        self._carried: list[Array | None] = [None]
+        self._lost = False
 
-    def follow(self, rgb: Picture, targets: Sequence[Box] = ()) -> Shift | None:
-        """The next frame's shift, or None where the background is not recognised.
-
-        Frames may be skipped: where the last shift is no good start, features are matched afresh.
-        """
+    def follow(self, rgb: Picture) -> None:
+        """Take in the next frame."""
         grey = _half_grey(rgb)
+        before = self._guess
+        seen = self._seen_from(grey, self._last)
+        if seen is None:
+            # Frames may be missing or blurred: match features afresh.
+            matched = _matched(self._anchor, grey)
+            if matched is not None:
+                seen = self._seen_from(grey, apply_homography(_inverse(matched), self._corners))
+        if seen is None:
+            self._sightings.append((self._ids[:0], self._corners[:0]))
+            self._carried.append(None)
+            self._lost = True
+            return
+        found, good = seen
+        self._sightings.append((self._ids[good], found[good]))
+        # Points that were missed are looked for where the rest has moved.
+        self._last = np.where(
+            good[:, None], found, apply_homography(_inverse(self._guess), self._corners)
+        )
+        moved = _full_size(_inverse(self._guess) @ before)
+        self._carried.append(None if self._lost else moved)
+        self._lost = False
+        if good.sum() < _RENEW_SHARE * _CORNERS:
+            self._renew(grey, found, good)
+
+    def tracks(self, indices: NDArray[np.int64]) -> BackgroundTracks:
+        """All that was followed, in px of the frame; points seen only once are left out."""
+        pixels = np.full((len(self._sightings), self._count, 2), np.nan)
+        for row, (ids, found) in enumerate(self._sightings):
+            # OpenCV counts from the middle of the first pixel, the camera from its corner.
+            pixels[row, ids] = 2.0 * (found + 0.5)
+        often = np.isfinite(pixels[:, :, 0]).sum(axis=0) > 1
+        return BackgroundTracks(indices, pixels[:, often], tuple(self._carried))
+
+    def _seen_from(self, grey: Picture, start: Array) -> tuple[Array, NDArray[np.bool_]] | None:
         if len(self._corners) < _FEWEST:
             return None
-        shift = self._refined(grey, targets)
-        if shift is None:
-            matched = _matched(self._anchor, grey)
-            if matched is None:
-                return None
-            self._guess = matched
-            shift = self._refined(grey, targets)
-        if shift is not None and shift.inliers < _RENEW_SHARE * len(self._corners):
-            self._move_anchor(grey, shift, targets)
-        return shift
-
-    def _refined(self, grey: Picture, targets: Sequence[Box]) -> Shift | None:
-        back = np.asarray(np.linalg.inv(self._guess), dtype=np.float64)
-        start = apply_homography(back, self._corners)
         found, good = _track(self._anchor, grey, self._corners, start)
-        good &= ~_inside(found, targets)
         if good.sum() < _FEWEST:
             return None
-        here, there = found[good], self._corners[good]
-        half, inlier = _fit(here, there)
-        if half is None or inlier.sum() < max(_FEWEST, _AGREEING_SHARE * len(here)):
+        homography, agreeing = _fit(found[good], self._corners[good])
+        if homography is None or agreeing.sum() < _FEWEST:
             return None
-        self._guess = half
-        residual = apply_homography(half, here[inlier]) - there[inlier]
-        # Eight numbers are fitted; the factor two brings half-size px to px of the frame.
-        scatter = 2.0 * float(np.sqrt(np.mean(residual**2)))
-        sigma = scatter / float(np.sqrt(max(1.0, inlier.sum() / 8.0)))
-        return Shift(
-            self._anchor_to_solved @ _full_size(half),
-            float(np.hypot(self._anchor_sigma, sigma)),
-            int(inlier.sum()),
-        )
+        self._guess = homography
+        return found, good
 
-    def _move_anchor(self, grey: Picture, shift: Shift, targets: Sequence[Box]) -> None:
-        # Too little of the old anchor is in view: carry on from this frame, and keep its error.
-        corners = _corners(grey, targets)
-        if len(corners) >= _FEWEST:
-            self._anchor, self._corners, self._guess = grey, corners, np.eye(3)
-            self._anchor_to_solved, self._anchor_sigma = shift.homography, shift.sigma_px
+    def _renew(self, grey: Picture, found: Array, good: NDArray[np.bool_]) -> None:
+        fresh = _corners(grey, found[good])
+        if len(fresh) < _FEWEST and good.sum() > _FEWEST:
+            return
+        new = np.arange(self._count, self._count + len(fresh))
+        self._ids = np.concatenate([self._ids[good], new])
+        self._corners = np.concatenate([found[good], fresh])
+        self._last = self._corners.copy()
+        self._count += len(fresh)
+        self._sightings[-1] = (self._ids, self._corners)
+        self._anchor, self._guess = grey, np.eye(3)
 
 
-def is_still(samples: Sequence[Picture]) -> bool:
+def is_still(samples: list[Picture]) -> bool:
     """Whether the camera stands still over frames spread in time."""
     if len(samples) < 2:
         return False
-    follower = BackgroundFollower(samples[0])
-    height, width = samples[0].shape[:2]
+    anchor = _half_grey(samples[0])
+    corners = _corners(anchor, np.zeros((0, 2)))
+    if len(corners) < _FEWEST:
+        return False
+    height, width = anchor.shape
     edges = np.array([[0.0, 0.0], [width, 0.0], [0.0, height], [width, height]])
     for sample in samples[1:]:
-        shift = follower.follow(sample)
-        if shift is None or np.abs(shift.transfer(edges) - edges).max() > 2.0 * _STILL_PX:
+        found, good = _track(anchor, _half_grey(sample), corners, corners)
+        homography, agreeing = _fit(found[good], corners[good])
+        if homography is None or agreeing.sum() < max(_FEWEST, _STILL_SHARE * len(corners)):
+            return False
+        if np.abs(apply_homography(homography, edges) - edges).max() > _STILL_PX:
             return False
     return True
 
@@ -147,33 +184,20 @@ def _full_size(half: Array) -> Array:
     return np.asarray(full / full[2, 2], dtype=np.float64)
 
 
-def _corners(grey: Picture, targets: Sequence[Box]) -> Array:
+def _corners(grey: Picture, taken: Array) -> Array:
+    """Corners (n, 2) of a picture, away from those that are taken already."""
     mask = np.full(grey.shape, 255, np.uint8)
-    for box in targets:
-        left, top, right, bottom = _widened(box)
-        mask[max(0, int(top)) : max(0, int(bottom)), max(0, int(left)) : max(0, int(right))] = 0
-    found = cv2.goodFeaturesToTrack(grey, _CORNERS, 0.005, 8, mask=mask)
+    for x, y in taken:
+        cv2.circle(mask, (round(float(x)), round(float(y))), _APART_PX, 0, -1)
+    wanted = _CORNERS - len(taken)
+    if wanted <= 0:
+        return np.zeros((0, 2))
+    found = cv2.goodFeaturesToTrack(grey, wanted, 0.005, _APART_PX, mask=mask)
     return np.zeros((0, 2)) if found is None else found.reshape(-1, 2).astype(np.float64)
 
 
-def _widened(box: Box) -> tuple[float, float, float, float]:
-    # In px of the half-size picture.
-    x, y = _MASK_MARGIN * box.width_px, _MASK_MARGIN * box.height_px
-    return (
-        (box.x_px - x) / 2.0,
-        (box.y_px - y) / 2.0,
-        (box.x_px + box.width_px + x) / 2.0,
-        (box.y_px + box.height_px + y) / 2.0,
-    )
-
-
-def _inside(points: Array, targets: Sequence[Box]) -> NDArray[np.bool_]:
-    covered = np.zeros(len(points), dtype=bool)
-    for box in targets:
-        left, top, right, bottom = _widened(box)
-        x, y = points[:, 0], points[:, 1]
-        covered |= (x > left) & (x < right) & (y > top) & (y < bottom)
-    return covered
+def _inverse(homography: Array) -> Array:
+    return np.asarray(np.linalg.inv(homography), dtype=np.float64)
 
 
 def _track(
@@ -221,6 +245,8 @@ def _matched(before: Picture, after: Picture) -> Array | None:
 
 
 def _fit(here: Array, there: Array) -> tuple[Array | None, NDArray[np.bool_]]:
+    if len(here) < 4:
+        return None, np.zeros(len(here), dtype=bool)
     homography, mask = cv2.findHomography(here, there, cv2.USAC_MAGSAC, _INLIER_PX)
     if homography is None:
         return None, np.zeros(len(here), dtype=bool)

@@ -13,6 +13,7 @@ the published ground map.
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 
 import cv2
@@ -26,9 +27,6 @@ from geowork.tracking.correlation import CorrelationFilter, Peak, peak_of
 from geowork.tracking.empty_scene import EmptyScene
 from geowork.tracking.motion import Motion
 from geowork.tracking.window import CELL_PX, Array32, Picture, Window, features
-
-Numbered = tuple[int, int, float, Picture]
-"""One frame: index, PTS, time in seconds, RGB picture."""
 
 HeightAt = Callable[[float, float], float]
 """Apparent height, px, of a standing person whose foot is at a pixel; NaN where unknown."""
@@ -48,6 +46,8 @@ _SEARCH_GROWTH = 0.05
 _REACH = 0.3
 _REACH_GROWTH = 0.04
 _REACH_MOST = 1.5
+_MAYBE = 0.3
+_MOST_CANDIDATES = 4
 _SCALES = (0.97, 1.0, 1.03)
 
 
@@ -97,7 +97,7 @@ class Follower:
         taught = self._taught(cut)
         target_cells = (self._window.target[0] / CELL_PX, self._window.target[1] / CELL_PX)
         self._filter = CorrelationFilter(taught, _pooled(inside * self._shape), target_cells)
-        self._usual = float(self._filter.answer(taught).max())
+        self._usual = max(float(self._filter.answer(taught).max()), 1e-6)
         self._typical = _FIRST_TYPICAL
         self._usual_cover = max(0.2, float((inside * self._shape).sum() / self._shape.sum()))
 
@@ -120,8 +120,7 @@ class Follower:
             carried: homography (3, 3) of the last frame's background pixels to this frame's.
         """
         if carried is not None:
-            x, y = apply_homography(carried, np.array([self._motion.centre]))[0]
-            self._motion.centre = (float(x), float(y))
+            self._carry(carried)
         if self._gone:
             return False
         here = self._motion.predicted()
@@ -141,6 +140,41 @@ class Follower:
             self._typical *= 1.0 + _TYPICAL_RATE * (sight.score - 1.0)
             self._learn(rgb)
         return True
+
+    def copy(self) -> Follower:
+        """As it is now; what the one learns hereafter the other does not."""
+        twin = copy(self)
+        twin._motion = copy(self._motion)
+        twin._filter = copy(self._filter)
+        twin._colours = copy(self._colours)
+        return twin
+
+    def wait(self, carried: NDArray[np.float64] | None) -> None:
+        """One frame in which the target is not looked for."""
+        if carried is not None:
+            self._carry(carried)
+        self._lost_for += 1
+
+    def candidates(self, rgb: Picture) -> list[Box]:
+        """Places that look like the target, the likeliest first; it is looked for far around."""
+        around = self._sights(rgb, self._motion.centre, 2)
+        sights = [sight for sight in around if sight.score * sight.likeness > _MAYBE]
+        apart = 0.5 * self._box.width_px * self._size
+        kept: list[Sight] = []
+        for sight in sorted(sights, key=lambda s: -s.score * s.likeness):
+            if all(np.hypot(*np.subtract(sight.centre, k.centre)) > apart for k in kept):
+                kept.append(sight)
+        width, height = self._box.width_px * self._size, self._box.height_px * self._size
+        return [Box.around(sight.centre, width, height) for sight in kept[:_MOST_CANDIDATES]]
+
+    def resume(self, box: Box) -> None:
+        """It was found again in `box`."""
+        self._motion = Motion(box.centre)
+        self._lost_for = 0
+
+    def _carry(self, carried: NDArray[np.float64]) -> None:
+        x, y = apply_homography(carried, np.array([self._motion.centre]))[0]
+        self._motion.centre = (float(x), float(y))
 
     def _leaves(self, width_px: int, height_px: int) -> bool:
         # Lost at the picture's edge on the way out: whoever turns up there later is someone else.
@@ -177,9 +211,13 @@ class Follower:
         return Sight(found, peak, likeness, float(answer[row, column]) / self._typical, inside)
 
     def _search(self, rgb: Picture, centre: tuple[float, float]) -> Sight:
+        rings = 1 if self._lost_for * _SEARCH_GROWTH < 0.5 else 2
+        sights = self._sights(rgb, centre, rings)
+        return max(sights, key=lambda sight: self._plausibility(sight, centre))
+
+    def _sights(self, rgb: Picture, centre: tuple[float, float], rings: int) -> list[Sight]:
         width, height = self._window.size_px
         step = 0.5 * self._window.scale * self._size
-        rings = 1 if self._lost_for * _SEARCH_GROWTH < 0.5 else 2
         reach = range(-rings, rings + 1)
         places = [
             (centre[0] + i * step * width, centre[1] + j * step * height)
@@ -188,8 +226,7 @@ class Follower:
             if abs(j) <= 1
         ]
         inside = [p for p in places if 0 <= p[0] < rgb.shape[1] and 0 <= p[1] < rgb.shape[0]]
-        sights = [self._look(rgb, place, wide=True) for place in inside or [centre]]
-        return max(sights, key=lambda sight: self._plausibility(sight, centre))
+        return [self._look(rgb, place, wide=True) for place in inside or [centre]]
 
     def _plausibility(self, sight: Sight, centre: tuple[float, float]) -> float:
         # The longer it is lost, the further off it may turn up.

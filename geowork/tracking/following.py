@@ -1,48 +1,30 @@
-"""Following with a camera that may move: the target, and the background that carries its pixels."""
+"""Following a target through frames, whether the camera stands still or moves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geowork.jobs.progress import Progress
-from geowork.tracking.background import (
-    UNMOVED,
-    BackgroundFollower,
-    Shift,
-    apply_homography,
-    is_still,
-)
+from geowork.tracking.background import BackgroundTracks
 from geowork.tracking.box import Box, Step
 from geowork.tracking.empty_scene import EmptyScene
-from geowork.tracking.follower import Follower, HeightAt, Numbered
-from geowork.tracking.window import Picture
+from geowork.tracking.follower import HeightAt
+from geowork.tracking.pursuit import Pursuit, Sighting
+from geowork.tracking.window import Numbered, Picture
 
 SCENE_SAMPLES = 25
 """How many frames, spread over time, show what the scene looks like without the target."""
+
+HeightIn = Callable[[int], HeightAt | None]
+"""By index of a frame: how high a standing person looks in it at a foot point; None: not known."""
 
 _FEWEST_SAMPLES = 9
 _FOOT_SIGMA_SHARE = 0.04
 _FOOT_SIGMA_LEAST_PX = 1.0
 _FOOT_BELOW_SHARE = 0.05
-
-
-@dataclass(frozen=True)
-class Following:
-    """What following gave.
-
-    Args:
-        steps: one for each frame.
-        shifts: of each step: its frame's pixels to the solved frame's, None where not known.
-        still_camera: whether the camera was found to stand still.
-    """
-
-    steps: tuple[Step, ...]
-    shifts: tuple[Shift | None, ...]
-    still_camera: bool
 
 
 def scene_indices(first: int, last: int, count: int) -> list[int]:
@@ -56,107 +38,81 @@ def scene_indices(first: int, last: int, count: int) -> list[int]:
     return sorted({round(float(index)) for index in spread})
 
 
-def follow_target(
-    frames: Iterable[Numbered],
-    start: Box,
-    solved_rgb: Picture,
-    samples: Sequence[Picture],
-    progress: Progress,
-    *,
-    count: int = 0,
-    height_at: HeightAt | None = None,
-) -> Following:
-    """Follow a target, and each frame's pixels into the solved frame.
+def empty_scene(samples: Sequence[Picture]) -> EmptyScene | None:
+    """What a camera that stands still sees without the people.
 
     Args:
-        frames: in order; the first one shows the target in `start`.
-        start: the target's box, px of the upright frame, its lower edge at the feet.
-        solved_rgb: the frame whose camera is solved.
-        samples: frames spread over time (see `scene_indices`), to learn the empty scene from.
-        progress: told after every frame; raises when cancelled.
-        count: how many frames there are, 0 when unknown.
-        height_at: how high a standing person looks, px, at each foot point of the solved frame.
-
-    Raises:
-        InputError: the box is too small or outside the frame.
+        samples: frames of a still camera, spread over time (see `scene_indices`).
     """
-    still = is_still([solved_rgb, *samples])
-    scene = EmptyScene(samples) if still and len(samples) >= _FEWEST_SAMPLES else None
-    background = None if still else BackgroundFollower(solved_rgb)
-    follower: Follower | None = None
-    steps: list[Step] = []
-    shifts: list[Shift | None] = []
-    known = UNMOVED
-    for index, pts, time_s, rgb in frames:
-        boxes = [follower.box] if follower else [start]
-        shift = UNMOVED if background is None else background.follow(rgb, boxes)
-        carried = _carried(known, shift)
-        known = shift or known
-        if follower is None:
-            start.checked(rgb.shape[1], rgb.shape[0], "box")
-            follower = Follower(rgb, start, scene, _in_frame(height_at, known))
-            found = True
-        else:
-            follower.height_at = _in_frame(height_at, known)
-            found = follower.follow(rgb, carried)
-        found = found and _shows_foot(follower.box, rgb)
-        steps.append(_step(index, pts, time_s, follower.box, found))
-        shifts.append(shift)
-        progress.report(len(steps), count, "Following")
-    return Following(tuple(steps), tuple(shifts), still)
+    return EmptyScene(samples) if len(samples) >= _FEWEST_SAMPLES else None
 
 
-def follow_box(
+def follow_target(
     frames: Iterable[Numbered],
     start: Box,
     progress: Progress,
     *,
     count: int = 0,
     scene: EmptyScene | None = None,
-    height_at: HeightAt | None = None,
+    background: BackgroundTracks | None = None,
+    height_in: HeightIn | None = None,
 ) -> list[Step]:
-    """Follow a target where nothing is known of the camera's motion (see `follow_target`)."""
-    follower: Follower | None = None
-    steps: list[Step] = []
+    """Follow a target.
+
+    Args:
+        frames: in order; the first one shows the target in `start`.
+        start: the target's box, px of the upright frame, its lower edge at the feet.
+        progress: told after every frame; raises when cancelled.
+        count: how many frames there are, 0 when unknown.
+        scene: the empty scene, where the camera stands still.
+        background: where the camera moves: how the picture moved.
+        height_in: how high people look, where the camera is known.
+
+    Raises:
+        InputError: the box is too small or outside the frame.
+    """
+    moves = _moves(background)
+    pursuit: Pursuit | None = None
+    addresses: list[_Address] = []
     for index, pts, time_s, rgb in frames:
-        if follower is None:
+        height_at = None if height_in is None else height_in(index)
+        if pursuit is None:
             start.checked(rgb.shape[1], rgb.shape[0], "box")
-            follower = Follower(rgb, start, scene, height_at)
-            found = True
+            pursuit = Pursuit(rgb, start, scene, height_at)
         else:
-            found = follower.follow(rgb)
-        found = found and _shows_foot(follower.box, rgb)
-        steps.append(_step(index, pts, time_s, follower.box, found))
-        progress.report(len(steps), count, "Following")
-    return steps
+            pursuit.follow(rgb, moves.get(index), height_at)
+        addresses.append((index, pts, time_s, rgb.shape))
+        progress.report(len(addresses), count, "Following")
+    if pursuit is None:
+        return []
+    pursuit.finish()
+    return [_step(*at, seen) for at, seen in zip(addresses, pursuit.sightings, strict=True)]
 
 
-def _shows_foot(box: Box, rgb: Picture) -> bool:
+_Address = tuple[int, int, float, tuple[int, ...]]
+
+
+def _moves(background: BackgroundTracks | None) -> Mapping[int, NDArray[np.float64] | None]:
+    if background is None:
+        return {}
+    return dict(zip(background.indices.tolist(), background.carried, strict=True))
+
+
+def foot_sigma_px(height_px: float) -> float:
+    """One sigma of the foot of a target that looks so high, px, in each direction."""
+    return max(_FOOT_SIGMA_LEAST_PX, _FOOT_SIGMA_SHARE * height_px)
+
+
+def _shows_foot(box: Box, shape: tuple[int, ...]) -> bool:
     x, y = box.foot
-    height, width = rgb.shape[:2]
+    height, width = shape[:2]
     return bool(0.0 <= x <= width and y <= height + _FOOT_BELOW_SHARE * box.height_px)
 
 
-def _step(index: int, pts: int, time_s: float, box: Box, found: bool) -> Step:
+def _step(index: int, pts: int, time_s: float, shape: tuple[int, ...], seen: Sighting) -> Step:
+    box = seen.box
     # numpy's numbers are made plain here: what is stored must be.
     plain = Box(*(float(v) for v in (box.x_px, box.y_px, box.width_px, box.height_px)))
-    sigma = max(_FOOT_SIGMA_LEAST_PX, _FOOT_SIGMA_SHARE * plain.height_px)
+    sigma = foot_sigma_px(plain.height_px)
+    found = seen.found and _shows_foot(plain, shape)
     return Step(index, pts, time_s, plain, plain.foot, sigma, "followed" if found else "lost")
-
-
-def _carried(before: Shift, now: Shift | None) -> NDArray[np.float64] | None:
-    # The last frame's pixels to this frame's, by way of the solved frame.
-    if now is None or now is before:
-        return None
-    return np.asarray(np.linalg.inv(now.homography) @ before.homography, dtype=np.float64)
-
-
-def _in_frame(height_at: HeightAt | None, shift: Shift) -> HeightAt | None:
-    if height_at is None or shift is UNMOVED:
-        return height_at
-
-    def here(x_px: float, y_px: float) -> float:
-        foot = apply_homography(shift.homography, np.array([[x_px, y_px]]))[0]
-        return height_at(float(foot[0]), float(foot[1]))
-
-    return here

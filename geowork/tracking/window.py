@@ -12,6 +12,8 @@ from geowork.tracking.box import Box
 
 Array32 = NDArray[np.float32]
 Picture = NDArray[np.uint8]
+Numbered = tuple[int, int, float, Picture]
+"""One frame: index, PTS, time in seconds, RGB picture."""
 
 CELL_PX = 4
 _ORIENTATIONS = 9

@@ -143,6 +143,11 @@ DEEDS: tuple[Deed | None, ...] = (
                "it and Ctrl+arrows size it")),
     Deed("follow", MOVE, _("&Follow the target"), "footprints", ("F",), toolbar=True,
          tip=_("Follow the boxed target through the footage and lay its path on the ground")),
+    Deed("correct", MOVE, _("&Correct the target from here"), "", ("Shift+F",),
+         tip=_("Put the chosen target in the box at this frame and follow it again from here; "
+               "what lies before stays")),
+    Deed("by_hand", MOVE, _("Set the target by &hand"), "", ("Alt+F",),
+         tip=_("Take the box as a key frame: between key frames the target moves evenly")),
     Deed("remove_track", MOVE, _("&Delete the track"), "trash"),
     Deed("new_claim", CLAIM, _("&New claim…"), "megaphone", ("Ctrl+Shift+N",)),
     Deed("import_claims", CLAIM, _("&Import claims…")),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from geowork.project.model import Camera, FrameAddress, Pin, Project
+from geowork.project.model import Camera, FrameAddress, Pin, Project, Track
+from geowork.ui.selection import Selection
 
 
 def camera_of(project: Project, address: FrameAddress | None) -> Camera | None:
@@ -58,3 +59,15 @@ def is_solved(camera: Camera | None) -> bool:
         and camera.solution is not None
         and camera.solution.get("status") in ("solved", "weak")
     )
+
+
+def correctable(project: Project, selection: Selection) -> Track | None:
+    """The shown track, where the box at the shown place corrects it: at a later frame of it."""
+    tracks = project.tracks
+    track = tracks.get(selection.track) or next(iter(tracks.values()), None)
+    start = selection.box_frame
+    if track is None or start is None or selection.box is None or not track.boxes:
+        return None
+    followed = track.kind == "followed" and not track.interpolated
+    later = track.footage == start.footage and start.index > track.boxes[0].index
+    return track if followed and later else None

@@ -141,6 +141,10 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
     def follow() -> None:
         window.live_solver.when_settled(lambda: tracks.follow(window.movement_panel.last.value()))
 
+    def correct() -> None:
+        last = window.movement_panel.last.value()
+        window.live_solver.when_settled(lambda: window.correction_commands.correct(last))
+
     def new_claim() -> None:
         window.show_panel("claims")
         window.claims_panel.show_form(None)
@@ -164,6 +168,8 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "import_landmarks": import_landmarks,
         "solve": window.live_solver.solve_now,
         "follow": follow,
+        "correct": correct,
+        "by_hand": window.correction_commands.set_by_hand,
         "remove_track": tracks.remove_track,
         "new_claim": new_claim,
         "import_claims": import_claims,

@@ -20,6 +20,7 @@ from geowork.ui.case_title import CaseTitle
 from geowork.ui.commands.advice_commands import AdviceCommands
 from geowork.ui.commands.case_commands import CaseCommands
 from geowork.ui.commands.case_keeper import CaseKeeper
+from geowork.ui.commands.correction_commands import CorrectionCommands
 from geowork.ui.commands.intake import Intake
 from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
@@ -168,6 +169,7 @@ class Window(QMainWindow):
         self.mark_commands = MarkCommands(self.desk)
         self.advice_commands = AdviceCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)
+        self.correction_commands = CorrectionCommands(self.desk, self.track_commands)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
         self.staleness = Staleness(self.desk)

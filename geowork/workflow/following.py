@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from geowork.analysis.foot import feet_of
 from geowork.analysis.movement import movement
 from geowork.analysis.track_file import TrackResult
-from geowork.camera.ground import apparent_heights
-from geowork.camera.posterior import CameraPosterior
-from geowork.errors import InputError
 from geowork.footage.source import FrameSource
 from geowork.geo.terrain import Terrain
 from geowork.jobs.progress import Progress, Silent
@@ -23,22 +18,11 @@ from geowork.project.fingerprint import fingerprint
 from geowork.project.model import Project, TargetBox, Track
 from geowork.tracking import following as tracking
 from geowork.tracking.box import Box, Step
-from geowork.tracking.following import Following, scene_indices
 from geowork.workflow.outcome import Outcome, as_kept
 from geowork.workflow.solving import posterior_of_camera
+from geowork.workflow.viewing import SolvedCamera, Stretch, numbered, view_of
 
-METHOD = "follow/2"
-
-Picture = NDArray[np.uint8]
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Which frames to follow through, and the frame the camera was solved in."""
-
-    first: int
-    last: int
-    solved: int
+METHOD = "follow/3"
 
 
 @dataclass(frozen=True)
@@ -54,11 +38,14 @@ def follow(
     target: str,
     start: Box,
     stretch: Stretch,
-    posterior: CameraPosterior,
+    cameras: Sequence[SolvedCamera],
     terrain: Terrain,
     progress: Progress | None = None,
 ) -> Followed:
     """Follow a target from its box in the first frame and bring its feet to the ground.
+
+    Args:
+        cameras: of one or more frames (see `view_of`).
 
     Raises:
         InputError: the stretch is not in the footage, the box is unusable, or the feet stand on
@@ -66,28 +53,18 @@ def follow(
         CancelledError: the person asked to stop.
     """
     progress = progress or Silent()
-    check_stretch(reader, stretch)
-    solved_in = reader.frame(stretch.solved).rgb
-    _check_size(reader, solved_in, posterior)
-
-    def height_at(x_px: float, y_px: float) -> float:
-        foot = np.array([[x_px, y_px]])
-        return float(apparent_heights(posterior.camera, posterior.frame, terrain, foot)[0])
-
-    samples = [
-        reader.frame(index).rgb
-        for index in scene_indices(stretch.first, stretch.last, reader.count)
-    ]
-    following = tracking.follow_target(
-        _numbered(reader, stretch.first, stretch.last),
+    view = view_of(reader, stretch, cameras, terrain, progress)
+    steps = tracking.follow_target(
+        numbered(reader, stretch.first, stretch.last),
         start,
-        solved_in,
-        samples,
         progress,
         count=stretch.last - stretch.first + 1,
-        height_at=height_at,
+        scene=view.scene,
+        background=view.background,
+        height_in=view.height_in,
     )
-    return Followed(following.steps, _ground(target, following, posterior, terrain))
+    feet, lost = feet_of(steps)
+    return Followed(tuple(steps), movement(target, feet, view.camera, terrain, lost_frames=lost))
 
 
 def follow_target(
@@ -101,67 +78,82 @@ def follow_target(
     progress: Progress | None = None,
     name: str = "",
 ) -> Outcome:
-    """Follow a target in the footage of a solved camera and add it to the project as a track."""
+    """Follow a target in the footage of a solved camera and add it to the project as a track.
+
+    Where the camera moves, the other solved frames of the footage are used as well.
+    """
     camera = project.cameras[camera_id]
-    posterior = posterior_of_camera(camera)
     title = name or f"Target {len(project.tracks) + 1}"
-    solved = reader.frame_at_pts(camera.frame.pts).index
-    stretch = Stretch(first_index, last_index, solved)
-    followed = follow(reader, title, box, stretch, posterior, terrain, progress)
-    boxes = tuple(_target_box(step) for step in followed.steps if step.state == "followed")
-    boxes = (msgspec.structs.replace(boxes[0], by_hand=True), *boxes[1:])
     track = Track(
         id=new_id(project.tracks, title),
         name=title,
         footage=camera.frame.footage,
         camera=camera_id,
-        boxes=boxes,
-        movement=as_kept(followed.result),
-        fingerprint=track_fingerprint(project, camera_id, boxes),
+        further_cameras=further_cameras(project, camera_id),
     )
+    stretch = Stretch(first_index, last_index)
+    cameras = cameras_of(project, reader, track)
+    followed = follow(reader, title, box, stretch, cameras, terrain, progress)
+    boxes = boxes_of(followed.steps)
+    boxes = (msgspec.structs.replace(boxes[0], by_hand=True), *boxes[1:])
+    track = msgspec.structs.replace(track, boxes=boxes, movement=as_kept(followed.result))
+    return kept_track(project, track, f"Follow {title}")
+
+
+def kept_track(project: Project, track: Track, label: str) -> Outcome:
+    """A track to be put into the project, with the fingerprint of what it follows from."""
+    track = msgspec.structs.replace(track, fingerprint=track_fingerprint(project, track))
 
     def is_current(now: Project) -> bool:
-        return (
-            camera_id in now.cameras
-            and track_fingerprint(now, camera_id, boxes) == track.fingerprint
+        return track_fingerprint(now, track) == track.fingerprint
+
+    return Outcome(put("tracks", track, label), is_current)
+
+
+def track_fingerprint(project: Project, track: Track) -> str:
+    """Fingerprint of what a track's movement follows from; empty where its camera is gone."""
+    names = (track.camera, *track.further_cameras)
+    if any(name not in project.cameras for name in names):
+        return ""
+    cameras = [project.cameras[name] for name in names]
+    solved = [(camera.solution, camera.frame) for camera in cameras]
+    return fingerprint(METHOD, solved, track.boxes, track.interpolated, _ground_of(project))
+
+
+def further_cameras(project: Project, camera_id: str) -> tuple[str, ...]:
+    """The other solved frames of a camera's footage."""
+    footage = project.cameras[camera_id].frame.footage
+    return tuple(
+        sorted(
+            other.id
+            for other in project.cameras.values()
+            if other.id != camera_id
+            and other.frame.footage == footage
+            and other.solution is not None
+            and other.solution.get("status") == "solved"
         )
-
-    return Outcome(put("tracks", track, f"Follow {title}"), is_current)
-
-
-def track_fingerprint(project: Project, camera_id: str, boxes: tuple[TargetBox, ...]) -> str:
-    """Fingerprint of what a track's movement follows from."""
-    camera = project.cameras[camera_id]
-    return fingerprint(METHOD, camera.solution, camera.frame, boxes, _ground_of(project))
+    )
 
 
-def check_stretch(reader: FrameSource, stretch: Stretch) -> None:
-    """Raise `InputError` unless the stretch lies in the footage and has two frames or more."""
-    for field, index in (("from", stretch.first), ("to", stretch.last), ("frame", stretch.solved)):
-        if not 0 <= index < reader.count:
-            raise InputError(
-                reader.path,
-                f"'{field}' is {index}, and the frames are 0 to {reader.count - 1}",
-                "give one of them",
-            )
-    if stretch.last <= stretch.first:
-        raise InputError(
-            reader.path,
-            f"'to' is {stretch.last}, which is not after 'from' at {stretch.first}",
-            "give a later frame",
+def cameras_of(project: Project, reader: FrameSource, track: Track) -> list[SolvedCamera]:
+    """The solved frames that a track's movement is worked out from."""
+    cameras = [project.cameras[name] for name in (track.camera, *track.further_cameras)]
+    return [
+        SolvedCamera(reader.frame_at_pts(c.frame.pts).index, posterior_of_camera(c))
+        for c in cameras
+    ]
+
+
+def boxes_of(steps: Sequence[Step]) -> tuple[TargetBox, ...]:
+    """The boxes of the frames that show the target."""
+    return tuple(
+        TargetBox(
+            step.index, step.pts, step.box.x_px, step.box.y_px, step.box.width_px,
+            step.box.height_px,
         )
-
-
-def _check_size(reader: FrameSource, picture: Picture, posterior: CameraPosterior) -> None:
-    height, width = picture.shape[:2]
-    camera = posterior.camera
-    if (width, height) != (camera.width_px, camera.height_px):
-        raise InputError(
-            reader.path,
-            f"its frames are {width} x {height} px, and the camera was solved in a picture of "
-            f"{camera.width_px} x {camera.height_px}",
-            "give the camera of this footage",
-        )
+        for step in steps
+        if step.state == "followed"
+    )  # fmt: skip
 
 
 def _ground_of(project: Project) -> object:
@@ -169,22 +161,3 @@ def _ground_of(project: Project) -> object:
     models = sorted(r.medium for r in project.references.values() if r.kind == "terrain")
     positions = [m.position for m in project.landmarks.values() if m.position is not None]
     return models or min((p.height_m for p in positions if p.height_m is not None), default=0.0)
-
-
-def _numbered(
-    reader: FrameSource, first: int, last: int
-) -> Iterator[tuple[int, int, float, Picture]]:
-    for frame in reader.frames(first, last):
-        yield frame.index, frame.pts, frame.time_s, frame.rgb
-
-
-def _ground(
-    target: str, following: Following, posterior: CameraPosterior, terrain: Terrain
-) -> TrackResult:
-    feet, lost = feet_of(following.steps, following.shifts)
-    return movement(target, feet, posterior, terrain, lost_frames=lost)
-
-
-def _target_box(step: Step) -> TargetBox:
-    box = step.box
-    return TargetBox(step.index, step.pts, box.x_px, box.y_px, box.width_px, box.height_px)

@@ -117,7 +117,7 @@ def movement_fingerprint(project: Project, track: Track) -> str:
         return stated_fingerprint(project, track)
     if track.camera not in project.cameras:
         return ""
-    return track_fingerprint(project, track.camera, track.boxes)
+    return track_fingerprint(project, track)
 
 
 def finding_fingerprint(project: Project, claim_id: str, track_id: str | None) -> str:

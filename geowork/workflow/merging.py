@@ -184,7 +184,7 @@ def _track_fits(project: Project, key: str) -> bool:
     track = project.tracks.get(key)
     if track is None or track.movement is None or not track.camera:
         return False
-    return _is(lambda: track_fingerprint(project, track.camera, track.boxes), track.fingerprint)
+    return _is(lambda: track_fingerprint(project, track), track.fingerprint)
 
 
 def _finding_fits(project: Project, key: str) -> bool:

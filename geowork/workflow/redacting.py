@@ -203,7 +203,7 @@ def _fingerprint(project: Project, kind: str, identity: str) -> str:
         return camera_fingerprint(project, identity)
     if kind == "tracks":
         track = project.tracks[identity]
-        return track_fingerprint(project, track.camera, track.boxes)
+        return track_fingerprint(project, track)
     finding = project.findings[identity]
     return finding_fingerprint(project, finding.claim, finding.track)
 

@@ -13,7 +13,6 @@ from geowork.analysis.track_file import track_from_json, track_to_json
 from geowork.errors import InputError
 from geowork.geo.position import Position
 from geowork.geo.terrain import FlatTerrain
-from geowork.tracking.background import UNMOVED
 from geowork.tracking.box import Box, Step
 from tests.support.walks import ORIGIN, seen_walk, straight
 
@@ -94,7 +93,7 @@ def test_the_camera_s_error_is_shared_by_all_points_of_the_track() -> None:
 
 def test_a_foot_in_the_sky_is_refused_with_the_remedy() -> None:
     walk = seen_walk(straight(0.0, 5.0, START, 20), np.random.default_rng(8))
-    sky = [f.__class__(f.index, f.pts, f.time_s, 900, 40, 900, 40, 2.0) for f in walk.feet]
+    sky = [f.__class__(f.index, f.pts, f.time_s, 900, 40, 2.0) for f in walk.feet]
     with pytest.raises(InputError, match="does not stand on ground that the camera sees"):
         movement("cloud", sky, walk.posterior, GROUND)
 
@@ -111,7 +110,7 @@ def test_lost_frames_are_gaps_that_are_told() -> None:
         Step(k, k, k / 25, box, box.foot, 2.0, "lost" if 3 <= k < 6 else "followed")
         for k in range(10)
     ]
-    feet, lost = feet_of(steps, [UNMOVED] * 10)
+    feet, lost = feet_of(steps)
     assert [f.index for f in feet] == [0, 1, 2, 6, 7, 8, 9]
     assert lost == 3
 

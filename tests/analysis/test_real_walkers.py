@@ -24,7 +24,7 @@ from geowork.geo.terrain import FlatTerrain
 from geowork.jobs.progress import Silent
 from geowork.project.claim_file import claim_from_json
 from geowork.tracking.box import Box
-from geowork.tracking.following import follow_target, scene_indices
+from geowork.tracking.following import empty_scene, follow_target, scene_indices
 
 GROUND = FlatTerrain(0.0, 0.1)
 FRAMES = 70
@@ -58,16 +58,14 @@ def followed(folder: Path, posterior: CameraPosterior, truth: list[list[float]])
     with FrameReader(folder / "vtest.avi", Silent()) as reader:
         samples = [reader.frame(k).rgb for k in scene_indices(first, last, reader.count)]
         frames = ((f.index, f.pts, f.time_s, f.rgb) for f in reader.frames(first, last))
-        found = follow_target(
+        steps = follow_target(
             frames,
             Box(*truth[0][1:5]),
-            reader.frame(first).rgb,
-            samples,
             Silent(),
-            height_at=height_at,
+            scene=empty_scene(samples),
+            height_in=lambda _index: height_at,
         )
-    assert found.still_camera
-    feet, lost = feet_of(found.steps, found.shifts)
+    feet, lost = feet_of(steps)
     return movement("person", feet, posterior, GROUND, lost_frames=lost)
 
 

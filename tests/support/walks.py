@@ -75,8 +75,7 @@ def seen_walk(
     ground = np.column_stack([path, np.zeros(len(path))])
     pixels = true.project(ground)
     clean = [
-        FootPixel(k, k * 512, k / 25.0, x, y, x, y, sigma_px)
-        for k, (x, y) in enumerate(pixels.tolist())
+        FootPixel(k, k * 512, k / 25.0, x, y, sigma_px) for k, (x, y) in enumerate(pixels.tolist())
     ]
     noisy = pixels + pixel_errors(clean, 1, random)[0]
     return Walk(path, _feet(noisy, sigma_px), believed)
@@ -84,6 +83,5 @@ def seen_walk(
 
 def _feet(pixels: Array, sigma_px: float) -> list[FootPixel]:
     return [
-        FootPixel(k, k * 512, k / 25.0, x, y, x, y, sigma_px)
-        for k, (x, y) in enumerate(pixels.tolist())
+        FootPixel(k, k * 512, k / 25.0, x, y, sigma_px) for k, (x, y) in enumerate(pixels.tolist())
     ]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from geowork.project.model import Track
 from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
+from geowork.ui.frame_facts import correctable
 from geowork.ui.number_words import interval, with_sigma
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
 from geowork.ui.staleness import Staleness
@@ -52,6 +53,8 @@ class MovementPanel(QWidget):
         self.box_button = QPushButton(self)
         self.follow_button = QPushButton(self)
         self.follow_button.setProperty("primary", True)
+        self.correct_button = QPushButton(self)
+        self.by_hand_button = QPushButton(self)
         self._add_rows()
         self._lay_out()
         desk.changed.connect(lambda _changes: self.refresh())
@@ -63,8 +66,14 @@ class MovementPanel(QWidget):
 
     def adopt(self, actions: Mapping[str, QAction]) -> None:
         """The buttons that box and follow."""
-        words = {"box": self.tr("Box"), "follow": self.tr("Follow")}
-        for button, name in ((self.box_button, "box"), (self.follow_button, "follow")):
+        words = {
+            "box": self.tr("Box"),
+            "follow": self.tr("Follow"),
+            "correct": self.tr("Correct from here"),
+            "by_hand": self.tr("Set by hand"),
+        }
+        buttons = (self.box_button, self.follow_button, self.correct_button, self.by_hand_button)
+        for button, name in zip(buttons, words, strict=True):
             button.setText(words[name])
             button.setAccessibleName(actions[name].text().replace("&", ""))
             button.setToolTip(actions[name].toolTip())
@@ -80,7 +89,12 @@ class MovementPanel(QWidget):
         tracks = self._desk.project.tracks
         self._list(tracks)
         chosen = tracks.get(self._desk.selection.track) or next(iter(tracks.values()), None)
-        self.follow_button.setEnabled(self._desk.selection.box is not None)
+        boxed = self._desk.selection.box is not None
+        self.follow_button.setEnabled(boxed)
+        self.by_hand_button.setEnabled(boxed)
+        self.correct_button.setEnabled(
+            correctable(self._desk.project, self._desk.selection) is not None
+        )
         if chosen is None:
             self._show_none()
         else:
@@ -166,6 +180,10 @@ class MovementPanel(QWidget):
         buttons.addWidget(self.box_button)
         buttons.addWidget(self.follow_button)
         column.addLayout(buttons)
+        corrections = QHBoxLayout()
+        corrections.addWidget(self.correct_button)
+        corrections.addWidget(self.by_hand_button)
+        column.addLayout(corrections)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

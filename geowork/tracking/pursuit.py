@@ -1,0 +1,173 @@
+"""Following that notices when it has gone over to somebody else.
+
+Every so often the followed box is followed back (see `identity`). Where it leads to somebody else,
+the frames since they met are a gap, and the target is sought anew: whoever leads back to where it
+was last known for sure is the target, and nobody else is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geowork.tracking.box import Box
+from geowork.tracking.empty_scene import EmptyScene
+from geowork.tracking.follower import Follower, HeightAt
+from geowork.tracking.identity import (
+    Seen,
+    followed_back,
+    followed_on,
+    identity_of,
+    remember,
+    swapped_at,
+)
+from geowork.tracking.window import Picture
+
+Array = NDArray[np.float64]
+
+CHECK_EVERY = 20
+"""Frames between checks; each goes back over two such spans."""
+
+_RECHECK_AFTER = 15
+_SEEK_EVERY = 5
+_BEFORE_SWAP = 2
+_UNSEEN = 5
+_LONGEST_DOUBT = 3 * CHECK_EVERY
+_LONGEST_GAP = 6 * CHECK_EVERY
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """The target in one frame; not `found`: a gap, and where it would be."""
+
+    box: Box
+    found: bool
+
+
+class Pursuit:
+    """One target followed through all frames; earlier sightings may still be taken back.
+
+    Args: as of `Follower`.
+    """
+
+    def __init__(
+        self, rgb: Picture, start: Box, scene: EmptyScene | None, height_at: HeightAt | None
+    ) -> None:
+        self._scene = scene
+        self._follower = Follower(rgb, start, scene, height_at)
+        self._known = self._follower.copy()
+        # From the last frame in which the target is known for sure.
+        self._memory = [remember(rgb, None, height_at, start, found=True)]
+        self._next_check = 2 * CHECK_EVERY
+        self._suspected: int | None = None
+        self._gap: int | None = None
+        self._seek_from = self._unseen = 0
+        self.sightings = [Sighting(start, found=True)]
+
+    @property
+    def box(self) -> Box:
+        """Where the target is, or would be."""
+        return self._follower.box
+
+    def follow(self, rgb: Picture, carried: Array | None, height_at: HeightAt | None) -> None:
+        """Take in the next frame (see `Follower.follow`)."""
+        self._follower.height_at = height_at
+        found = False
+        if self._gap is None:
+            found = self._follower.follow(rgb, carried)
+        else:
+            self._follower.wait(carried)
+        self._unseen = 0 if found else self._unseen + 1
+        self._memory.append(remember(rgb, carried, height_at, self._follower.box, found))
+        self.sightings.append(Sighting(self._follower.box, found))
+        if self._gap is not None:
+            self._seek()
+        elif found and len(self._memory) > self._next_check:
+            self._check()
+        elif self._unseen == _UNSEEN:
+            self._check_before_loss()
+
+    def finish(self) -> None:
+        """Check what was not checked yet."""
+        if self._gap is None and self._memory[-1].found and len(self._memory) > _RECHECK_AFTER:
+            self._suspected = self._suspected or len(self._memory)
+            self._check()
+
+    def _check(self) -> None:
+        memory = self._memory
+        back = followed_back(memory[-1].box, memory, self._scene)
+        identity = identity_of(back[0], memory[0].box)
+        if identity == "same" or len(memory) > _LONGEST_DOUBT:
+            self._know()
+            return
+        # They may be just passing each other: look again when they are apart.
+        self._next_check = len(memory) + _RECHECK_AFTER
+        swap = self._swap(back, memory)
+        if swap is not None and self._suspected is not None:
+            self._take_back(swap)
+        elif swap is not None:
+            self._suspected = swap
+
+    def _check_before_loss(self) -> None:
+        # Whoever is lost for good, at the picture's edge say, can be checked no later.
+        memory = self._memory[: -self._unseen]
+        swap = self._suspected
+        if swap is None and len(memory) > _RECHECK_AFTER:
+            swap = self._swap(followed_back(memory[-1].box, memory, self._scene), memory)
+        if swap is not None:
+            self._take_back(swap)
+
+    def _swap(self, back: Sequence[Box | None], memory: Sequence[Seen]) -> int | None:
+        """Where somebody else was taken for the target; None where nothing says so."""
+        if back[0] is None or identity_of(back[0], memory[0].box) != "other":
+            return None
+        # Of the two runs either may have gone astray: the other person must lead here as well.
+        ahead = followed_on(back[0], memory, self._scene)[-1]
+        is_other = identity_of(ahead, memory[-1].box) == "same"
+        return swapped_at(back, memory) if is_other else None
+
+    def _know(self) -> None:
+        self._known = self._follower.copy()
+        self._memory = self._memory[-CHECK_EVERY - 1 :]
+        self._suspected = None
+        self._next_check = 2 * CHECK_EVERY
+
+    def _take_back(self, swap: int) -> None:
+        """Go back to the swap, which is a gap, and run again from there."""
+        first = max(1, swap - _BEFORE_SWAP)
+        again = self._memory[first:]
+        self._memory = self._memory[:first]
+        self.sightings = self.sightings[: len(self.sightings) - len(again)]
+        self._follower = self._known.copy()
+        self._follower.resume(self._memory[-1].box)
+        self._gap, self._suspected = first, None
+        for seen in again:
+            self.follow(seen.rgb, seen.carried, seen.height_at)
+
+    def _seek(self) -> None:
+        since = len(self._memory) - (self._gap or 0)
+        if since > _LONGEST_GAP:
+            # Too long ago to lead back to: it stays lost.
+            self._memory = self._memory[: self._gap]
+            return
+        if since % _SEEK_EVERY or len(self.sightings) <= self._seek_from:
+            return
+        for candidate in self._follower.candidates(self._memory[-1].rgb):
+            back = followed_back(candidate, self._memory, self._scene)
+            if identity_of(back[0], self._memory[0].box) == "same":
+                self._resume(candidate)
+                return
+
+    def _resume(self, box: Box) -> None:
+        # Not known for sure until it leads back once more, from where they are further apart.
+        self._follower.resume(box)
+        self.sightings[-1] = Sighting(box, found=True)
+        self._memory[-1] = replace(self._memory[-1], box=box, found=True)
+        self._gap = None
+        self._suspected = len(self._memory)
+        # Should it prove wrong, no time before this one is tried again.
+        self._seek_from = len(self.sightings)
+        self._next_check = len(self._memory) + _RECHECK_AFTER

@@ -1,0 +1,109 @@
+"""Movement against known truth: python -m tests.benchmarks.movement.run --help.
+
+Two parts: real people of PETS2009 followed from their first boxes (with --pets), and simulated
+walks before a fixed, a panning, a walking and a flying camera. The plain way beside both is the
+ground's homography from the same points, with no error model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.benchmarks.movement import people
+from tests.benchmarks.movement.measures import Row, Trial, calibration, summarise
+from tests.benchmarks.movement.simulated import Outcome, try_walk
+from tests.benchmarks.movement.table import HEADER, line, reliability, trial_line
+from tests.benchmarks.movement.walks import KINDS
+
+
+def run_people(folder: Path) -> list[Row]:
+    """Every stretch of every person, then what they add up to."""
+    scene = people.open_scene(folder)
+    parts: dict[str, tuple[list[Trial], list[Trial]]] = {}
+    for person in people.people_of(scene):
+        feet = people.follow_person(scene, person)
+        seen = len(feet) / len(person.frames)
+        print(f"person {person.name}: seen in {100.0 * seen:.0f} % of {len(person.frames)} frames")
+        cuts = {"stretches of 5 m": people.stretches(person), "whole": people.whole_walk(person)}
+        for name, rows in cuts.items():
+            ours, plain = parts.setdefault(name, ([], []))
+            for ends in rows:
+                found = people.try_stretch(scene, person, feet, ends)
+                ours.append(found[0])
+                plain.append(found[1])
+                print(trial_line(found[0]), flush=True)
+    return [
+        summarise(name, method, trials)
+        for name, pair in parts.items()
+        for method, trials in zip(("geowork", "plain"), pair, strict=True)
+    ]
+
+
+def run_walks(kinds: Sequence[str], walks: int, seed: int, jobs: int) -> tuple[list[Row], str]:
+    """Simulated walks of each kind: rows, and the reliability of the claims' probabilities."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[variable] = "1"
+    rows, outcomes = [], []
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context) as executor:
+        for kind in kinds:
+            tasks = [executor.submit(try_walk, kind, seed, number) for number in range(walks)]
+            found = [task.result() for task in tasks]
+            outcomes += found
+            rows += _rows(kind, found)
+            for row in rows[-4:]:
+                print(line(row), flush=True)
+    judged = [one for outcome in outcomes for one in outcome.judged]
+    found_ece = calibration([j.probability for j in judged], [j.true for j in judged])
+    return rows, reliability(found_ece)
+
+
+def _rows(kind: str, found: Sequence[Outcome]) -> list[Row]:
+    rows = [
+        summarise(kind, "geowork", [o.ours for o in found]),
+        summarise(kind, "plain", [o.plain for o in found]),
+    ]
+    for shape in ("straight", "turning"):
+        trials = [o.ours for o in found if o.ours.name.endswith(shape)]
+        rows.append(summarise(f"{kind}, {shape}", "geowork", trials))
+    return rows
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print one row a kind and method."""
+    parser = argparse.ArgumentParser(prog="tests.benchmarks.movement.run")
+    parser.add_argument("--pets", type=Path, help="the folder data/tracking/pets2009")
+    parser.add_argument("--walks", type=int, default=200, help="simulated walks a kind")
+    parser.add_argument("--kinds", default=",".join(KINDS), help="with commas between")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1, help="processes")
+    parser.add_argument("--json", type=Path, help="also write the rows to this file")
+    given = parser.parse_args(arguments)
+    kinds = [kind for kind in given.kinds.split(",") if kind]
+    unknown = set(kinds) - set(KINDS)
+    if unknown:
+        parser.error(f"--kinds: no kind is called {', '.join(unknown)}; there are: {given.kinds}")
+    rows = [] if given.pets is None else run_people(given.pets)
+    print(HEADER)
+    for row in rows:
+        print(line(row))
+    if given.walks > 0:
+        simulated, table = run_walks(kinds, given.walks, given.seed, given.jobs)
+        rows += simulated
+        print(table)
+    if given.json:
+        text = json.dumps([asdict(row) for row in rows], indent=1)
+        given.json.write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
