@@ -32,6 +32,10 @@
         <translation>&amp;Прибрати петлю</translation>
     </message>
     <message>
+        <source>&amp;Correct the target from here</source>
+        <translation>&amp;Виправити ціль звідси</translation>
+    </message>
+    <message>
         <source>&amp;Delete the annotation</source>
         <translation>&amp;Вилучити позначку</translation>
     </message>
@@ -228,6 +232,10 @@
         <translation>За&amp;чорнення</translation>
     </message>
     <message>
+        <source>Brighten, sharpen, take out haze and noise… on the screen only; each is logged</source>
+        <translation>Освітлити, додати різкості, прибрати серпанок і шум… лише на екрані; кожну дію записано</translation>
+    </message>
+    <message>
         <source>Choose the landmark whose pin would shrink the camera's region most</source>
         <translation>Вибрати орієнтир, точка якого найбільше зменшила б область камери</translation>
     </message>
@@ -416,6 +424,10 @@
         <translation>Відтворювати по &amp;колу</translation>
     </message>
     <message>
+        <source>Put the chosen target in the box at this frame and follow it again from here; what lies before stays</source>
+        <translation>Взяти вибрану ціль у рамку в цьому кадрі й простежити її звідси знову; що було раніше, лишається</translation>
+    </message>
+    <message>
         <source>Reset the &amp;layout</source>
         <translation>Повернути &amp;розташування</translation>
     </message>
@@ -428,8 +440,16 @@
         <translation>Поставити &amp;ключ на цьому кадрі</translation>
     </message>
     <message>
+        <source>Set the target by &amp;hand</source>
+        <translation>Задати ціль в&amp;ручну</translation>
+    </message>
+    <message>
         <source>Take a picture or files from the clipboard; dropping them works too</source>
         <translation>Узяти зображення чи файли з буфера обміну; їх можна й перетягнути</translation>
+    </message>
+    <message>
+        <source>Take the box as a key frame: between key frames the target moves evenly</source>
+        <translation>Взяти рамку як ключовий кадр: між ключовими кадрами ціль рухається рівномірно</translation>
     </message>
     <message>
         <source>Ten frames back</source>
@@ -450,6 +470,10 @@
     <message>
         <source>Type its name; Tab goes on to its position, height and error</source>
         <translation>Уведіть його назву; Tab веде далі до місця, висоти й похибки</translation>
+    </message>
+    <message>
+        <source>Vie&amp;w filters</source>
+        <translation>Фільтри пе&amp;регляду</translation>
     </message>
     <message>
         <source>What it covers is black in every exported picture, for good</source>
@@ -885,10 +909,6 @@
         <translation>Джерело</translation>
     </message>
     <message>
-        <source>State claim “{0}”</source>
-        <translation>Сформулювати твердження «{0}»</translation>
-    </message>
-    <message>
         <source>State the claim</source>
         <translation>Сформулювати твердження</translation>
     </message>
@@ -1076,6 +1096,29 @@
     </message>
 </context>
 <context>
+    <name>CorrectionCommands</name>
+    <message>
+        <source>Box the target first: press B and drag around it.</source>
+        <translation>Спершу обведіть ціль рамкою: натисніть B і протягніть навколо неї.</translation>
+    </message>
+    <message>
+        <source>Choose a followed target, go to a later frame of it, press B and box it where it is; then correct it.</source>
+        <translation>Виберіть простежену ціль, перейдіть до її пізнішого кадру, натисніть B і обведіть її там, де вона є; потім виправте.</translation>
+    </message>
+    <message>
+        <source>Correct the target</source>
+        <translation>Виправити ціль</translation>
+    </message>
+    <message>
+        <source>Set the target by hand</source>
+        <translation>Задати ціль вручну</translation>
+    </message>
+    <message>
+        <source>Solve a camera of this footage first; then the path lies on the ground.</source>
+        <translation>Спершу розв’яжіть камеру цього відео; тоді шлях ляже на землю.</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Something unexpected went wrong and was logged; your work is kept.</source>
@@ -1193,6 +1236,13 @@
     </message>
 </context>
 <context>
+    <name>FilterRow</name>
+    <message>
+        <source>{0}, how much</source>
+        <translation>{0}, наскільки</translation>
+    </message>
+</context>
+<context>
     <name>Fit</name>
     <message>
         <source>, outside its 95 % ellipse</source>
@@ -1259,6 +1309,10 @@
     <message>
         <source>Preview of {0}, exact frame on its way</source>
         <translation>Перегляд {0}, точний кадр у дорозі</translation>
+    </message>
+    <message>
+        <source>View: {0}</source>
+        <translation>Перегляд: {0}</translation>
     </message>
     <message>
         <source>{0} frames dropped while playing</source>
@@ -1782,6 +1836,10 @@
         <translation>Рамка</translation>
     </message>
     <message>
+        <source>Correct from here</source>
+        <translation>Виправити звідси</translation>
+    </message>
+    <message>
         <source>Course {0:.0f}° {1}</source>
         <translation>Курс {0:.0f}° {1}</translation>
     </message>
@@ -1830,6 +1888,10 @@
         <translation>Натисніть B і протягніть рамку навколо людини чи машини, стопи на нижньому краї; тоді F стежить.</translation>
     </message>
     <message>
+        <source>Set by hand</source>
+        <translation>Задати вручну</translation>
+    </message>
+    <message>
         <source>Solve a camera of this footage, then follow again.</source>
         <translation>Визначте камеру цього відео, тоді стежте знову.</translation>
     </message>
@@ -1860,6 +1922,10 @@
     <message>
         <source>⚠ Outdated: the camera changed since. Box the target again and follow it.</source>
         <translation>⚠ Застаріло: камера змінилася. Обведіть ціль знову й простежте.</translation>
+    </message>
+    <message>
+        <source>⚠ Outdated: what it was stated from changed since. State it again.</source>
+        <translation>⚠ Застаріло: відтоді змінилося те, з чого це було заявлено. Заявіть знову.</translation>
     </message>
 </context>
 <context>
@@ -2398,6 +2464,32 @@
     <message>
         <source>Test the claim</source>
         <translation>Перевірити твердження</translation>
+    </message>
+</context>
+<context>
+    <name>ViewCommands</name>
+    <message>
+        <source>View of {0}: {1}</source>
+        <translation>Перегляд {0}: {1}</translation>
+    </message>
+    <message>
+        <source>as filmed</source>
+        <translation>як знято</translation>
+    </message>
+</context>
+<context>
+    <name>ViewPanel</name>
+    <message>
+        <source>As filmed</source>
+        <translation>Як знято</translation>
+    </message>
+    <message>
+        <source>For the screen only. The footage is never changed.</source>
+        <translation>Лише для екрана. Відео ніколи не змінюється.</translation>
+    </message>
+    <message>
+        <source>View filters</source>
+        <translation>Фільтри перегляду</translation>
     </message>
 </context>
 <context>
