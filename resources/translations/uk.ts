@@ -1836,8 +1836,12 @@
         <translation>Рамка</translation>
     </message>
     <message>
-        <source>Correct from here</source>
-        <translation>Виправити звідси</translation>
+        <source>By hand</source>
+        <translation>Вручну</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Виправити</translation>
     </message>
     <message>
         <source>Course {0:.0f}° {1}</source>
@@ -1886,10 +1890,6 @@
     <message>
         <source>Press B and drag a box around a person or vehicle, feet on its lower edge; then F follows it.</source>
         <translation>Натисніть B і протягніть рамку навколо людини чи машини, стопи на нижньому краї; тоді F стежить.</translation>
-    </message>
-    <message>
-        <source>Set by hand</source>
-        <translation>Задати вручну</translation>
     </message>
     <message>
         <source>Solve a camera of this footage, then follow again.</source>

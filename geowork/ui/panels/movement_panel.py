@@ -69,8 +69,8 @@ class MovementPanel(QWidget):
         words = {
             "box": self.tr("Box"),
             "follow": self.tr("Follow"),
-            "correct": self.tr("Correct from here"),
-            "by_hand": self.tr("Set by hand"),
+            "correct": self.tr("Correct"),
+            "by_hand": self.tr("By hand"),
         }
         buttons = (self.box_button, self.follow_button, self.correct_button, self.by_hand_button)
         for button, name in zip(buttons, words, strict=True):
