@@ -124,7 +124,9 @@ def test_a_camera_of_other_footage_is_refused(run: Run, inputs: Path, tmp_path: 
     points["image"] = {"width_px": 1280, "height_px": 720}
     other = tmp_path / "other.json"
     other.write_text(json.dumps(points))
-    sentence = run(*following(inputs, "--camera", other)).sentence
+    with_other = [other if each == inputs / "points.json" else each for each in following(inputs)]
+    assert other in with_other
+    sentence = run(*with_other).sentence
     assert "640 x 360 px, and the camera was solved in a picture of 1280 x 720" in sentence
 
 
