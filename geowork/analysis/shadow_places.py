@@ -67,8 +67,10 @@ def places_of(seen: Sequence[tuple[datetime, Shadow]], bounds: Bounds | None = N
     region = shapely.union_all(parts) if parts else shapely.Polygon()
     if region.is_empty:
         return Places(None, 0.0, best, least)
-    area, _ = Geod(ellps="WGS84").geometry_area_perimeter(region)
-    return Places(mapping(shapely.set_precision(region, 1e-5)), abs(area) / 1e6, best, least)
+    # Rounded first: a corner that lies beyond a pole by a rounding error has no area.
+    told = shapely.set_precision(region, 1e-5)
+    area, _ = Geod(ellps="WGS84").geometry_area_perimeter(told)
+    return Places(mapping(told), abs(area) / 1e6, best, least)
 
 
 def _boxes(bounds: Bounds) -> list[Bounds]:

@@ -126,6 +126,7 @@ def test_at_night_there_is_no_time_and_no_shadow() -> None:
 
 
 @settings(max_examples=12, deadline=None)
+@example(when=datetime(1997, 8, 31, 2, 29, 3, tzinfo=UTC), lat=0.0, lon=-133.1307086430749)
 @given(moments, st.floats(-85.0, 85.0), st.floats(-180.0, 180.0))
 @example(datetime(2025, 6, 21, 0, 5, tzinfo=UTC), 10.0, 179.99)
 def test_the_place_of_a_shadow_lies_in_its_region(when: datetime, lat: float, lon: float) -> None:
