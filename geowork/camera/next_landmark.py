@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -126,26 +125,29 @@ def _known(points: ControlPoints, frame: LocalFrame, grown: float) -> Iterator[_
 
 
 def _anywhere(outcome: Outcome, camera: Camera, grown: float) -> Iterator[_Candidate]:
-    """Things as well known as the landmarks, as low or as high, all over the picture's width."""
+    """Things as well known as the landmarks, all over the picture's width.
+
+    On the ground, as low as the lowest landmark: what stands higher may be there or not.
+    """
     seen = outcome.seen
     active = (outcome.used[0] > 0) & seen.height_known
     if not active.any():
         return
     offsets = seen.points_enu_m[active] - camera.centre_enu_m
     distance = float(np.median(np.hypot(offsets[:, 0], offsets[:, 1])))
-    rises = (float(offsets[:, 2].min()), float(np.median(offsets[:, 2])))
+    ground = float(offsets[:, 2].min())
     sigmas = grown * np.median(seen.sigmas_enu_m[active], axis=0)
     steep = abs(camera.orientation_deg()[1]) > 45.0
     for column in COLUMNS:
         ray = camera.rays(np.array([[column * camera.width_px, camera.height_px / 2.0]]))[0]
         if steep:
             # Looking down, the ground is met along the ray: there is no choice of distance.
-            if rises[0] * ray[2] > 0.0:
-                yield _Candidate(camera.centre_enu_m + ray * (rises[0] / ray[2]), sigmas)
+            if ground * ray[2] > 0.0:
+                yield _Candidate(camera.centre_enu_m + ray * (ground / ray[2]), sigmas)
             continue
         level = ray[:2] / np.hypot(*ray[:2])
-        for share, rise in product(DISTANCES, rises):
-            offset = np.array([*(level * share * distance), rise])
+        for share in DISTANCES:
+            offset = np.array([*(level * share * distance), ground])
             yield _Candidate(camera.centre_enu_m + offset, sigmas)
 
 

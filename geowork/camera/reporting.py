@@ -40,7 +40,7 @@ def report(outcome: Outcome, posterior: CameraPosterior, effective: float) -> So
     """The contract's fields for a camera that was found and sampled."""
     places, weights = outcome.cameras.centres_enu_m, outcome.weights
     outlines = highest_density(places[:, :2], weights)
-    factor = Estimate(*variance_factor(outcome.cameras, weights, outcome.seen, outcome.prior))
+    factor = Estimate(*variance_factor(outcome.cameras, weights, outcome.seen, outcome.used))
     return msgspec.structs.replace(
         described(outcome, posterior, outlines, warnings_of(outcome, effective)),
         residuals=_residuals(outcome, left_out(outcome)),

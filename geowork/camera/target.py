@@ -93,15 +93,19 @@ def chance_wrong(
 
 
 def variance_factor(
-    cameras: CameraSamples, weights: Array, seen: Observations, prior: Prior
+    cameras: CameraSamples, weights: Array, seen: Observations, used: Array
 ) -> tuple[float, float]:
-    """Mean and sigma of the factor on the stated variances, over weighted draws."""
-    likely = np.flatnonzero(weights > 1e-6 * weights.max())
-    by_scale = _by_scale(fit(cameras.take(likely), seen, derivatives=False), seen, prior)
-    logs = by_scale + scale_belief(SCALE_DOF)[:, None]
-    shares = np.exp(logs - logsumexp(logs, axis=0)) @ (weights[likely] / weights[likely].sum())
-    mean = float(shares @ SCALES)
-    return mean, float(np.sqrt(shares @ (SCALES - mean) ** 2))
+    """Mean and sigma of the factor on the stated variances, over weighted draws.
+
+    Given a camera the factor has a scaled inverse chi-square distribution, whose moments are known;
+    `SCALES`, which ends at 64, would tell a far larger one as surely that. `used` is (1, n).
+    """
+    found = fit(cameras, seen, derivatives=False)
+    spare = SCALE_DOF + float(np.sum(used[0] * seen.numbers))
+    means = (SCALE_DOF + np.sum(found.squared * used, axis=1)) / max(spare - 2.0, 1.0)
+    mean = float(weights @ means)
+    within = 2.0 * float(weights @ means**2) / max(spare - 4.0, 1.0)
+    return mean, float(np.sqrt(within + weights @ (means - mean) ** 2))
 
 
 def soundness(found: Fit, seen: Observations, prior: Prior, scale: float) -> Array:

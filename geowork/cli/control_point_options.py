@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol, TypeVar
 
-from geowork.camera.control_points import ImageSize
+from geowork.camera.control_points import ControlPoints, ImageSize
+from geowork.camera.foreign_points import read_any_control_points
+from geowork.cli.output import DONE, REFUSED, print_json, say
+from geowork.errors import InputError
+
+
+class Answer(Protocol):
+    """What is computed from one file of control points."""
+
+    @property
+    def status(self) -> str:
+        """ "refused", or how sure it is."""
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+
+
+A = TypeVar("A", bound=Answer)
 
 
 def add_control_points(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +41,35 @@ def add_control_points(parser: argparse.ArgumentParser) -> None:
         "--size", type=_size, metavar="W,H", help="size of the picture, for the other formats"
     )
     parser.add_argument("--image", metavar="NAME", help="which picture of a gcp_list.txt")
+
+
+def answer_each(
+    arguments: argparse.Namespace,
+    solve: Callable[[ControlPoints], A],
+    refuse: Callable[[str], A],
+    show_answer: Callable[[Path, A], None],
+) -> int:
+    """Solve each file in order and print a line of JSON or the words for it.
+
+    Returns:
+        The exit code: refused if any of the files is.
+    """
+    code = DONE
+    for path in arguments.control_points:
+        try:
+            answer = solve(read_any_control_points(path, arguments.size, arguments.image))
+        except InputError as error:
+            # Bad input is a refusal of that file: the others still get their line, in order.
+            answer = refuse(str(error))
+        if answer.status == "refused":
+            code = REFUSED
+            sentence = answer.reason
+            say(sentence if str(path) in sentence else f"{path}: {sentence}")
+        if arguments.json:
+            print_json(answer)
+        elif answer.status != "refused":
+            show_answer(path, answer)
+    return code
 
 
 def _size(text: str) -> ImageSize:

@@ -27,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
             "claim": demo.project.claims[f.claim].text,
             "verdict": f.verdict["verdict"],
             "probability": f.verdict["probability"],
+            "method": f.method,
         }
         for f in demo.project.findings.values()
     ]
@@ -41,7 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
         )
     else:
         for finding in findings:
-            show(f'{finding["verdict"]}: "{finding["claim"]}" (P = {finding["probability"]:.3f})')
+            chance = finding["probability"]
+            how = f"by {finding['method']}" + ("" if chance is None else f", P = {chance:.3f}")
+            show(f'{finding["verdict"]}: "{finding["claim"]}" ({how})')
         show(f"The case lies in {demo.project_file.resolve()}")
         show(f"The export lies in {(arguments.out / 'export').resolve()}")
     for warning in demo.export.warnings:

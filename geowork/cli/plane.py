@@ -9,13 +9,11 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from geowork.camera.foreign_points import read_any_control_points
 from geowork.camera.plane import PlaneFit, fit_plane
 from geowork.camera.plane_footprint import points_on_ground
 from geowork.camera.plane_result import GroundPoint, PlaneResult, refused
-from geowork.cli.control_point_options import add_control_points
-from geowork.cli.output import DONE, REFUSED, print_json, say, show
-from geowork.errors import InputError
+from geowork.cli.control_point_options import add_control_points, answer_each
+from geowork.cli.output import say, show
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,23 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Fit each file in order; refused if any is."""
-    code = DONE
-    for path in arguments.control_points:
-        try:
-            points = read_any_control_points(path, arguments.size, arguments.image)
-            result = _fitted(fit_plane(points), arguments.at)
-        except InputError as error:
-            # Bad input is a refusal of that file: the others still get their line, in order.
-            result = refused(str(error))
-        if result.status == "refused":
-            code = REFUSED
-            sentence = result.reason
-            say(sentence if str(path) in sentence else f"{path}: {sentence}")
-        if arguments.json:
-            print_json(result)
-        elif result.status != "refused":
-            _print(path, result)
-    return code
+    return answer_each(
+        arguments, lambda points: _fitted(fit_plane(points), arguments.at), refused, _print
+    )
 
 
 def _fitted(fit: PlaneFit, pixels: list[tuple[float, float]]) -> PlaneResult:

@@ -10,12 +10,12 @@ from typing import Any
 
 import msgspec
 
-from geowork.camera.control_points import ImageSize
-from geowork.camera.foreign_points import read_any_control_points
+from geowork.camera.control_points import ControlPoints, ImageSize
 from geowork.camera.lenses import LENSES
+from geowork.camera.reporting import refused
 from geowork.camera.solution import Solution
-from geowork.cli.control_point_options import add_control_points
-from geowork.cli.output import DONE, REFUSED, print_json, say, show
+from geowork.cli.control_point_options import add_control_points, answer_each
+from geowork.cli.output import say, show
 from geowork.errors import InputError
 from geowork.footage.telemetry.reading import read_telemetry
 from geowork.geo.terrain import RasterTerrain
@@ -69,34 +69,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Solve each file in order; refused if any is."""
-    code = DONE
     sources = _sources(arguments)
     terrain = None if arguments.terrain is None else RasterTerrain.open(arguments.terrain)
-    for path in arguments.control_points:
-        try:
-            points = read_any_control_points(path, arguments.size, arguments.image)
-            beliefs = [source(points.image) for source in sources]
-            points, notes = with_priors(points, beliefs)
-            solution = resect_points(points, terrain).solution
-            if sources:
-                remarks = [text for belief in beliefs for text in belief.remarks]
-                told = {
-                    "priors": msgspec.to_builtins(notes),
-                    "prior_remarks": remarks + contradictions(points, beliefs),
-                }
-                solution = msgspec.structs.replace(solution, used={**solution.used, **told})
-        except InputError as error:
-            # Bad input is a refusal of that file: the others still get their line, in order.
-            solution = Solution(status="refused", reason=str(error))
-        if solution.status == "refused":
-            code = REFUSED
-            sentence = solution.reason
-            say(sentence if str(path) in sentence else f"{path}: {sentence}")
-        if arguments.json:
-            print_json(solution)
-        elif solution.status != "refused":
-            _print(path, solution)
-    return code
+
+    def solve(points: ControlPoints) -> Solution:
+        beliefs = [source(points.image) for source in sources]
+        points, notes = with_priors(points, beliefs)
+        solution = resect_points(points, terrain).solution
+        if not sources:
+            return solution
+        remarks = [text for belief in beliefs for text in belief.remarks]
+        told = {
+            "priors": msgspec.to_builtins(notes),
+            "prior_remarks": remarks + contradictions(points, beliefs),
+        }
+        return msgspec.structs.replace(solution, used={**solution.used, **told})
+
+    return answer_each(arguments, solve, refused, _print)
 
 
 def _sources(arguments: argparse.Namespace) -> list[Callable[[ImageSize], Beliefs]]:

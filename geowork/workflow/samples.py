@@ -69,6 +69,9 @@ def build_footage_case(folder: Path, title: str, summary: str, progress: Progres
     _state_ways(case, strict_json.read(folder / "stated_tracks.json"), footage_id)
     _judge(case, folder)
     _record(case, strict_json.read(folder / "statements.json"), folder / "statements.json")
+    for claim in document.project.claims.values():
+        if claim.kind == "event":
+            document.apply(judge_claim(document.project, claim.id, None).edit)
     return case
 
 

@@ -29,6 +29,9 @@ def shipped(name: str) -> Project:
             {
                 "Our troops are entering the city": "refuted",
                 "They are leaving by the exit road": "supported",
+                "Kupiansk has been captured": "unsubstantiated",
+                "Kupiansk has been captured, as clips are said to prove": "unsubstantiated",
+                "The other side shows itself at the western entrance of Kupiansk": "undetermined",
             },
         ),
         (

@@ -27,15 +27,15 @@ class HorizonPointer(PinPointer):
         self.canvas.horizon_set.emit(pixel.x(), pixel.y())
 
 
-class EdgePointer(HorizonPointer):
-    """An edge is dragged along, or its ends are set one after the other by click or Enter."""
+class SpanPointer(HorizonPointer):
+    """Dragged from one end or corner to the other, or both set by click or Enter."""
 
     def __init__(self, canvas: PictureCanvas) -> None:
         super().__init__(canvas)
         self.start: QPointF | None = None
 
     def drag_empty(self, point: QPointF, start: QPointF) -> None:
-        """Along the edge: it starts where the button went down."""
+        """It starts where the button went down."""
         if self.start is None:
             self.start = self.canvas.view.clamp(self.canvas.view.to_picture(start))
 
@@ -49,7 +49,11 @@ class EdgePointer(HorizonPointer):
             self.start = pixel
             return
         start, self.start = self.start, None
-        self.canvas.edge_set.emit(start.x(), start.y(), pixel.x(), pixel.y())
+        self.finish(start, pixel)
+
+    def finish(self, start: QPointF, end: QPointF) -> None:
+        """Both ends are set: tell what was marked."""
+        raise NotImplementedError
 
     def take_back(self) -> bool:
         """Take the first end back."""
@@ -57,7 +61,15 @@ class EdgePointer(HorizonPointer):
         return begun
 
     def paint(self, painter: QPainter) -> None:
-        """The edge as far as it is marked."""
+        """As far as it is drawn."""
         if self.start is not None and self.aim is not None:
             paint_line(painter, self.canvas.view, (self.start, self.aim))
         super().paint(painter)
+
+
+class EdgePointer(SpanPointer):
+    """A vertical edge from end to end."""
+
+    def finish(self, start: QPointF, end: QPointF) -> None:
+        """An edge of the camera's picture."""
+        self.canvas.edge_set.emit(start.x(), start.y(), end.x(), end.y())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from geowork.ui.canvas.line_paint import paint_line
-from geowork.ui.canvas.line_pointer import HorizonPointer
+from geowork.ui.canvas.line_pointer import HorizonPointer, SpanPointer
 
 if TYPE_CHECKING:
     from geowork.ui.canvas.picture_canvas import PictureCanvas
@@ -25,40 +25,12 @@ class SpotPointer(HorizonPointer):
         self.canvas.mark_set.emit((pixel,))
 
 
-class SpanPointer(HorizonPointer):
-    """Dragged from one end or corner to the other, or both set by click or Enter."""
+class MarkSpanPointer(SpanPointer):
+    """Something that has two ends or corners: a box, an arrow."""
 
-    def __init__(self, canvas: PictureCanvas) -> None:
-        super().__init__(canvas)
-        self.start: QPointF | None = None
-
-    def drag_empty(self, point: QPointF, start: QPointF) -> None:
-        """It starts where the button went down."""
-        if self.start is None:
-            self.start = self.canvas.view.clamp(self.canvas.view.to_picture(start))
-
-    def drop_empty(self, point: QPointF) -> None:
-        """The other end."""
-        self.accept(self.canvas.view.clamp(self.canvas.view.to_picture(point)))
-
-    def accept(self, pixel: QPointF) -> None:
-        """The first end, then the other."""
-        if self.start is None:
-            self.start = pixel
-            return
-        start, self.start = self.start, None
-        self.canvas.mark_set.emit((start, pixel))
-
-    def take_back(self) -> bool:
-        """Take the first end back."""
-        begun, self.start = self.start is not None, None
-        return begun
-
-    def paint(self, painter: QPainter) -> None:
-        """As far as it is drawn."""
-        if self.start is not None and self.aim is not None:
-            paint_line(painter, self.canvas.view, (self.start, self.aim))
-        super().paint(painter)
+    def finish(self, start: QPointF, end: QPointF) -> None:
+        """From there to there."""
+        self.canvas.mark_set.emit((start, end))
 
 
 class PathPointer(HorizonPointer):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from geowork.ui.canvas.box_pointer import BoxPointer
 from geowork.ui.canvas.line_pointer import EdgePointer, HorizonPointer
-from geowork.ui.canvas.mark_pointer import PathPointer, SpanPointer, SpotPointer
+from geowork.ui.canvas.mark_pointer import MarkSpanPointer, PathPointer, SpotPointer
 from geowork.ui.canvas.pointer import PinPointer, Pointer
 from geowork.ui.selection import Tool
 
@@ -20,12 +20,12 @@ POINTERS: Mapping[Tool, type[Pointer]] = {
     Tool.MARK_BADGE: SpotPointer,
     Tool.MARK_POLYGON: PathPointer,
     Tool.MARK_LINE: PathPointer,
-    Tool.MARK_BOX: SpanPointer,
-    Tool.MARK_ELLIPSE: SpanPointer,
-    Tool.MARK_ARROW: SpanPointer,
-    Tool.MARK_SIGHT: SpanPointer,
-    Tool.MARK_NORTH: SpanPointer,
-    Tool.MARK_BLUR: SpanPointer,
-    Tool.MARK_BLACKOUT: SpanPointer,
+    Tool.MARK_BOX: MarkSpanPointer,
+    Tool.MARK_ELLIPSE: MarkSpanPointer,
+    Tool.MARK_ARROW: MarkSpanPointer,
+    Tool.MARK_SIGHT: MarkSpanPointer,
+    Tool.MARK_NORTH: MarkSpanPointer,
+    Tool.MARK_BLUR: MarkSpanPointer,
+    Tool.MARK_BLACKOUT: MarkSpanPointer,
 }
 """Every other tool looks around."""
