@@ -25,7 +25,7 @@ from geowork.export.plate.theme import THEMES, VERDICT_COLOURS, Theme
 from geowork.project.model import Project
 
 _MOST_FACTS = 4
-_MOST_VERDICTS = 4
+_MOST_VERDICTS = 6
 _LANDMARKS_SHOWN = {"close": 0.35, "map": 0.75, "second": 1.0, "overview": 0.85}
 """Share of the landmarks a map takes in: the far ones would make the story tiny."""
 
@@ -242,7 +242,7 @@ class _Composer:
         named = claim_signs(project)
         for key in sorted(project.claims):
             claim = project.claims[key]
-            if claim.kind in ("into", "out_of", "along"):
+            if claim.kind in ("into", "out_of", "along") or claim.lat_deg is not None:
                 number, colour = named[key]
                 words = say("what claim {sign} speaks of", sign=number)
                 draw = partial(self._claim_sign, colour=rgb_of(colour))

@@ -16,10 +16,12 @@ from geowork.drawing.track_marks import course_of, observed_positions
 from geowork.drawing.words import angle_text, degrees_text, metres_text, percent_text
 from geowork.export.confidence import place_confidence, time_confidence
 from geowork.export.phrases import Phrases
-from geowork.project.model import Camera, Project, Track
+from geowork.project.model import Camera, Finding, Project, Track
 
 _SIGMAS_95 = 2.447746830680816
 """Radius of the 95 % ellipse of a normal distribution of two dimensions, in sigmas."""
+
+_ORDER = ("refuted", "supported", "undetermined", "unsubstantiated")
 
 
 @dataclass(frozen=True)
@@ -63,27 +65,42 @@ def track_sigma_m(track: Track) -> float | None:
 
 
 def verdict_lines(project: Project, say: Phrases) -> list[VerdictLine]:
-    """Every finding, the refuted and supported ones first."""
-    order = ("refuted", "supported", "undetermined", "unsubstantiated")
-    lines = []
+    """One line a claim and verdict, the refuted and supported ones first.
+
+    Several grounds may lead to one verdict: the course over ground then speaks for them, or else
+    the least decided, and how many there are is told beside the source.
+    """
+    alike: dict[tuple[str, str], list[Finding]] = {}
     for key in sorted(project.findings):
         finding = project.findings[key]
-        claim = project.claims.get(finding.claim)
-        verdict = text_at(finding.verdict, "verdict")
-        probability = number_at(finding.verdict, "probability")
-        parts = (claim.speaker, claim.source, claim.date) if claim else ()
-        lines.append(
-            VerdictLine(
-                verdict,
-                say(verdict).upper(),
-                "" if probability is None
-                else say("probability {p}", p=percent_text(probability)),
-                claim.text if claim else finding.claim,
-                ", ".join(part for part in parts if part),
-            )
-        )  # fmt: skip
-    rank = {word: place for place, word in enumerate(order)}
-    return sorted(lines, key=lambda line: rank.get(line.verdict, len(order)))
+        alike.setdefault((finding.claim, text_at(finding.verdict, "verdict")), []).append(finding)
+    lines = [_verdict_line(project, found, say) for found in alike.values()]
+    rank = {word: place for place, word in enumerate(_ORDER)}
+    return sorted(lines, key=lambda line: rank.get(line.verdict, len(_ORDER)))
+
+
+def _verdict_line(project: Project, alike: list[Finding], say: Phrases) -> VerdictLine:
+    finding = min(alike, key=lambda one: _speaks_for_others(project, one))
+    claim = project.claims.get(finding.claim)
+    verdict = text_at(finding.verdict, "verdict")
+    probability = number_at(finding.verdict, "probability")
+    parts = [claim.speaker, claim.source, claim.date] if claim else []
+    if len(alike) > 1:
+        parts.insert(0, say("on {n} grounds", n=len(alike)))
+    return VerdictLine(
+        verdict,
+        say(verdict).upper(),
+        "" if probability is None else say("probability {p}", p=percent_text(probability)),
+        claim.text if claim else finding.claim,
+        ", ".join(part for part in parts if part),
+    )
+
+
+def _speaks_for_others(project: Project, finding: Finding) -> tuple[bool, float]:
+    track = project.tracks.get(finding.track or "")
+    probability = number_at(finding.verdict, "probability")
+    decided = 0.0 if probability is None else abs(probability - 0.5)
+    return track is None or track.kind != "followed", decided
 
 
 def _cameras(project: Project, say: Phrases) -> list[Fact]:
