@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from geowork.cli.output import DONE, Bar, print_json, show
-from geowork.footage.reader import FrameReader
+from geowork.footage.apart.reader import ApartReader
 from geowork.workflow.frames import choose_frames, write_frames
 
 
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the frames."""
-    with Bar() as bar, FrameReader(arguments.media, bar) as reader:
+    with Bar() as bar, ApartReader(arguments.media, bar) as reader:
         indices = choose_frames(
             reader,
             pts=arguments.pts,

@@ -13,7 +13,7 @@ import platformdirs
 from numpy.typing import NDArray
 
 from geowork.errors import InputError
-from geowork.footage.reader import FrameReader
+from geowork.footage.apart.reader import ApartReader
 from geowork.imagery.features import Features, find_features
 from geowork.imagery.matching import Correspondence, Match, Model, match_features, match_pictures
 from geowork.imagery.photo import open_photo
@@ -205,7 +205,7 @@ def _looked_at_again(
     again = []
     few = candidates[:LOOKED_AT_AGAIN]
     for done, one in enumerate(few):
-        with FrameReader(known[one.frame.media], progress) as reader:
+        with ApartReader(known[one.frame.media], progress) as reader:
             rgb = reader.frame(one.frame.frame).rgb
         match = match_pictures(picture, rgb, affine=True, learned=learned)
         again.append(replace(one, match=match))
