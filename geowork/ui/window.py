@@ -28,6 +28,7 @@ from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
 from geowork.ui.commands.track_commands import TrackCommands
+from geowork.ui.comparison import Comparison
 from geowork.ui.connections import connect_parts
 from geowork.ui.context_menus import give_context_menus
 from geowork.ui.desk import Desk
@@ -36,6 +37,7 @@ from geowork.ui.drops import DropZone
 from geowork.ui.handlers import handlers
 from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.layout_memory import keep_layout, restore_layout
+from geowork.ui.linked_views import LinkedViews
 from geowork.ui.menus import fill_menus, make_toolbar
 from geowork.ui.message_bar import MessageBar
 from geowork.ui.next_line import NextLine
@@ -77,6 +79,8 @@ class Window(QMainWindow):
         self._make_commands()
         self._make_panes()
         self._make_panels()
+        self.linked_views = LinkedViews(self)
+        self.comparison = Comparison(self, self.footage_pane.comparison)
         self.actions_by_id = build_actions(self, self.footage_pane)
         self._place_everything()
         connect_actions(self.actions_by_id, handlers(self))

@@ -272,6 +272,14 @@
         <translation>Порівняти твердження з рухом за порогами, визначеними наперед</translation>
     </message>
     <message>
+        <source>Compare with the reference</source>
+        <translation>Порівняти із зображенням</translation>
+    </message>
+    <message>
+        <source>Crop to what is seen</source>
+        <translation>Обрізати до видимого</translation>
+    </message>
+    <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
         <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; стрілки рухають її, Ctrl+стрілки міняють розмір</translation>
     </message>
@@ -298,6 +306,10 @@
     <message>
         <source>Five steps through a finished case</source>
         <translation>П’ять кроків готовою справою</translation>
+    </message>
+    <message>
+        <source>Flip the reference</source>
+        <translation>Віддзеркалити зображення</translation>
     </message>
     <message>
         <source>Follow the boxed target through the footage and lay its path on the ground</source>
@@ -348,8 +360,16 @@
         <translation>Тримати як пере&amp;вірну точку</translation>
     </message>
     <message>
+        <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
+        <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
+    </message>
+    <message>
         <source>Line of &amp;sight</source>
         <translation>Лінія &amp;погляду</translation>
+    </message>
+    <message>
+        <source>Link the views</source>
+        <translation>Зв'язати вигляди</translation>
     </message>
     <message>
         <source>Loop &amp;ends here</source>
@@ -420,6 +440,10 @@
         <translation>&amp;Попередній орієнтир</translation>
     </message>
     <message>
+        <source>Pan and zoom footage, reference and map together, through the landmarks they share</source>
+        <translation>Рухати й масштабувати відео, зображення та карту разом, за спільними орієнтирами</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Пауза</translation>
     </message>
@@ -476,6 +500,10 @@
         <translation>Задати ціль в&amp;ручну</translation>
     </message>
     <message>
+        <source>Show no more of the picture than is seen now; again shows all of it</source>
+        <translation>Показувати лише те, що видно зараз; ще раз — усе зображення</translation>
+    </message>
+    <message>
         <source>Suggest pairs between the frame and the reference on the screen; a click on a pair makes it a landmark</source>
         <translation>Запропонувати пари між кадром і зображенням для порівняння на екрані; клацання робить пару орієнтиром</translation>
     </message>
@@ -502,6 +530,18 @@
     <message>
         <source>The chosen annotation is seen up to here, and moves evenly between its keys</source>
         <translation>Вибрану позначку видно досі, а між ключами вона рухається рівномірно</translation>
+    </message>
+    <message>
+        <source>Turn the reference as the frame lies</source>
+        <translation>Повернути зображення так, як лежить кадр</translation>
+    </message>
+    <message>
+        <source>Turn the reference left</source>
+        <translation>Повернути зображення ліворуч</translation>
+    </message>
+    <message>
+        <source>Turn the reference right</source>
+        <translation>Повернути зображення праворуч</translation>
     </message>
     <message>
         <source>Type a few letters of what you want to do</source>
@@ -1136,6 +1176,64 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>Lay the pictures over</source>
+        <translation>Накладання зображень</translation>
+    </message>
+    <message>
+        <source>Pin two landmarks in both pictures, or match them, to compare.</source>
+        <translation>Щоб порівняти, позначте два орієнтири на обох зображеннях або зіставте їх.</translation>
+    </message>
+    <message>
+        <source>as one plane, {0} points, {1:.1f} px off</source>
+        <translation>як одна площина, точок: {0}, відхил {1:.1f} пкс</translation>
+    </message>
+    <message>
+        <source>turned and scaled, {0} points, {1:.1f} px off</source>
+        <translation>поворот і масштаб, точок: {0}, відхил {1:.1f} пкс</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonBar</name>
+    <message>
+        <source>Blink</source>
+        <translation>Мигання</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Різниця</translation>
+    </message>
+    <message>
+        <source>Edge of the swipe, or how opaque</source>
+        <translation>Край шторки або непрозорість</translation>
+    </message>
+    <message>
+        <source>Frame on the reference</source>
+        <translation>Кадр на зображення</translation>
+    </message>
+    <message>
+        <source>How to compare</source>
+        <translation>Як порівнювати</translation>
+    </message>
+    <message>
+        <source>Reference on the frame</source>
+        <translation>Зображення на кадр</translation>
+    </message>
+    <message>
+        <source>See through</source>
+        <translation>Прозорість</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>Шторка</translation>
+    </message>
+    <message>
+        <source>Which picture is laid on which</source>
+        <translation>Яке зображення на яке накладено</translation>
+    </message>
+</context>
+<context>
     <name>Compass</name>
     <message>
         <source>E</source>
@@ -1702,6 +1800,17 @@
     <message>
         <source>the camera of a first-person-view drone</source>
         <translation>камера FPV-дрона</translation>
+    </message>
+</context>
+<context>
+    <name>LinkedViews</name>
+    <message>
+        <source>Pin two landmarks in both pictures first.</source>
+        <translation>Спершу позначте два орієнтири на обох зображеннях.</translation>
+    </message>
+    <message>
+        <source>Pin two landmarks in the frame that are also in the reference, or on the map: the views can then move together.</source>
+        <translation>Позначте в кадрі два орієнтири, які є й на зображенні або на карті: тоді вигляди зможуть рухатися разом.</translation>
     </message>
 </context>
 <context>
@@ -2391,6 +2500,10 @@
         <translation>Пересунути точку {0} «{1}»</translation>
     </message>
     <message>
+        <source>Move pin {0} '{1}' in {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No error of the course alone would change it.</source>
         <translation>Жодна похибка самого курсу цього не змінила б.</translation>
     </message>
@@ -2429,6 +2542,10 @@
     <message>
         <source>Pin {0} '{1}' in frame {2}</source>
         <translation>Позначити {0} «{1}» на кадрі {2}</translation>
+    </message>
+    <message>
+        <source>Pin {0} '{1}' in {2}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Place landmark {0} '{1}'</source>
