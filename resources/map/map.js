@@ -83,6 +83,14 @@
     }
   }
 
+  // The window's language: layer names by key; before the first features.
+  geowork.setWords = function (words) {
+    geowork.groups.forEach((pair) => { pair[1] = words[pair[0]] || pair[1]; });
+    document.documentElement.style.setProperty("--gw-layers", JSON.stringify(words.layers));
+    const north = document.querySelector(".gw-north");
+    if (north) north.setAttribute("aria-label", words.north);
+  };
+
   geowork.setFeatures = function (collection) {
     features = collection;
     groups.forEach((group) => group.clearLayers());

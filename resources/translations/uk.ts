@@ -1096,6 +1096,41 @@
     </message>
 </context>
 <context>
+    <name>Compass</name>
+    <message>
+        <source>E</source>
+        <translation>Сх</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>Пн</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>ПнСх</translation>
+    </message>
+    <message>
+        <source>NW</source>
+        <translation>ПнЗх</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>Пд</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>ПдСх</translation>
+    </message>
+    <message>
+        <source>SW</source>
+        <translation>ПдЗх</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>Зх</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionCommands</name>
     <message>
         <source>Box the target first: press B and drag around it.</source>
@@ -1539,6 +1574,10 @@
         <translation>{0} «{1}» не є числом</translation>
     </message>
     <message>
+        <source>{0} · height {1} m · ± {2} m</source>
+        <translation>{0} · висота {1} м · ± {2} м</translation>
+    </message>
+    <message>
         <source>± m</source>
         <translation>± м</translation>
     </message>
@@ -1637,6 +1676,53 @@
     <message>
         <source>Lay {0} on the map</source>
         <translation>Покласти {0} на карту</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Being drawn</source>
+        <translation>Креслиться</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Camera: 95 % region</source>
+        <translation>Камера: область 95 %</translation>
+    </message>
+    <message>
+        <source>Claims' areas and lines</source>
+        <translation>Області й лінії тверджень</translation>
+    </message>
+    <message>
+        <source>Field of view</source>
+        <translation>Поле зору</translation>
+    </message>
+    <message>
+        <source>Landmarks</source>
+        <translation>Орієнтири</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Шари</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Рух</translation>
+    </message>
+    <message>
+        <source>North is up</source>
+        <translation>Північ угорі</translation>
+    </message>
+    <message>
+        <source>Other camera places</source>
+        <translation>Інші місця камери</translation>
+    </message>
+    <message>
+        <source>Sight lines</source>
+        <translation>Лінії зору</translation>
     </message>
 </context>
 <context>
@@ -2168,6 +2254,781 @@
     <message>
         <source>pixel {0:.1f}, {1:.1f}</source>
         <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>'{0}' is not there</source>
+        <translation>«{0}» тут немає</translation>
+    </message>
+    <message>
+        <source>'{0}' is said to be at {1} by {2} and at {3} by {4}, {5} km apart.</source>
+        <translation>«{0}»: за {2} місце — {1}, за {4} — {3}; між ними {5} км.</translation>
+    </message>
+    <message>
+        <source>'{0}' is said to have happened at {1} by {2}, and again at {3} by {4}.</source>
+        <translation>«{0}»: за {2}, це сталося {1}, а за {4} — знову {3}.</translation>
+    </message>
+    <message>
+        <source>'{0}' is said to have happened at {1} by {2}; at {3} it had not, by {4}.</source>
+        <translation>«{0}»: за {2}, це сталося {1}; за {4}, станом на {3} цього ще не було.</translation>
+    </message>
+    <message>
+        <source>(supported from {0}, refuted up to {1})</source>
+        <translation>(підтверджено від {0}, спростовано до {1})</translation>
+    </message>
+    <message>
+        <source>, whose solution is weak</source>
+        <translation>, розв’язок якої слабкий</translation>
+    </message>
+    <message>
+        <source>Add camera of {0}</source>
+        <translation>Додати камеру: {0}</translation>
+    </message>
+    <message>
+        <source>Add footage {0}</source>
+        <translation>Додати відео {0}</translation>
+    </message>
+    <message>
+        <source>Add landmark {0} '{1}'</source>
+        <translation>Додати орієнтир {0} «{1}»</translation>
+    </message>
+    <message>
+        <source>Add reference {0}</source>
+        <translation>Додати зразок {0}</translation>
+    </message>
+    <message>
+        <source>Ask of '{0}' what '{1}' would leave behind</source>
+        <translation>Запитати про «{0}», що лишило б по собі «{1}»</translation>
+    </message>
+    <message>
+        <source>By a camera solved from {0} pins{1}, and a target followed in {2} frames.</source>
+        <translation>За камерою, визначеною з точок ({0}){1}, і ціллю, простеженою в кадрах ({2}).</translation>
+    </message>
+    <message>
+        <source>By an arrow drawn on the map: the analyst's own judgement, stated to be good to {0}° (1 sigma), not a measurement.</source>
+        <translation>За стрілкою на карті: власне судження аналітика із заявленою похибкою {0}° (1 сигма), а не вимірювання.</translation>
+    </message>
+    <message>
+        <source>By order of passing, without a camera solve: {0}.</source>
+        <translation>За порядком проходження, без визначення камери: {0}.</translation>
+    </message>
+    <message>
+        <source>Correct {0} at frame {1}</source>
+        <translation>Виправити «{0}» на кадрі {1}</translation>
+    </message>
+    <message>
+        <source>Depth inside the area goes from {0} to {1} (negative: outside).</source>
+        <translation>Глибина всередині області змінюється від {0} до {1} (від’ємна — зовні).</translation>
+    </message>
+    <message>
+        <source>For {0} % of the possible cameras part of the track meets no ground.</source>
+        <translation>Для {0} % можливих камер частина шляху не потрапляє на землю.</translation>
+    </message>
+    <message>
+        <source>Frame {0}</source>
+        <translation>Кадр {0}</translation>
+    </message>
+    <message>
+        <source>In {0} frames the camera is not known, because too little of the background was recognised; nothing is said about them.</source>
+        <translation>Кадрів, у яких камера невідома, бо впізнано замало тла: {0}; про них нічого не сказано.</translation>
+    </message>
+    <message>
+        <source>In {0} frames the foot point meets no ground and was left out.</source>
+        <translation>Кадрів, у яких точка стопи не потрапляє на землю: {0}; їх вилучено.</translation>
+    </message>
+    <message>
+        <source>It changes by {0}.</source>
+        <translation>Вона змінюється на {0}.</translation>
+    </message>
+    <message>
+        <source>Move pin {0} '{1}'</source>
+        <translation>Пересунути точку {0} «{1}»</translation>
+    </message>
+    <message>
+        <source>No error of the course alone would change it.</source>
+        <translation>Жодна похибка самого курсу цього не змінила б.</translation>
+    </message>
+    <message>
+        <source>No error of the lens up to {0}° of its field of view would change it.</source>
+        <translation>Жодна похибка об’єктива до {0}° поля зору цього не змінила б.</translation>
+    </message>
+    <message>
+        <source>No error of the pin on '{0}' up to {1} px would change it.</source>
+        <translation>Жодна похибка точки «{0}» до {1} px цього не змінила б.</translation>
+    </message>
+    <message>
+        <source>No indicator was stated and no evidence offered.</source>
+        <translation>Не названо жодної ознаки й не надано жодного доказу.</translation>
+    </message>
+    <message>
+        <source>None of the {0} indicators was met.</source>
+        <translation>Жодної ознаки не виявлено (усього {0}).</translation>
+    </message>
+    <message>
+        <source>Nothing was offered for: {0}.</source>
+        <translation>Нічого не надано щодо: {0}.</translation>
+    </message>
+    <message>
+        <source>Only {0} frames show the target.</source>
+        <translation>Кадрів, на яких видно ціль: лише {0}.</translation>
+    </message>
+    <message>
+        <source>Pin '{0}': {1}.</source>
+        <translation>Позначте «{0}»: {1}.</translation>
+    </message>
+    <message>
+        <source>Pin something {0} of the picture, about {1} m away: {2}.</source>
+        <translation>Позначте щось {0} зображення, приблизно за {1} м: {2}.</translation>
+    </message>
+    <message>
+        <source>Pin {0} '{1}' in frame {2}</source>
+        <translation>Позначити {0} «{1}» на кадрі {2}</translation>
+    </message>
+    <message>
+        <source>Place landmark {0} '{1}'</source>
+        <translation>Розмістити орієнтир {0} «{1}»</translation>
+    </message>
+    <message>
+        <source>Remove pin {0} '{1}'</source>
+        <translation>Вилучити точку {0} «{1}»</translation>
+    </message>
+    <message>
+        <source>Set {0} by hand at frame {1}</source>
+        <translation>Задати «{0}» вручну на кадрі {1}</translation>
+    </message>
+    <message>
+        <source>Several separate places explain the pins: pin a landmark that tells them apart.</source>
+        <translation>Точки пояснюють кілька окремих місць: позначте орієнтир, який їх розрізняє.</translation>
+    </message>
+    <message>
+        <source>Solve camera of {0}</source>
+        <translation>Визначити камеру: {0}</translation>
+    </message>
+    <message>
+        <source>Solved again with that error, it is.</source>
+        <translation>Якщо визначити знову з цією похибкою, так і є.</translation>
+    </message>
+    <message>
+        <source>Solved again with that error, the pin is set aside and the verdict stays.</source>
+        <translation>Якщо визначити знову з цією похибкою, точку буде відкинуто, а висновок лишиться.</translation>
+    </message>
+    <message>
+        <source>Solved again with that error, the verdict stays.</source>
+        <translation>Якщо визначити знову з цією похибкою, висновок лишиться.</translation>
+    </message>
+    <message>
+        <source>State claim '{0}'</source>
+        <translation>Записати твердження «{0}»</translation>
+    </message>
+    <message>
+        <source>State {0} of {1}</source>
+        <translation>Записати: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Taken to stand on the ground of the terrain model: {0}; state the height of what was pinned higher up.</source>
+        <translation>Вважаються такими, що стоять на землі моделі рельєфу: {0}; вкажіть висоту того, що позначено вище.</translation>
+    </message>
+    <message>
+        <source>Target {0}</source>
+        <translation>Ціль {0}</translation>
+    </message>
+    <message>
+        <source>Test claim '{0}': {1}</source>
+        <translation>Перевірити твердження «{0}»: {1}</translation>
+    </message>
+    <message>
+        <source>Testing {0}</source>
+        <translation>Перевірка: {0}</translation>
+    </message>
+    <message>
+        <source>The 95 % region reaches {0} m, against a distance of {1} m to the landmarks: {2}.</source>
+        <translation>Область 95 % сягає {0} м за відстані {1} м до орієнтирів: {2}.</translation>
+    </message>
+    <message>
+        <source>The camera cannot be solved, so the track lies nowhere: {0}</source>
+        <translation>Камеру не можна визначити, тож шлях не лежить ніде: {0}</translation>
+    </message>
+    <message>
+        <source>The claim's {0} would have to be {1}{2}, not {3}{4}, for '{5}'.</source>
+        <translation>У твердженні {0} мав би бути {1}{2}, а не {3}{4}, щоб вийшло «{5}».</translation>
+    </message>
+    <message>
+        <source>The course is {0}; the claim says {1}° within {2}°.</source>
+        <translation>Курс — {0}; у твердженні — {1}° з допуском {2}°.</translation>
+    </message>
+    <message>
+        <source>The course is {0}; the line runs {1} there; up to {2}° apart counts as along it.</source>
+        <translation>Курс — {0}; лінія там іде {1}; різниця до {2}° вважається рухом уздовж неї.</translation>
+    </message>
+    <message>
+        <source>The course is {0}; the line {1} the place runs {2}.</source>
+        <translation>Курс — {0}; лінія {1} місця йде {2}.</translation>
+    </message>
+    <message>
+        <source>The course would have to be wrong by {0}° ({1}) for '{2}'.</source>
+        <translation>Курс мав би бути хибним на {0}° ({1}), щоб вийшло «{2}».</translation>
+    </message>
+    <message>
+        <source>The data cannot tell whether the claim holds.</source>
+        <translation>За цими даними не можна сказати, чи твердження слушне.</translation>
+    </message>
+    <message>
+        <source>The lens would have to span {0}°, not {1}° ({2} sigma), for '{3}'.</source>
+        <translation>Об’єктив мав би охоплювати {0}°, а не {1}° ({2} сигми), щоб вийшло «{3}».</translation>
+    </message>
+    <message>
+        <source>The order around a single landmark tells no course.</source>
+        <translation>Порядок довкола одного орієнтира не дає курсу.</translation>
+    </message>
+    <message>
+        <source>The path turns by up to {0}°; the course is that from its first to its last point.</source>
+        <translation>Шлях повертає щонайбільше на {0}°; курс — від першої його точки до останньої.</translation>
+    </message>
+    <message>
+        <source>The pin on '{0}' contradicts the others and is left out: check it.</source>
+        <translation>Точка «{0}» суперечить іншим і вилучена: перевірте її.</translation>
+    </message>
+    <message>
+        <source>The pin on '{0}' would have to be off by {1} px ({2} sigma) for '{3}'.</source>
+        <translation>Точка «{0}» мала б бути хибною на {1} px ({2} сигми), щоб вийшло «{3}».</translation>
+    </message>
+    <message>
+        <source>The pins contradict what is stated of camera.{0}: without it they agree; correct it or the pins.</source>
+        <translation>Точки суперечать заявленому для camera.{0}: без нього вони узгоджуються; виправте його або точки.</translation>
+    </message>
+    <message>
+        <source>The pins contradict what is stated of {0} by {1} sigmas: correct one of them.</source>
+        <translation>Точки суперечать заявленому для {0} на {1} сигм: виправте одне з них.</translation>
+    </message>
+    <message>
+        <source>The pins fix the camera.</source>
+        <translation>Точки однозначно визначають камеру.</translation>
+    </message>
+    <message>
+        <source>The pins miss by {0} times their stated errors: state larger errors or look for a wrong pin.</source>
+        <translation>Точки відхиляються на заявлені похибки, помножені на {0}: вкажіть більші похибки або знайдіть хибну точку.</translation>
+    </message>
+    <message>
+        <source>The region is a preview while the pin moves: it is sampled at the end.</source>
+        <translation>Поки точка рухається, область попередня: її буде обчислено наприкінці.</translation>
+    </message>
+    <message>
+        <source>The region is drawn from few effective samples: take its outline as rough.</source>
+        <translation>Область накреслено за малою кількістю ефективних вибірок: вважайте її обрис грубим.</translation>
+    </message>
+    <message>
+        <source>The target cannot be told from one standing still: with a chance of {0} its displacement is measuring error alone.</source>
+        <translation>Ціль не відрізнити від нерухомої: з імовірністю {0} її переміщення — лише похибка вимірювання.</translation>
+    </message>
+    <message>
+        <source>The target was not seen in {0} frames; nothing is said about them.</source>
+        <translation>Кадрів, на яких цілі не видно: {0}; про них нічого не сказано.</translation>
+    </message>
+    <message>
+        <source>The telemetry states a height of {0} m without saying above what; it is not used.</source>
+        <translation>Телеметрія подає висоту {0} м, не кажучи, над чим; її не використано.</translation>
+    </message>
+    <message>
+        <source>The telemetry states no place at that moment: it had no fix.</source>
+        <translation>Телеметрія на цю мить не подає місця: сигналу не було.</translation>
+    </message>
+    <message>
+        <source>The threshold for '{0}', {1}, would have to be {2} by {3} for '{4}'.</source>
+        <translation>Поріг для «{0}», {1}, мав би бути {2} на {3}, щоб вийшло «{4}».</translation>
+    </message>
+    <message>
+        <source>The thresholds were changed after a test; they were: {0}.</source>
+        <translation>Пороги змінено після перевірки; були такі: {0}.</translation>
+    </message>
+    <message>
+        <source>The track is at most {0} from the line; the corridor is {1} m.</source>
+        <translation>Шлях відходить від лінії щонайбільше на {0}; коридор — {1} м.</translation>
+    </message>
+    <message>
+        <source>The whole way could lie {0} m elsewhere without another verdict.</source>
+        <translation>Увесь шлях міг би лежати за {0} м звідси без іншого висновку.</translation>
+    </message>
+    <message>
+        <source>The whole way would have to lie {0} m further {1} for '{2}'.</source>
+        <translation>Увесь шлях мав би лежати на {0} м далі на {1}, щоб вийшло «{2}».</translation>
+    </message>
+    <message>
+        <source>The {0} places the camera {1} km from the nearest landmark; that place is not used.</source>
+        <translation>{0}: камера за {1} км від найближчого орієнтира; це місце не використано.</translation>
+    </message>
+    <message>
+        <source>The {0} says {1} {2} ± {3}, the {4} {5} ± {6}: the former is used.</source>
+        <translation>{0}: {1} {2} ± {3}; {4}: {5} ± {6}; використано перше.</translation>
+    </message>
+    <message>
+        <source>They differ by {0}; up to {1}° counts as {2} it.</source>
+        <translation>Вони різняться на {0}; різниця до {1}° вважається рухом {2} нього.</translation>
+    </message>
+    <message>
+        <source>Too few landmarks have a height: the camera is taken as held about level, and its height is not fixed.</source>
+        <translation>Висоту має замало орієнтирів: вважаємо, що камеру тримали майже рівно, а її висоту не визначено.</translation>
+    </message>
+    <message>
+        <source>What if the lens were wrong</source>
+        <translation>Що, якби об’єктив був хибний</translation>
+    </message>
+    <message>
+        <source>What if {0} were wrong</source>
+        <translation>Що, якби {0} було хибним</translation>
+    </message>
+    <message>
+        <source>add lat_deg and lon_deg to its observations, or state the claim as a heading</source>
+        <translation>додайте lat_deg і lon_deg до спостережень або запишіть твердження як напрямок</translation>
+    </message>
+    <message>
+        <source>all landmarks lie on one bearing, within {0}° of each other</source>
+        <translation>усі орієнтири лежать на одному пеленгу, у межах {0}° один від одного</translation>
+    </message>
+    <message>
+        <source>all landmarks lie within {0}° of each other, pin one further to the {1}</source>
+        <translation>усі орієнтири лежать у межах {0}° один від одного, позначте ще один {1}</translation>
+    </message>
+    <message>
+        <source>all pinned landmarks lie on one line, so the camera could be anywhere around it</source>
+        <translation>усі позначені орієнтири лежать на одній лінії, тож камера могла бути будь-де довкола неї</translation>
+    </message>
+    <message>
+        <source>anticlockwise</source>
+        <translation>проти годинникової стрілки</translation>
+    </message>
+    <message>
+        <source>arrow on the map (the analyst's judgement)</source>
+        <translation>стрілка на карті (судження аналітика)</translation>
+    </message>
+    <message>
+        <source>at the left</source>
+        <translation>ліворуч</translation>
+    </message>
+    <message>
+        <source>at the right</source>
+        <translation>праворуч</translation>
+    </message>
+    <message>
+        <source>away from</source>
+        <translation>від</translation>
+    </message>
+    <message>
+        <source>begins at frame {0}, and the box is at frame {1}</source>
+        <translation>починається на кадрі {0}, а рамка — на кадрі {1}</translation>
+    </message>
+    <message>
+        <source>behind {0}</source>
+        <translation>за «{0}»</translation>
+    </message>
+    <message>
+        <source>behind {0} on its {1}</source>
+        <translation>за «{0}» ({1} від нього)</translation>
+    </message>
+    <message>
+        <source>check that the box's lower edge is at the feet, and the camera's tilt</source>
+        <translation>перевірте, чи нижній край рамки при стопах, і нахил камери</translation>
+    </message>
+    <message>
+        <source>check the order, the sides and the landmarks' places, or give a larger within_m</source>
+        <translation>перевірте порядок, боки й місця орієнтирів або вкажіть більше within_m</translation>
+    </message>
+    <message>
+        <source>check which landmark each pin is set on</source>
+        <translation>перевірте, на якому орієнтирі стоїть кожна точка</translation>
+    </message>
+    <message>
+        <source>choose one that was followed</source>
+        <translation>виберіть простежену</translation>
+    </message>
+    <message>
+        <source>choose {0}</source>
+        <translation>виберіть {0}</translation>
+    </message>
+    <message>
+        <source>clockwise</source>
+        <translation>за годинниковою стрілкою</translation>
+    </message>
+    <message>
+        <source>correct it at a later frame, or follow the target anew</source>
+        <translation>виправте на пізнішому кадрі або простежте ціль знову</translation>
+    </message>
+    <message>
+        <source>correct it, or begin a new one</source>
+        <translation>виправте її або почніть нову</translation>
+    </message>
+    <message>
+        <source>correct the coordinates of one of them</source>
+        <translation>виправте координати одного з них</translation>
+    </message>
+    <message>
+        <source>corridor</source>
+        <translation>коридор</translation>
+    </message>
+    <message>
+        <source>course over ground</source>
+        <translation>курс по місцевості</translation>
+    </message>
+    <message>
+        <source>does not lie where the camera sees it</source>
+        <translation>лежить не там, де його бачить камера</translation>
+    </message>
+    <message>
+        <source>does not stand on ground that the camera sees</source>
+        <translation>стоїть не на землі, яку бачить камера</translation>
+    </message>
+    <message>
+        <source>draw it around the target</source>
+        <translation>накресліть її довкола цілі</translation>
+    </message>
+    <message>
+        <source>draw it between {0} m and {1} km</source>
+        <translation>накресліть від {0} м до {1} км</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>схід</translation>
+    </message>
+    <message>
+        <source>follow it again</source>
+        <translation>простежте знову</translation>
+    </message>
+    <message>
+        <source>follow the target anew</source>
+        <translation>простежте ціль наново</translation>
+    </message>
+    <message>
+        <source>follow the target first</source>
+        <translation>спершу простежте ціль</translation>
+    </message>
+    <message>
+        <source>follow the target with a camera</source>
+        <translation>простежте ціль з камерою</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>від</translation>
+    </message>
+    <message>
+        <source>give {0} to {1}</source>
+        <translation>вкажіть від {0} до {1}</translation>
+    </message>
+    <message>
+        <source>hardly any path passes the landmarks in this order and on these sides</source>
+        <translation>майже жоден шлях не проходить орієнтири в такому порядку й з таких боків</translation>
+    </message>
+    <message>
+        <source>has its foot outside the picture</source>
+        <translation>має стопу поза зображенням</translation>
+    </message>
+    <message>
+        <source>has lost its camera</source>
+        <translation>втратила свою камеру</translation>
+    </message>
+    <message>
+        <source>has no ground position</source>
+        <translation>не має місця на землі</translation>
+    </message>
+    <message>
+        <source>has no ground position, which a claim of kind '{0}' needs</source>
+        <translation>не має місця на землі, потрібного твердженню виду «{0}»</translation>
+    </message>
+    <message>
+        <source>has no movement over ground yet</source>
+        <translation>ще не має руху по місцевості</translation>
+    </message>
+    <message>
+        <source>higher</source>
+        <translation>вищим</translation>
+    </message>
+    <message>
+        <source>in front of</source>
+        <translation>перед</translation>
+    </message>
+    <message>
+        <source>in front of {0}</source>
+        <translation>перед «{0}»</translation>
+    </message>
+    <message>
+        <source>in front of {0} on its {1}</source>
+        <translation>перед «{0}» ({1} від нього)</translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation>посередині</translation>
+    </message>
+    <message>
+        <source>is not a followed target</source>
+        <translation>не є простеженою ціллю</translation>
+    </message>
+    <message>
+        <source>is not set by hand</source>
+        <translation>не задано вручну</translation>
+    </message>
+    <message>
+        <source>is not solved</source>
+        <translation>не визначено</translation>
+    </message>
+    <message>
+        <source>is refused</source>
+        <translation>відхилено</translation>
+    </message>
+    <message>
+        <source>is too uncertain to say where on the ground the target is</source>
+        <translation>надто непевна, щоб сказати, де на землі ціль</translation>
+    </message>
+    <message>
+        <source>is {0} m long</source>
+        <translation>має довжину {0} м</translation>
+    </message>
+    <message>
+        <source>judge it by its indicators, or restate what movement it asserts</source>
+        <translation>судіть за ознаками або запишіть, який рух воно стверджує</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>ліворуч</translation>
+    </message>
+    <message>
+        <source>lens kind {0} ({1})</source>
+        <translation>вид об’єктива {0} ({1})</translation>
+    </message>
+    <message>
+        <source>level with</source>
+        <translation>врівень із</translation>
+    </message>
+    <message>
+        <source>level with {0}</source>
+        <translation>врівень із «{0}»</translation>
+    </message>
+    <message>
+        <source>level with {0} on its {1}</source>
+        <translation>врівень із «{0}» ({1} від нього)</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>нижчим</translation>
+    </message>
+    <message>
+        <source>lowest landmark</source>
+        <translation>найнижчий орієнтир</translation>
+    </message>
+    <message>
+        <source>mark what it passed, or draw its arrow</source>
+        <translation>позначте, що вона минула, або накресліть її стрілку</translation>
+    </message>
+    <message>
+        <source>no place sees all pinned landmarks in front of it ('{0}' would be behind)</source>
+        <translation>немає місця, з якого всі позначені орієнтири попереду («{0}» був би позаду)</translation>
+    </message>
+    <message>
+        <source>no public source</source>
+        <translation>немає відкритого джерела</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>північ</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>північний схід</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>північний захід</translation>
+    </message>
+    <message>
+        <source>of kind 'event' asserts no movement</source>
+        <translation>виду «подія» не стверджує руху</translation>
+    </message>
+    <message>
+        <source>on its {0}</source>
+        <translation>{0} від себе</translation>
+    </message>
+    <message>
+        <source>order of passing</source>
+        <translation>порядок проходження</translation>
+    </message>
+    <message>
+        <source>passed '{0}', which is not on the map</source>
+        <translation>минула «{0}», якого немає на карті</translation>
+    </message>
+    <message>
+        <source>pin landmarks in its frame and solve it</source>
+        <translation>позначте орієнтири на його кадрі й визначте</translation>
+    </message>
+    <message>
+        <source>pin more landmarks</source>
+        <translation>позначте більше орієнтирів</translation>
+    </message>
+    <message>
+        <source>pin more landmarks before following</source>
+        <translation>позначте більше орієнтирів, перш ніж стежити</translation>
+    </message>
+    <message>
+        <source>pin one further to the left or right</source>
+        <translation>позначте ще один, далі ліворуч або праворуч</translation>
+    </message>
+    <message>
+        <source>pin one more landmark, near and to the side</source>
+        <translation>позначте ще один орієнтир, близько й збоку</translation>
+    </message>
+    <message>
+        <source>pin one more landmark, near and to the side, or state the lens</source>
+        <translation>позначте ще один орієнтир, близько й збоку, або вкажіть об’єктив</translation>
+    </message>
+    <message>
+        <source>pin one that stands off that line</source>
+        <translation>позначте такий, що стоїть осторонь цієї лінії</translation>
+    </message>
+    <message>
+        <source>pin {0} more landmark{1}</source>
+        <translation>позначте ще орієнтирів: {0}</translation>
+    </message>
+    <message>
+        <source>place that landmark first</source>
+        <translation>спершу розмістіть цей орієнтир</translation>
+    </message>
+    <message>
+        <source>refuted</source>
+        <translation>спростовано</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>праворуч</translation>
+    </message>
+    <message>
+        <source>set it inside the picture</source>
+        <translation>поставте в межах зображення</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>південь</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>південний схід</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>південний захід</translation>
+    </message>
+    <message>
+        <source>start where it is seen longer</source>
+        <translation>почніть там, де її видно довше</translation>
+    </message>
+    <message>
+        <source>states no movement</source>
+        <translation>не описує руху</translation>
+    </message>
+    <message>
+        <source>supported</source>
+        <translation>підтверджено</translation>
+    </message>
+    <message>
+        <source>supported from {0}, refuted up to {1}</source>
+        <translation>підтверджено від {0}, спростовано до {1}</translation>
+    </message>
+    <message>
+        <source>telemetry of {0} at {1} s</source>
+        <translation>телеметрія {0}, {1} с</translation>
+    </message>
+    <message>
+        <source>the 95 % region should become {0} % smaller</source>
+        <translation>область 95 % має зменшитися на {0} %</translation>
+    </message>
+    <message>
+        <source>the arrow</source>
+        <translation>стрілка</translation>
+    </message>
+    <message>
+        <source>the camera</source>
+        <translation>камера</translation>
+    </message>
+    <message>
+        <source>the control points</source>
+        <translation>опорні точки</translation>
+    </message>
+    <message>
+        <source>the field 'pins' holds {0}, and {1} are needed{2}</source>
+        <translation>точок є {0}, а треба {1}{2}</translation>
+    </message>
+    <message>
+        <source>the landmarks '{0}' and '{1}' are {2} km apart, too far to be seen in one frame</source>
+        <translation>між орієнтирами «{0}» і «{1}» {2} км — задалеко, щоб бути в одному кадрі</translation>
+    </message>
+    <message>
+        <source>the order of passing</source>
+        <translation>порядок проходження</translation>
+    </message>
+    <message>
+        <source>the pin of '{0}' at ({1}, {2}) px lies outside the frame</source>
+        <translation>точка «{0}» ({1}, {2}) px лежить поза кадром</translation>
+    </message>
+    <message>
+        <source>the way on the map</source>
+        <translation>шлях на карті</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>tolerance</source>
+        <translation>допуск</translation>
+    </message>
+    <message>
+        <source>top of {0}</source>
+        <translation>верх: {0}</translation>
+    </message>
+    <message>
+        <source>toward</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>track '{0}'</source>
+        <translation>шлях «{0}»</translation>
+    </message>
+    <message>
+        <source>undetermined</source>
+        <translation>не визначено</translation>
+    </message>
+    <message>
+        <source>was followed in fewer than two frames</source>
+        <translation>простежено менш ніж на двох кадрах</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>захід</translation>
+    </message>
+    <message>
+        <source>while the lens is unknown</source>
+        <translation>поки об’єктив невідомий</translation>
+    </message>
+    <message>
+        <source>{0} and {1} give directions {2}° apart.</source>
+        <translation>{0} і {1} вказують напрямки, що різняться на {2}°.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} give opposite directions.</source>
+        <translation>{0} і {1} вказують протилежні напрямки.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} indicators were met; that alone does not decide.</source>
+        <translation>Виявлено ознак: {0} з {1}; саме це не вирішує.</translation>
+    </message>
+    <message>
+        <source>{0}, then {1}</source>
+        <translation>{0}, потім {1}</translation>
+    </message>
+    <message>
+        <source>{0}{1} ({2} to {3})</source>
+        <translation>{0}{1} (від {2} до {3})</translation>
+    </message>
+    <message>
+        <source>{0}° (95 % between {1}° and {2}°)</source>
+        <translation>{0}° (95 % між {1}° і {2}°)</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from geowork.drawing.palette import checked_colour
 from geowork.drawing.track_marks import course_of, movement_text, observed_positions
 from geowork.drawing.words import angle_text, degrees_text, metres_text, percent_text
 from geowork.export.phrases import Phrases
-from geowork.export.plate.facts import track_sigma_m
+from geowork.export.plate.facts import track_error_m
 from geowork.export.report.tables import Row, Table
 from geowork.project.model import Landmark, Project, Track
 
@@ -150,7 +150,7 @@ def _track_facts(track: Track, say: Phrases) -> list[Row]:
     movement = track.movement or {}
     seen = observed_positions(movement)
     course = course_of(movement)
-    rows: list[Row] = [(say("First seen at"), degrees_text(seen[0], track_sigma_m(track)))]
+    rows: list[Row] = [(say("First seen at"), degrees_text(seen[0], track_error_m(track)))]
     if course is not None:
         sigma = number_at(movement, "course_deg", "sigma")
         rows += [

@@ -18,6 +18,7 @@ from geowork.ui.environment import browser_would_refuse
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.map_link import MapLink
 from geowork.ui.panes.map_overlays import MapOverlays
+from geowork.ui.panes.map_words import map_words
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.selection import Tool
 
@@ -149,6 +150,7 @@ class MapPane(QWidget):
         self._ready = True
         if self.view is not None:
             self.view.name_inner()
+        self._tell("setWords", map_words())
         self._overlays.lay_again()
         self._overlays.read()
         self._gather.start()
