@@ -248,8 +248,16 @@
         <translation>Освітлити, додати різкості, прибрати серпанок і шум… лише на екрані; кожну дію записано</translation>
     </message>
     <message>
+        <source>Bring the next suggested pair to the middle of both pictures</source>
+        <translation>Поставити наступну запропоновану пару посередині обох зображень</translation>
+    </message>
+    <message>
         <source>Choose the landmark whose pin would shrink the camera's region most</source>
         <translation>Вибрати орієнтир, точка якого найбільше зменшила б область камери</translation>
+    </message>
+    <message>
+        <source>Clear what is suggested</source>
+        <translation>Прибрати пропозиції</translation>
     </message>
     <message>
         <source>Click the corners; the last one twice</source>
@@ -294,6 +302,10 @@
     <message>
         <source>Fill the window with this &amp;pane</source>
         <translation>На все вікно: ця &amp;панель</translation>
+    </message>
+    <message>
+        <source>Find this frame's place in the older videos of the case and show both side by side</source>
+        <translation>Знайти місце цього кадру в давніших відео справи й показати обидва поруч</translation>
     </message>
     <message>
         <source>Find where the camera stood from the pins of this frame</source>
@@ -368,12 +380,20 @@
         <translation>Петля &amp;починається тут</translation>
     </message>
     <message>
+        <source>Make a landmark of the chosen pair, pinned in both pictures</source>
+        <translation>Зробити з вибраної пари орієнтир з мітками на обох зображеннях</translation>
+    </message>
+    <message>
         <source>Mark a &amp;vertical edge</source>
         <translation>Позначити &amp;вертикальний край</translation>
     </message>
     <message>
         <source>Mark the &amp;horizon</source>
         <translation>Позначити &amp;обрій</translation>
+    </message>
+    <message>
+        <source>Match frame and reference</source>
+        <translation>Зіставити кадр і джерело порівняння</translation>
     </message>
     <message>
         <source>N&amp;orth arrow</source>
@@ -386,6 +406,14 @@
     <message>
         <source>New &amp;window</source>
         <translation>Нове &amp;вікно</translation>
+    </message>
+    <message>
+        <source>Next search result</source>
+        <translation>Наступний результат пошуку</translation>
+    </message>
+    <message>
+        <source>Next suggested pair</source>
+        <translation>Наступна запропонована пара</translation>
     </message>
     <message>
         <source>O&amp;ne large pane and two small ones</source>
@@ -464,12 +492,20 @@
         <translation>Зберегти &amp;як…</translation>
     </message>
     <message>
+        <source>Search in older footage</source>
+        <translation>Шукати в давніших відео</translation>
+    </message>
+    <message>
         <source>Set a &amp;key on this frame</source>
         <translation>Поставити &amp;ключ на цьому кадрі</translation>
     </message>
     <message>
         <source>Set the target by &amp;hand</source>
         <translation>Задати ціль в&amp;ручну</translation>
+    </message>
+    <message>
+        <source>Suggest pairs between the frame and the reference on the screen; a click on a pair makes it a landmark</source>
+        <translation>Запропонувати пари між кадром і зображенням для порівняння на екрані; клацання робить пару орієнтиром</translation>
     </message>
     <message>
         <source>T&amp;hree panes side by side</source>
@@ -482,6 +518,10 @@
     <message>
         <source>Take the box as a key frame: between key frames the target moves evenly</source>
         <translation>Взяти рамку як ключовий кадр: між ключовими кадрами ціль рухається рівномірно</translation>
+    </message>
+    <message>
+        <source>Take the suggested pair</source>
+        <translation>Прийняти запропоновану пару</translation>
     </message>
     <message>
         <source>Ten frames back</source>
@@ -1812,6 +1852,10 @@
         <translation>Поставити точку {0}</translation>
     </message>
     <message>
+        <source>Pin {0} in the reference</source>
+        <translation>Позначити {0} на зображенні для порівняння</translation>
+    </message>
+    <message>
         <source>Place {0}</source>
         <translation>Поставити {0}</translation>
     </message>
@@ -2711,6 +2755,10 @@
         <translation>Пересунути точку {0} «{1}»</translation>
     </message>
     <message>
+        <source>Move pin {0} '{1}' in {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No error of the course alone would change it.</source>
         <translation>Жодна похибка самого курсу цього не змінила б.</translation>
     </message>
@@ -2749,6 +2797,10 @@
     <message>
         <source>Pin {0} '{1}' in frame {2}</source>
         <translation>Позначити {0} «{1}» на кадрі {2}</translation>
+    </message>
+    <message>
+        <source>Pin {0} '{1}' in {2}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Place landmark {0} '{1}'</source>
@@ -3514,6 +3566,65 @@
     <message>
         <source>Compare with what it was computed from</source>
         <translation>Порівняти з тим, з чого це обчислено</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionCommands</name>
+    <message>
+        <source>It only looks alike; geometry could not verify it.</source>
+        <translation>Лише схоже; геометрія цього не підтвердила.</translation>
+    </message>
+    <message>
+        <source>Landmark {0}</source>
+        <translation>Орієнтир {0}</translation>
+    </message>
+    <message>
+        <source>Match with the reference</source>
+        <translation>Зіставлення із зображенням для порівняння</translation>
+    </message>
+    <message>
+        <source>Next result</source>
+        <translation>Наступний результат</translation>
+    </message>
+    <message>
+        <source>No match. {0}</source>
+        <translation>Збігу немає. {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested: match with the reference first.</source>
+        <translation>Пропозицій немає: спершу зіставте із зображенням для порівняння.</translation>
+    </message>
+    <message>
+        <source>Result {0} of {1}: frame {2} at {3:.1f} s. </source>
+        <translation>Результат {0} з {1}: кадр {2} на {3:.1f} с. </translation>
+    </message>
+    <message>
+        <source>Search in older footage</source>
+        <translation>Шукати в давніших відео</translation>
+    </message>
+    <message>
+        <source>Search in older footage first.</source>
+        <translation>Спершу виконайте пошук у давніших відео.</translation>
+    </message>
+    <message>
+        <source>Show a frame of the footage and a reference to match it with.</source>
+        <translation>Покажіть кадр відео та зображення, з яким його порівняти.</translation>
+    </message>
+    <message>
+        <source>Show a frame, and add an older video as a reference to search in.</source>
+        <translation>Покажіть кадр і додайте давніше відео як джерело, у якому шукати.</translation>
+    </message>
+    <message>
+        <source>Take the suggested pair as {0}</source>
+        <translation>Прийняти запропоновану пару як {0}</translation>
+    </message>
+    <message>
+        <source>The same place, verified by geometry: {0} pairs.</source>
+        <translation>Те саме місце, підтверджено геометрією: {0} пар.</translation>
+    </message>
+    <message>
+        <source>{0} pairs are suggested. Click one to make it a landmark. {1}</source>
+        <translation>Запропоновано пар: {0}. Клацніть по парі, щоб зробити її орієнтиром. {1}</translation>
     </message>
 </context>
 <context>
