@@ -2756,7 +2756,7 @@
     </message>
     <message>
         <source>Move pin {0} '{1}' in {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Пересунути точку {0} «{1}» у {2}</translation>
     </message>
     <message>
         <source>No error of the course alone would change it.</source>
@@ -2800,7 +2800,7 @@
     </message>
     <message>
         <source>Pin {0} '{1}' in {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Позначити {0} «{1}» у {2}</translation>
     </message>
     <message>
         <source>Place landmark {0} '{1}'</source>
