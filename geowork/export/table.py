@@ -83,9 +83,13 @@ def _pin_row(project: Project, pin: Pin) -> Sequence[Cell]:
     landmark = project.landmarks.get(pin.landmark)
     named = (landmark.number, landmark.name) if landmark else (None, "")
     at = pin.frame
+    older = pin.reference_frame
     where: Sequence[Cell] = ("", None, "", "", None)
     if at is not None:
         where = (at.footage, at.pts, at.time_base, time_code(at.pts, at.time_base), at.index)
+    elif older is not None:
+        time = time_code(older.pts, older.time_base)
+        where = ("", older.pts, older.time_base, time, older.index)
     return (
         pin.landmark, *named, *where, pin.reference or "", pin.x_px, pin.y_px, pin.sigma_px,
         pin.withheld, *residual_of(project, pin),

@@ -20,7 +20,7 @@ SAMPLE = "kupiansk"
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
     """A callable for every action of `actions.DEEDS`."""
-    parts = (_case, _view, _frames, _work, _marks, window_handlers)
+    parts = (_case, _view, _frames, _work, _marks, _suggestions, window_handlers)
     return {name: act for part in parts for name, act in part(window).items()}
 
 
@@ -185,4 +185,18 @@ def _marks(window: Window) -> dict[str, Callable[[], object]]:
         "key_mark": marks.set_key,
         "unkey_mark": marks.drop_key,
         "remove_mark": marks.remove,
+    }
+
+
+def _suggestions(window: Window) -> dict[str, Callable[[], object]]:
+    commands, footage, reference = (
+        window.suggestion_commands, window.footage_pane, window.reference_pane
+    )  # fmt: skip
+    return {
+        "match": lambda: commands.match(footage.matched, reference.matched),
+        "search_footage": lambda: commands.search(footage.matched),
+        "next_hit": commands.next_hit,
+        "next_suggestion": lambda: commands.step(1),
+        "take_suggestion": commands.take_chosen,
+        "drop_suggestions": commands.drop,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from geowork.drawing.marks import mark_colour
 from geowork.project.mark_motion import points_at
 from geowork.project.model import Camera, FrameAddress, Pin, Project, Track
+from geowork.project.reference_picture import ReferencePicture
 from geowork.tracking.box import Box
 from geowork.ui.advice import gain_text, suggestions_of
 from geowork.ui.canvas.overlay import Annotation, Ghost, Overlay, PinMark, TargetMark, Trail
@@ -54,10 +56,14 @@ def frame_overlay(
     )
 
 
-def reference_overlay(project: Project, reference: str, selected: str) -> Overlay:
-    """The pins in a reference picture."""
-    pins = [pin for pin in project.pins.values() if pin.reference == reference]
-    return Overlay(tuple(_pin_mark(project, pin, selected, None) for pin in pins))
+def reference_overlay(
+    project: Project, picture: ReferencePicture, selected: str, scale: float = 1.0
+) -> Overlay:
+    """The pins in a reference picture; `scale` is px shown per px of its file."""
+    marks = [_pin_mark(project, pin, selected, None) for pin in picture.pins(project)]
+    return Overlay(
+        tuple(replace(mark, x_px=mark.x_px * scale, y_px=mark.y_px * scale) for mark in marks)
+    )
 
 
 def timeline_marks(project: Project, footage: str) -> TimelineMarks:

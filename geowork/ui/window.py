@@ -26,6 +26,7 @@ from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
 from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
+from geowork.ui.commands.suggestion_commands import SuggestionCommands
 from geowork.ui.commands.track_commands import TrackCommands
 from geowork.ui.connections import connect_parts
 from geowork.ui.context_menus import give_context_menus
@@ -168,6 +169,7 @@ class Window(QMainWindow):
         self.observation_commands = ObservationCommands(self.desk)
         self.mark_commands = MarkCommands(self.desk)
         self.advice_commands = AdviceCommands(self.desk)
+        self.suggestion_commands = SuggestionCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)
         self.correction_commands = CorrectionCommands(self.desk, self.track_commands)
         self.live_solver = LiveSolver(self.desk)

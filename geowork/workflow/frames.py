@@ -62,7 +62,7 @@ def write_frames(
         frame = reader.frame(index)
         name = f"frame-{frame.index:06d}-pts-{frame.pts}.png"
         png = encode_png(frame.rgb)
-        _write(out / name, png)
+        write_whole(out / name, png)
         records.append(FrameRecord.of(frame, name, pixel_digest(frame.rgb), png))
         progress.report(done + 1, len(indices), "Writing frames")
     manifest = Manifest(
@@ -74,7 +74,7 @@ def write_frames(
         },
         frames=tuple(records),
     )
-    _write(out / "manifest.json", manifest_bytes(manifest))
+    write_whole(out / "manifest.json", manifest_bytes(manifest))
     return manifest
 
 
@@ -90,7 +90,12 @@ def make_folder(out: Path) -> None:
         raise _refused(out, error) from error
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file of results.
+
+    Raises:
+        InputError: it cannot be written; no half file is left.
+    """
     try:
         path.write_bytes(data)
     except OSError as error:

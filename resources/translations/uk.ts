@@ -236,8 +236,16 @@
         <translation>Освітлити, додати різкості, прибрати серпанок і шум… лише на екрані; кожну дію записано</translation>
     </message>
     <message>
+        <source>Bring the next suggested pair to the middle of both pictures</source>
+        <translation>Поставити наступну запропоновану пару посередині обох зображень</translation>
+    </message>
+    <message>
         <source>Choose the landmark whose pin would shrink the camera's region most</source>
         <translation>Вибрати орієнтир, точка якого найбільше зменшила б область камери</translation>
+    </message>
+    <message>
+        <source>Clear what is suggested</source>
+        <translation>Прибрати пропозиції</translation>
     </message>
     <message>
         <source>Click the corners; the last one twice</source>
@@ -278,6 +286,10 @@
     <message>
         <source>F&amp;rame</source>
         <translation>Ка&amp;др</translation>
+    </message>
+    <message>
+        <source>Find this frame's place in the older videos of the case and show both side by side</source>
+        <translation>Знайти місце цього кадру в давніших відео справи й показати обидва поруч</translation>
     </message>
     <message>
         <source>Find where the camera stood from the pins of this frame</source>
@@ -348,12 +360,20 @@
         <translation>Петля &amp;починається тут</translation>
     </message>
     <message>
+        <source>Make a landmark of the chosen pair, pinned in both pictures</source>
+        <translation>Зробити з вибраної пари орієнтир з мітками на обох зображеннях</translation>
+    </message>
+    <message>
         <source>Mark a &amp;vertical edge</source>
         <translation>Позначити &amp;вертикальний край</translation>
     </message>
     <message>
         <source>Mark the &amp;horizon</source>
         <translation>Позначити &amp;обрій</translation>
+    </message>
+    <message>
+        <source>Match frame and reference</source>
+        <translation>Зіставити кадр і джерело порівняння</translation>
     </message>
     <message>
         <source>N&amp;orth arrow</source>
@@ -366,6 +386,14 @@
     <message>
         <source>New &amp;window</source>
         <translation>Нове &amp;вікно</translation>
+    </message>
+    <message>
+        <source>Next search result</source>
+        <translation>Наступний результат пошуку</translation>
+    </message>
+    <message>
+        <source>Next suggested pair</source>
+        <translation>Наступна запропонована пара</translation>
     </message>
     <message>
         <source>One frame &amp;back</source>
@@ -436,6 +464,10 @@
         <translation>Зберегти &amp;як…</translation>
     </message>
     <message>
+        <source>Search in older footage</source>
+        <translation>Шукати в давніших відео</translation>
+    </message>
+    <message>
         <source>Set a &amp;key on this frame</source>
         <translation>Поставити &amp;ключ на цьому кадрі</translation>
     </message>
@@ -444,12 +476,20 @@
         <translation>Задати ціль в&amp;ручну</translation>
     </message>
     <message>
+        <source>Suggest pairs between the frame and the reference on the screen; a click on a pair makes it a landmark</source>
+        <translation>Запропонувати пари між кадром і зображенням для порівняння на екрані; клацання робить пару орієнтиром</translation>
+    </message>
+    <message>
         <source>Take a picture or files from the clipboard; dropping them works too</source>
         <translation>Узяти зображення чи файли з буфера обміну; їх можна й перетягнути</translation>
     </message>
     <message>
         <source>Take the box as a key frame: between key frames the target moves evenly</source>
         <translation>Взяти рамку як ключовий кадр: між ключовими кадрами ціль рухається рівномірно</translation>
+    </message>
+    <message>
+        <source>Take the suggested pair</source>
+        <translation>Прийняти запропоновану пару</translation>
     </message>
     <message>
         <source>Ten frames back</source>
@@ -1469,6 +1509,10 @@
     <message>
         <source>Pin {0}</source>
         <translation>Поставити точку {0}</translation>
+    </message>
+    <message>
+        <source>Pin {0} in the reference</source>
+        <translation>Позначити {0} на зображенні для порівняння</translation>
     </message>
     <message>
         <source>Place {0}</source>
@@ -3150,6 +3194,65 @@
     <message>
         <source>Compare with what it was computed from</source>
         <translation>Порівняти з тим, з чого це обчислено</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionCommands</name>
+    <message>
+        <source>It only looks alike; geometry could not verify it.</source>
+        <translation>Лише схоже; геометрія цього не підтвердила.</translation>
+    </message>
+    <message>
+        <source>Landmark {0}</source>
+        <translation>Орієнтир {0}</translation>
+    </message>
+    <message>
+        <source>Match with the reference</source>
+        <translation>Зіставлення із зображенням для порівняння</translation>
+    </message>
+    <message>
+        <source>Next result</source>
+        <translation>Наступний результат</translation>
+    </message>
+    <message>
+        <source>No match. {0}</source>
+        <translation>Збігу немає. {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested: match with the reference first.</source>
+        <translation>Пропозицій немає: спершу зіставте із зображенням для порівняння.</translation>
+    </message>
+    <message>
+        <source>Result {0} of {1}: frame {2} at {3:.1f} s. </source>
+        <translation>Результат {0} з {1}: кадр {2} на {3:.1f} с. </translation>
+    </message>
+    <message>
+        <source>Search in older footage</source>
+        <translation>Шукати в давніших відео</translation>
+    </message>
+    <message>
+        <source>Search in older footage first.</source>
+        <translation>Спершу виконайте пошук у давніших відео.</translation>
+    </message>
+    <message>
+        <source>Show a frame of the footage and a reference to match it with.</source>
+        <translation>Покажіть кадр відео та зображення, з яким його порівняти.</translation>
+    </message>
+    <message>
+        <source>Show a frame, and add an older video as a reference to search in.</source>
+        <translation>Покажіть кадр і додайте давніше відео як джерело, у якому шукати.</translation>
+    </message>
+    <message>
+        <source>Take the suggested pair as {0}</source>
+        <translation>Прийняти запропоновану пару як {0}</translation>
+    </message>
+    <message>
+        <source>The same place, verified by geometry: {0} pairs.</source>
+        <translation>Те саме місце, підтверджено геометрією: {0} пар.</translation>
+    </message>
+    <message>
+        <source>{0} pairs are suggested. Click one to make it a landmark. {1}</source>
+        <translation>Запропоновано пар: {0}. Клацніть по парі, щоб зробити її орієнтиром. {1}</translation>
     </message>
 </context>
 <context>

@@ -21,17 +21,19 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from geowork.tracking.box import Box
 from geowork.ui.canvas.line_paint import paint_lines
 from geowork.ui.canvas.mark_paint import paint_annotation
-from geowork.ui.canvas.overlay import Annotation, Overlay, PinMark
+from geowork.ui.canvas.overlay import Annotation, Overlay, PinMark, SuggestedMark
 from geowork.ui.canvas.overlay_paint import TARGET, badge_place, paint_box, paint_overlay
 from geowork.ui.canvas.picture_paint import paint_picture
 from geowork.ui.canvas.pointer import LookPointer, PinPointer, Pointer
 from geowork.ui.canvas.pointers import POINTERS
+from geowork.ui.canvas.suggestion_paint import paint_suggestion
 from geowork.ui.canvas.viewport import Viewport
 from geowork.ui.selection import Tool
 
 SURROUND = QColor("#2a2d31")
 ZOOM_STEP = 1.25
 GRIP = 11.0
+SHOWN_LARGER = 2.0
 
 
 class PictureCanvas(QWidget):
@@ -48,6 +50,7 @@ class PictureCanvas(QWidget):
     mark_dragged = Signal(str, object)  # and its points then
     mark_dropped = Signal()
     landmark_chosen = Signal(str)
+    suggestion_clicked = Signal(int)  # its number
     box_changed = Signal(object)  # Box
     box_accepted = Signal()
     left = Signal()  # Escape
@@ -123,6 +126,14 @@ class PictureCanvas(QWidget):
             self._pointer.aim = self.view.clamp(pixel)
         self.update()
 
+    def show_pixel(self, pixel: QPointF) -> None:
+        """Bring a picture pixel to the middle, at least twice as large as the whole picture is."""
+        if self.view.fitted:
+            middle = QPointF(self.width() / 2, self.height() / 2)
+            self.view.zoom_at(middle, SHOWN_LARGER)
+        self.view.centre_on(pixel)
+        self.update()
+
     def pin_at(self, point: QPointF) -> PinMark | None:
         """The pin that is under a widget point, itself or its badge."""
         best, nearest = None, GRIP
@@ -132,6 +143,16 @@ class PictureCanvas(QWidget):
                 away = (place - point).manhattanLength()
                 if away < nearest:
                     best, nearest = pin, away
+        return best
+
+    def suggestion_at(self, point: QPointF) -> SuggestedMark | None:
+        """The suggested pixel that is under a widget point."""
+        best, nearest = None, GRIP
+        for mark in self.overlay.suggested:
+            place = self.view.to_widget(QPointF(mark.x_px, mark.y_px))
+            away = (place - point).manhattanLength()
+            if away < nearest:
+                best, nearest = mark, away
         return best
 
     def handle_at(self, point: QPointF) -> tuple[Annotation, int] | None:
@@ -171,6 +192,8 @@ class PictureCanvas(QWidget):
                 paint_annotation(painter, self.view, annotation)
             paint_lines(painter, self.view, self.overlay)
             paint_overlay(painter, self.view, self.overlay)
+            for suggestion in self.overlay.suggested:
+                paint_suggestion(painter, self.view, suggestion)
             if self.box is not None:
                 paint_box(painter, self.view, self.box, TARGET, dashed=True)
             self._pointer.paint(painter)

@@ -136,10 +136,18 @@ class LookPointer(Pointer):
         elif self.held is None and self._dragging:
             self.drop_empty(point)
         elif self.held is None:
-            self.click_empty(point)
+            self._click(point)
         self.held, self.handle, self._from = None, None, None
         if type(self) is LookPointer:
             self.aim = None
+
+    def _click(self, point: QPointF) -> None:
+        # What is suggested becomes a pin by a click, whatever tool is in hand.
+        suggestion = self.canvas.suggestion_at(point)
+        if suggestion is not None:
+            self.canvas.suggestion_clicked.emit(suggestion.number)
+        else:
+            self.click_empty(point)
 
     def drop_empty(self, point: QPointF) -> None:
         """A drag where no pin is ended."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -12,9 +13,11 @@ from geowork.imagery.view import in_words
 from geowork.project.document import Changes
 from geowork.project.model import FrameAddress
 from geowork.tracking.box import Box
+from geowork.ui.canvas.overlay import SuggestedMark
 from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.choice import named_choice
 from geowork.ui.commands.proxy_maker import ProxyMaker
+from geowork.ui.commands.suggestion_commands import MatchedFrame
 from geowork.ui.commands.view_commands import ViewCommands
 from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
@@ -39,6 +42,7 @@ class FootagePane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._predicted: Pixels = {}
+        self._suggested: tuple[SuggestedMark, ...] = ()
         self.transport = Transport(self)
         self.canvas = PictureCanvas(self)
         self.canvas.setAccessibleName(self.tr("Frame of the footage"))
@@ -114,6 +118,19 @@ class FootagePane(QWidget):
         """Where the solved camera of this frame sees each landmark."""
         self._predicted = pixels
         self._refresh()
+
+    def show_suggested(self, marks: tuple[SuggestedMark, ...]) -> None:
+        """Show the pairs that matching suggests for this frame."""
+        self._suggested = marks
+        self._refresh()
+
+    @property
+    def matched(self) -> MatchedFrame | None:
+        """The exact frame on the screen, as matching takes it."""
+        address, frame = self._desk.selection.frame, self.transport.frame
+        if address is None or frame is None:
+            return None
+        return MatchedFrame(address, frame.rgb)
 
     def stop(self) -> None:
         """End the decoding thread."""
@@ -214,7 +231,7 @@ class FootagePane(QWidget):
         overlay = frame_overlay(
             project, selection.frame, selection.landmark, predicted, selection.mark
         )
-        self.canvas.show_overlay(overlay)
+        self.canvas.show_overlay(replace(overlay, suggested=self._suggested))
 
     def _show_box(self) -> None:
         selection = self._desk.selection
