@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from geowork.resources import sample_path
+from geowork.ui.panes.arrangement import FOOTAGE, MAP, PRESETS, REFERENCE
 from geowork.ui.selection import Tool
 from geowork.ui.time_words import clock, seconds_of
 from geowork.ui.window_handlers import window_handlers
@@ -77,10 +78,12 @@ def _view(window: Window) -> dict[str, Callable[[], object]]:
         "filters": lambda: window.footage_pane.show_filters(
             window.actions_by_id["filters"].isChecked()
         ),
-        "focus_footage": window.footage_pane.take_focus,
-        "focus_reference": window.reference_pane.canvas.setFocus,
-        "focus_map": window.map_pane.focus_map,
+        "focus_footage": partial(window.focus_pane, FOOTAGE),
+        "focus_reference": partial(window.focus_pane, REFERENCE),
+        "focus_map": partial(window.focus_pane, MAP),
         "reset_layout": window.reset_layout,
+        "whole_pane": window.pane_area.fill,
+        **{preset: partial(window.pane_area.choose, preset) for preset in PRESETS},
     }
 
 

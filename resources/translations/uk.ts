@@ -84,6 +84,10 @@
         <translation>&amp;Стежити за ціллю</translation>
     </message>
     <message>
+        <source>&amp;Four panes</source>
+        <translation>&amp;Чотири панелі</translation>
+    </message>
+    <message>
         <source>&amp;Go to time…</source>
         <translation>&amp;Перейти до часу…</translation>
     </message>
@@ -144,6 +148,10 @@
         <translation>&amp;Номер</translation>
     </message>
     <message>
+        <source>&amp;One pane</source>
+        <translation>&amp;Одна панель</translation>
+    </message>
+    <message>
         <source>&amp;Open case…</source>
         <translation>&amp;Відкрити справу…</translation>
     </message>
@@ -186,6 +194,10 @@
     <message>
         <source>&amp;Test the claim</source>
         <translation>&amp;Перевірити твердження</translation>
+    </message>
+    <message>
+        <source>&amp;Two panes</source>
+        <translation>&amp;Дві панелі</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -288,6 +300,10 @@
         <translation>Ка&amp;др</translation>
     </message>
     <message>
+        <source>Fill the window with this &amp;pane</source>
+        <translation>На все вікно: ця &amp;панель</translation>
+    </message>
+    <message>
         <source>Find this frame's place in the older videos of the case and show both side by side</source>
         <translation>Знайти місце цього кадру в давніших відео справи й показати обидва поруч</translation>
     </message>
@@ -322,6 +338,10 @@
     <message>
         <source>Go to the &amp;reference</source>
         <translation>До з&amp;разка</translation>
+    </message>
+    <message>
+        <source>Go to the cas&amp;e</source>
+        <translation>Перейти до &amp;справи</translation>
     </message>
     <message>
         <source>Go to the claim&amp;s</source>
@@ -396,6 +416,10 @@
         <translation>Наступна запропонована пара</translation>
     </message>
     <message>
+        <source>O&amp;ne large pane and two small ones</source>
+        <translation>Одна &amp;велика панель і дві малі</translation>
+    </message>
+    <message>
         <source>One frame &amp;back</source>
         <translation>На кадр &amp;назад</translation>
     </message>
@@ -414,6 +438,10 @@
     <message>
         <source>Open the &amp;sample case</source>
         <translation>Відкрити &amp;приклад</translation>
+    </message>
+    <message>
+        <source>Or double click its title bar; again brings the others back</source>
+        <translation>Або двічі клацніть її заголовок; ще раз — повернути інші</translation>
     </message>
     <message>
         <source>P&amp;revious landmark</source>
@@ -480,6 +508,10 @@
         <translation>Запропонувати пари між кадром і зображенням для порівняння на екрані; клацання робить пару орієнтиром</translation>
     </message>
     <message>
+        <source>T&amp;hree panes side by side</source>
+        <translation>&amp;Три панелі поруч</translation>
+    </message>
+    <message>
         <source>Take a picture or files from the clipboard; dropping them works too</source>
         <translation>Узяти зображення чи файли з буфера обміну; їх можна й перетягнути</translation>
     </message>
@@ -526,6 +558,10 @@
     <message>
         <source>Whole case on the &amp;map</source>
         <translation>Уся справа на &amp;карті</translation>
+    </message>
+    <message>
+        <source>With a second reference; the title of a pane opens what it can show instead</source>
+        <translation>З другим зразком; назва панелі відкриває перелік того, що ще вона може показати</translation>
     </message>
     <message>
         <source>Write annotated frames, an offline map page, GeoJSON and CSV into a folder</source>
@@ -884,6 +920,13 @@
     </message>
 </context>
 <context>
+    <name>CasePanel</name>
+    <message>
+        <source>What the case holds</source>
+        <translation>Що містить справа</translation>
+    </message>
+</context>
+<context>
     <name>CaseTitle</name>
     <message>
         <source>&amp;Redo</source>
@@ -892,6 +935,41 @@
     <message>
         <source>&amp;Undo</source>
         <translation>&amp;Скасувати</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTree</name>
+    <message>
+        <source>Annotations</source>
+        <translation>Позначки</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Камери</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Indicators and evidence</source>
+        <translation>Ознаки й докази</translation>
+    </message>
+    <message>
+        <source>Landmarks</source>
+        <translation>Орієнтири</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Рух</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Зразки</translation>
     </message>
 </context>
 <context>
@@ -1367,8 +1445,8 @@
         <translation>Ще немає відео</translation>
     </message>
     <message>
-        <source>pixel {0:.1f}, {1:.1f}</source>
-        <translation>піксель {0:.1f}, {1:.1f}</translation>
+        <source>frame {0} · PTS {1} · pixel {2:.1f}, {3:.1f}</source>
+        <translation>кадр {0} · PTS {1} · піксель {2:.1f}, {3:.1f}</translation>
     </message>
     <message>
         <source>{0} · frame {1} · {2} · PTS {3}</source>
@@ -1444,6 +1522,269 @@
     <message>
         <source>Import {0}</source>
         <translation>Імпортувати {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Asserts</source>
+        <translation>Стверджує</translation>
+    </message>
+    <message>
+        <source>Assumed</source>
+        <translation>Припущено</translation>
+    </message>
+    <message>
+        <source>Azimuth</source>
+        <translation>Азимут</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>Знято</translation>
+    </message>
+    <message>
+        <source>Choose something to see what is known of it.</source>
+        <translation>Виберіть щось, щоб побачити, що про нього відомо.</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Colour of</source>
+        <translation>Колір від</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Курс</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Displacement</source>
+        <translation>Переміщення</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Тривалість</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Похибка</translation>
+    </message>
+    <message>
+        <source>Field of view</source>
+        <translation>Поле зору</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Знайдено</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Кадр</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Кадри</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Висота</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Ознака</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Ознаки</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Ключі</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Ліцензія</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Посилання</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Нотатки</translation>
+    </message>
+    <message>
+        <source>Of the claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Надано</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Зображення</translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation>Точки</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Імовірність</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Постачальник</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Оприлюднено</translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation>Узято з</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Нев’язка</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Швидкість</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Висновок</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Хто</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Слова</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>хибно</translation>
+    </message>
+    <message>
+        <source>no public source</source>
+        <translation>немає відкритого джерела</translation>
+    </message>
+    <message>
+        <source>none given</source>
+        <translation>не вказано</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>невідомо</translation>
+    </message>
+    <message>
+        <source>not placed</source>
+        <translation>не розміщено</translation>
+    </message>
+    <message>
+        <source>not solved</source>
+        <translation>не визначено</translation>
+    </message>
+    <message>
+        <source>older video</source>
+        <translation>старіше відео</translation>
+    </message>
+    <message>
+        <source>orthophoto</source>
+        <translation>ортофото</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>фото</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>можливо</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>відхилено</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>визначено</translation>
+    </message>
+    <message>
+        <source>strong possibility</source>
+        <translation>дуже ймовірно</translation>
+    </message>
+    <message>
+        <source>terrain model</source>
+        <translation>модель рельєфу</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>не перевірено</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>перевірено</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>слабко</translation>
+    </message>
+    <message>
+        <source>yes: its position is not measured</source>
+        <translation>так: його місце не виміряно</translation>
+    </message>
+    <message>
+        <source>{0} · frame {1} · PTS {2}</source>
+        <translation>{0} · кадр {1} · PTS {2}</translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2562,29 @@
     </message>
 </context>
 <context>
+    <name>PaneArea</name>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Зразок</translation>
+    </message>
+    <message>
+        <source>Second reference</source>
+        <translation>Другий зразок</translation>
+    </message>
+    <message>
+        <source>What this pane shows</source>
+        <translation>Що показує ця панель</translation>
+    </message>
+</context>
+<context>
     <name>Predictions</name>
     <message>
         <source>Predict landmarks</source>
@@ -2391,6 +2755,10 @@
         <translation>Пересунути точку {0} «{1}»</translation>
     </message>
     <message>
+        <source>Move pin {0} '{1}' in {2}</source>
+        <translation>Пересунути точку {0} «{1}» у {2}</translation>
+    </message>
+    <message>
         <source>No error of the course alone would change it.</source>
         <translation>Жодна похибка самого курсу цього не змінила б.</translation>
     </message>
@@ -2429,6 +2797,10 @@
     <message>
         <source>Pin {0} '{1}' in frame {2}</source>
         <translation>Позначити {0} «{1}» на кадрі {2}</translation>
+    </message>
+    <message>
+        <source>Pin {0} '{1}' in {2}</source>
+        <translation>Позначити {0} «{1}» у {2}</translation>
     </message>
     <message>
         <source>Place landmark {0} '{1}'</source>
@@ -3465,6 +3837,10 @@
     <message>
         <source>Camera</source>
         <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Справа</translation>
     </message>
     <message>
         <source>Claims</source>

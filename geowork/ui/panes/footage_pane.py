@@ -101,6 +101,13 @@ class FootagePane(QWidget):
         )
         self._list_footage()
 
+    def look_at(self, identity: str, index: int) -> None:
+        """Go to a frame of a footage; the footage shown already is not opened again."""
+        if identity == self.transport.source:
+            self._seek(index)
+        else:
+            self.show_footage(identity, index)
+
     def show_filters(self, shown: bool) -> None:
         """Show the filters of the view beside the frame, or put them away."""
         self.filters.setVisible(shown)
@@ -263,4 +270,7 @@ class FootagePane(QWidget):
         self._choice.setVisible(len(footage) > 1)
 
     def _tell_pixel(self, x_px: float, y_px: float) -> None:
-        self.pointed_at.emit(self.tr("pixel {0:.1f}, {1:.1f}").format(x_px, y_px))
+        frame = self.transport.frame
+        text = self.tr("frame {0} · PTS {1} · pixel {2:.1f}, {3:.1f}")
+        at = (frame.index, frame.pts) if frame is not None else ("–", "–")
+        self.pointed_at.emit(text.format(*at, x_px, y_px))
