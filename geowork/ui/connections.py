@@ -21,6 +21,7 @@ def connect_parts(window: Window) -> None:
     _connect_map(window)
     _connect_advice(window)
     _connect_marks(window)
+    _connect_case(window)
     _connect_suggestions(window)
     for panel in (window.camera_panel, window.movement_panel):
         preferences().changed.connect(panel.refresh)
@@ -65,6 +66,11 @@ def _connect_advice(window: Window) -> None:
     advice.tool_wanted.connect(window.take)
     advice.pixel_wanted.connect(window.footage_pane.canvas.aim_at)
     advice.place_wanted.connect(window.map_pane.centre_on)
+
+
+def _connect_case(window: Window) -> None:
+    window.case_panel.footage_wanted.connect(window.footage_pane.look_at)
+    window.case_panel.reference_wanted.connect(window.reference_pane.show_reference)
 
 
 def _connect_marks(window: Window) -> None:

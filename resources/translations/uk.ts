@@ -88,6 +88,10 @@
         <translation>&amp;Стежити за ціллю</translation>
     </message>
     <message>
+        <source>&amp;Four panes</source>
+        <translation>&amp;Чотири панелі</translation>
+    </message>
+    <message>
         <source>&amp;Go to time…</source>
         <translation>&amp;Перейти до часу…</translation>
     </message>
@@ -148,6 +152,10 @@
         <translation>&amp;Номер</translation>
     </message>
     <message>
+        <source>&amp;One pane</source>
+        <translation>&amp;Одна панель</translation>
+    </message>
+    <message>
         <source>&amp;Open case…</source>
         <translation>&amp;Відкрити справу…</translation>
     </message>
@@ -194,6 +202,10 @@
     <message>
         <source>&amp;Test the claim</source>
         <translation>&amp;Перевірити твердження</translation>
+    </message>
+    <message>
+        <source>&amp;Two panes</source>
+        <translation>&amp;Дві панелі</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -284,6 +296,14 @@
         <translation>Порівняти твердження з рухом за порогами, визначеними наперед</translation>
     </message>
     <message>
+        <source>Compare with the reference</source>
+        <translation>Порівняти із зображенням</translation>
+    </message>
+    <message>
+        <source>Crop to what is seen</source>
+        <translation>Обрізати до видимого</translation>
+    </message>
+    <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
         <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; стрілки рухають її, Ctrl+стрілки міняють розмір</translation>
     </message>
@@ -300,6 +320,10 @@
         <translation>Ка&amp;др</translation>
     </message>
     <message>
+        <source>Fill the window with this &amp;pane</source>
+        <translation>На все вікно: ця &amp;панель</translation>
+    </message>
+    <message>
         <source>Find this frame's place in the older videos of the case and show both side by side</source>
         <translation>Знайти місце цього кадру в давніших відео справи й показати обидва поруч</translation>
     </message>
@@ -310,6 +334,10 @@
     <message>
         <source>Five steps through a finished case</source>
         <translation>П’ять кроків готовою справою</translation>
+    </message>
+    <message>
+        <source>Flip the reference</source>
+        <translation>Віддзеркалити зображення</translation>
     </message>
     <message>
         <source>Follow the boxed target through the footage and lay its path on the ground</source>
@@ -336,6 +364,10 @@
         <translation>До з&amp;разка</translation>
     </message>
     <message>
+        <source>Go to the cas&amp;e</source>
+        <translation>Перейти до &amp;справи</translation>
+    </message>
+    <message>
         <source>Go to the claim&amp;s</source>
         <translation>До &amp;тверджень</translation>
     </message>
@@ -360,8 +392,16 @@
         <translation>Тримати як пере&amp;вірну точку</translation>
     </message>
     <message>
+        <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
+        <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
+    </message>
+    <message>
         <source>Line of &amp;sight</source>
         <translation>Лінія &amp;погляду</translation>
+    </message>
+    <message>
+        <source>Link the views</source>
+        <translation>Зв'язати вигляди</translation>
     </message>
     <message>
         <source>Loop &amp;ends here</source>
@@ -408,6 +448,10 @@
         <translation>Наступна запропонована пара</translation>
     </message>
     <message>
+        <source>O&amp;ne large pane and two small ones</source>
+        <translation>Одна &amp;велика панель і дві малі</translation>
+    </message>
+    <message>
         <source>Of the dozen frames before and after, the one with the least blur</source>
         <translation>З дюжини кадрів до і після: той, що найменше розмитий</translation>
     </message>
@@ -432,8 +476,16 @@
         <translation>Відкрити &amp;приклад</translation>
     </message>
     <message>
+        <source>Or double click its title bar; again brings the others back</source>
+        <translation>Або двічі клацніть її заголовок; ще раз — повернути інші</translation>
+    </message>
+    <message>
         <source>P&amp;revious landmark</source>
         <translation>&amp;Попередній орієнтир</translation>
+    </message>
+    <message>
+        <source>Pan and zoom footage, reference and map together, through the landmarks they share</source>
+        <translation>Рухати й масштабувати відео, зображення та карту разом, за спільними орієнтирами</translation>
     </message>
     <message>
         <source>Pano&amp;rama of the pan…</source>
@@ -496,12 +548,20 @@
         <translation>Задати ціль в&amp;ручну</translation>
     </message>
     <message>
+        <source>Show no more of the picture than is seen now; again shows all of it</source>
+        <translation>Показувати лише те, що видно зараз; ще раз — усе зображення</translation>
+    </message>
+    <message>
         <source>Stitch what the camera pans over into one picture; its pixels lead back to frames. Between the ends of the loop, where they are set</source>
         <translation>Зшити в одну картину все, що обводить камера; її пікселі ведуть назад до кадрів. Між кінцями повтору, якщо їх задано</translation>
     </message>
     <message>
         <source>Suggest pairs between the frame and the reference on the screen; a click on a pair makes it a landmark</source>
         <translation>Запропонувати пари між кадром і зображенням для порівняння на екрані; клацання робить пару орієнтиром</translation>
+    </message>
+    <message>
+        <source>T&amp;hree panes side by side</source>
+        <translation>&amp;Три панелі поруч</translation>
     </message>
     <message>
         <source>Take a picture or files from the clipboard; dropping them works too</source>
@@ -528,6 +588,18 @@
         <translation>Вибрану позначку видно досі, а між ключами вона рухається рівномірно</translation>
     </message>
     <message>
+        <source>Turn the reference as the frame lies</source>
+        <translation>Повернути зображення так, як лежить кадр</translation>
+    </message>
+    <message>
+        <source>Turn the reference left</source>
+        <translation>Повернути зображення ліворуч</translation>
+    </message>
+    <message>
+        <source>Turn the reference right</source>
+        <translation>Повернути зображення праворуч</translation>
+    </message>
+    <message>
         <source>Type a few letters of what you want to do</source>
         <translation>Уведіть кілька літер того, що хочете зробити</translation>
     </message>
@@ -550,6 +622,10 @@
     <message>
         <source>Whole case on the &amp;map</source>
         <translation>Уся справа на &amp;карті</translation>
+    </message>
+    <message>
+        <source>With a second reference; the title of a pane opens what it can show instead</source>
+        <translation>З другим зразком; назва панелі відкриває перелік того, що ще вона може показати</translation>
     </message>
     <message>
         <source>Write annotated frames, an offline map page, GeoJSON and CSV into a folder</source>
@@ -908,6 +984,13 @@
     </message>
 </context>
 <context>
+    <name>CasePanel</name>
+    <message>
+        <source>What the case holds</source>
+        <translation>Що містить справа</translation>
+    </message>
+</context>
+<context>
     <name>CaseTitle</name>
     <message>
         <source>&amp;Redo</source>
@@ -916,6 +999,41 @@
     <message>
         <source>&amp;Undo</source>
         <translation>&amp;Скасувати</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTree</name>
+    <message>
+        <source>Annotations</source>
+        <translation>Позначки</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Камери</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Indicators and evidence</source>
+        <translation>Ознаки й докази</translation>
+    </message>
+    <message>
+        <source>Landmarks</source>
+        <translation>Орієнтири</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Рух</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Зразки</translation>
     </message>
 </context>
 <context>
@@ -1157,6 +1275,64 @@
     <message>
         <source>⚠ Outdated: what it rests on changed since. Test it again.</source>
         <translation>⚠ Застаріло: те, на чому це стоїть, змінилося. Перевірте знову.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Lay the pictures over</source>
+        <translation>Накладання зображень</translation>
+    </message>
+    <message>
+        <source>Pin two landmarks in both pictures, or match them, to compare.</source>
+        <translation>Щоб порівняти, позначте два орієнтири на обох зображеннях або зіставте їх.</translation>
+    </message>
+    <message>
+        <source>as one plane, {0} points, {1:.1f} px off</source>
+        <translation>як одна площина, точок: {0}, відхил {1:.1f} пкс</translation>
+    </message>
+    <message>
+        <source>turned and scaled, {0} points, {1:.1f} px off</source>
+        <translation>поворот і масштаб, точок: {0}, відхил {1:.1f} пкс</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonBar</name>
+    <message>
+        <source>Blink</source>
+        <translation>Мигання</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Різниця</translation>
+    </message>
+    <message>
+        <source>Edge of the swipe, or how opaque</source>
+        <translation>Край шторки або непрозорість</translation>
+    </message>
+    <message>
+        <source>Frame on the reference</source>
+        <translation>Кадр на зображення</translation>
+    </message>
+    <message>
+        <source>How to compare</source>
+        <translation>Як порівнювати</translation>
+    </message>
+    <message>
+        <source>Reference on the frame</source>
+        <translation>Зображення на кадр</translation>
+    </message>
+    <message>
+        <source>See through</source>
+        <translation>Прозорість</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>Шторка</translation>
+    </message>
+    <message>
+        <source>Which picture is laid on which</source>
+        <translation>Яке зображення на яке накладено</translation>
     </message>
 </context>
 <context>
@@ -1434,8 +1610,8 @@
         <translation>Ще немає відео</translation>
     </message>
     <message>
-        <source>pixel {0:.1f}, {1:.1f}</source>
-        <translation>піксель {0:.1f}, {1:.1f}</translation>
+        <source>frame {0} · PTS {1} · pixel {2:.1f}, {3:.1f}</source>
+        <translation>кадр {0} · PTS {1} · піксель {2:.1f}, {3:.1f}</translation>
     </message>
     <message>
         <source>{0} · frame {1} · {2} · PTS {3}</source>
@@ -1511,6 +1687,269 @@
     <message>
         <source>Import {0}</source>
         <translation>Імпортувати {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Asserts</source>
+        <translation>Стверджує</translation>
+    </message>
+    <message>
+        <source>Assumed</source>
+        <translation>Припущено</translation>
+    </message>
+    <message>
+        <source>Azimuth</source>
+        <translation>Азимут</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>Знято</translation>
+    </message>
+    <message>
+        <source>Choose something to see what is known of it.</source>
+        <translation>Виберіть щось, щоб побачити, що про нього відомо.</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Colour of</source>
+        <translation>Колір від</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Курс</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Displacement</source>
+        <translation>Переміщення</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Тривалість</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Похибка</translation>
+    </message>
+    <message>
+        <source>Field of view</source>
+        <translation>Поле зору</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Знайдено</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Кадр</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Кадри</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Висота</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Ознака</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Ознаки</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Ключі</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Ліцензія</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Посилання</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Нотатки</translation>
+    </message>
+    <message>
+        <source>Of the claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Надано</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Зображення</translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation>Точки</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Імовірність</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Постачальник</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Оприлюднено</translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation>Узято з</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Нев’язка</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Швидкість</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Висновок</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Хто</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Слова</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>хибно</translation>
+    </message>
+    <message>
+        <source>no public source</source>
+        <translation>немає відкритого джерела</translation>
+    </message>
+    <message>
+        <source>none given</source>
+        <translation>не вказано</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>невідомо</translation>
+    </message>
+    <message>
+        <source>not placed</source>
+        <translation>не розміщено</translation>
+    </message>
+    <message>
+        <source>not solved</source>
+        <translation>не визначено</translation>
+    </message>
+    <message>
+        <source>older video</source>
+        <translation>старіше відео</translation>
+    </message>
+    <message>
+        <source>orthophoto</source>
+        <translation>ортофото</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>фото</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>можливо</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>відхилено</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>визначено</translation>
+    </message>
+    <message>
+        <source>strong possibility</source>
+        <translation>дуже ймовірно</translation>
+    </message>
+    <message>
+        <source>terrain model</source>
+        <translation>модель рельєфу</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>не перевірено</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>перевірено</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>слабко</translation>
+    </message>
+    <message>
+        <source>yes: its position is not measured</source>
+        <translation>так: його місце не виміряно</translation>
+    </message>
+    <message>
+        <source>{0} · frame {1} · PTS {2}</source>
+        <translation>{0} · кадр {1} · PTS {2}</translation>
     </message>
 </context>
 <context>
@@ -1769,6 +2208,17 @@
     <message>
         <source>the camera of a first-person-view drone</source>
         <translation>камера FPV-дрона</translation>
+    </message>
+</context>
+<context>
+    <name>LinkedViews</name>
+    <message>
+        <source>Pin two landmarks in both pictures first.</source>
+        <translation>Спершу позначте два орієнтири на обох зображеннях.</translation>
+    </message>
+    <message>
+        <source>Pin two landmarks in the frame that are also in the reference, or on the map: the views can then move together.</source>
+        <translation>Позначте в кадрі два орієнтири, які є й на зображенні або на карті: тоді вигляди зможуть рухатися разом.</translation>
     </message>
 </context>
 <context>
@@ -2288,6 +2738,29 @@
     </message>
 </context>
 <context>
+    <name>PaneArea</name>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Зразок</translation>
+    </message>
+    <message>
+        <source>Second reference</source>
+        <translation>Другий зразок</translation>
+    </message>
+    <message>
+        <source>What this pane shows</source>
+        <translation>Що показує ця панель</translation>
+    </message>
+</context>
+<context>
     <name>PanoramaCommands</name>
     <message>
         <source>Add footage first.</source>
@@ -2597,7 +3070,7 @@
     </message>
     <message>
         <source>Pin {0} '{1}' in {2}</source>
-        <translation>Поставити точку {0} «{1}» у {2}</translation>
+        <translation>Позначити {0} «{1}» у {2}</translation>
     </message>
     <message>
         <source>Place landmark {0} '{1}'</source>
@@ -3664,6 +4137,10 @@
     <message>
         <source>Camera</source>
         <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Справа</translation>
     </message>
     <message>
         <source>Claims</source>

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from geowork.resources import resource_path, sample_path
@@ -77,6 +77,10 @@ def test_the_window_speaks_ukrainian(qtbot, make_window) -> None:
         ),
         ("It changes by -18.7 m (-27.7 to -9.8).",
          "Вона змінюється на -18.7 m (від -27.7 до -9.8)."),
+        ("Depth inside the area goes from 34.1 m (17.1 to 51.6) to 15.7 m (-10.3 to 42.1) "
+         "(negative: outside).",
+         "Глибина всередині області змінюється від 34.1 m (від 17.1 до 51.6) до 15.7 m "
+         "(від -10.3 до 42.1) (від’ємна — зовні)."),
         ("A stranger's own words; kept.", "A stranger's own words; kept."),
     ],
 )  # fmt: skip
@@ -113,7 +117,8 @@ def test_the_pseudo_language_turns_the_window_around(qtbot, make_window) -> None
     use_language("pseudo")
     window: Window = make_window(start=False)
     assert QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    assert window.footage_pane.x() > window.map_pane.x()
+    corner = QPoint(0, 0)
+    assert window.footage_pane.mapTo(window, corner).x() > window.map_pane.mapTo(window, corner).x()
     assert window.windowTitle().count("[") == 1
     words = [action.text() for action in window.actions_by_id.values()]
     assert [text for text in words if not text.startswith("[")] == []

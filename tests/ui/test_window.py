@@ -51,7 +51,7 @@ def test_three_panes_and_six_panels_are_on_the_screen(window: Window) -> None:
         assert pane.isVisible()
         assert pane.width() > 250
     titles = {dock.windowTitle() for dock in window.findChildren(QDockWidget)}
-    assert titles == {"Landmarks", "Camera", "Movement", "Claims", "History", "Annotations"}
+    assert titles == {"Landmarks", "Camera", "Movement", "Claims", "History", "Annotations", "Case"}
 
 
 def test_at_its_smallest_no_column_and_no_button_is_cut(window: Window, qtbot) -> None:

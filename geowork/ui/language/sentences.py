@@ -17,7 +17,7 @@ CONTEXT = "Sentences"
 PLACE = re.compile(r"\{(\d+)\}")
 DEPTH = 8
 """Patterns within patterns; a stranger's text cannot make it search for ever."""
-LONGEST = 4000
+LONGEST = 2000
 """Signs of a text that is worth translating; longer ones are no sentence of ours."""
 
 
@@ -76,9 +76,9 @@ def _first(found: Iterable[str | None]) -> str | None:
 
 
 def _expression(source: str) -> re.Pattern[str]:
-    """Words as they are, anything at the places."""
+    """Words as they are; at the places anything, with its brackets whole."""
     parts = re.split(r"\{\d+\}", source)
-    return re.compile("(.*?)".join(map(re.escape, parts)), re.DOTALL)
+    return re.compile(r"((?:[^()]|\([^()]*\))*?)".join(map(re.escape, parts)))
 
 
 def _weight(message: tuple[str, str]) -> int:

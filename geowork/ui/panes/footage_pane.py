@@ -23,6 +23,7 @@ from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
 from geowork.ui.overlays import Pixels, frame_overlay, timeline_marks
 from geowork.ui.panels.view_panel import ViewPanel, translated
+from geowork.ui.panes.comparison_bar import ComparisonBar
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.frame_view import FrameView
 from geowork.ui.panes.pane_header import PaneHeader
@@ -54,6 +55,7 @@ class FootagePane(QWidget):
         self.timeline = Timeline(self)
         self.timeline.hide()
         self.header = PaneHeader(self.tr("Footage"), self)
+        self.comparison = ComparisonBar(self)
         self._choice = named_choice(self, self.tr("Footage shown"))
         self._choice.setMinimumWidth(90)
         self._choice.hide()
@@ -101,6 +103,13 @@ class FootagePane(QWidget):
         )
         self._list_footage()
 
+    def look_at(self, identity: str, index: int) -> None:
+        """Go to a frame of a footage; the footage shown already is not opened again."""
+        if identity == self.transport.source:
+            self._seek(index)
+        else:
+            self.show_footage(identity, index)
+
     def show_filters(self, shown: bool) -> None:
         """Show the filters of the view beside the frame, or put them away."""
         self.filters.setVisible(shown)
@@ -141,6 +150,7 @@ class FootagePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.comparison)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.canvas)
@@ -263,4 +273,7 @@ class FootagePane(QWidget):
         self._choice.setVisible(len(footage) > 1)
 
     def _tell_pixel(self, x_px: float, y_px: float) -> None:
-        self.pointed_at.emit(self.tr("pixel {0:.1f}, {1:.1f}").format(x_px, y_px))
+        frame = self.transport.frame
+        text = self.tr("frame {0} · PTS {1} · pixel {2:.1f}, {3:.1f}")
+        at = (frame.index, frame.pts) if frame is not None else ("–", "–")
+        self.pointed_at.emit(text.format(*at, x_px, y_px))
