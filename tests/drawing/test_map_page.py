@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from geowork.drawing.map_page.layers import Note, PictureLayer, TileLayer
 from geowork.drawing.map_page.files import SCRIPTS, STYLES
+from geowork.drawing.map_page.layers import Note, PictureLayer, TileLayer
 from geowork.drawing.map_page.page import EMPTY, build_page, page_files, page_policy
 from geowork.drawing.marks import map_features
 from geowork.drawing.notes import case_notes
