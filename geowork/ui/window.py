@@ -26,6 +26,7 @@ from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
 from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
+from geowork.ui.commands.stated_commands import StatedCommands
 from geowork.ui.commands.track_commands import TrackCommands
 from geowork.ui.connections import connect_parts
 from geowork.ui.context_menus import give_context_menus
@@ -39,6 +40,7 @@ from geowork.ui.menus import fill_menus, make_toolbar
 from geowork.ui.message_bar import MessageBar
 from geowork.ui.next_line import NextLine
 from geowork.ui.panel_docks import PanelDocks
+from geowork.ui.panels.arrow_form import ArrowForm
 from geowork.ui.panels.camera_panel import CameraPanel
 from geowork.ui.panels.claim_form import ClaimForm
 from geowork.ui.panels.claims_panel import ClaimsPanel
@@ -46,6 +48,7 @@ from geowork.ui.panels.history_panel import HistoryPanel
 from geowork.ui.panels.landmarks_panel import LandmarksPanel
 from geowork.ui.panels.marks_panel import MarksPanel
 from geowork.ui.panels.movement_panel import MovementPanel
+from geowork.ui.panels.passing_form import PassingForm
 from geowork.ui.panes.footage_pane import FootagePane
 from geowork.ui.panes.map_pane import MapPane
 from geowork.ui.panes.reference_pane import ReferencePane
@@ -170,6 +173,7 @@ class Window(QMainWindow):
         self.advice_commands = AdviceCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)
         self.correction_commands = CorrectionCommands(self.desk, self.track_commands)
+        self.stated_commands = StatedCommands(self.desk)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
         self.staleness = Staleness(self.desk)
@@ -182,7 +186,8 @@ class Window(QMainWindow):
     def _make_panels(self) -> None:
         self.landmarks_panel = LandmarksPanel(self.desk, self.landmark_commands, self)
         self.camera_panel = CameraPanel(self.desk, self.observation_commands, self.staleness, self)
-        self.movement_panel = MovementPanel(self.desk, self.staleness, self)
+        forms = PassingForm(self.desk), ArrowForm(self.map_pane.draw)
+        self.movement_panel = MovementPanel(self.desk, forms, self.staleness, self)
         self.claims_panel = ClaimsPanel(
             self.desk, ClaimForm(self.desk, self.map_pane.draw), self.staleness, self
         )
