@@ -151,8 +151,8 @@ def _course(paths: SampledPaths, claim: Claim) -> Flip:
     if best is None:
         return Flip(what="course", unit="°", text="No error of the course alone would change it.")
     by, to = best
-    text = f"The course would have to be wrong by {abs(by):.0f}° "
-    text += f"({'clockwise' if by > 0 else 'anticlockwise'}) for '{to}'."
+    sense = "clockwise" if by > 0 else "anticlockwise"
+    text = f"The course would have to be wrong by {abs(by):.0f}° ({sense}) for '{to}'."
     return Flip(what="course", by=by, unit="°", to=to, text=text)
 
 

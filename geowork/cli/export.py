@@ -32,6 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         + (f"; on request also {', '.join(ON_REQUEST)}" if ON_REQUEST else ""),
     )
     given = ExportOptions()
+    parser.add_argument(
+        "--whole", action="store_true",
+        help="keep the paths, names of people and machines, and searches in the case's texts",
+    )  # fmt: skip
     frames = parser.add_argument_group("frames")
     frames.add_argument(
         "--picture", choices=PICTURE_KINDS, default=given.picture, help="format (default: png)"
@@ -64,7 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     plate.add_argument("--credit", default="", metavar="TEXT", help="who made the analysis")
     plate.add_argument(
         "--map-megabytes", type=_size, default=given.map_bytes // 2**20, metavar="N",
-        help="of orthophotos the map page may carry (default: 4)",
+        help="of orthophotos and small frames the map page may carry (default: 4)",
     )  # fmt: skip
 
 
@@ -110,6 +114,7 @@ def _options(arguments: argparse.Namespace) -> ExportOptions:
         languages=tuple(dict.fromkeys(arguments.language or given.languages)),
         credit=arguments.credit,
         map_bytes=arguments.map_megabytes * 2**20,
+        whole=arguments.whole,
     )
 
 

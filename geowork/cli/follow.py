@@ -11,7 +11,7 @@ from geowork import strict_json
 from geowork.analysis.track_file import TrackResult, track_to_json
 from geowork.cli.output import DONE, Bar, print_json, say, show
 from geowork.errors import InputError
-from geowork.footage.reader import FrameReader
+from geowork.footage.apart.reader import ApartReader
 from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
 from geowork.tracking.box import Box
 from geowork.workflow.following import follow
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     stated = [_stated(text) for text in arguments.cameras]
     camera = stated[0][0]
     terrain = _terrain(arguments, camera)
-    with Bar() as bar, FrameReader(arguments.media, bar) as reader:
+    with Bar() as bar, ApartReader(arguments.media, bar) as reader:
         last = reader.count - 1 if arguments.last is None else arguments.last
         cameras = _at_frames(arguments, stated)
         start = _start(arguments, camera, terrain)

@@ -31,6 +31,7 @@ COMMANDS = {
     "demo": "run the main job on the sample case; open the window where there is a display",
     "probe": "tell what a media file is: streams, frames, rate, claimed metadata, SHA-256",
     "frames": "write exact frames as PNG, with manifest.json",
+    "panorama": "stitch a panning shot into one picture whose pixels lead back to frames",
     "resect": "find where the camera stood from control points",
     "rivals": "weigh candidate places against each other by the same pins",
     "overlay": "draw a map's roads, houses and lines, and the skyline, where a camera sees them",

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 
 from geowork.cli.output import DONE, Bar, print_json, show
+from geowork.footage.apart.work import probe_apart
 from geowork.footage.probe import MediaFacts
-from geowork.footage.probe import probe as probe_media
 
 _CALLED = {
     "claimed": "claimed (by the file, not checked)",
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Probe and print."""
     with Bar() as bar:
-        facts = probe_media(arguments.media, bar)
+        facts = probe_apart(arguments.media, bar)
     if arguments.json:
         print_json(facts)
     else:

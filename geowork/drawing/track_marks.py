@@ -90,6 +90,12 @@ def observed_positions(movement: Mapping[str, Any]) -> list[Position]:
     return [at for at, _ in _observed(movement)]
 
 
+def first_covariance(movement: Mapping[str, Any]) -> shapes.Matrix | None:
+    """Error of the first of `observed_positions`, east and north, m²; None where it is unknown."""
+    found = _observed(movement)
+    return found[0][1] if found else None
+
+
 def _observed(movement: Mapping[str, Any]) -> list[tuple[Position, shapes.Matrix | None]]:
     found = []
     for one in items_at(movement, "observations"):

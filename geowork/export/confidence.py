@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from geowork.drawing.contracts import items_at, number_at, position_at, text_at
 from geowork.export.phrases import Phrases
+from geowork.project import model
 from geowork.project.model import Camera, Project
 
 _CLOSE_M = 50.0
@@ -24,7 +25,10 @@ class Confidence:
 
 
 def place_confidence(project: Project, say: Phrases) -> Confidence:
-    """Of where the footage was taken: that of the best solved camera."""
+    """Of where the footage was taken: what the analyst stated, or that of the best camera."""
+    stated = _stated([one.place_confidence for one in project.footage.values()], say)
+    if stated is not None:
+        return stated
     found = [_of_camera(project.cameras[key], say) for key in sorted(project.cameras)]
     ranked = sorted((one for one in found if one is not None), key=lambda one: one[0])
     if not ranked:
@@ -34,12 +38,26 @@ def place_confidence(project: Project, say: Phrases) -> Confidence:
 
 def time_confidence(project: Project, say: Phrases) -> Confidence:
     """Of when it was taken; publication alone fixes nothing but the latest date."""
+    stated = _stated([one.time_confidence for one in project.footage.values()], say)
+    if stated is not None:
+        return stated
     dates = sorted(one.published for one in project.footage.values() if one.published)
     if not dates:
         return Confidence(say("unverified"), say("Nothing in the case fixes the time."))
     return Confidence(
         say("unverified"), say("Published {date}; nothing else fixes the time.", date=dates[0])
     )
+
+
+def _stated(given: list[model.Confidence], say: Phrases) -> Confidence | None:
+    """The most cautious of what was stated, for a case is as sure as its weakest footage."""
+    order = ("false", "unverified", "possible", "strong possibility", "verified")
+    told = [one for one in given if one != model.Confidence()]
+    if not told:
+        return None
+    least = min(told, key=lambda one: order.index(one.level))
+    ground = say("Stated by the analyst: {ground}", ground=least.ground) if least.ground else ""
+    return Confidence(say(least.level), ground or say("Stated by the analyst."))
 
 
 def _of_camera(camera: Camera, say: Phrases) -> tuple[int, Confidence] | None:

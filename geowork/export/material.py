@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
+from geowork.drawing.brush import Rgb
 from geowork.errors import InputError
 from geowork.export.options import ExportOptions
 from geowork.export.parts import MediaPath
@@ -15,6 +16,7 @@ from geowork.footage.frame import Frame
 from geowork.footage.reader import FrameReader
 from geowork.imagery.georeferenced import open_georeferenced
 from geowork.imagery.overlay import GeoPicture
+from geowork.imagery.photo import open_photo
 from geowork.jobs.progress import Progress
 from geowork.project.model import FrameAddress, Project, Reference
 
@@ -100,6 +102,14 @@ class Material(AbstractContextManager["Material"]):
             NotAtHandError: not on this machine. MediaError: it has no place on earth.
         """
         return open_georeferenced(self.path_of(reference.medium, reference.title))
+
+    def photo(self, reference: Reference) -> Rgb:
+        """A photo's pixels, upright.
+
+        Raises:
+            NotAtHandError: not on this machine. MediaError: no readable photo.
+        """
+        return open_photo(self.path_of(reference.medium, reference.title))
 
     def orthophotos(self) -> list[Reference]:
         """The references seen from above, by id."""

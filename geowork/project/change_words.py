@@ -80,7 +80,7 @@ def _placed(project: Project, change: Change) -> str:
     name = name_of(project, change.kind, change.id)
     value = _objects(project, change)
     if change.kind == "pins":
-        return f"{name} {place_of(project, value.frame, value.reference)}"
+        return f"{name} {_pin_place(project, value)}"
     return f"{name} {place_of(project, value.frame)}" if change.kind == "marks" else name
 
 
@@ -104,9 +104,9 @@ def _field(name: str) -> str:
 
 
 def _pixel(old: Pin, new: Pin, project: Project) -> str:
-    where = place_of(project, new.frame, new.reference)
-    if (old.frame, old.reference) != (new.frame, new.reference):
-        return f"is {where} instead of {place_of(project, old.frame, old.reference)}"
+    where, before = _pin_place(project, new), _pin_place(project, old)
+    if where != before:
+        return f"is {where} instead of {before}"
     parts = []
     moved = math.hypot(new.x_px - old.x_px, new.y_px - old.y_px)
     if moved:
@@ -116,6 +116,10 @@ def _pixel(old: Pin, new: Pin, project: Project) -> str:
     if new.part != old.part:
         parts.append(f"marks the {new.part} instead of the {old.part}")
     return ", ".join(parts) if moved else f"{where}: {', '.join(parts)}"
+
+
+def _pin_place(project: Project, pin: Pin) -> str:
+    return place_of(project, pin.frame, pin.reference, pin.reference_frame)
 
 
 def _landmark_position(old: Landmark, new: Landmark, _: Project) -> str:

@@ -58,6 +58,14 @@ class FrameAddress(msgspec.Struct, frozen=True):
     index: int
 
 
+class ReferenceFrame(msgspec.Struct, frozen=True):
+    """One frame of a reference that is a video: its PTS in units of the time base, and index."""
+
+    pts: int
+    time_base: str
+    index: int
+
+
 class ViewFilter(msgspec.Struct, frozen=True, kw_only=True):
     """What the screen does to the frames of a footage; the footage and what is computed stay.
 
@@ -139,6 +147,7 @@ class Pin(msgspec.Struct, frozen=True, kw_only=True):
     sigma_px: float = 3.0
     withheld: bool = False  # a check point: predicted, not used to solve
     part: PinPart = "point"  # which end of a vertical structure; its position is that of the base
+    reference_frame: ReferenceFrame | None = None  # where the reference is a video
 
 
 class Belief(msgspec.Struct, frozen=True):

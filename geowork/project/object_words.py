@@ -21,6 +21,7 @@ from geowork.project.model import (
     Pin,
     Project,
     Reference,
+    ReferenceFrame,
     Track,
 )
 
@@ -35,11 +36,17 @@ def name_of(project: Project, kind: str, key: str) -> str:
     return _named(project, value) if value is not None else f"{SINGULAR[kind]} {quoted(key)}"
 
 
-def place_of(project: Project, frame: FrameAddress | None, reference: str | None = None) -> str:
+def place_of(
+    project: Project,
+    frame: FrameAddress | None,
+    reference: str | None = None,
+    older: ReferenceFrame | None = None,
+) -> str:
     """Where a pin or mark is: "in frame 812", with the footage where there are several."""
     if frame is None:
         found = project.references.get(reference or "")
-        return f"in reference {quoted(found.title if found else reference or '')}"
+        within = f"frame {older.index} of " if older else ""
+        return f"in {within}reference {quoted(found.title if found else reference or '')}"
     if len(project.footage) < 2:
         return f"in frame {frame.index}"
     footage = project.footage.get(frame.footage)

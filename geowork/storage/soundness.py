@@ -26,6 +26,7 @@ from geowork.project.model import (
     Pin,
     Project,
     Reference,
+    ReferenceFrame,
     Track,
 )
 
@@ -107,10 +108,13 @@ def _landmark(value: Landmark) -> str | None:
 def _pin(value: Pin) -> str | None:
     if (value.frame is None) == (value.reference is None):
         return "it must name either a frame or a reference"
+    if value.reference is None and value.reference_frame is not None:
+        return "it names a reference_frame without a reference"
     return (
         _within(-1e7, 1e7, x_px=value.x_px, y_px=value.y_px)
         or _within(1e-6, 1e7, sigma_px=value.sigma_px)
         or _frame(value.frame)
+        or _frame(value.reference_frame)
     )
 
 
@@ -220,7 +224,7 @@ def _within(least: float, most: float, **numbers: float) -> str | None:
     return None
 
 
-def _frame(frame: FrameAddress | None) -> str | None:
+def _frame(frame: FrameAddress | ReferenceFrame | None) -> str | None:
     if frame is None:
         return None
     whole = _within(-LARGEST_INTEGER, LARGEST_INTEGER, pts=frame.pts, index=frame.index)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from geowork.ui.desk import Desk
 from geowork.ui.direction import shown_safely
+from geowork.ui.language.sentences import told
 from geowork.ui.recent import remember_case
 
 
@@ -46,5 +47,5 @@ class CaseTitle(QObject):
 
 
 def _label(action: QAction, word: str, step: str, possible: bool) -> None:
-    action.setText(f"{word} “{step}”" if step else word)
+    action.setText(f"{word} “{told(step)}”" if step else word)
     action.setEnabled(possible)

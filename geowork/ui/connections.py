@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF
+
+from geowork.ui.canvas.overlay import SuggestedMark
 from geowork.ui.preferences import preferences
 
 if TYPE_CHECKING:
@@ -17,6 +21,8 @@ def connect_parts(window: Window) -> None:
     _connect_map(window)
     _connect_advice(window)
     _connect_marks(window)
+    _connect_case(window)
+    _connect_suggestions(window)
     for panel in (window.camera_panel, window.movement_panel):
         preferences().changed.connect(panel.refresh)
 
@@ -42,7 +48,11 @@ def _connect_frame(window: Window) -> None:
 
 def _connect_map(window: Window) -> None:
     landmarks = window.landmark_commands
-    window.reference_pane.located.connect(landmarks.place)
+    reference = window.reference_pane
+    reference.located.connect(landmarks.place)
+    reference.pinned.connect(landmarks.pin_in_reference)
+    reference.pin_dragged.connect(landmarks.drag_reference_pin)
+    reference.canvas.pin_dropped.connect(landmarks.drop_pin)
     window.map_pane.located.connect(landmarks.place)
     window.map_pane.link.landmark_dragged.connect(landmarks.move_landmark)
     window.live_solver.previewed.connect(window.camera_panel.preview)
@@ -58,8 +68,57 @@ def _connect_advice(window: Window) -> None:
     advice.place_wanted.connect(window.map_pane.centre_on)
 
 
+def _connect_case(window: Window) -> None:
+    window.case_panel.footage_wanted.connect(window.footage_pane.look_at)
+    window.case_panel.reference_wanted.connect(window.reference_pane.show_reference)
+
+
 def _connect_marks(window: Window) -> None:
     canvas, marks = window.footage_pane.canvas, window.mark_commands
     canvas.mark_set.connect(marks.draw)
     canvas.mark_dragged.connect(marks.drag)
     canvas.mark_dropped.connect(marks.drop)
+
+
+def _connect_suggestions(window: Window) -> None:
+    commands, footage, reference = (
+        window.suggestion_commands, window.footage_pane, window.reference_pane
+    )  # fmt: skip
+    show = partial(_show_suggestions, window)
+    commands.changed.connect(show)
+    commands.chosen_changed.connect(partial(_centre_on_chosen, window))
+    commands.hit_found.connect(reference.show_frame)
+    reference.picture_changed.connect(show)
+    window.desk.selection.frame_changed.connect(show)
+    for canvas in (footage.canvas, reference.canvas):
+        canvas.suggestion_clicked.connect(commands.take)
+
+
+def _show_suggestions(window: Window, *_: object) -> None:
+    commands, given = window.suggestion_commands, window.suggestion_commands.suggestions
+    here = given is not None and given.frame == window.desk.selection.frame
+    there = given is not None and given.picture == window.reference_pane.picture
+    window.footage_pane.show_suggested(
+        tuple(
+            SuggestedMark(p.number, p.x_px, p.y_px, p.number == commands.chosen)
+            for p in commands.pairs
+            if here
+        )
+    )
+    window.reference_pane.show_suggested(
+        tuple(
+            SuggestedMark(p.number, p.reference_x_px, p.reference_y_px, p.number == commands.chosen)
+            for p in commands.pairs
+            if there
+        )
+    )
+
+
+def _centre_on_chosen(window: Window) -> None:
+    pair = window.suggestion_commands.pair
+    if pair is not None:
+        scale = window.reference_pane.scale
+        window.footage_pane.canvas.show_pixel(QPointF(pair.x_px, pair.y_px))
+        window.reference_pane.canvas.show_pixel(
+            QPointF(pair.reference_x_px, pair.reference_y_px) * scale
+        )

@@ -16,6 +16,7 @@ from geowork.project.edits import Edit
 from geowork.project.model import Project
 from geowork.ui.background import Job, Jobs
 from geowork.ui.bridge import DocumentBridge
+from geowork.ui.language.sentences import told
 from geowork.ui.selection import Selection
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class Desk(QObject):
     def complain(self, error: BaseException) -> None:
         """Show a refusal as its sentence; anything unexpected is logged with its trace."""
         if isinstance(error, GeoworkError):
-            self.said.emit(Message(str(error), "problem"))
+            self.said.emit(Message(told(str(error)), "problem"))
             return
         log.error("unexpected", exc_info=error)
         self.said.emit(

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from geowork.resources import sample_path
+from geowork.ui.panes.arrangement import FOOTAGE, MAP, PRESETS, REFERENCE
 from geowork.ui.selection import Tool
 from geowork.ui.time_words import clock, seconds_of
 from geowork.ui.window_handlers import window_handlers
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
     from geowork.ui.window import Window
 
 ZOOM = 1.25
+TURN_DEG = 15.0
 SAMPLE = "kupiansk"
 
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
     """A callable for every action of `actions.DEEDS`."""
-    parts = (_case, _view, _frames, _work, _marks, window_handlers)
+    parts = (_case, _view, _frames, _work, _marks, _suggestions, _looking, window_handlers)
     return {name: act for part in parts for name, act in part(window).items()}
 
 
@@ -77,10 +79,12 @@ def _view(window: Window) -> dict[str, Callable[[], object]]:
         "filters": lambda: window.footage_pane.show_filters(
             window.actions_by_id["filters"].isChecked()
         ),
-        "focus_footage": window.footage_pane.take_focus,
-        "focus_reference": window.reference_pane.canvas.setFocus,
-        "focus_map": window.map_pane.focus_map,
+        "focus_footage": partial(window.focus_pane, FOOTAGE),
+        "focus_reference": partial(window.focus_pane, REFERENCE),
+        "focus_map": partial(window.focus_pane, MAP),
         "reset_layout": window.reset_layout,
+        "whole_pane": window.pane_area.fill,
+        **{preset: partial(window.pane_area.choose, preset) for preset in PRESETS},
     }
 
 
@@ -109,6 +113,9 @@ def _frames(window: Window) -> dict[str, Callable[[], object]]:
         "play_back": lambda: transport.play(-1),
         "pause": transport.pause,
         "play": play,
+        "sharpest": window.shot_commands.go_to_sharpest,
+        "contact_sheet": window.shot_commands.make_sheet,
+        "panorama": window.panorama_commands.make,
         "mark_in": transport.set_mark_in,
         "mark_out": transport.set_mark_out,
         "loop": lambda: transport.set_looping(window.actions_by_id["loop"].isChecked()),
@@ -133,6 +140,10 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
     def new_landmark() -> None:
         landmarks.new()
         window.take(Tool.PIN)
+
+    def step_landmark(by: int) -> None:
+        landmarks.step(by)
+        window.linked_views.show_everywhere(window.desk.selection.landmark)
 
     def edit_landmark() -> None:
         window.show_panel("landmarks")
@@ -160,8 +171,8 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "box": take(Tool.BOX),
         "new_landmark": new_landmark,
         "edit_landmark": edit_landmark,
-        "next_landmark": lambda: landmarks.step(1),
-        "previous_landmark": lambda: landmarks.step(-1),
+        "next_landmark": lambda: step_landmark(1),
+        "previous_landmark": lambda: step_landmark(-1),
         "unpin": landmarks.unpin,
         "withhold": landmarks.withhold,
         "remove_landmark": landmarks.remove,
@@ -185,4 +196,31 @@ def _marks(window: Window) -> dict[str, Callable[[], object]]:
         "key_mark": marks.set_key,
         "unkey_mark": marks.drop_key,
         "remove_mark": marks.remove,
+    }
+
+
+def _suggestions(window: Window) -> dict[str, Callable[[], object]]:
+    commands, footage, reference = (
+        window.suggestion_commands, window.footage_pane, window.reference_pane
+    )  # fmt: skip
+    return {
+        "match": lambda: commands.match(footage.matched, reference.matched),
+        "search_footage": lambda: commands.search(footage.matched),
+        "next_hit": commands.next_hit,
+        "next_suggestion": lambda: commands.step(1),
+        "take_suggestion": commands.take_chosen,
+        "drop_suggestions": commands.drop,
+    }
+
+
+def _looking(window: Window) -> dict[str, Callable[[], object]]:
+    actions, reference = window.actions_by_id, window.reference_pane.canvas
+    return {
+        "link_views": lambda: window.linked_views.set_on(actions["link_views"].isChecked()),
+        "compare": lambda: window.comparison.set_on(actions["compare"].isChecked()),
+        "turn_left": lambda: reference.turn(-TURN_DEG),
+        "turn_right": lambda: reference.turn(TURN_DEG),
+        "turn_to_frame": window.linked_views.turn_reference_to_frame,
+        "flip": reference.flip,
+        "crop": lambda: window.canvas_in_use().crop(),
     }

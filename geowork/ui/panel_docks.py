@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
@@ -12,19 +13,39 @@ HEIGHT = 300
 SHARES = (0.38, 0.215, 0.165, 0.24)
 """Of the window's width, for the panels that stand side by side."""
 
+CONTEXT = "Window"
+
+
+def _(text: str) -> str:
+    """Mark a text of this table for translation."""
+    return text
+
+
+TITLES = {
+    "landmarks": _("Landmarks"), "camera": _("Camera"), "movement": _("Movement"),
+    "claims": _("Claims"), "history": _("History"), "marks": _("Annotations"), "case": _("Case"),
+}  # fmt: skip
+
+
+class AnyPanel(Protocol):
+    """What all panels can do."""
+
+    def take_focus(self) -> None:
+        """Give the keyboard to where one goes on."""
+
 
 class PanelDocks:
     """Makes the docks of a window and puts them in their places."""
 
-    def __init__(
-        self, window: QMainWindow, panels: Mapping[str, QWidget], titles: Sequence[str]
-    ) -> None:
+    def __init__(self, window: QMainWindow, panels: Mapping[str, AnyPanel]) -> None:
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
-        for (name, panel), title in zip(panels.items(), titles, strict=True):
+        for name, panel in panels.items():
+            title = QCoreApplication.translate(CONTEXT, TITLES[name])
             dock = QDockWidget(title, window)
             dock.setObjectName(name)
-            dock.setWidget(panel)
+            if isinstance(panel, QWidget):
+                dock.setWidget(panel)
             dock.setAccessibleName(title)
             self._docks[name] = dock
         self._place()

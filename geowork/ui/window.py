@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,11 @@ from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
 from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
+from geowork.ui.commands.panorama_commands import PanoramaCommands
+from geowork.ui.commands.shot_commands import ShotCommands
+from geowork.ui.commands.suggestion_commands import SuggestionCommands
 from geowork.ui.commands.track_commands import TrackCommands
+from geowork.ui.comparison import Comparison
 from geowork.ui.connections import connect_parts
 from geowork.ui.context_menus import give_context_menus
 from geowork.ui.desk import Desk
@@ -35,17 +38,21 @@ from geowork.ui.drops import DropZone
 from geowork.ui.handlers import handlers
 from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.layout_memory import keep_layout, restore_layout
+from geowork.ui.linked_views import LinkedViews
 from geowork.ui.menus import fill_menus, make_toolbar
 from geowork.ui.message_bar import MessageBar
 from geowork.ui.next_line import NextLine
-from geowork.ui.panel_docks import PanelDocks
+from geowork.ui.pane_area import PaneArea
+from geowork.ui.panel_docks import AnyPanel, PanelDocks
 from geowork.ui.panels.camera_panel import CameraPanel
+from geowork.ui.panels.case_panel import CasePanel
 from geowork.ui.panels.claim_form import ClaimForm
 from geowork.ui.panels.claims_panel import ClaimsPanel
 from geowork.ui.panels.history_panel import HistoryPanel
 from geowork.ui.panels.landmarks_panel import LandmarksPanel
 from geowork.ui.panels.marks_panel import MarksPanel
 from geowork.ui.panels.movement_panel import MovementPanel
+from geowork.ui.panes.arrangement import FOOTAGE, MAP, REFERENCE
 from geowork.ui.panes.footage_pane import FootagePane
 from geowork.ui.panes.map_pane import MapPane
 from geowork.ui.panes.reference_pane import ReferencePane
@@ -53,6 +60,7 @@ from geowork.ui.predictions import Predictions
 from geowork.ui.recent_menu import RecentMenu
 from geowork.ui.selection import Tool
 from geowork.ui.shortcuts import own_keys, use_keys
+from geowork.ui.shot_windows import ShotWindows
 from geowork.ui.staleness import Staleness
 from geowork.ui.status import StatusParts
 from geowork.ui.theme import Theme
@@ -61,8 +69,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geowork.workflow.case import Case
-
-AnyPanel = LandmarksPanel | CameraPanel | MovementPanel | ClaimsPanel | HistoryPanel | MarksPanel
 
 
 class Window(QMainWindow):
@@ -76,6 +82,8 @@ class Window(QMainWindow):
         self._make_commands()
         self._make_panes()
         self._make_panels()
+        self.linked_views = LinkedViews(self)
+        self.comparison = Comparison(self, self.footage_pane.comparison)
         self.actions_by_id = build_actions(self, self.footage_pane)
         self._place_everything()
         connect_actions(self.actions_by_id, handlers(self))
@@ -94,10 +102,12 @@ class Window(QMainWindow):
     def take(self, tool: Tool) -> None:
         """Take up a tool and give the keyboard to where it works."""
         self.map_pane.stop_drawing()
+        if tool not in (Tool.LOOK, Tool.PLACE):
+            self.pane_area.reveal(FOOTAGE)
         self.desk.selection.take(tool)
         self._show_tool()
         if tool is Tool.PLACE:
-            self.map_pane.focus_map()
+            self.focus_pane(MAP)
         elif tool is not Tool.LOOK:
             self.footage_pane.canvas.setFocus()
 
@@ -110,10 +120,19 @@ class Window(QMainWindow):
         self.show_panel(name)
         self.panels[name].take_focus()
 
+    def focus_pane(self, name: str) -> None:
+        """Show a pane and give it the keyboard."""
+        self.pane_area.reveal(name)
+        takers = {FOOTAGE: self.footage_pane.take_focus, MAP: self.map_pane.focus_map,
+                  REFERENCE: self.reference_pane.canvas.setFocus}  # fmt: skip
+        takers[name]()
+
     def canvas_in_use(self) -> PictureCanvas:
         """The canvas that has the keyboard, or the footage's."""
-        reference = self.reference_pane.canvas
-        return reference if reference.hasFocus() else self.footage_pane.canvas
+        for pane in (self.reference_pane, self.pane_area.second):
+            if pane is not None and pane.canvas.hasFocus():
+                return pane.canvas
+        return self.footage_pane.canvas
 
     def open_case(self, path: Path) -> None:
         """Open a project file in place of the case there is."""
@@ -139,6 +158,7 @@ class Window(QMainWindow):
     def reset_layout(self) -> None:
         """Docks and panes as on the first day."""
         self.docks.reset()
+        self.pane_area.reset()
         self.share_space()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -146,14 +166,16 @@ class Window(QMainWindow):
         if not self.may_leave():
             event.ignore()
             return
+        self.pane_area.keep()
         keep_layout(self)
         self.stop()
         event.accept()
 
     def stop(self) -> None:
         """End threads and the map's browser."""
-        for pane in (self.footage_pane, self.reference_pane, self.map_pane):
-            pane.stop()
+        for pane in (self.footage_pane, self.reference_pane, self.map_pane, self.pane_area.second):
+            if pane is not None:
+                pane.stop()
         self.desk.jobs.stop()
         self.case_keeper.stop()
         self.desk.case.close()
@@ -168,7 +190,10 @@ class Window(QMainWindow):
         self.observation_commands = ObservationCommands(self.desk)
         self.mark_commands = MarkCommands(self.desk)
         self.advice_commands = AdviceCommands(self.desk)
+        self.suggestion_commands = SuggestionCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)
+        self.shot_commands = ShotCommands(self.desk)
+        self.panorama_commands = PanoramaCommands(self.desk)
         self.correction_commands = CorrectionCommands(self.desk, self.track_commands)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
@@ -188,10 +213,11 @@ class Window(QMainWindow):
         )
         self.history_panel = HistoryPanel(self.desk, self)
         self.marks_panel = MarksPanel(self.desk, self.mark_commands, self)
+        self.case_panel = CasePanel(self.desk, self)
         self.panels: dict[str, AnyPanel] = {
             "landmarks": self.landmarks_panel, "camera": self.camera_panel,
             "movement": self.movement_panel, "claims": self.claims_panel,
-            "history": self.history_panel, "marks": self.marks_panel,
+            "history": self.history_panel, "marks": self.marks_panel, "case": self.case_panel,
         }  # fmt: skip
         self.message_bar = MessageBar(self)
         self.next_line = NextLine(self.desk, self)
@@ -199,11 +225,8 @@ class Window(QMainWindow):
 
     def _place_everything(self) -> None:
         self.setMinimumSize(1180, 720)
-        self.panes = QSplitter(Qt.Orientation.Horizontal, self)
-        self.panes.setHandleWidth(1)
-        self.panes.setChildrenCollapsible(False)
+        self.pane_area = PaneArea(self)
         for pane in (self.footage_pane, self.reference_pane, self.map_pane):
-            self.panes.addWidget(pane)
             pane.adopt(self.actions_by_id)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
@@ -211,11 +234,9 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.next_line)
         column.addWidget(self.message_bar)
-        column.addWidget(self.panes, 1)
+        column.addWidget(self.pane_area.grid, 1)
         self.setCentralWidget(centre)
-        titles = (self.tr("Landmarks"), self.tr("Camera"), self.tr("Movement"),
-                  self.tr("Claims"), self.tr("History"), self.tr("Annotations"))  # fmt: skip
-        self.docks = PanelDocks(self, self.panels, titles)
+        self.docks = PanelDocks(self, self.panels)
         for panel in (self.landmarks_panel, self.camera_panel, self.movement_panel,
                       self.claims_panel, self.marks_panel):  # fmt: skip
             panel.adopt(self.actions_by_id)
@@ -230,7 +251,7 @@ class Window(QMainWindow):
     def share_space(self) -> None:
         """Give panes and panels their usual shares of the window."""
         width = max(self.width(), 1000)
-        self.panes.setSizes([round(width * share) for share in (0.41, 0.26, 0.33)])
+        self.pane_area.grid.share_space()
         self.docks.share_space(width)
 
     def _connect(self) -> None:
@@ -238,6 +259,7 @@ class Window(QMainWindow):
         desk.selection.tool_changed.connect(lambda _tool: self._show_tool())
         self.intake.case_dropped.connect(self.open_case)
         connect_parts(self)
+        self.shot_windows = ShotWindows(self)
         if self._theme is not None:
             self._theme.changed.connect(self._dress)
 

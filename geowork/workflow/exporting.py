@@ -12,11 +12,13 @@ from geowork.footage.apart.reader import ApartReader
 from geowork.jobs.progress import Progress
 from geowork.project.model import Project
 from geowork.storage.archive import project_bytes
+from geowork.workflow.redacting import shareable
 
 MediaPath = Callable[[str], Path | None]
 
 PROJECT_NAME = "case.geowork"
-"""The case as it was exported goes with every export; its history stays at home."""
+"""The case as it was exported goes with every export; its history stays at home, and so do, unless
+the person asks for the whole case, the paths, names and searches in its texts."""
 
 
 def export_project(
@@ -26,8 +28,17 @@ def export_project(
     only: set[str],
     progress: Progress,
     options: ExportOptions | None = None,
+    *,
+    is_shareable: bool = False,
 ) -> ExportResult:
-    """Write the deliverables (see `geowork.export.case_export.export_case`)."""
+    """Write the deliverables (see `geowork.export.case_export.export_case`).
+
+    Args:
+        is_shareable: the project comes from an export and holds nothing private any more.
+    """
+    options = options or ExportOptions()
+    if not (options.whole or is_shareable):
+        project = shareable(project)
     data, _ = project_bytes(project, (), PROJECT_NAME)
     case_file = Made(PurePosixPath(PROJECT_NAME), data)
     return export_case(

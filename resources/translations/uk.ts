@@ -32,6 +32,10 @@
         <translation>&amp;Прибрати петлю</translation>
     </message>
     <message>
+        <source>&amp;Contact sheet…</source>
+        <translation>&amp;Контактний аркуш…</translation>
+    </message>
+    <message>
         <source>&amp;Correct the target from here</source>
         <translation>&amp;Виправити ціль звідси</translation>
     </message>
@@ -82,6 +86,10 @@
     <message>
         <source>&amp;Follow the target</source>
         <translation>&amp;Стежити за ціллю</translation>
+    </message>
+    <message>
+        <source>&amp;Four panes</source>
+        <translation>&amp;Чотири панелі</translation>
     </message>
     <message>
         <source>&amp;Go to time…</source>
@@ -144,6 +152,10 @@
         <translation>&amp;Номер</translation>
     </message>
     <message>
+        <source>&amp;One pane</source>
+        <translation>&amp;Одна панель</translation>
+    </message>
+    <message>
         <source>&amp;Open case…</source>
         <translation>&amp;Відкрити справу…</translation>
     </message>
@@ -180,12 +192,20 @@
         <translation>&amp;Налаштування…</translation>
     </message>
     <message>
+        <source>&amp;Sharpest frame near here</source>
+        <translation>&amp;Найчіткіший кадр поблизу</translation>
+    </message>
+    <message>
         <source>&amp;Solve the camera</source>
         <translation>&amp;Визначити камеру</translation>
     </message>
     <message>
         <source>&amp;Test the claim</source>
         <translation>&amp;Перевірити твердження</translation>
+    </message>
+    <message>
+        <source>&amp;Two panes</source>
+        <translation>&amp;Дві панелі</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -224,6 +244,10 @@
         <translation>Додати відео для дослідження; воно пов’язане через SHA-256 і ніколи не змінюється</translation>
     </message>
     <message>
+        <source>All shots of the footage in small, with their time stamps</source>
+        <translation>Усі сцени відео в мініатюрах із часовими мітками</translation>
+    </message>
+    <message>
         <source>Bl&amp;ur</source>
         <translation>Роз&amp;миття</translation>
     </message>
@@ -236,8 +260,16 @@
         <translation>Освітлити, додати різкості, прибрати серпанок і шум… лише на екрані; кожну дію записано</translation>
     </message>
     <message>
+        <source>Bring the next suggested pair to the middle of both pictures</source>
+        <translation>Поставити наступну запропоновану пару посередині обох зображень</translation>
+    </message>
+    <message>
         <source>Choose the landmark whose pin would shrink the camera's region most</source>
         <translation>Вибрати орієнтир, точка якого найбільше зменшила б область камери</translation>
+    </message>
+    <message>
+        <source>Clear what is suggested</source>
+        <translation>Прибрати пропозиції</translation>
     </message>
     <message>
         <source>Click the corners; the last one twice</source>
@@ -264,6 +296,14 @@
         <translation>Порівняти твердження з рухом за порогами, визначеними наперед</translation>
     </message>
     <message>
+        <source>Compare with the reference</source>
+        <translation>Порівняти із зображенням</translation>
+    </message>
+    <message>
+        <source>Crop to what is seen</source>
+        <translation>Обрізати до видимого</translation>
+    </message>
+    <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
         <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; стрілки рухають її, Ctrl+стрілки міняють розмір</translation>
     </message>
@@ -280,12 +320,24 @@
         <translation>Ка&amp;др</translation>
     </message>
     <message>
+        <source>Fill the window with this &amp;pane</source>
+        <translation>На все вікно: ця &amp;панель</translation>
+    </message>
+    <message>
+        <source>Find this frame's place in the older videos of the case and show both side by side</source>
+        <translation>Знайти місце цього кадру в давніших відео справи й показати обидва поруч</translation>
+    </message>
+    <message>
         <source>Find where the camera stood from the pins of this frame</source>
         <translation>Знайти, де стояла камера, за точками цього кадру</translation>
     </message>
     <message>
         <source>Five steps through a finished case</source>
         <translation>П’ять кроків готовою справою</translation>
+    </message>
+    <message>
+        <source>Flip the reference</source>
+        <translation>Віддзеркалити зображення</translation>
     </message>
     <message>
         <source>Follow the boxed target through the footage and lay its path on the ground</source>
@@ -312,6 +364,10 @@
         <translation>До з&amp;разка</translation>
     </message>
     <message>
+        <source>Go to the cas&amp;e</source>
+        <translation>Перейти до &amp;справи</translation>
+    </message>
+    <message>
         <source>Go to the claim&amp;s</source>
         <translation>До &amp;тверджень</translation>
     </message>
@@ -336,8 +392,16 @@
         <translation>Тримати як пере&amp;вірну точку</translation>
     </message>
     <message>
+        <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
+        <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
+    </message>
+    <message>
         <source>Line of &amp;sight</source>
         <translation>Лінія &amp;погляду</translation>
+    </message>
+    <message>
+        <source>Link the views</source>
+        <translation>Зв'язати вигляди</translation>
     </message>
     <message>
         <source>Loop &amp;ends here</source>
@@ -348,12 +412,20 @@
         <translation>Петля &amp;починається тут</translation>
     </message>
     <message>
+        <source>Make a landmark of the chosen pair, pinned in both pictures</source>
+        <translation>Зробити з вибраної пари орієнтир з мітками на обох зображеннях</translation>
+    </message>
+    <message>
         <source>Mark a &amp;vertical edge</source>
         <translation>Позначити &amp;вертикальний край</translation>
     </message>
     <message>
         <source>Mark the &amp;horizon</source>
         <translation>Позначити &amp;обрій</translation>
+    </message>
+    <message>
+        <source>Match frame and reference</source>
+        <translation>Зіставити кадр і джерело порівняння</translation>
     </message>
     <message>
         <source>N&amp;orth arrow</source>
@@ -366,6 +438,22 @@
     <message>
         <source>New &amp;window</source>
         <translation>Нове &amp;вікно</translation>
+    </message>
+    <message>
+        <source>Next search result</source>
+        <translation>Наступний результат пошуку</translation>
+    </message>
+    <message>
+        <source>Next suggested pair</source>
+        <translation>Наступна запропонована пара</translation>
+    </message>
+    <message>
+        <source>O&amp;ne large pane and two small ones</source>
+        <translation>Одна &amp;велика панель і дві малі</translation>
+    </message>
+    <message>
+        <source>Of the dozen frames before and after, the one with the least blur</source>
+        <translation>З дюжини кадрів до і після: той, що найменше розмитий</translation>
     </message>
     <message>
         <source>One frame &amp;back</source>
@@ -388,8 +476,20 @@
         <translation>Відкрити &amp;приклад</translation>
     </message>
     <message>
+        <source>Or double click its title bar; again brings the others back</source>
+        <translation>Або двічі клацніть її заголовок; ще раз — повернути інші</translation>
+    </message>
+    <message>
         <source>P&amp;revious landmark</source>
         <translation>&amp;Попередній орієнтир</translation>
+    </message>
+    <message>
+        <source>Pan and zoom footage, reference and map together, through the landmarks they share</source>
+        <translation>Рухати й масштабувати відео, зображення та карту разом, за спільними орієнтирами</translation>
+    </message>
+    <message>
+        <source>Pano&amp;rama of the pan…</source>
+        <translation>Пано&amp;рама з проводки камери…</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -436,6 +536,10 @@
         <translation>Зберегти &amp;як…</translation>
     </message>
     <message>
+        <source>Search in older footage</source>
+        <translation>Шукати в давніших відео</translation>
+    </message>
+    <message>
         <source>Set a &amp;key on this frame</source>
         <translation>Поставити &amp;ключ на цьому кадрі</translation>
     </message>
@@ -444,12 +548,32 @@
         <translation>Задати ціль в&amp;ручну</translation>
     </message>
     <message>
+        <source>Show no more of the picture than is seen now; again shows all of it</source>
+        <translation>Показувати лише те, що видно зараз; ще раз — усе зображення</translation>
+    </message>
+    <message>
+        <source>Stitch what the camera pans over into one picture; its pixels lead back to frames. Between the ends of the loop, where they are set</source>
+        <translation>Зшити в одну картину все, що обводить камера; її пікселі ведуть назад до кадрів. Між кінцями повтору, якщо їх задано</translation>
+    </message>
+    <message>
+        <source>Suggest pairs between the frame and the reference on the screen; a click on a pair makes it a landmark</source>
+        <translation>Запропонувати пари між кадром і зображенням для порівняння на екрані; клацання робить пару орієнтиром</translation>
+    </message>
+    <message>
+        <source>T&amp;hree panes side by side</source>
+        <translation>&amp;Три панелі поруч</translation>
+    </message>
+    <message>
         <source>Take a picture or files from the clipboard; dropping them works too</source>
         <translation>Узяти зображення чи файли з буфера обміну; їх можна й перетягнути</translation>
     </message>
     <message>
         <source>Take the box as a key frame: between key frames the target moves evenly</source>
         <translation>Взяти рамку як ключовий кадр: між ключовими кадрами ціль рухається рівномірно</translation>
+    </message>
+    <message>
+        <source>Take the suggested pair</source>
+        <translation>Прийняти запропоновану пару</translation>
     </message>
     <message>
         <source>Ten frames back</source>
@@ -462,6 +586,18 @@
     <message>
         <source>The chosen annotation is seen up to here, and moves evenly between its keys</source>
         <translation>Вибрану позначку видно досі, а між ключами вона рухається рівномірно</translation>
+    </message>
+    <message>
+        <source>Turn the reference as the frame lies</source>
+        <translation>Повернути зображення так, як лежить кадр</translation>
+    </message>
+    <message>
+        <source>Turn the reference left</source>
+        <translation>Повернути зображення ліворуч</translation>
+    </message>
+    <message>
+        <source>Turn the reference right</source>
+        <translation>Повернути зображення праворуч</translation>
     </message>
     <message>
         <source>Type a few letters of what you want to do</source>
@@ -486,6 +622,10 @@
     <message>
         <source>Whole case on the &amp;map</source>
         <translation>Уся справа на &amp;карті</translation>
+    </message>
+    <message>
+        <source>With a second reference; the title of a pane opens what it can show instead</source>
+        <translation>З другим зразком; назва панелі відкриває перелік того, що ще вона може показати</translation>
     </message>
     <message>
         <source>Write annotated frames, an offline map page, GeoJSON and CSV into a folder</source>
@@ -844,6 +984,13 @@
     </message>
 </context>
 <context>
+    <name>CasePanel</name>
+    <message>
+        <source>What the case holds</source>
+        <translation>Що містить справа</translation>
+    </message>
+</context>
+<context>
     <name>CaseTitle</name>
     <message>
         <source>&amp;Redo</source>
@@ -852,6 +999,41 @@
     <message>
         <source>&amp;Undo</source>
         <translation>&amp;Скасувати</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTree</name>
+    <message>
+        <source>Annotations</source>
+        <translation>Позначки</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Камери</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Indicators and evidence</source>
+        <translation>Ознаки й докази</translation>
+    </message>
+    <message>
+        <source>Landmarks</source>
+        <translation>Орієнтири</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Рух</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Зразки</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1278,142 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>Lay the pictures over</source>
+        <translation>Накладання зображень</translation>
+    </message>
+    <message>
+        <source>Pin two landmarks in both pictures, or match them, to compare.</source>
+        <translation>Щоб порівняти, позначте два орієнтири на обох зображеннях або зіставте їх.</translation>
+    </message>
+    <message>
+        <source>as one plane, {0} points, {1:.1f} px off</source>
+        <translation>як одна площина, точок: {0}, відхил {1:.1f} пкс</translation>
+    </message>
+    <message>
+        <source>turned and scaled, {0} points, {1:.1f} px off</source>
+        <translation>поворот і масштаб, точок: {0}, відхил {1:.1f} пкс</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonBar</name>
+    <message>
+        <source>Blink</source>
+        <translation>Мигання</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Різниця</translation>
+    </message>
+    <message>
+        <source>Edge of the swipe, or how opaque</source>
+        <translation>Край шторки або непрозорість</translation>
+    </message>
+    <message>
+        <source>Frame on the reference</source>
+        <translation>Кадр на зображення</translation>
+    </message>
+    <message>
+        <source>How to compare</source>
+        <translation>Як порівнювати</translation>
+    </message>
+    <message>
+        <source>Reference on the frame</source>
+        <translation>Зображення на кадр</translation>
+    </message>
+    <message>
+        <source>See through</source>
+        <translation>Прозорість</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>Шторка</translation>
+    </message>
+    <message>
+        <source>Which picture is laid on which</source>
+        <translation>Яке зображення на яке накладено</translation>
+    </message>
+</context>
+<context>
+    <name>Compass</name>
+    <message>
+        <source>E</source>
+        <translation>Сх</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>Пн</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>ПнСх</translation>
+    </message>
+    <message>
+        <source>NW</source>
+        <translation>ПнЗх</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>Пд</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>ПдСх</translation>
+    </message>
+    <message>
+        <source>SW</source>
+        <translation>ПдЗх</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>Зх</translation>
+    </message>
+</context>
+<context>
+    <name>ContactSheet</name>
+    <message>
+        <source>Click a picture, or press Enter, to go there.</source>
+        <translation>Клацніть картинку або натисніть Enter, щоб перейти до кадру.</translation>
+    </message>
+    <message>
+        <source>Contact sheet of {0}</source>
+        <translation>Контактний аркуш: {0}</translation>
+    </message>
+    <message>
+        <source>First frame of each shot</source>
+        <translation>Перший кадр кожної сцени</translation>
+    </message>
+    <message>
+        <source>Frames shown</source>
+        <translation>Показані кадри</translation>
+    </message>
+    <message>
+        <source>Frames with their time stamps</source>
+        <translation>Кадри з часовими мітками</translation>
+    </message>
+    <message>
+        <source>Its shot goes on to frame {0}</source>
+        <translation>Його сцена триває до кадру {0}</translation>
+    </message>
+    <message>
+        <source>Key frames of the file</source>
+        <translation>Ключові кадри файлу</translation>
+    </message>
+    <message>
+        <source>Sharpest frame of each shot</source>
+        <translation>Найчіткіший кадр кожної сцени</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показати</translation>
+    </message>
+    <message>
+        <source>{0} · frame {1}</source>
+        <translation>{0} · кадр {1}</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionCommands</name>
     <message>
         <source>Box the target first: press B and drag around it.</source>
@@ -1292,8 +1610,8 @@
         <translation>Ще немає відео</translation>
     </message>
     <message>
-        <source>pixel {0:.1f}, {1:.1f}</source>
-        <translation>піксель {0:.1f}, {1:.1f}</translation>
+        <source>frame {0} · PTS {1} · pixel {2:.1f}, {3:.1f}</source>
+        <translation>кадр {0} · PTS {1} · піксель {2:.1f}, {3:.1f}</translation>
     </message>
     <message>
         <source>{0} · frame {1} · {2} · PTS {3}</source>
@@ -1372,6 +1690,269 @@
     </message>
 </context>
 <context>
+    <name>Inspector</name>
+    <message>
+        <source>Asserts</source>
+        <translation>Стверджує</translation>
+    </message>
+    <message>
+        <source>Assumed</source>
+        <translation>Припущено</translation>
+    </message>
+    <message>
+        <source>Azimuth</source>
+        <translation>Азимут</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>Знято</translation>
+    </message>
+    <message>
+        <source>Choose something to see what is known of it.</source>
+        <translation>Виберіть щось, щоб побачити, що про нього відомо.</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Colour of</source>
+        <translation>Колір від</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Курс</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Displacement</source>
+        <translation>Переміщення</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Тривалість</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Похибка</translation>
+    </message>
+    <message>
+        <source>Field of view</source>
+        <translation>Поле зору</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Знайдено</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Кадр</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Кадри</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Висота</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Ознака</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Ознаки</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Ключі</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Ліцензія</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Посилання</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Нотатки</translation>
+    </message>
+    <message>
+        <source>Of the claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Надано</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Зображення</translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation>Точки</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Імовірність</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Постачальник</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Оприлюднено</translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation>Узято з</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Нев’язка</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Швидкість</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Висновок</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Хто</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Слова</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>хибно</translation>
+    </message>
+    <message>
+        <source>no public source</source>
+        <translation>немає відкритого джерела</translation>
+    </message>
+    <message>
+        <source>none given</source>
+        <translation>не вказано</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>невідомо</translation>
+    </message>
+    <message>
+        <source>not placed</source>
+        <translation>не розміщено</translation>
+    </message>
+    <message>
+        <source>not solved</source>
+        <translation>не визначено</translation>
+    </message>
+    <message>
+        <source>older video</source>
+        <translation>старіше відео</translation>
+    </message>
+    <message>
+        <source>orthophoto</source>
+        <translation>ортофото</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>фото</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>можливо</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>відхилено</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>визначено</translation>
+    </message>
+    <message>
+        <source>strong possibility</source>
+        <translation>дуже ймовірно</translation>
+    </message>
+    <message>
+        <source>terrain model</source>
+        <translation>модель рельєфу</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>не перевірено</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>перевірено</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>слабко</translation>
+    </message>
+    <message>
+        <source>yes: its position is not measured</source>
+        <translation>так: його місце не виміряно</translation>
+    </message>
+    <message>
+        <source>{0} · frame {1} · PTS {2}</source>
+        <translation>{0} · кадр {1} · PTS {2}</translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message>
         <source>The clipboard holds no picture and no file.</source>
@@ -1434,6 +2015,10 @@
     <message>
         <source>Pin {0}</source>
         <translation>Поставити точку {0}</translation>
+    </message>
+    <message>
+        <source>Pin {0} in the reference</source>
+        <translation>Позначити {0} на зображенні для порівняння</translation>
     </message>
     <message>
         <source>Place {0}</source>
@@ -1539,6 +2124,10 @@
         <translation>{0} «{1}» не є числом</translation>
     </message>
     <message>
+        <source>{0} · height {1} m · ± {2} m</source>
+        <translation>{0} · висота {1} м · ± {2} м</translation>
+    </message>
+    <message>
         <source>± m</source>
         <translation>± м</translation>
     </message>
@@ -1622,6 +2211,17 @@
     </message>
 </context>
 <context>
+    <name>LinkedViews</name>
+    <message>
+        <source>Pin two landmarks in both pictures first.</source>
+        <translation>Спершу позначте два орієнтири на обох зображеннях.</translation>
+    </message>
+    <message>
+        <source>Pin two landmarks in the frame that are also in the reference, or on the map: the views can then move together.</source>
+        <translation>Позначте в кадрі два орієнтири, які є й на зображенні або на карті: тоді вигляди зможуть рухатися разом.</translation>
+    </message>
+</context>
+<context>
     <name>LiveSolver</name>
     <message>
         <source>Add footage and pin landmarks in a frame first.</source>
@@ -1637,6 +2237,53 @@
     <message>
         <source>Lay {0} on the map</source>
         <translation>Покласти {0} на карту</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Being drawn</source>
+        <translation>Креслиться</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Camera: 95 % region</source>
+        <translation>Камера: область 95 %</translation>
+    </message>
+    <message>
+        <source>Claims' areas and lines</source>
+        <translation>Області й лінії тверджень</translation>
+    </message>
+    <message>
+        <source>Field of view</source>
+        <translation>Поле зору</translation>
+    </message>
+    <message>
+        <source>Landmarks</source>
+        <translation>Орієнтири</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Шари</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Рух</translation>
+    </message>
+    <message>
+        <source>North is up</source>
+        <translation>Північ угорі</translation>
+    </message>
+    <message>
+        <source>Other camera places</source>
+        <translation>Інші місця камери</translation>
+    </message>
+    <message>
+        <source>Sight lines</source>
+        <translation>Лінії зору</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2738,123 @@
     </message>
 </context>
 <context>
+    <name>PaneArea</name>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Зразок</translation>
+    </message>
+    <message>
+        <source>Second reference</source>
+        <translation>Другий зразок</translation>
+    </message>
+    <message>
+        <source>What this pane shows</source>
+        <translation>Що показує ця панель</translation>
+    </message>
+</context>
+<context>
+    <name>PanoramaCommands</name>
+    <message>
+        <source>Add footage first.</source>
+        <translation>Спершу додайте відео.</translation>
+    </message>
+    <message>
+        <source>Panorama</source>
+        <translation>Панорама</translation>
+    </message>
+</context>
+<context>
+    <name>PanoramaWindow</name>
+    <message>
+        <source>A click pins the chosen landmark, instead of going to the frame</source>
+        <translation>Клацання ставить точку вибраного орієнтира, а не веде до кадру</translation>
+    </message>
+    <message>
+        <source>Add the frame shown</source>
+        <translation>Додати показаний кадр</translation>
+    </message>
+    <message>
+        <source>Cylinder</source>
+        <translation>Циліндр</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Нижче</translation>
+    </message>
+    <message>
+        <source>Drawn on</source>
+        <translation>Поверхня</translation>
+    </message>
+    <message>
+        <source>Frame {0}</source>
+        <translation>Кадр {0}</translation>
+    </message>
+    <message>
+        <source>Frames in order</source>
+        <translation>Кадри за порядком</translation>
+    </message>
+    <message>
+        <source>Frames of the panorama in order</source>
+        <translation>Кадри панорами за порядком</translation>
+    </message>
+    <message>
+        <source>Join each frame to the one above it, as well as may be, where the automatic choice does not hold together</source>
+        <translation>З’єднати кожен кадр із тим, що над ним, наскільки вдасться, якщо автоматичний вибір не складається</translation>
+    </message>
+    <message>
+        <source>No frame is seen there.</source>
+        <translation>Там немає жодного кадру.</translation>
+    </message>
+    <message>
+        <source>Panorama</source>
+        <translation>Панорама</translation>
+    </message>
+    <message>
+        <source>Panorama of {0}</source>
+        <translation>Панорама: {0}</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>Площина</translation>
+    </message>
+    <message>
+        <source>Sphere</source>
+        <translation>Сфера</translation>
+    </message>
+    <message>
+        <source>Stitch in this order</source>
+        <translation>Зшити в цьому порядку</translation>
+    </message>
+    <message>
+        <source>Suitable surface</source>
+        <translation>Відповідна поверхня</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>The pin is set in the frame that is seen there</source>
+        <translation>Точка ставиться в тому кадрі, який там видно</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Вище</translation>
+    </message>
+    <message>
+        <source>{0} frames, which fit together to {1:.1f} px.</source>
+        <translation>Кадрів: {0}, сходяться до {1:.1f} пікс.</translation>
+    </message>
+</context>
+<context>
     <name>Predictions</name>
     <message>
         <source>Predict landmarks</source>
@@ -2168,6 +2932,789 @@
     <message>
         <source>pixel {0:.1f}, {1:.1f}</source>
         <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>'{0}' is not there</source>
+        <translation>«{0}» тут немає</translation>
+    </message>
+    <message>
+        <source>'{0}' is said to be at {1} by {2} and at {3} by {4}, {5} km apart.</source>
+        <translation>«{0}»: за {2} місце — {1}, за {4} — {3}; між ними {5} км.</translation>
+    </message>
+    <message>
+        <source>'{0}' is said to have happened at {1} by {2}, and again at {3} by {4}.</source>
+        <translation>«{0}»: за {2}, це сталося {1}, а за {4} — знову {3}.</translation>
+    </message>
+    <message>
+        <source>'{0}' is said to have happened at {1} by {2}; at {3} it had not, by {4}.</source>
+        <translation>«{0}»: за {2}, це сталося {1}; за {4}, станом на {3} цього ще не було.</translation>
+    </message>
+    <message>
+        <source>(supported from {0}, refuted up to {1})</source>
+        <translation>(підтверджено від {0}, спростовано до {1})</translation>
+    </message>
+    <message>
+        <source>, whose solution is weak</source>
+        <translation>, розв’язок якої слабкий</translation>
+    </message>
+    <message>
+        <source>Add camera of {0}</source>
+        <translation>Додати камеру: {0}</translation>
+    </message>
+    <message>
+        <source>Add footage {0}</source>
+        <translation>Додати відео {0}</translation>
+    </message>
+    <message>
+        <source>Add landmark {0} '{1}'</source>
+        <translation>Додати орієнтир {0} «{1}»</translation>
+    </message>
+    <message>
+        <source>Add reference {0}</source>
+        <translation>Додати зразок {0}</translation>
+    </message>
+    <message>
+        <source>Ask of '{0}' what '{1}' would leave behind</source>
+        <translation>Запитати про «{0}», що лишило б по собі «{1}»</translation>
+    </message>
+    <message>
+        <source>By a camera solved from {0} pins{1}, and a target followed in {2} frames.</source>
+        <translation>За камерою, визначеною з точок ({0}){1}, і ціллю, простеженою в кадрах ({2}).</translation>
+    </message>
+    <message>
+        <source>By an arrow drawn on the map: the analyst's own judgement, stated to be good to {0}° (1 sigma), not a measurement.</source>
+        <translation>За стрілкою на карті: власне судження аналітика із заявленою похибкою {0}° (1 сигма), а не вимірювання.</translation>
+    </message>
+    <message>
+        <source>By order of passing, without a camera solve: {0}.</source>
+        <translation>За порядком проходження, без визначення камери: {0}.</translation>
+    </message>
+    <message>
+        <source>Correct {0} at frame {1}</source>
+        <translation>Виправити «{0}» на кадрі {1}</translation>
+    </message>
+    <message>
+        <source>Depth inside the area goes from {0} to {1} (negative: outside).</source>
+        <translation>Глибина всередині області змінюється від {0} до {1} (від’ємна — зовні).</translation>
+    </message>
+    <message>
+        <source>For {0} % of the possible cameras part of the track meets no ground.</source>
+        <translation>Для {0} % можливих камер частина шляху не потрапляє на землю.</translation>
+    </message>
+    <message>
+        <source>Frame {0}</source>
+        <translation>Кадр {0}</translation>
+    </message>
+    <message>
+        <source>In {0} frames the camera is not known, because too little of the background was recognised; nothing is said about them.</source>
+        <translation>Кадрів, у яких камера невідома, бо впізнано замало тла: {0}; про них нічого не сказано.</translation>
+    </message>
+    <message>
+        <source>In {0} frames the foot point meets no ground and was left out.</source>
+        <translation>Кадрів, у яких точка стопи не потрапляє на землю: {0}; їх вилучено.</translation>
+    </message>
+    <message>
+        <source>It changes by {0}.</source>
+        <translation>Вона змінюється на {0}.</translation>
+    </message>
+    <message>
+        <source>Move pin {0} '{1}'</source>
+        <translation>Пересунути точку {0} «{1}»</translation>
+    </message>
+    <message>
+        <source>Move pin {0} '{1}' in {2}</source>
+        <translation>Пересунути точку {0} «{1}» у {2}</translation>
+    </message>
+    <message>
+        <source>No error of the course alone would change it.</source>
+        <translation>Жодна похибка самого курсу цього не змінила б.</translation>
+    </message>
+    <message>
+        <source>No error of the lens up to {0}° of its field of view would change it.</source>
+        <translation>Жодна похибка об’єктива до {0}° поля зору цього не змінила б.</translation>
+    </message>
+    <message>
+        <source>No error of the pin on '{0}' up to {1} px would change it.</source>
+        <translation>Жодна похибка точки «{0}» до {1} px цього не змінила б.</translation>
+    </message>
+    <message>
+        <source>No indicator was stated and no evidence offered.</source>
+        <translation>Не названо жодної ознаки й не надано жодного доказу.</translation>
+    </message>
+    <message>
+        <source>None of the {0} indicators was met.</source>
+        <translation>Жодної ознаки не виявлено (усього {0}).</translation>
+    </message>
+    <message>
+        <source>Nothing was offered for: {0}.</source>
+        <translation>Нічого не надано щодо: {0}.</translation>
+    </message>
+    <message>
+        <source>Only {0} frames show the target.</source>
+        <translation>Кадрів, на яких видно ціль: лише {0}.</translation>
+    </message>
+    <message>
+        <source>Pin '{0}': {1}.</source>
+        <translation>Позначте «{0}»: {1}.</translation>
+    </message>
+    <message>
+        <source>Pin something {0} of the picture, about {1} m away: {2}.</source>
+        <translation>Позначте щось {0} зображення, приблизно за {1} м: {2}.</translation>
+    </message>
+    <message>
+        <source>Pin {0} '{1}' in frame {2}</source>
+        <translation>Позначити {0} «{1}» на кадрі {2}</translation>
+    </message>
+    <message>
+        <source>Pin {0} '{1}' in {2}</source>
+        <translation>Позначити {0} «{1}» у {2}</translation>
+    </message>
+    <message>
+        <source>Place landmark {0} '{1}'</source>
+        <translation>Розмістити орієнтир {0} «{1}»</translation>
+    </message>
+    <message>
+        <source>Remove pin {0} '{1}'</source>
+        <translation>Вилучити точку {0} «{1}»</translation>
+    </message>
+    <message>
+        <source>Set {0} by hand at frame {1}</source>
+        <translation>Задати «{0}» вручну на кадрі {1}</translation>
+    </message>
+    <message>
+        <source>Several separate places explain the pins: pin a landmark that tells them apart.</source>
+        <translation>Точки пояснюють кілька окремих місць: позначте орієнтир, який їх розрізняє.</translation>
+    </message>
+    <message>
+        <source>Solve camera of {0}</source>
+        <translation>Визначити камеру: {0}</translation>
+    </message>
+    <message>
+        <source>Solved again with that error, it is.</source>
+        <translation>Якщо визначити знову з цією похибкою, так і є.</translation>
+    </message>
+    <message>
+        <source>Solved again with that error, the pin is set aside and the verdict stays.</source>
+        <translation>Якщо визначити знову з цією похибкою, точку буде відкинуто, а висновок лишиться.</translation>
+    </message>
+    <message>
+        <source>Solved again with that error, the verdict stays.</source>
+        <translation>Якщо визначити знову з цією похибкою, висновок лишиться.</translation>
+    </message>
+    <message>
+        <source>State claim '{0}'</source>
+        <translation>Записати твердження «{0}»</translation>
+    </message>
+    <message>
+        <source>State {0} of {1}</source>
+        <translation>Записати: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Taken to stand on the ground of the terrain model: {0}; state the height of what was pinned higher up.</source>
+        <translation>Вважаються такими, що стоять на землі моделі рельєфу: {0}; вкажіть висоту того, що позначено вище.</translation>
+    </message>
+    <message>
+        <source>Target {0}</source>
+        <translation>Ціль {0}</translation>
+    </message>
+    <message>
+        <source>Test claim '{0}': {1}</source>
+        <translation>Перевірити твердження «{0}»: {1}</translation>
+    </message>
+    <message>
+        <source>Testing {0}</source>
+        <translation>Перевірка: {0}</translation>
+    </message>
+    <message>
+        <source>The 95 % region reaches {0} m, against a distance of {1} m to the landmarks: {2}.</source>
+        <translation>Область 95 % сягає {0} м за відстані {1} м до орієнтирів: {2}.</translation>
+    </message>
+    <message>
+        <source>The camera cannot be solved, so the track lies nowhere: {0}</source>
+        <translation>Камеру не можна визначити, тож шлях не лежить ніде: {0}</translation>
+    </message>
+    <message>
+        <source>The claim's {0} would have to be {1}{2}, not {3}{4}, for '{5}'.</source>
+        <translation>У твердженні {0} мав би бути {1}{2}, а не {3}{4}, щоб вийшло «{5}».</translation>
+    </message>
+    <message>
+        <source>The course is {0}; the claim says {1}° within {2}°.</source>
+        <translation>Курс — {0}; у твердженні — {1}° з допуском {2}°.</translation>
+    </message>
+    <message>
+        <source>The course is {0}; the line runs {1} there; up to {2}° apart counts as along it.</source>
+        <translation>Курс — {0}; лінія там іде {1}; різниця до {2}° вважається рухом уздовж неї.</translation>
+    </message>
+    <message>
+        <source>The course is {0}; the line {1} the place runs {2}.</source>
+        <translation>Курс — {0}; лінія {1} місця йде {2}.</translation>
+    </message>
+    <message>
+        <source>The course would have to be wrong by {0}° ({1}) for '{2}'.</source>
+        <translation>Курс мав би бути хибним на {0}° ({1}), щоб вийшло «{2}».</translation>
+    </message>
+    <message>
+        <source>The data cannot tell whether the claim holds.</source>
+        <translation>За цими даними не можна сказати, чи твердження слушне.</translation>
+    </message>
+    <message>
+        <source>The lens would have to span {0}°, not {1}° ({2} sigma), for '{3}'.</source>
+        <translation>Об’єктив мав би охоплювати {0}°, а не {1}° ({2} сигми), щоб вийшло «{3}».</translation>
+    </message>
+    <message>
+        <source>The order around a single landmark tells no course.</source>
+        <translation>Порядок довкола одного орієнтира не дає курсу.</translation>
+    </message>
+    <message>
+        <source>The path turns by up to {0}°; the course is that from its first to its last point.</source>
+        <translation>Шлях повертає щонайбільше на {0}°; курс — від першої його точки до останньої.</translation>
+    </message>
+    <message>
+        <source>The pin on '{0}' contradicts the others and is left out: check it.</source>
+        <translation>Точка «{0}» суперечить іншим і вилучена: перевірте її.</translation>
+    </message>
+    <message>
+        <source>The pin on '{0}' would have to be off by {1} px ({2} sigma) for '{3}'.</source>
+        <translation>Точка «{0}» мала б бути хибною на {1} px ({2} сигми), щоб вийшло «{3}».</translation>
+    </message>
+    <message>
+        <source>The pins contradict what is stated of camera.{0}: without it they agree; correct it or the pins.</source>
+        <translation>Точки суперечать заявленому для camera.{0}: без нього вони узгоджуються; виправте його або точки.</translation>
+    </message>
+    <message>
+        <source>The pins contradict what is stated of {0} by {1} sigmas: correct one of them.</source>
+        <translation>Точки суперечать заявленому для {0} на {1} сигм: виправте одне з них.</translation>
+    </message>
+    <message>
+        <source>The pins fix the camera.</source>
+        <translation>Точки однозначно визначають камеру.</translation>
+    </message>
+    <message>
+        <source>The pins miss by {0} times their stated errors: state larger errors or look for a wrong pin.</source>
+        <translation>Точки відхиляються на заявлені похибки, помножені на {0}: вкажіть більші похибки або знайдіть хибну точку.</translation>
+    </message>
+    <message>
+        <source>The region is a preview while the pin moves: it is sampled at the end.</source>
+        <translation>Поки точка рухається, область попередня: її буде обчислено наприкінці.</translation>
+    </message>
+    <message>
+        <source>The region is drawn from few effective samples: take its outline as rough.</source>
+        <translation>Область накреслено за малою кількістю ефективних вибірок: вважайте її обрис грубим.</translation>
+    </message>
+    <message>
+        <source>The target cannot be told from one standing still: with a chance of {0} its displacement is measuring error alone.</source>
+        <translation>Ціль не відрізнити від нерухомої: з імовірністю {0} її переміщення — лише похибка вимірювання.</translation>
+    </message>
+    <message>
+        <source>The target was not seen in {0} frames; nothing is said about them.</source>
+        <translation>Кадрів, на яких цілі не видно: {0}; про них нічого не сказано.</translation>
+    </message>
+    <message>
+        <source>The telemetry states a height of {0} m without saying above what; it is not used.</source>
+        <translation>Телеметрія подає висоту {0} м, не кажучи, над чим; її не використано.</translation>
+    </message>
+    <message>
+        <source>The telemetry states no place at that moment: it had no fix.</source>
+        <translation>Телеметрія на цю мить не подає місця: сигналу не було.</translation>
+    </message>
+    <message>
+        <source>The threshold for '{0}', {1}, would have to be {2} by {3} for '{4}'.</source>
+        <translation>Поріг для «{0}», {1}, мав би бути {2} на {3}, щоб вийшло «{4}».</translation>
+    </message>
+    <message>
+        <source>The thresholds were changed after a test; they were: {0}.</source>
+        <translation>Пороги змінено після перевірки; були такі: {0}.</translation>
+    </message>
+    <message>
+        <source>The track is at most {0} from the line; the corridor is {1} m.</source>
+        <translation>Шлях відходить від лінії щонайбільше на {0}; коридор — {1} м.</translation>
+    </message>
+    <message>
+        <source>The whole way could lie {0} m elsewhere without another verdict.</source>
+        <translation>Увесь шлях міг би лежати за {0} м звідси без іншого висновку.</translation>
+    </message>
+    <message>
+        <source>The whole way would have to lie {0} m further {1} for '{2}'.</source>
+        <translation>Увесь шлях мав би лежати на {0} м далі на {1}, щоб вийшло «{2}».</translation>
+    </message>
+    <message>
+        <source>The {0} places the camera {1} km from the nearest landmark; that place is not used.</source>
+        <translation>{0}: камера за {1} км від найближчого орієнтира; це місце не використано.</translation>
+    </message>
+    <message>
+        <source>The {0} says {1} {2} ± {3}, the {4} {5} ± {6}: the former is used.</source>
+        <translation>{0}: {1} {2} ± {3}; {4}: {5} ± {6}; використано перше.</translation>
+    </message>
+    <message>
+        <source>They differ by {0}; up to {1}° counts as {2} it.</source>
+        <translation>Вони різняться на {0}; різниця до {1}° вважається рухом {2} нього.</translation>
+    </message>
+    <message>
+        <source>Too few landmarks have a height: the camera is taken as held about level, and its height is not fixed.</source>
+        <translation>Висоту має замало орієнтирів: вважаємо, що камеру тримали майже рівно, а її висоту не визначено.</translation>
+    </message>
+    <message>
+        <source>What if the lens were wrong</source>
+        <translation>Що, якби об’єктив був хибний</translation>
+    </message>
+    <message>
+        <source>What if {0} were wrong</source>
+        <translation>Що, якби {0} було хибним</translation>
+    </message>
+    <message>
+        <source>add lat_deg and lon_deg to its observations, or state the claim as a heading</source>
+        <translation>додайте lat_deg і lon_deg до спостережень або запишіть твердження як напрямок</translation>
+    </message>
+    <message>
+        <source>all landmarks lie on one bearing, within {0}° of each other</source>
+        <translation>усі орієнтири лежать на одному пеленгу, у межах {0}° один від одного</translation>
+    </message>
+    <message>
+        <source>all landmarks lie within {0}° of each other, pin one further to the {1}</source>
+        <translation>усі орієнтири лежать у межах {0}° один від одного, позначте ще один {1}</translation>
+    </message>
+    <message>
+        <source>all pinned landmarks lie on one line, so the camera could be anywhere around it</source>
+        <translation>усі позначені орієнтири лежать на одній лінії, тож камера могла бути будь-де довкола неї</translation>
+    </message>
+    <message>
+        <source>anticlockwise</source>
+        <translation>проти годинникової стрілки</translation>
+    </message>
+    <message>
+        <source>arrow on the map (the analyst's judgement)</source>
+        <translation>стрілка на карті (судження аналітика)</translation>
+    </message>
+    <message>
+        <source>at the left</source>
+        <translation>ліворуч</translation>
+    </message>
+    <message>
+        <source>at the right</source>
+        <translation>праворуч</translation>
+    </message>
+    <message>
+        <source>away from</source>
+        <translation>від</translation>
+    </message>
+    <message>
+        <source>begins at frame {0}, and the box is at frame {1}</source>
+        <translation>починається на кадрі {0}, а рамка — на кадрі {1}</translation>
+    </message>
+    <message>
+        <source>behind {0}</source>
+        <translation>за «{0}»</translation>
+    </message>
+    <message>
+        <source>behind {0} on its {1}</source>
+        <translation>за «{0}» ({1} від нього)</translation>
+    </message>
+    <message>
+        <source>check that the box's lower edge is at the feet, and the camera's tilt</source>
+        <translation>перевірте, чи нижній край рамки при стопах, і нахил камери</translation>
+    </message>
+    <message>
+        <source>check the order, the sides and the landmarks' places, or give a larger within_m</source>
+        <translation>перевірте порядок, боки й місця орієнтирів або вкажіть більше within_m</translation>
+    </message>
+    <message>
+        <source>check which landmark each pin is set on</source>
+        <translation>перевірте, на якому орієнтирі стоїть кожна точка</translation>
+    </message>
+    <message>
+        <source>choose one that was followed</source>
+        <translation>виберіть простежену</translation>
+    </message>
+    <message>
+        <source>choose {0}</source>
+        <translation>виберіть {0}</translation>
+    </message>
+    <message>
+        <source>clockwise</source>
+        <translation>за годинниковою стрілкою</translation>
+    </message>
+    <message>
+        <source>correct it at a later frame, or follow the target anew</source>
+        <translation>виправте на пізнішому кадрі або простежте ціль знову</translation>
+    </message>
+    <message>
+        <source>correct it, or begin a new one</source>
+        <translation>виправте її або почніть нову</translation>
+    </message>
+    <message>
+        <source>correct the coordinates of one of them</source>
+        <translation>виправте координати одного з них</translation>
+    </message>
+    <message>
+        <source>corridor</source>
+        <translation>коридор</translation>
+    </message>
+    <message>
+        <source>course over ground</source>
+        <translation>курс по місцевості</translation>
+    </message>
+    <message>
+        <source>does not lie where the camera sees it</source>
+        <translation>лежить не там, де його бачить камера</translation>
+    </message>
+    <message>
+        <source>does not stand on ground that the camera sees</source>
+        <translation>стоїть не на землі, яку бачить камера</translation>
+    </message>
+    <message>
+        <source>draw it around the target</source>
+        <translation>накресліть її довкола цілі</translation>
+    </message>
+    <message>
+        <source>draw it between {0} m and {1} km</source>
+        <translation>накресліть від {0} м до {1} км</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>схід</translation>
+    </message>
+    <message>
+        <source>follow it again</source>
+        <translation>простежте знову</translation>
+    </message>
+    <message>
+        <source>follow the target anew</source>
+        <translation>простежте ціль наново</translation>
+    </message>
+    <message>
+        <source>follow the target first</source>
+        <translation>спершу простежте ціль</translation>
+    </message>
+    <message>
+        <source>follow the target with a camera</source>
+        <translation>простежте ціль з камерою</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>від</translation>
+    </message>
+    <message>
+        <source>give {0} to {1}</source>
+        <translation>вкажіть від {0} до {1}</translation>
+    </message>
+    <message>
+        <source>hardly any path passes the landmarks in this order and on these sides</source>
+        <translation>майже жоден шлях не проходить орієнтири в такому порядку й з таких боків</translation>
+    </message>
+    <message>
+        <source>has its foot outside the picture</source>
+        <translation>має стопу поза зображенням</translation>
+    </message>
+    <message>
+        <source>has lost its camera</source>
+        <translation>втратила свою камеру</translation>
+    </message>
+    <message>
+        <source>has no ground position</source>
+        <translation>не має місця на землі</translation>
+    </message>
+    <message>
+        <source>has no ground position, which a claim of kind '{0}' needs</source>
+        <translation>не має місця на землі, потрібного твердженню виду «{0}»</translation>
+    </message>
+    <message>
+        <source>has no movement over ground yet</source>
+        <translation>ще не має руху по місцевості</translation>
+    </message>
+    <message>
+        <source>higher</source>
+        <translation>вищим</translation>
+    </message>
+    <message>
+        <source>in front of</source>
+        <translation>перед</translation>
+    </message>
+    <message>
+        <source>in front of {0}</source>
+        <translation>перед «{0}»</translation>
+    </message>
+    <message>
+        <source>in front of {0} on its {1}</source>
+        <translation>перед «{0}» ({1} від нього)</translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation>посередині</translation>
+    </message>
+    <message>
+        <source>is not a followed target</source>
+        <translation>не є простеженою ціллю</translation>
+    </message>
+    <message>
+        <source>is not set by hand</source>
+        <translation>не задано вручну</translation>
+    </message>
+    <message>
+        <source>is not solved</source>
+        <translation>не визначено</translation>
+    </message>
+    <message>
+        <source>is refused</source>
+        <translation>відхилено</translation>
+    </message>
+    <message>
+        <source>is too uncertain to say where on the ground the target is</source>
+        <translation>надто непевна, щоб сказати, де на землі ціль</translation>
+    </message>
+    <message>
+        <source>is {0} m long</source>
+        <translation>має довжину {0} м</translation>
+    </message>
+    <message>
+        <source>judge it by its indicators, or restate what movement it asserts</source>
+        <translation>судіть за ознаками або запишіть, який рух воно стверджує</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>ліворуч</translation>
+    </message>
+    <message>
+        <source>lens kind {0} ({1})</source>
+        <translation>вид об’єктива {0} ({1})</translation>
+    </message>
+    <message>
+        <source>level with</source>
+        <translation>врівень із</translation>
+    </message>
+    <message>
+        <source>level with {0}</source>
+        <translation>врівень із «{0}»</translation>
+    </message>
+    <message>
+        <source>level with {0} on its {1}</source>
+        <translation>врівень із «{0}» ({1} від нього)</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>нижчим</translation>
+    </message>
+    <message>
+        <source>lowest landmark</source>
+        <translation>найнижчий орієнтир</translation>
+    </message>
+    <message>
+        <source>mark what it passed, or draw its arrow</source>
+        <translation>позначте, що вона минула, або накресліть її стрілку</translation>
+    </message>
+    <message>
+        <source>no place sees all pinned landmarks in front of it ('{0}' would be behind)</source>
+        <translation>немає місця, з якого всі позначені орієнтири попереду («{0}» був би позаду)</translation>
+    </message>
+    <message>
+        <source>no public source</source>
+        <translation>немає відкритого джерела</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>північ</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>північний схід</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>північний захід</translation>
+    </message>
+    <message>
+        <source>of kind 'event' asserts no movement</source>
+        <translation>виду «подія» не стверджує руху</translation>
+    </message>
+    <message>
+        <source>on its {0}</source>
+        <translation>{0} від себе</translation>
+    </message>
+    <message>
+        <source>order of passing</source>
+        <translation>порядок проходження</translation>
+    </message>
+    <message>
+        <source>passed '{0}', which is not on the map</source>
+        <translation>минула «{0}», якого немає на карті</translation>
+    </message>
+    <message>
+        <source>pin landmarks in its frame and solve it</source>
+        <translation>позначте орієнтири на його кадрі й визначте</translation>
+    </message>
+    <message>
+        <source>pin more landmarks</source>
+        <translation>позначте більше орієнтирів</translation>
+    </message>
+    <message>
+        <source>pin more landmarks before following</source>
+        <translation>позначте більше орієнтирів, перш ніж стежити</translation>
+    </message>
+    <message>
+        <source>pin one further to the left or right</source>
+        <translation>позначте ще один, далі ліворуч або праворуч</translation>
+    </message>
+    <message>
+        <source>pin one more landmark, near and to the side</source>
+        <translation>позначте ще один орієнтир, близько й збоку</translation>
+    </message>
+    <message>
+        <source>pin one more landmark, near and to the side, or state the lens</source>
+        <translation>позначте ще один орієнтир, близько й збоку, або вкажіть об’єктив</translation>
+    </message>
+    <message>
+        <source>pin one that stands off that line</source>
+        <translation>позначте такий, що стоїть осторонь цієї лінії</translation>
+    </message>
+    <message>
+        <source>pin {0} more landmark{1}</source>
+        <translation>позначте ще орієнтирів: {0}</translation>
+    </message>
+    <message>
+        <source>place that landmark first</source>
+        <translation>спершу розмістіть цей орієнтир</translation>
+    </message>
+    <message>
+        <source>refuted</source>
+        <translation>спростовано</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>праворуч</translation>
+    </message>
+    <message>
+        <source>set it inside the picture</source>
+        <translation>поставте в межах зображення</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>південь</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>південний схід</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>південний захід</translation>
+    </message>
+    <message>
+        <source>start where it is seen longer</source>
+        <translation>почніть там, де її видно довше</translation>
+    </message>
+    <message>
+        <source>states no movement</source>
+        <translation>не описує руху</translation>
+    </message>
+    <message>
+        <source>supported</source>
+        <translation>підтверджено</translation>
+    </message>
+    <message>
+        <source>supported from {0}, refuted up to {1}</source>
+        <translation>підтверджено від {0}, спростовано до {1}</translation>
+    </message>
+    <message>
+        <source>telemetry of {0} at {1} s</source>
+        <translation>телеметрія {0}, {1} с</translation>
+    </message>
+    <message>
+        <source>the 95 % region should become {0} % smaller</source>
+        <translation>область 95 % має зменшитися на {0} %</translation>
+    </message>
+    <message>
+        <source>the arrow</source>
+        <translation>стрілка</translation>
+    </message>
+    <message>
+        <source>the camera</source>
+        <translation>камера</translation>
+    </message>
+    <message>
+        <source>the control points</source>
+        <translation>опорні точки</translation>
+    </message>
+    <message>
+        <source>the field 'pins' holds {0}, and {1} are needed{2}</source>
+        <translation>точок є {0}, а треба {1}{2}</translation>
+    </message>
+    <message>
+        <source>the landmarks '{0}' and '{1}' are {2} km apart, too far to be seen in one frame</source>
+        <translation>між орієнтирами «{0}» і «{1}» {2} км — задалеко, щоб бути в одному кадрі</translation>
+    </message>
+    <message>
+        <source>the order of passing</source>
+        <translation>порядок проходження</translation>
+    </message>
+    <message>
+        <source>the pin of '{0}' at ({1}, {2}) px lies outside the frame</source>
+        <translation>точка «{0}» ({1}, {2}) px лежить поза кадром</translation>
+    </message>
+    <message>
+        <source>the way on the map</source>
+        <translation>шлях на карті</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>tolerance</source>
+        <translation>допуск</translation>
+    </message>
+    <message>
+        <source>top of {0}</source>
+        <translation>верх: {0}</translation>
+    </message>
+    <message>
+        <source>toward</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>track '{0}'</source>
+        <translation>шлях «{0}»</translation>
+    </message>
+    <message>
+        <source>undetermined</source>
+        <translation>не визначено</translation>
+    </message>
+    <message>
+        <source>was followed in fewer than two frames</source>
+        <translation>простежено менш ніж на двох кадрах</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>захід</translation>
+    </message>
+    <message>
+        <source>while the lens is unknown</source>
+        <translation>поки об’єктив невідомий</translation>
+    </message>
+    <message>
+        <source>{0} and {1} give directions {2}° apart.</source>
+        <translation>{0} і {1} вказують напрямки, що різняться на {2}°.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} give opposite directions.</source>
+        <translation>{0} і {1} вказують протилежні напрямки.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} indicators were met; that alone does not decide.</source>
+        <translation>Виявлено ознак: {0} з {1}; саме це не вирішує.</translation>
+    </message>
+    <message>
+        <source>{0}, then {1}</source>
+        <translation>{0}, потім {1}</translation>
+    </message>
+    <message>
+        <source>{0}{1} ({2} to {3})</source>
+        <translation>{0}{1} (від {2} до {3})</translation>
+    </message>
+    <message>
+        <source>{0}° (95 % between {1}° and {2}°)</source>
+        <translation>{0}° (95 % між {1}° і {2}°)</translation>
     </message>
 </context>
 <context>
@@ -2285,10 +3832,99 @@
     </message>
 </context>
 <context>
+    <name>ShotCommands</name>
+    <message>
+        <source>Add footage first.</source>
+        <translation>Спершу додайте відео.</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Контактний аркуш</translation>
+    </message>
+    <message>
+        <source>Frame {0} is the sharpest near here.</source>
+        <translation>Найчіткіший поблизу: кадр {0}.</translation>
+    </message>
+    <message>
+        <source>Look for the sharpest frame</source>
+        <translation>Пошук найчіткішого кадру</translation>
+    </message>
+    <message>
+        <source>This frame is the sharpest near here.</source>
+        <translation>Цей кадр найчіткіший поблизу.</translation>
+    </message>
+</context>
+<context>
+    <name>ShotWindows</name>
+    <message>
+        <source>Frame {0}, pixel {1:.1f}, {2:.1f}</source>
+        <translation>Кадр {0}, піксель {1:.1f}, {2:.1f}</translation>
+    </message>
+</context>
+<context>
     <name>Staleness</name>
     <message>
         <source>Compare with what it was computed from</source>
         <translation>Порівняти з тим, з чого це обчислено</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionCommands</name>
+    <message>
+        <source>It only looks alike; geometry could not verify it.</source>
+        <translation>Лише схоже; геометрія цього не підтвердила.</translation>
+    </message>
+    <message>
+        <source>Landmark {0}</source>
+        <translation>Орієнтир {0}</translation>
+    </message>
+    <message>
+        <source>Match with the reference</source>
+        <translation>Зіставлення із зображенням для порівняння</translation>
+    </message>
+    <message>
+        <source>Next result</source>
+        <translation>Наступний результат</translation>
+    </message>
+    <message>
+        <source>No match. {0}</source>
+        <translation>Збігу немає. {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested: match with the reference first.</source>
+        <translation>Пропозицій немає: спершу зіставте із зображенням для порівняння.</translation>
+    </message>
+    <message>
+        <source>Result {0} of {1}: frame {2} at {3:.1f} s. </source>
+        <translation>Результат {0} з {1}: кадр {2} на {3:.1f} с. </translation>
+    </message>
+    <message>
+        <source>Search in older footage</source>
+        <translation>Шукати в давніших відео</translation>
+    </message>
+    <message>
+        <source>Search in older footage first.</source>
+        <translation>Спершу виконайте пошук у давніших відео.</translation>
+    </message>
+    <message>
+        <source>Show a frame of the footage and a reference to match it with.</source>
+        <translation>Покажіть кадр відео та зображення, з яким його порівняти.</translation>
+    </message>
+    <message>
+        <source>Show a frame, and add an older video as a reference to search in.</source>
+        <translation>Покажіть кадр і додайте давніше відео як джерело, у якому шукати.</translation>
+    </message>
+    <message>
+        <source>Take the suggested pair as {0}</source>
+        <translation>Прийняти запропоновану пару як {0}</translation>
+    </message>
+    <message>
+        <source>The same place, verified by geometry: {0} pairs.</source>
+        <translation>Те саме місце, підтверджено геометрією: {0} пар.</translation>
+    </message>
+    <message>
+        <source>{0} pairs are suggested. Click one to make it a landmark. {1}</source>
+        <translation>Запропоновано пар: {0}. Клацніть по парі, щоб зробити її орієнтиром. {1}</translation>
     </message>
 </context>
 <context>
@@ -2501,6 +4137,10 @@
     <message>
         <source>Camera</source>
         <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Справа</translation>
     </message>
     <message>
         <source>Claims</source>

@@ -65,6 +65,14 @@ def test_what_is_no_picture_is_refused(run: Run, tmp_path: Path, kind: str, cont
     assert run("project", "info", project, "--json").json["counts"]["references"] == 0
 
 
+def test_a_file_is_called_what_the_person_called_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "evidence.mp4").write_text("not a video")
+    assert run("probe", "evidence.mp4").sentence.startswith("evidence.mp4: is text")
+
+
 def test_a_video_cut_short_gives_what_is_there_and_says_so(
     run: Run, shared_data: Path, tmp_path: Path
 ) -> None:

@@ -48,8 +48,8 @@ def test_coordinates_come_first_with_no_more_digits_than_the_error_allows(page: 
     words = words_of(page)
     assert words[0] == "Kupiansk: which way do they walk?"
     places = [word for word in words if re.fullmatch(r"-?\d+\.\d+, -?\d+\.\d+", word)]
-    # Camera: 1.05 m of sigma, so a tenth of a metre; the subject apart from it.
-    assert [len(place.split(",")[0].split(".")[1]) for place in places] == [6, 6]
+    # Both are known to 2.6 m (95 %): the fifth digit is worth 1.1 m, the sixth would say more.
+    assert [len(place.split(",")[0].split(".")[1]) for place in places] == [5, 5]
     assert "Camera stood at" in words and "Subject: First man of the group" in words
 
 
@@ -79,6 +79,35 @@ def test_the_verdict_stands_with_its_probability_and_claim(page: Element) -> Non
     assert any(word.startswith("SUPPORTED · probability 99.8") for word in words)
     assert any(word.startswith("Time: unverified") for word in words)
     assert "Place: strong possibility" in words
+
+
+def test_a_claim_is_quoted_whole_however_long_and_so_is_its_source(tmp_path: Path) -> None:
+    case = worked_case()
+    words = "They came down the road past the last houses of the town and on into the fields " * 3
+    claim = msgspec.structs.replace(
+        case.claims["entering"], text=words.strip(), source="https://example.org/" + "said/" * 30
+    )
+    case = msgspec.structs.replace(case, claims={**case.claims, "entering": claim})
+    for layout in ("2-1", "tall"):
+        options = ExportOptions(layouts=("2+1", "tall"))
+        export(case, tmp_path, "plate", options=options)
+        said = " ".join(words_of(page_of(tmp_path, layout)))
+        assert claim.text in said
+        assert claim.source in said.replace(" ", "")
+
+
+def test_who_draws_by_hand_states_no_finer_place_than_the_others(tmp_path: Path) -> None:
+    case = worked_case()
+    spread = [[0.0, 20.0], [30.0, 50.0], [-30.0, -10.0], [3.0, 18.0]]
+    samples = {"origin": [49.71, 37.615], "east_m": spread, "north_m": spread}
+    drawn = msgspec.structs.replace(
+        case.tracks["walker"], kind="arrow", boxes=(), movement={"samples": samples}
+    )
+    export(msgspec.structs.replace(case, tracks={"walker": drawn}), tmp_path, "plate")
+    words = words_of(page_of(tmp_path))
+    at = words.index("Subject: First man of the group")
+    # The drawn start is good to some 80 m: a fourth digit is worth 11 m, the fifth 1 m.
+    assert re.fullmatch(r"49\.\d{4}, 37\.\d{4}", words[at + 1])
 
 
 def test_every_panel_names_its_time_and_source(page: Element) -> None:

@@ -15,12 +15,13 @@ from xml.etree.ElementTree import Element, fromstring
 
 import msgspec
 import pytest
+from PIL import Image
 
 from geowork.export.options import ExportOptions
 from geowork.export.phrases import Phrases
 from geowork.export.report.pdf import report_pdf
 from geowork.export.report.post import LIMITS, length, posts
-from geowork.project.model import Evidence
+from geowork.project.model import Claim, Evidence, Medium, Pin, Reference
 from geowork.resources import resource_path
 from tests.export.exporting import export, nothing_at_hand
 from tests.support.worked_case import HOSTILE_NAME, hostile_case, worked_case
@@ -49,7 +50,9 @@ def test_the_report_tells_all_that_a_doubter_asks_for(html: str) -> None:
         "Limits", "Method", "Files and how to run it again",
     ):  # fmt: skip
         assert heading in words, heading
-    assert "“Our troops are entering the city” refuted (probability below 0.1 %)" in words
+    assert (
+        "Course of the followed walker: First man of the group refuted (probability below" in words
+    )
     assert "supported from 95.0 %, refuted to 5.0 %; fixed before the test" in words
     assert "5f" * 32 in words
     assert "geowork verify-export" in words
@@ -115,6 +118,59 @@ def test_indicators_are_listed_in_order_of_time(tmp_path: Path) -> None:
     export(msgspec.structs.replace(worked_case(), evidence=kept), tmp_path, "report")
     words = words_of((tmp_path / "report_en.html").read_text(encoding="utf-8"))
     assert words.index("Statement inconsistent two numbers") < words.index("Debris missing nothing")
+
+
+def test_every_ground_of_a_claim_is_told_with_what_would_turn_it(tmp_path: Path) -> None:
+    case = worked_case()
+    other = msgspec.structs.replace(
+        case.findings["entering"], id="entering-2", track=None, method="indicators",
+        verdict={"verdict": "undetermined", "probability": None, "reasons": ["One was met."],
+                 "sensitivity": [{"text": "The course would have to be wrong by 76°."}]},
+    )  # fmt: skip
+    findings = {**case.findings, "entering-2": other}
+    export(msgspec.structs.replace(case, findings=findings), tmp_path, "report")
+    words = words_of((tmp_path / "report_en.html").read_text(encoding="utf-8"))
+    assert "Indicators undetermined One was met." in words
+    assert "Depth in the area shrinks by 30 m." in words
+    assert "The course would have to be wrong by 76°." in words
+
+
+def test_statements_stand_in_order_of_time_with_what_contradicts_what(tmp_path: Path) -> None:
+    case = worked_case()
+    said = [
+        Claim(id="late", text="Taken in December", kind="event", speaker="channel A",
+              date="2025-12-31", event="capture", asserted_time="2025-12-20", question="When?"),
+        Claim(id="early", text="Taken in November", kind="event", speaker="officials",
+              date="2025-12-01", event="capture", asserted_time="2025-11", question="When?"),
+    ]  # fmt: skip
+    claims = {**case.claims, **{one.id: one for one in said}}
+    export(msgspec.structs.replace(case, claims=claims), tmp_path, "report")
+    words = words_of((tmp_path / "report_en.html").read_text(encoding="utf-8"))
+    story = words[words.index("Chronology of the statements") :]
+    assert story.index("2025-11 is so") < story.index("2025-12-01 said") < story.index("2025-12-20")
+    assert "'capture' is said to have happened at 2025-11 by officials" in story
+    assert "Rival claims side by side When?" in words
+
+
+def test_a_landmark_is_shown_beside_the_older_photo_it_was_matched_with(tmp_path: Path) -> None:
+    photo = "0b" * 32
+    Image.new("RGB", (900, 600), (40, 90, 140)).save(tmp_path / "old.png")
+    case = worked_case()
+    reference = Reference(id="old", title="Street in 2019", kind="photo", medium=photo)
+    pin = Pin(id="old-1", landmark="place-2", reference="old", x_px=400.0, y_px=300.0)
+    case = msgspec.structs.replace(
+        case,
+        references={"old": reference},
+        media={**case.media, photo: Medium(photo, 1, "old.png")},
+        pins={**case.pins, "old-1": pin},
+    )
+
+    def media(sha256: str) -> Path:
+        return tmp_path / "old.png" if sha256 == photo else Path("clip.mp4")
+
+    export(case, tmp_path / "out", "report", media=media)
+    root = fromstring((tmp_path / "out" / "report_en.html").read_text(encoding="utf-8"))
+    assert "2 Water tower, tip, in Street in 2019" in [one.get("alt") for one in root.iter("img")]
 
 
 def phrases() -> Iterator[str]:

@@ -92,6 +92,21 @@ def small(window: Window, settle: Settle) -> None:
     window.resize(*SMALL)
 
 
+def panes(window: Window, settle: Settle) -> None:
+    """Four panes, and the case as a tree."""
+    _open(window, settle)
+    window.actions_by_id["panes_four"].trigger()
+    window.focus_panel("case")
+    claim = sorted(window.desk.project.claims)[0]
+    window.case_panel.tree.setCurrentIndex(window.case_panel.model.index_of("claims", claim))
+
+
+def whole_pane(window: Window, settle: Settle) -> None:
+    """One pane fills the window."""
+    _open(window, settle)
+    window.pane_area.fill("footage")
+
+
 def trouble(window: Window, settle: Settle) -> None:
     """A file that is refused."""
     window.case_commands.add_footage(sample_path("kupiansk") / "truth.json")
@@ -168,7 +183,8 @@ LANGUAGE = {"ukrainian": "uk", "pseudo": "pseudo"}
 STATES: Mapping[str, Callable[[Window, Settle], QWidget | None]] = {
     state.__name__: state
     for state in (
-        empty, solved, pinning, weak, beliefs, claim_form, history, without_footage, small, trouble,
+        empty, solved, pinning, weak, beliefs, claim_form, history, without_footage, small, panes,
+        whole_pane, trouble,
         annotations, palette, shortcuts, settings, manual, tour, ukrainian, pseudo,
     )
 }  # fmt: skip

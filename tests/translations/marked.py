@@ -21,6 +21,55 @@ SHOWN = {
 }  # fmt: skip
 """Calls whose words a person reads."""
 WORDS = re.compile(r"[A-Za-z]{2,}[ ][a-z]{2,}|^[A-Z][a-z]{2,}")
+SPOKEN = (
+    "analysis/arrow.py", "analysis/claim_geometry.py", "analysis/claim_test.py",
+    "analysis/contradictions.py", "analysis/evidence.py", "analysis/movement.py",
+    "analysis/passing.py", "analysis/sensitivity.py", "camera/cautions.py", "camera/dragging.py",
+    "camera/geometry_checks.py", "camera/next_landmark.py", "camera/reporting.py",
+    "workflow/camera_priors.py", "workflow/camera_sensitivity.py",
+    "workflow/claims.py", "workflow/correcting.py", "workflow/judging.py", "workflow/media.py",
+    "workflow/pinning.py", "workflow/solving.py",
+    "workflow/stated_movement.py", "workflow/telemetry_priors.py",
+)  # fmt: skip
+"""Modules outside the window whose sentences are shown in its panels and its history."""
+SENTENCE = re.compile(r"[A-Za-z]{2,}'? (\{\d\}|[a-z'])")
+NO_SENTENCE = re.compile(r"/\d$|^robust resection|^\{0\} is \{1\}$")
+"""Names of methods, and what would fit anything."""
+FILLINGS = {
+    "left",
+    "right",
+    "higher",
+    "lower",
+    "toward",
+    "away from",
+    "supported",
+    "refuted",
+    "undetermined",
+    "tolerance",
+    "corridor",
+    "from",
+    "to",
+    "level with {0}",
+    "level with {0} on its {1}",
+    "in front of {0}",
+    "in front of {0} on its {1}",
+    "behind {0}",
+    "behind {0} on its {1}",
+    "{0}, then {1}",
+    "north",
+    "north-east",
+    "east",
+    "south-east",
+    "south",
+    "south-west",
+    "west",
+    "north-west",
+    "clockwise",
+    "anticlockwise",
+    "{0}{1} ({2} to {3})",
+    "{0}° (95 % between {1}° and {2}°)",
+}
+"""Words that fill the places of sentences."""
 BEFORE_ANY_WINDOW = {"application.py"}
 """Its refusal is printed by the command line, which speaks English."""
 NAMES = {"Geowork", "GeoJSON", "JSON"}
@@ -29,7 +78,10 @@ NAMES = {"Geowork", "GeoJSON", "JSON"}
 
 def marked_texts() -> dict[str, set[str]]:
     """Texts by their context, as Qt is asked for them."""
-    found: dict[str, set[str]] = {"Lenses": {lens.text for lens in LENSES.values()}}
+    found: dict[str, set[str]] = {
+        "Lenses": {lens.text for lens in LENSES.values()},
+        "Sentences": FILLINGS | set(_spoken()),
+    }
     for path in sorted(ROOT.rglob("*.py")):
         for context, text in _Module(path).marked():
             found.setdefault(context, set()).add(text)
@@ -44,6 +96,43 @@ def unmarked_texts() -> list[str]:
         if path.name not in BEFORE_ANY_WINDOW
         for line, text in _Module(path).unmarked()
     ]
+
+
+def _spoken() -> Iterator[str]:
+    """The patterns of the sentences that the modules of `SPOKEN` make."""
+    for name in SPOKEN:
+        tree = ast.parse((ROOT.parent / name).read_text(encoding="utf-8"))
+        yield from (
+            text
+            for text in _patterns(tree)
+            if SENTENCE.search(text) and not NO_SENTENCE.search(text)
+        )
+
+
+def _patterns(node: ast.AST) -> Iterator[str]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
+            continue  # a docstring
+        if isinstance(child, ast.Constant) and isinstance(child.value, str):
+            yield child.value.strip()
+        elif isinstance(child, ast.JoinedStr):
+            yield _pattern(child)
+            for part in child.values:
+                if isinstance(part, ast.FormattedValue):
+                    yield from _patterns(part)
+        else:
+            yield from _patterns(child)
+
+
+def _pattern(text: ast.JoinedStr) -> str:
+    parts, places = [], 0
+    for part in text.values:
+        if isinstance(part, ast.Constant):
+            parts.append(str(part.value))
+        else:
+            parts.append(f"{{{places}}}")
+            places += 1
+    return "".join(parts).strip()
 
 
 class _Module:

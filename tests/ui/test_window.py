@@ -51,7 +51,7 @@ def test_three_panes_and_six_panels_are_on_the_screen(window: Window) -> None:
         assert pane.isVisible()
         assert pane.width() > 250
     titles = {dock.windowTitle() for dock in window.findChildren(QDockWidget)}
-    assert titles == {"Landmarks", "Camera", "Movement", "Claims", "History", "Annotations"}
+    assert titles == {"Landmarks", "Camera", "Movement", "Claims", "History", "Annotations", "Case"}
 
 
 def test_at_its_smallest_no_column_and_no_button_is_cut(window: Window, qtbot) -> None:
@@ -65,10 +65,14 @@ def test_at_its_smallest_no_column_and_no_button_is_cut(window: Window, qtbot) -
     table = window.landmarks_panel.table
     for column in range(PLACE, table.model().columnCount()):
         text = table.model().index(0, column).data()
+        if table.isColumnHidden(column):
+            assert text in table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+            continue
         assert table.fontMetrics().horizontalAdvance(text) < table.columnWidth(column)
         assert table.columnViewportPosition(column) >= 0
     last = table.columnViewportPosition(RESIDUAL) + table.columnWidth(RESIDUAL)
     assert last <= table.viewport().width()
+    assert table.fontMetrics().horizontalAdvance("A name longer") < table.columnWidth(0) - 24
     panels = (window.camera_panel, window.movement_panel, window.claims_panel)
     for button in (b for panel in panels for b in panel.findChildren(QPushButton)):
         if button.isVisible():

@@ -9,8 +9,10 @@ import msgspec
 import pytest
 
 from geowork.errors import InputError
+from geowork.export.options import ExportOptions
 from geowork.jobs.progress import Silent
 from geowork.project.edits import put
+from geowork.storage.archive import read_file
 from geowork.storage.media_table import MediaTable
 from geowork.workflow.case import Case
 from geowork.workflow.exporting import export_project
@@ -126,3 +128,23 @@ def test_what_cannot_be_checked_is_refused_in_a_sentence(
 def _edit(out: Path, **fields: object) -> None:
     record = json.loads((out / "export.json").read_text())
     (out / "export.json").write_text(json.dumps({**record, **fields}))
+
+
+def test_what_is_exported_holds_no_path_or_name_and_is_the_same_again(
+    shop: Path, tmp_path: Path
+) -> None:
+    private = "Cut from /home/anna-keeper/cases/night/clip.mp4 with anna-keeper"
+    case = Case.open(shop / "case.geowork", MediaTable(shop / "data"))
+    project = msgspec.structs.replace(case.document.project, summary=private)
+    export_project(project, case.media_path, tmp_path / "out", {"summary", "geojson"}, Silent())
+    whole = ExportOptions(whole=True)
+    export_project(project, case.media_path, tmp_path / "whole", set(), Silent(), whole)
+    case.close()
+    for path in (tmp_path / "out").rglob("*.*"):
+        assert b"anna-keeper" not in path.read_bytes(), path
+    assert read_file(tmp_path / "out" / "case.geowork").project.summary != private
+    assert read_file(tmp_path / "whole" / "case.geowork").project.summary == private
+    for folder in ("out", "whole"):
+        found = recheck_export(tmp_path / folder, Silent(), media=[shop])
+        assert set(states(found).values()) == {"same"}
+        assert {one.state for one in found.computed} == {"same"}

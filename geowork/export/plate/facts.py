@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from geowork.drawing.contracts import (
-    items_at,
-    matrix_at,
-    number_at,
-    position_at,
-    text_at,
-)
+from geowork.drawing.contracts import number_at, position_at, text_at
 from geowork.drawing.palette import track_signs
-from geowork.drawing.track_marks import course_of, observed_positions
+from geowork.drawing.track_marks import course_of, first_covariance, observed_positions
 from geowork.drawing.words import angle_text, degrees_text, metres_text, percent_text
 from geowork.export.confidence import place_confidence, time_confidence
 from geowork.export.phrases import Phrases
 from geowork.project.model import Camera, Finding, Project, Track
 
-_SIGMAS_95 = 2.447746830680816
-"""Radius of the 95 % ellipse of a normal distribution of two dimensions, in sigmas."""
+_SIGMAS_95 = math.sqrt(-2 * math.log(0.05))
+"""Radius of the 95 % ellipse of a normal distribution of two dimensions, in sigmas: the quantile of
+its Rayleigh distribution."""
 
 _ORDER = ("refuted", "supported", "undetermined", "unsubstantiated")
 
@@ -51,17 +47,19 @@ def facts(project: Project, say: Phrases) -> list[Fact]:
     return [*_cameras(project, say), *_tracks(project, say), _confidence(project, say)]
 
 
-def camera_sigma_m(camera: Camera) -> float | None:
-    """One sigma of the camera's place along its worst direction."""
-    major = number_at(camera.solution, "ellipse_95", "semi_major_m")
-    return None if major is None else major / _SIGMAS_95
+def camera_error_m(camera: Camera) -> float | None:
+    """Longer half-axis of the camera's 95 % ellipse: a published digit is worth no less."""
+    return number_at(camera.solution, "ellipse_95", "semi_major_m")
 
 
-def track_sigma_m(track: Track) -> float | None:
-    """One sigma of the track's first point along its worst axis."""
-    observations = items_at(track.movement, "observations")
-    found = matrix_at(observations[0], "covariance_en_m2") if observations else None
-    return None if found is None else max(found[0][0], found[1][1], 0.0) ** 0.5
+def track_error_m(track: Track) -> float | None:
+    """Longer half-axis of the 95 % ellipse of the track's first point."""
+    found = first_covariance(track.movement or {})
+    if found is None:
+        return None
+    (ee, en), (ne, nn) = found
+    spread = math.hypot((ee - nn) / 2, (en + ne) / 2)
+    return _SIGMAS_95 * math.sqrt(max((ee + nn) / 2 + spread, 0.0))
 
 
 def verdict_lines(project: Project, say: Phrases) -> list[VerdictLine]:
@@ -120,7 +118,7 @@ def _cameras(project: Project, say: Phrases) -> list[Fact]:
         if azimuth is not None:
             sigma = number_at(camera.solution, "azimuth_deg", "sigma")
             details.append(say("looking {angle}", angle=angle_text(azimuth, sigma)))
-        value = degrees_text(at, camera_sigma_m(camera))
+        value = degrees_text(at, camera_error_m(camera))
         found.append(Fact(say("Camera stood at"), value, tuple(details)))
     return found
 
@@ -145,7 +143,7 @@ def _tracks(project: Project, say: Phrases) -> list[Fact]:
         speed = number_at(movement, "speed_mps", "value")
         if length is not None and speed is not None:
             details.append(f"{metres_text(length)}, {speed:.1f} m/s")
-        value = degrees_text(seen[0], track_sigma_m(track))
+        value = degrees_text(seen[0], track_error_m(track))
         heading = say("Subject: {name}", name=track.name)
         found.append(Fact(heading, value, tuple(details), *signs[key]))
     return found

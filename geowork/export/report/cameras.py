@@ -16,7 +16,7 @@ from geowork.drawing.marks import same_frame
 from geowork.drawing.palette import checked_colour
 from geowork.drawing.words import angle_text, degrees_text, metres_text, time_code
 from geowork.export.phrases import Phrases
-from geowork.export.plate.facts import camera_sigma_m
+from geowork.export.plate.facts import camera_error_m
 from geowork.export.report.tables import Row, Table
 from geowork.geo.formats import format_position
 from geowork.geo.geodesic import distance_m
@@ -71,7 +71,7 @@ def _camera_facts(project: Project, camera: Camera, say: Phrases) -> list[Row]:
          f"{time_code(address.pts, address.time_base)}, PTS {address.pts}"),
     ]  # fmt: skip
     if at is not None:
-        sigma = camera_sigma_m(camera)
+        sigma = camera_error_m(camera)
         rows += [
             (say("Position"), degrees_text(at, sigma)),
             ("MGRS", format_position(at, "mgrs", sigma)),

@@ -19,17 +19,31 @@ def methods(project: Project, say: Phrases) -> list[tuple[str, str]]:
             (say("95 % region: the smallest area that holds 95 % of the posterior"),
              "p(C | pins) ∝ ∫ Π p(pin | X, C, f, k1) p(f, k1) df dk1"),
         ]  # fmt: skip
-    if any(track.movement for track in project.tracks.values()):
-        found += [
+    tracks = [track for track in project.tracks.values() if track.movement]
+    kinds = {track.kind for track in tracks}
+    if "followed" in kinds:
+        found.append(
             (say("Foot to ground: where the ray of the foot's pixel meets the terrain"),
-             "X(s) = C + s·Rᵀ·[x − c, f],  z(X) = terrain"),
-            (say("Course: of the movement over ground, clockwise from true north"),
-             "atan2(ΔE, ΔN)"),
-        ]  # fmt: skip
+             "X(s) = C + s·Rᵀ·[x − c, f],  z(X) = terrain")
+        )  # fmt: skip
+    if "passing" in kinds:
+        found.append(
+            (say("Order of passing: of arcs drawn evenly over lines of the plane, those level with "
+                 "each landmark L on its stated side, one after the other"),
+             "(L_i − X(t_i)) · dX/dt = 0 ± σ_angle,  t_1 < t_2 < …")
+        )  # fmt: skip
+    if "arrow" in kinds:
+        found.append(
+            (say("Arrow on the map: the analyst's judgement, with the error stated"),
+             "θ ~ N(θ_arrow, σ²)")
+        )  # fmt: skip
+    if tracks:
+        found.append((say("Course: of the movement over ground, clockwise from true north"),
+                      "atan2(ΔE, ΔN)"))  # fmt: skip
     if project.findings:
         found.append(
             (say("Probability of a claim: share of the posterior's draws in which it holds"),
-             "P = n(claim holds) / n;  supported: P ≥ 0.95,  refuted: P ≤ 0.05")
+             "P = n(claim holds) / n;  supported: P ≥ t_high,  refuted: P ≤ t_low")
         )  # fmt: skip
     return found
 

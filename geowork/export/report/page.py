@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -22,13 +21,10 @@ from geowork.export.plate.facts import facts, verdict_lines
 from geowork.export.plate.panels import chosen_panels
 from geowork.export.report import content
 from geowork.export.report.cameras import camera_parts
-from geowork.export.report.figures import (
-    Figure,
-    crop_pairs,
-    frame_figure,
-    map_figure,
-    residual_figure,
-)
+from geowork.export.report.chronology import chronology, rivals
+from geowork.export.report.claims import claim_parts
+from geowork.export.report.crops import CROP_GROUND_M, views_of
+from geowork.export.report.figures import Figure, frame_figure, map_figure, residual_figure
 from geowork.export.report.method import commands, limits, methods
 from geowork.export.shown_frame import shown_frame
 from geowork.export.versions import versions
@@ -36,16 +32,6 @@ from geowork.project.model import Project
 from geowork.resources import resource_path
 
 _MOST_FRAMES = 6
-
-
-@dataclass(frozen=True)
-class PairShown:
-    """Two crops of one landmark; `badge` is its number and colour, parted by ``|``."""
-
-    badge: str
-    name: str
-    footage: Figure | None
-    above: Figure | None
 
 
 def report_html(material: Material, say: Phrases) -> tuple[str, list[str]]:
@@ -64,7 +50,9 @@ def report_html(material: Material, say: Phrases) -> tuple[str, list[str]]:
         policy=_policy(style),
         verdicts=verdict_lines(project, say),
         headline=facts(project, say),
-        claims=list(content.claim_parts(project, say)),
+        claims=list(claim_parts(project, say)),
+        chronology=chronology(project, say),
+        rivals=list(rivals(project, say)),
         sources=list(content.source_rows(project, say)),
         frames=_frames(material, say, left_out),
         map=map_figure(material, say, 0.8, inset=True) if placed else None,
@@ -75,7 +63,11 @@ def report_html(material: Material, say: Phrases) -> tuple[str, list[str]]:
             key: residual_figure(material, project.cameras[key], say)
             for key in sorted(project.cameras)
         },
-        pairs=_pairs(material, say),
+        views={
+            key: list(views_of(material, project.cameras[key], say))
+            for key in sorted(project.cameras)
+        },
+        crop_m=f"{CROP_GROUND_M:g}",
         tracks=list(content.track_parts(project, say)),
         limits=limits(project, say),
         methods=methods(project, say),
@@ -140,16 +132,3 @@ def _frames(material: Material, say: Phrases, left_out: list[str]) -> list[Figur
         text = say("Frame {n} of {title}, PTS {pts}", n=address.index, title=title, pts=address.pts)
         figures.append(frame_figure(annotated(material, address, frame), text))
     return figures
-
-
-def _pairs(material: Material, say: Phrases) -> dict[str, list[PairShown]]:
-    found: dict[str, list[PairShown]] = {}
-    for key in sorted(material.project.cameras):
-        shown = []
-        for pin, pair in crop_pairs(material, material.project.cameras[key], say):
-            mark = material.project.landmarks[pin.landmark]
-            badge = f"{mark.number}|{checked_colour(mark.colour)}"
-            if pair.footage is not None or pair.above is not None:
-                shown.append(PairShown(badge, mark.name, pair.footage, pair.above))
-        found[key] = shown
-    return found

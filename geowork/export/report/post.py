@@ -13,7 +13,7 @@ from geowork.drawing.words import angle_text, degrees_text, plain_text
 from geowork.export.alt_text import alt_text
 from geowork.export.options import Language
 from geowork.export.phrases import Phrases
-from geowork.export.plate.facts import camera_sigma_m, verdict_lines
+from geowork.export.plate.facts import camera_error_m, verdict_lines
 from geowork.geo.formats import format_position
 from geowork.project.model import Project
 
@@ -97,7 +97,7 @@ def _parts(project: Project, say: Phrases, credit: str) -> list[str]:
         at = position_at(camera.solution, "position")
         if at is None:
             continue
-        sigma = camera_sigma_m(camera)
+        sigma = camera_error_m(camera)
         place, code = degrees_text(at, sigma), format_position(at, "plus", sigma)
         parts.append(say("Camera: {place} ({code})", place=place, code=code))
         azimuth = number_at(camera.solution, "azimuth_deg", "value")

@@ -165,12 +165,12 @@ class Child:
         facts = probe(path, watcher, index=index)
         facts = msgspec.structs.replace(
             facts,
-            name=_sayable(facts.name),
+            name=say.sayable(facts.name),
             origin=msgspec.structs.replace(
-                facts.origin, signs=tuple(map(_sayable, facts.origin.signs))
+                facts.origin, signs=tuple(map(say.sayable, facts.origin.signs))
             ),
             telemetry=msgspec.structs.replace(
-                facts.telemetry, sidecar=_sayable(facts.telemetry.sidecar or "") or None
+                facts.telemetry, sidecar=say.sayable(facts.telemetry.sidecar or "") or None
             ),
         )
         return say.Probed(
@@ -188,10 +188,10 @@ class Child:
         """
         if number in self._cancelled:
             raise CancelledError
-        self._tell(say.Reported(number=number, done=done, total=total, text=_sayable(text)))
+        self._tell(say.Reported(number=number, done=done, total=total, text=say.sayable(text)))
 
     def _refuse(self, number: int, subject: str, problem: str, remedy: str) -> None:
-        subject, problem, remedy = map(_sayable, (subject, problem, remedy))
+        subject, problem, remedy = map(say.sayable, (subject, problem, remedy))
         self._tell(say.Refused(number=number, subject=subject, problem=problem, remedy=remedy))
 
     def _tell(self, reply: say.Reply) -> None:
@@ -224,11 +224,6 @@ class _Watcher:
 
 def _index(packed: bytes | None) -> FrameIndex | None:
     return None if packed is None else unpack_index(packed)
-
-
-def _sayable(text: str) -> str:
-    """A text as it can be sent: a strange file name has bytes that are no letters."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _path(name: bytes) -> Path:

@@ -142,6 +142,11 @@ class Cancelled(Answer, frozen=True, tag="cancelled"):
 Reply = Done | Reported | Opened | Picture | NoRoom | Probed | Refused | Cancelled
 
 
+def sayable(text: str) -> str:
+    """A text as it can be sent: a strange file name has bytes that are no letters."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def send(pipe: IO[bytes], message: Request | Reply) -> None:
     """Write one message.
 

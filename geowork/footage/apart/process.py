@@ -106,7 +106,8 @@ class Ticket:
         if self._reply is None:
             raise self._process.obituary()
         if isinstance(self._reply, say.Refused):
-            raise MediaError(self._reply.subject, self._reply.problem, self._reply.remedy)
+            subject = self._process.as_named(self._reply.subject)
+            raise MediaError(subject, self._reply.problem, self._reply.remedy)
         if stopped or isinstance(self._reply, say.Cancelled):
             raise CancelledError
         return self._reply
@@ -165,6 +166,10 @@ class DecodingProcess:
             problem = f"no process can be started to decode it ({error.strerror})"
             raise MediaError(path, problem, "close something and try again") from error
         threading.Thread(target=self._listen, name="decoder's answers", daemon=True).start()
+
+    def as_named(self, subject: str) -> object:
+        """What an answer is about, as the person named it."""
+        return self._path if subject == say.sayable(str(self._path.absolute())) else subject
 
     @property
     def alive(self) -> bool:

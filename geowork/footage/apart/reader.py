@@ -85,6 +85,11 @@ class ApartReader(FrameSource):
             found.append(f"{len(lost)} damaged frames cannot be decoded, the first is {lost[0]}.")
         return tuple(found)
 
+    @property
+    def given_up(self) -> bool:
+        """Whether it brought decoders down so often that no more is tried."""
+        return self._crashes >= MOST_CRASHES
+
     def close(self) -> None:
         """End the process; frames given out stay as they are."""
         self._crashes = MOST_CRASHES

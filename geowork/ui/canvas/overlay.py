@@ -75,6 +75,16 @@ class Annotation:
 
 
 @dataclass(frozen=True)
+class SuggestedMark:
+    """One end of a pair that matching suggests; a click makes a pin of it."""
+
+    number: int
+    x_px: float
+    y_px: float
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
 class Overlay:
     """Everything over one picture."""
 
@@ -86,3 +96,4 @@ class Overlay:
     horizon: tuple[Pixel, ...] = ()
     horizon_name: str = ""
     annotations: tuple[Annotation, ...] = ()
+    suggested: tuple[SuggestedMark, ...] = ()

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 from geowork.geo.position import Position
 from geowork.project import edits
 from geowork.project.edits import Edit
-from geowork.project.model import Landmark, Pin, PinPart
+from geowork.project.model import FrameAddress, Landmark, Pin, PinPart
+from geowork.project.reference_picture import ReferencePicture
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import pins_of_frame
 from geowork.ui.selection import Tool
@@ -32,13 +33,17 @@ class LandmarkCommands(QObject):
 
         With the tool for tops it is the upper end of a vertical structure that is pinned.
         """
+        address = self._desk.selection.frame
+        if address is None:
+            self._desk.say(self.tr("Add footage first, then pin landmarks in its frames."))
+            return
+        self.pin_at(address, x_px, y_px)
+
+    def pin_at(self, address: FrameAddress, x_px: float, y_px: float) -> None:
+        """As `pin_here`, in any frame."""
         from geowork.workflow.pinning import add_landmark, pin_in_frame
 
         desk = self._desk
-        address = desk.selection.frame
-        if address is None:
-            desk.say(self.tr("Add footage first, then pin landmarks in its frames."))
-            return
         project, chosen = desk.project, desk.selection.landmark
         steps: list[Edit] = []
         if chosen not in project.landmarks:
@@ -60,6 +65,33 @@ class LandmarkCommands(QObject):
             return
         self._gesture = self._gesture or self._new_gesture()
         edit = pin_in_frame(self._desk.project, landmark, address, x_px, y_px, part=part)
+        label = self.tr("Move the pin of {0}").format(self._desk.project.landmarks[landmark].name)
+        self._desk.drag(replace(edit, label=label, merge_key=self._gesture))
+
+    def pin_in_reference(self, picture: ReferencePicture, x_px: float, y_px: float) -> None:
+        """Pin the chosen landmark in a reference; with none chosen, a new one."""
+        from geowork.workflow.pinning import add_landmark, pin_in_reference
+
+        desk = self._desk
+        project, chosen = desk.project, desk.selection.landmark
+        steps: list[Edit] = []
+        if chosen not in project.landmarks:
+            made, chosen = add_landmark(project, self._new_name(), None)
+            steps.append(made)
+            project = made.apply(project)
+        pinned = pin_in_reference(project, chosen, picture, x_px, y_px)
+        label = self.tr("Pin {0} in the reference").format(project.landmarks[chosen].name)
+        desk.apply(edits.several(label, *steps, pinned, merge_key=self._new_gesture()))
+        desk.selection.choose_landmark(chosen)
+
+    def drag_reference_pin(
+        self, picture: ReferencePicture, landmark: str, x_px: float, y_px: float
+    ) -> None:
+        """One move of a drag in a reference."""
+        from geowork.workflow.pinning import pin_in_reference
+
+        self._gesture = self._gesture or self._new_gesture()
+        edit = pin_in_reference(self._desk.project, landmark, picture, x_px, y_px)
         label = self.tr("Move the pin of {0}").format(self._desk.project.landmarks[landmark].name)
         self._desk.drag(replace(edit, label=label, merge_key=self._gesture))
 

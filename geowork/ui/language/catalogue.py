@@ -14,6 +14,8 @@ from PySide6.QtGui import QGuiApplication
 
 from geowork.resources import resource_path
 from geowork.ui.language.pseudo import PSEUDO, pseudo
+from geowork.ui.language.sentences import CONTEXT as SENTENCES
+from geowork.ui.language.sentences import speak
 
 SOURCE = "en"
 Messages = Mapping[tuple[str, str], str]
@@ -80,13 +82,16 @@ def use_language(code: str) -> str:
         old.deleteLater()
     chosen = code or QLocale.system().name().partition("_")[0]
     path = _folder() / f"{chosen}.ts"
+    messages: Messages = {}
     if chosen == PSEUDO:
         application.installTranslator(PseudoCatalogue(application))
     elif path.is_file():
         _install_qt(chosen, application)
-        application.installTranslator(Catalogue(read_messages(path), application))
+        messages = read_messages(path)
+        application.installTranslator(Catalogue(messages, application))
     else:
         chosen = SOURCE
+    speak({text: said for (context, text), said in messages.items() if context == SENTENCES})
     right_to_left = chosen == PSEUDO or QLocale(chosen).textDirection() == (
         Qt.LayoutDirection.RightToLeft
     )

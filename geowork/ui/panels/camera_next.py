@@ -13,6 +13,7 @@ from geowork.ui.advice import (
     suggestion_text,
     suggestions_of,
 )
+from geowork.ui.language.sentences import told
 from geowork.ui.number_words import percent
 from geowork.ui.panels.panel_parts import section
 from geowork.ui.panels.word_button import WordButton
@@ -45,7 +46,7 @@ class CameraNext(QWidget):
         self._suggestion = found[0] if found else None
         self.setVisible(bool(found))
         if found:
-            self.button.say(suggestion_text(project, found[0]), found[0].words)
+            self.button.say(suggestion_text(project, found[0]), told(found[0].words))
 
     def dress(self) -> None:
         """Redraw in the colours of the theme."""

@@ -16,6 +16,7 @@ from geowork.ui.advice import error_scale_text
 from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import camera_of, pins_of_frame
+from geowork.ui.language.sentences import told
 from geowork.ui.number_words import metres, with_sigma
 from geowork.ui.panels.camera_beliefs import CameraBeliefs
 from geowork.ui.panels.camera_next import CameraNext, OtherPlaces
@@ -120,7 +121,7 @@ class CameraPanel(QWidget):
         words = {"solved": self.tr("Solved"), "weak": self.tr("Weak"),
                  "refused": self.tr("Refused")}  # fmt: skip
         self.status.show_status(status, words.get(status, status))
-        self.reason.setText(str(solution.get("reason") or ""))
+        self.reason.setText(told(str(solution.get("reason") or "")))
         self.reason.setVisible(bool(solution.get("reason")))
         self.values.clear()
         ellipse = solution.get("ellipse_95")
@@ -141,7 +142,7 @@ class CameraPanel(QWidget):
             text = self.tr("{0:.1f} px over {1} pins").format(rms, count)
             self.values.show_value("rms", text)
         self.values.show_value("scale", error_scale_text(solution))
-        warned = [f"⚠ {entry['text']}" for entry in solution.get("warnings") or ()]
+        warned = [f"⚠ {told(str(entry['text']))}" for entry in solution.get("warnings") or ()]
         self.warnings.setText("\n".join(warned))
         self.warnings.setVisible(bool(warned))
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from geowork.project.model import Claim, ClaimKind, Finding, Project
+from geowork.ui.language.sentences import told
 
 CONTEXT = "Claims"
 
@@ -75,12 +76,14 @@ def verdict_text(finding: Finding | None) -> tuple[str, str]:
 def reasons_of(finding: Finding | None) -> list[str]:
     """The sentences behind a verdict."""
     reasons: Any = finding.verdict.get("reasons") if finding else ()
-    return [str(reason) for reason in reasons or ()]
+    return [told(str(reason)) for reason in reasons or ()]
 
 
 def flips_of(finding: Finding | None) -> list[str]:
     """What would have to be wrong for another verdict, in sentences."""
     flips: Any = finding.verdict.get("sensitivity") if finding else ()
     return [
-        str(flip["text"]) for flip in flips or () if isinstance(flip, Mapping) and "text" in flip
+        told(str(flip["text"]))
+        for flip in flips or ()
+        if isinstance(flip, Mapping) and "text" in flip
     ]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from geowork.project.model import Claim
 from geowork.ui.desk import Desk
+from geowork.ui.direction import shown_safely
 from geowork.ui.icons import icon
 from geowork.ui.number_words import percent
 from geowork.ui.panels.claim_form import ClaimForm
@@ -32,6 +33,9 @@ from geowork.ui.panels.panel_parts import (
     set_tab_order,
 )
 from geowork.ui.staleness import Staleness
+
+ROW_HEIGHT, SHOWN_ROWS = 25, 4
+"""Points and count of the list's rows; more of them scroll."""
 
 
 class ClaimsPanel(QWidget):
@@ -51,11 +55,11 @@ class ClaimsPanel(QWidget):
         self.form = form
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Claims"))
-        self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setIconSize(QSize(18, 18))
         self.list.setMinimumHeight(58)
-        self.list.setMaximumHeight(92)
+        self.list.setMaximumHeight(SHOWN_ROWS * ROW_HEIGHT + 2)
         self.status = StatusLine(self)
         self.what = quiet_label("", self)
         self.reasons = quiet_label("", self)
@@ -124,8 +128,10 @@ class ClaimsPanel(QWidget):
         finding = finding_of(self._desk.project, claim.id, self._desk.selection.track)
         status, word = verdict_text(finding)
         sign, token = STATUS_SIGNS.get(status, STATUS_SIGNS["none"])
-        item = QListWidgetItem(icon(sign, token), f"“{claim.text}” — {word}")
+        item = QListWidgetItem(icon(sign, token), f"“{shown_safely(claim.text)}” — {word}")
         item.setData(1000, claim.id)
+        item.setToolTip(item.text())
+        item.setSizeHint(QSize(0, ROW_HEIGHT))
         self.list.addItem(item)
         if claim.id == self._desk.selection.claim:
             self.list.setCurrentItem(item)
@@ -152,7 +158,8 @@ class ClaimsPanel(QWidget):
         source = ", ".join(text for text in (claim.speaker, claim.source, claim.date) if text)
         asserts = kind_text(claim)
         parts = [asserts[:1].upper() + asserts[1:], limits] if claim.kind != "event" else [asserts]
-        self.what.setText("; ".join(parts) + (f"\n{source}" if source else ""))
+        said = f"“{shown_safely(claim.text)}”"
+        self.what.setText("\n".join(line for line in (said, "; ".join(parts), source) if line))
         lines = [f"• {reason}" for reason in reasons_of(finding)]
         lines += [f"↔ {flip}" for flip in flips_of(finding)]
         if finding is not None and self._staleness.is_outdated("findings", finding.id):
@@ -176,6 +183,7 @@ class ClaimsPanel(QWidget):
         whole.addWidget(scrolling(content), 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(9, 4, 9, 6)
+        buttons.setSpacing(6)
         buttons.addWidget(self.new_button)
         buttons.addWidget(self.edit_button)
         buttons.addStretch(1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from geowork.ui.desk import Desk
 from geowork.ui.direction import shown_safely
+from geowork.ui.language.sentences import told
 from geowork.ui.theme import current_colours
 
 
@@ -37,7 +38,7 @@ class HistoryPanel(QWidget):
         labels = [self.tr("Opened"), *document.history]
         self.list.clear()
         for number, label in enumerate(labels):
-            item = QListWidgetItem(shown_safely(label))
+            item = QListWidgetItem(shown_safely(told(label)))
             if number > document.position:
                 font = QFont(self.list.font())
                 font.setItalic(True)

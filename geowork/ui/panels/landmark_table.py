@@ -116,7 +116,10 @@ class LandmarkTable(QAbstractTableModel):
             return self.fit_of(landmark.id)
         if role == Qt.ItemDataRole.ToolTipRole:
             assumed = self.tr("assumed position; ") if landmark.assumed else ""
-            return f"{landmark.number} · {landmark.name}\n{assumed}{landmark.notes}".strip()
+            facts = [self._text(landmark, column) for column in (PLACE, HEIGHT, SIGMA)]
+            where = self.tr("{0} · height {1} m · ± {2} m").format(*(f or "?" for f in facts))
+            lines = (f"{landmark.number} · {landmark.name}", where, assumed + landmark.notes)
+            return "\n".join(line for line in lines if line)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from geowork.ui.panels.landmark_table import NAME, SIGMA
+from geowork.ui.panels.landmark_table import HEIGHT, NAME, PLACE, SIGMA
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER_STARTS = "0123456789-"
-NAME_WIDTH, NARROWEST = 80, 300
-"""Points: below the first a name says nothing, so that a narrow table scrolls sideways instead."""
+NAME_WIDTH, NARROWEST = 150, 300
+"""Points: below the first a name says nothing, so a narrow table spares columns instead."""
+SPARED = (SIGMA, HEIGHT, PLACE)
+"""Columns left out of a narrow table, the first one first; a landmark's tool tip has them all."""
 
 
 class LandmarkView(QTableView):
@@ -50,8 +52,15 @@ class LandmarkView(QTableView):
     def fill_names(self) -> None:
         """Give the names the width that is left, if it is enough for a name."""
         header = self.horizontalHeader()
+        for column in SPARED:
+            header.showSection(column)
+        width = self.viewport().width()
         others = header.length() - header.sectionSize(NAME)
-        header.resizeSection(NAME, max(NAME_WIDTH, self.viewport().width() - others))
+        for column in SPARED:
+            if width - others < NAME_WIDTH:
+                others -= header.sectionSize(column)
+                header.hideSection(column)
+        header.resizeSection(NAME, max(NAME_WIDTH, width - others))
 
     def edit_current(self, row: int) -> None:
         """Edit the current cell; from elsewhere in the window, the name in `row`."""

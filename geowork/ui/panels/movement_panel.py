@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,11 +19,20 @@ from geowork.project.model import Track
 from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import correctable
+from geowork.ui.language.sentences import told
 from geowork.ui.number_words import interval, with_sigma
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
 from geowork.ui.staleness import Staleness
 
-COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
+CONTEXT = "Compass"
+
+
+def _(text: str) -> str:
+    """Mark a text of this table for translation."""
+    return text
+
+
+COMPASS = (_("N"), _("NE"), _("E"), _("SE"), _("S"), _("SW"), _("W"), _("NW"))
 
 
 class MovementPanel(QWidget):
@@ -140,7 +149,7 @@ class MovementPanel(QWidget):
             self.status.show_status("weak", self.tr("No course ({0})").format(status))
         else:
             value = float(course["value"])
-            word = COMPASS[round(value / 45) % 8]
+            word = QCoreApplication.translate(CONTEXT, COMPASS[round(value / 45) % 8])
             self.status.show_status("solved", self.tr("Course {0:.0f}° {1}").format(value, word))
             if course.get("interval_95"):
                 self.values.show_value("course", interval(course["interval_95"]))
@@ -204,4 +213,4 @@ class MovementPanel(QWidget):
 
 
 def _words(entry: Any) -> str:
-    return str(entry["text"]) if isinstance(entry, Mapping) else str(entry)
+    return told(str(entry["text"]) if isinstance(entry, Mapping) else str(entry))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -12,14 +13,17 @@ from geowork.imagery.view import in_words
 from geowork.project.document import Changes
 from geowork.project.model import FrameAddress
 from geowork.tracking.box import Box
+from geowork.ui.canvas.overlay import SuggestedMark
 from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.choice import named_choice
 from geowork.ui.commands.proxy_maker import ProxyMaker
+from geowork.ui.commands.suggestion_commands import MatchedFrame
 from geowork.ui.commands.view_commands import ViewCommands
 from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
 from geowork.ui.overlays import Pixels, frame_overlay, timeline_marks
 from geowork.ui.panels.view_panel import ViewPanel, translated
+from geowork.ui.panes.comparison_bar import ComparisonBar
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.frame_view import FrameView
 from geowork.ui.panes.pane_header import PaneHeader
@@ -39,6 +43,7 @@ class FootagePane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._predicted: Pixels = {}
+        self._suggested: tuple[SuggestedMark, ...] = ()
         self.transport = Transport(self)
         self.canvas = PictureCanvas(self)
         self.canvas.setAccessibleName(self.tr("Frame of the footage"))
@@ -50,6 +55,7 @@ class FootagePane(QWidget):
         self.timeline = Timeline(self)
         self.timeline.hide()
         self.header = PaneHeader(self.tr("Footage"), self)
+        self.comparison = ComparisonBar(self)
         self._choice = named_choice(self, self.tr("Footage shown"))
         self._choice.setMinimumWidth(90)
         self._choice.hide()
@@ -97,6 +103,13 @@ class FootagePane(QWidget):
         )
         self._list_footage()
 
+    def look_at(self, identity: str, index: int) -> None:
+        """Go to a frame of a footage; the footage shown already is not opened again."""
+        if identity == self.transport.source:
+            self._seek(index)
+        else:
+            self.show_footage(identity, index)
+
     def show_filters(self, shown: bool) -> None:
         """Show the filters of the view beside the frame, or put them away."""
         self.filters.setVisible(shown)
@@ -115,6 +128,19 @@ class FootagePane(QWidget):
         self._predicted = pixels
         self._refresh()
 
+    def show_suggested(self, marks: tuple[SuggestedMark, ...]) -> None:
+        """Show the pairs that matching suggests for this frame."""
+        self._suggested = marks
+        self._refresh()
+
+    @property
+    def matched(self) -> MatchedFrame | None:
+        """The exact frame on the screen, as matching takes it."""
+        address, frame = self._desk.selection.frame, self.transport.frame
+        if address is None or frame is None:
+            return None
+        return MatchedFrame(address, frame.rgb)
+
     def stop(self) -> None:
         """End the decoding thread."""
         self.transport.stop()
@@ -124,6 +150,7 @@ class FootagePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.comparison)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.canvas)
@@ -214,7 +241,7 @@ class FootagePane(QWidget):
         overlay = frame_overlay(
             project, selection.frame, selection.landmark, predicted, selection.mark
         )
-        self.canvas.show_overlay(overlay)
+        self.canvas.show_overlay(replace(overlay, suggested=self._suggested))
 
     def _show_box(self) -> None:
         selection = self._desk.selection
@@ -246,4 +273,7 @@ class FootagePane(QWidget):
         self._choice.setVisible(len(footage) > 1)
 
     def _tell_pixel(self, x_px: float, y_px: float) -> None:
-        self.pointed_at.emit(self.tr("pixel {0:.1f}, {1:.1f}").format(x_px, y_px))
+        frame = self.transport.frame
+        text = self.tr("frame {0} · PTS {1} · pixel {2:.1f}, {3:.1f}")
+        at = (frame.index, frame.pts) if frame is not None else ("–", "–")
+        self.pointed_at.emit(text.format(*at, x_px, y_px))

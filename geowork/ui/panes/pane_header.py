@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from geowork.ui.direction import shown_safely
 
 
 class PaneHeader(QWidget):
-    """Title on the left, buttons on the right."""
+    """Title on the left, buttons on the right; the title opens a menu of what to show instead."""
+
+    doubled = Signal()  # a double click beside the buttons
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paneHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(9, 3, 5, 3)
+        self._row.setContentsMargins(4, 3, 5, 3)
         self._row.setSpacing(4)
-        name = QLabel(title, self)
-        name.setObjectName("paneTitle")
+        self._title = QToolButton(self)
+        self._title.setObjectName("paneTitle")
+        self._title.setText(title)
+        self._title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._title.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._detail = _Line(self)
         self._detail.setObjectName("quiet")
-        self._row.addWidget(name)
+        self._row.addWidget(self._title)
         self._row.addWidget(self._detail, 1)
         self.setFixedHeight(34)
+
+    def set_title(self, title: str) -> None:
+        """What kind of pane it is."""
+        self._title.setText(title)
+
+    def set_menu(self, menu: QMenu, meaning: str) -> None:
+        """What the title opens."""
+        self._title.setMenu(menu)
+        self._title.setToolTip(meaning)
+        self._title.setAccessibleName(f"{meaning}: {self._title.text()}")
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The pane wants the whole window, or the others back."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.doubled.emit()
 
     @property
     def detail(self) -> str:

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from geowork.errors import MediaError
 from geowork.jobs.progress import Progress
 from geowork.project.document import Changes
-from geowork.project.model import Reference
+from geowork.project.model import Reference, ReferenceFrame
+from geowork.project.reference_picture import ReferencePicture
 from geowork.ui.canvas.note import CanvasNote
-from geowork.ui.canvas.overlay import Overlay, PinMark
+from geowork.ui.canvas.overlay import Overlay, PinMark, SuggestedMark
 from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.choice import named_choice
+from geowork.ui.commands.suggestion_commands import MatchedReference
 from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
 from geowork.ui.overlays import reference_overlay
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.pane_header import PaneHeader
+from geowork.ui.panes.reference_opening import OPENERS
 from geowork.ui.panes.transport import Transport
 from geowork.ui.place_words import SEEN_SIGMA_M, place_words
 from geowork.ui.selection import Tool
 from geowork.ui.time_words import clock
 from geowork.ui.timeline import Timeline
 
-MAX_PICTURE_PX = 4096
 SHOWN_KINDS = ("orthophoto", "photo", "video")
 
 
@@ -37,6 +38,9 @@ class ReferencePane(QWidget):
     """Shows one reference at a time; an orthophoto also takes and gives positions on earth."""
 
     located = Signal(float, float)  # lat_deg, lon_deg clicked in an orthophoto
+    pinned = Signal(object, float, float)  # ReferencePicture, px of its file
+    pin_dragged = Signal(object, str, float, float)  # and which landmark
+    picture_changed = Signal()
     pointed_at = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -46,6 +50,8 @@ class ReferencePane(QWidget):
         self._raster: Any = None
         self._reader: Any = None
         self._scale = 1.0
+        self._rgb: Any = None
+        self._suggested: tuple[SuggestedMark, ...] = ()
         self.transport = Transport(self)
         self.canvas = PictureCanvas(self)
         self.canvas.setAccessibleName(self.tr("Reference picture"))
@@ -71,11 +77,57 @@ class ReferencePane(QWidget):
         """Take the button of the empty view from the actions."""
         self._empty.add_action(actions["add_reference"])
 
-    def show_reference(self, identity: str) -> None:
-        """Open one reference of the project."""
+    @property
+    def picture(self) -> ReferencePicture | None:
+        """What is on the screen, as pins name it; None while nothing exact is."""
+        reference = self._desk.project.references.get(self._shown)
+        if reference is None or self._rgb is None:
+            return None
+        if reference.kind != "video":
+            return ReferencePicture(reference.id)
+        frame = self.transport.frame
+        if frame is None:
+            return None
+        return ReferencePicture(
+            reference.id, ReferenceFrame(frame.pts, str(frame.time_base), frame.index)
+        )
+
+    @property
+    def scale(self) -> float:
+        """Px shown per px of the reference's file."""
+        return self._scale
+
+    @property
+    def raster(self) -> Any:
+        """The picture's place on earth (a `GeoPicture`), or None."""
+        return self._raster
+
+    @property
+    def matched(self) -> MatchedReference | None:
+        """What is on the screen, as matching takes it."""
+        picture = self.picture
+        if picture is None:
+            return None
+        locate = None if self._raster is None else self._raster.position_at
+        return MatchedReference(picture, self._rgb, 1.0 / self._scale, locate)
+
+    def show_suggested(self, marks: tuple[SuggestedMark, ...]) -> None:
+        """Show the pairs suggested for this picture, px of its file."""
+        self._suggested = marks
+        self._refresh()
+
+    def show_frame(self, identity: str, index: int) -> None:
+        """Show one frame of a reference video."""
+        if self._shown == identity and self._reader is not None:
+            self.transport.go(index)
+        else:
+            self.show_reference(identity, index)
+
+    def show_reference(self, identity: str, index: int = 0) -> None:
+        """Open one reference of the project; a video at a frame."""
         reference = self._desk.project.references.get(identity)
         self._shown = identity if reference else ""
-        self._raster = None
+        self._raster, self._rgb, self._scale, self._start_index = None, None, 1.0, index
         self.transport.clear()
         self._close_video()
         self.timeline.setVisible(reference is not None and reference.kind == "video")
@@ -124,12 +176,14 @@ class ReferencePane(QWidget):
         self._reader = reader
         duration = reader.index.end_time_s - reader.index.start_time_s
         self.timeline.set_length(reader.count, duration)
-        self.transport.load(identity, lambda: reader, reader.count, duration)
+        self.transport.load(identity, lambda: reader, reader.count, duration, self._start_index)
 
     def _show_picture(self, rgb: Any, raster: Any, scale: float) -> None:
-        self._raster, self._scale = raster, scale
+        self._raster, self._scale, self._rgb = raster, scale, rgb
         self.canvas.show_array(rgb)
+        self._use(self._desk.selection.tool)
         self._refresh()
+        self.picture_changed.emit()
 
     def _show_preview(self, frame: LoadedFrame) -> None:
         exact = self.transport.frame
@@ -140,9 +194,13 @@ class ReferencePane(QWidget):
 
     def _show_frame(self, frame: LoadedFrame) -> None:
         self._note.show_lines([])
+        self._rgb = frame.rgb
         self.canvas.show_array(frame.rgb)
         self.timeline.set_index(frame.index)
         self.header.set_detail(clock(frame.time_s))
+        self._use(self._desk.selection.tool)
+        self._refresh()
+        self.picture_changed.emit()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -161,7 +219,7 @@ class ReferencePane(QWidget):
         self.transport.previewed.connect(self._show_preview)
         self.transport.failed.connect(desk.complain)
         self.timeline.sought.connect(self.transport.go)
-        self.canvas.pin_set.connect(self._locate)
+        self.canvas.pin_set.connect(self._set)
         self.canvas.pin_dragged.connect(self._drag)
         self.canvas.landmark_chosen.connect(desk.selection.choose_landmark)
         self.canvas.hovered.connect(self._tell_position)
@@ -172,8 +230,16 @@ class ReferencePane(QWidget):
         desk.case_replaced.connect(self._start_over)
 
     def _use(self, tool: Tool) -> None:
-        # In a georeferenced picture, aiming with the cross means placing on the earth.
-        self.canvas.use(Tool.PIN if tool is Tool.PLACE and self._raster else Tool.LOOK)
+        # In a georeferenced picture, aiming with the cross means placing on the earth; in any
+        # other, pinning the landmark there as in the frame.
+        aimed = Tool.PLACE if self._raster is not None else Tool.PIN
+        self.canvas.use(Tool.PIN if tool is aimed else Tool.LOOK)
+
+    def _set(self, x_px: float, y_px: float) -> None:
+        if self._raster is not None:
+            self._locate(x_px, y_px)
+        elif self.picture is not None:
+            self.pinned.emit(self.picture, x_px / self._scale, y_px / self._scale)
 
     def _locate(self, x_px: float, y_px: float) -> None:
         if self._raster is not None:
@@ -182,7 +248,12 @@ class ReferencePane(QWidget):
 
     def _drag(self, landmark: str, x_px: float, y_px: float) -> None:
         self._desk.selection.choose_landmark(landmark)
-        self._locate(x_px, y_px)
+        picture = self.picture
+        if picture is not None and picture.pin_of(self._desk.project, landmark) is not None:
+            x_px, y_px = x_px / self._scale, y_px / self._scale
+            self.pin_dragged.emit(picture, landmark, x_px, y_px)
+        else:
+            self._locate(x_px, y_px)
 
     def _tell_position(self, x_px: float, y_px: float) -> None:
         if self._raster is not None:
@@ -192,12 +263,17 @@ class ReferencePane(QWidget):
             self.pointed_at.emit(self.tr("pixel {0:.1f}, {1:.1f}").format(x_px, y_px))
 
     def _refresh(self) -> None:
-        project, chosen = self._desk.project, self._desk.selection.landmark
-        overlay = reference_overlay(project, self._shown, chosen)
+        project, chosen, picture = self._desk.project, self._desk.selection.landmark, self.picture
+        if picture is None:
+            self.canvas.show_overlay(Overlay())
+            return
+        pins = reference_overlay(project, picture, chosen, self._scale).pins
         if self._raster is not None:
-            placed = tuple(self._placed_marks())
-            overlay = Overlay((*overlay.pins, *placed))
-        self.canvas.show_overlay(overlay)
+            pinned = {pin.landmark for pin in pins}
+            pins += tuple(mark for mark in self._placed_marks() if mark.landmark not in pinned)
+        k = self._scale
+        suggested = tuple(replace(m, x_px=m.x_px * k, y_px=m.y_px * k) for m in self._suggested)
+        self.canvas.show_overlay(Overlay(pins, suggested=suggested))
 
     def _placed_marks(self) -> list[PinMark]:
         marks = []
@@ -245,36 +321,3 @@ class ReferencePane(QWidget):
         named = [shown.title] if shown and self._choice.count() == 1 else []
         dated = [shown.captured] if shown and shown.captured else []
         self.header.set_detail(" · ".join([*named, *dated]))
-
-
-def _open_video(path: Path, progress: Progress) -> Any:
-    from geowork.footage.apart.reader import ApartReader
-
-    return ApartReader(path, progress)
-
-
-def _open_photo(path: Path, _progress: Progress) -> tuple[Any, Any, float]:
-    from geowork.imagery.photo import open_photo
-
-    return open_photo(path), None, 1.0
-
-
-def _open_orthophoto(path: Path, _progress: Progress) -> tuple[Any, Any, float]:
-    from geowork.imagery.georeferenced import open_georeferenced
-
-    raster = open_georeferenced(path)
-    rgb, scale = raster.picture(MAX_PICTURE_PX)
-    if not rgb.size:
-        raise MediaError(path, _say("holds no pixels"), _say("export it again"))
-    return rgb, raster, scale
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("ReferencePane", text)
-
-
-OPENERS: Mapping[str, Callable[[Path, Progress], Any]] = {
-    "video": _open_video,
-    "photo": _open_photo,
-    "orthophoto": _open_orthophoto,
-}

@@ -1,0 +1,110 @@
+"""The key of a plate: what each kind of line and sign on its map means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from geowork.drawing import brush
+from geowork.drawing.brush import DARK, WHITE, Colour
+from geowork.drawing.contracts import text_at
+from geowork.drawing.palette import claim_signs, rgb_of, track_signs
+from geowork.drawing.sheet.map_canvas import SIGHT
+from geowork.drawing.sheet.model import Rect, Ring, Shape, Sheet, Stroke, broken
+from geowork.export.plate.page import Page
+
+_CONE_EDGE: Colour = (190, 140, 0)
+_SIGHT_LINE: Colour = (67, 99, 216)
+
+Sign = Callable[[Sheet, Rect, float], None]
+
+
+def draw_key(page: Page) -> None:
+    """Signs and their words, as many a line as fit."""
+    signs = _signs(page)
+    if not signs:
+        return
+    u, size = page.unit, page.size(15)
+    page.sheet.fill(Rect(page.left, page.y, page.room, 1.5 * u), page.theme.line)
+    x, y = float(page.left), page.y + round(2.0 * size)
+    for draw, words in signs:
+        lines = broken(words, size, page.room - 70 * u)
+        width = 70 * u + max(brush.text_width(line, size) for line in lines)
+        if x > page.left and x + width > page.left + page.room:
+            x, y = float(page.left), y + round(1.8 * size)
+        draw(page.sheet, Rect(x, y - 0.95 * size, 34 * u, 1.2 * size), u)
+        for place, line in enumerate(lines):
+            y += round(1.4 * size) if place else 0
+            page.sheet.write(line, x + 43 * u, y, size, page.theme.quiet)
+        x += width
+    page.y = round(y + 0.9 * size)
+
+
+def _signs(page: Page) -> list[tuple[Sign, str]]:
+    project, say = page.project, page.say
+    signs: list[tuple[Sign, str]] = []
+    solutions = [camera.solution for camera in project.cameras.values() if camera.solution]
+    if solutions:
+        signs.append((partial(_camera_sign, edge=page.theme.line), say("camera")))
+        if any(text_at(one.get("region_95"), "type") for one in solutions):
+            signs.append((_region_sign, say("where it stood with 95 %")))
+        signs += [
+            (_cone_sign, say("field of view")),
+            (_sight_sign, say("sight line to a landmark")),
+        ]
+    colours = [colour for _, colour in track_signs(project).values()]
+    if colours:
+        ink = rgb_of(colours[0])
+        signs.append((partial(_arrow_sign, colour=ink), say("movement over ground")))
+        signs.append((partial(_band_sign, colour=ink), say("its 95 % error")))
+    named = claim_signs(project)
+    for key in sorted(project.claims):
+        claim = project.claims[key]
+        if claim.kind in ("into", "out_of", "along") or claim.lat_deg is not None:
+            number, colour = named[key]
+            words = say("what claim {sign} speaks of", sign=number)
+            draw = partial(_claim_sign, colour=rgb_of(colour))
+            signs.append((draw, f"{words}: {brush.one_line(claim.text, 200)}"))
+    return signs
+
+
+def _camera_sign(sheet: Sheet, box: Rect, _unit: float, edge: Colour) -> None:
+    at = box.x + box.width / 2, box.y + box.height / 2
+    for radius, colour in ((0.5, edge), (0.44, DARK), (0.18, SIGHT)):
+        sheet.items.append(Ring(at, radius * box.height, colour, 1.0, filled=True))
+
+
+def _region_sign(sheet: Sheet, box: Rect, unit: float) -> None:
+    inner = box.inset(2 * unit)
+    sheet.fill(inner, WHITE, 0.45)
+    sheet.frame(inner, DARK, 1.6 * unit)
+
+
+def _cone_sign(sheet: Sheet, box: Rect, unit: float) -> None:
+    middle = box.y + box.height / 2
+    corners = [(box.x, middle), (box.right, box.y), (box.right, box.bottom)]
+    sheet.items.append(Shape(corners, SIGHT, 0.45))
+    for end in corners[1:]:
+        sheet.items.append(Stroke([corners[0], end], _CONE_EDGE, 1.4 * unit))
+
+
+def _sight_sign(sheet: Sheet, box: Rect, unit: float) -> None:
+    sheet.items.append(Stroke(_across(box), _SIGHT_LINE, 1.8 * unit, 4 * unit))
+
+
+def _arrow_sign(sheet: Sheet, box: Rect, _unit: float, colour: Colour) -> None:
+    start, end = _across(box)
+    sheet.items.append(Shape(brush.arrow_outline(start, end, 0.34 * box.height), colour))
+
+
+def _band_sign(sheet: Sheet, box: Rect, _unit: float, colour: Colour) -> None:
+    sheet.fill(box, colour, 0.3)
+
+
+def _claim_sign(sheet: Sheet, box: Rect, unit: float, colour: Colour) -> None:
+    sheet.items.append(Stroke(_across(box), colour, 3 * unit, 8 * unit))
+
+
+def _across(box: Rect) -> list[tuple[float, float]]:
+    middle = box.y + box.height / 2
+    return [(box.x, middle), (box.right, middle)]

@@ -1,0 +1,112 @@
+"""Pairs that matching suggests, spread over the frame, and what becomes of one that is taken."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from geowork.geo.position import Position
+from geowork.imagery.matching import Correspondence, Match
+from geowork.project.edits import Edit, put, several
+from geowork.project.model import FrameAddress, Project
+from geowork.project.reference_picture import ReferencePicture
+from geowork.workflow.pinning import add_landmark, pin_in_frame, pin_in_reference
+from geowork.workflow.searching import Hit
+
+MOST = 24
+SIGMA_PX = 2.0
+"""Of a matched pixel: coarser than the features' own tenths, for they need not be corners."""
+SIGMA_M = 3.0
+_CLOSEST = 0.035  # of the frame's diagonal
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """One suggested pair, px of both files; a place on earth where the reference has one."""
+
+    number: int
+    x_px: float
+    y_px: float
+    reference_x_px: float
+    reference_y_px: float
+    position: Position | None = None
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """What matching one frame with one reference suggests; nothing of it is in the project."""
+
+    frame: FrameAddress
+    picture: ReferencePicture
+    pairs: tuple[Suggested, ...]
+    reason: str
+
+    def without(self, number: int) -> Suggestions:
+        """The same with one pair fewer."""
+        pairs = tuple(pair for pair in self.pairs if pair.number != number)
+        return Suggestions(self.frame, self.picture, pairs, self.reason)
+
+
+def suggested(
+    frame: FrameAddress, picture: ReferencePicture, match: Match, size: tuple[int, int]
+) -> Suggestions:
+    """The best pairs of a match, no two close together; `size` is the frame's, px."""
+    return Suggestions(frame, picture, _numbered(match.correspondences, size), match.reason)
+
+
+def of_hit(
+    frame: FrameAddress, picture: ReferencePicture, hit: Hit, size: tuple[int, int]
+) -> Suggestions:
+    """What a result of a search suggests; nothing where geometry did not verify it."""
+    pairs = _numbered(hit.correspondences, size) if hit.verified else ()
+    return Suggestions(frame, picture, pairs, "")
+
+
+def _numbered(pairs: Sequence[Correspondence], size: tuple[int, int]) -> tuple[Suggested, ...]:
+    chosen = spread_out(pairs, _CLOSEST * math.hypot(*size))
+    return tuple(_suggested(number, pair) for number, pair in enumerate(chosen, 1))
+
+
+def spread_out(pairs: Sequence[Correspondence], closest_px: float) -> list[Correspondence]:
+    """At most `MOST` of the pairs, the most exact first, each `closest_px` away from the others."""
+    chosen: list[Correspondence] = []
+    for pair in sorted(pairs, key=lambda one: one.error_px):
+        apart = all(
+            math.hypot(pair.x_px - other.x_px, pair.y_px - other.y_px) >= closest_px
+            for other in chosen
+        )
+        if apart and len(chosen) < MOST:
+            chosen.append(pair)
+    return chosen
+
+
+def take(project: Project, given: Suggestions, pair: Suggested, name: str) -> tuple[Edit, str]:
+    """Make a landmark of a suggested pair, pinned in both pictures; returns the edit and its id.
+
+    Where the reference says where on earth the pixel lies, the landmark is placed there.
+    """
+    made, identity = add_landmark(project, name, pair.position, SIGMA_M)
+    after = made.apply(project)
+    steps = [made]
+    if pair.position is not None:
+        read = msgspec.structs.replace(after.landmarks[identity], source=given.picture.reference)
+        steps.append(put("landmarks", read, made.label))
+    steps.append(pin_in_frame(after, identity, given.frame, pair.x_px, pair.y_px, SIGMA_PX))
+    steps.append(
+        pin_in_reference(
+            after, identity, given.picture, pair.reference_x_px, pair.reference_y_px, SIGMA_PX
+        )
+    )
+    number = after.landmarks[identity].number
+    return several(f"Take suggested pair as landmark {number} '{name}'", *steps), identity
+
+
+def _suggested(number: int, pair: Correspondence) -> Suggested:
+    placed = pair.lat_deg is not None and pair.lon_deg is not None
+    position = Position(pair.lat_deg, pair.lon_deg) if placed else None  # type: ignore[arg-type]
+    return Suggested(
+        number, pair.x_px, pair.y_px, pair.reference_x_px, pair.reference_y_px, position
+    )
