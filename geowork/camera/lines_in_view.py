@@ -20,7 +20,7 @@ _FINEST_M = 0.5
 _STEP_PER_DISTANCE = 0.01
 _MOST_STEPS = 400
 _NEAREST_M = 1.0
-_MARGIN = 0.25
+_MARGIN = 0.3
 """Of the picture's size: as far outside it a line is still followed."""
 
 
@@ -61,11 +61,27 @@ def lines_in_view(
     plan = np.concatenate(parts)
     points = np.column_stack([plan, ground_ups(plan, frame, terrain)])
     points[:, 2] += np.asarray(raised)[owners]
-    pixels = _pixels(camera, points)
+    pixels = pixels_in_view(camera, points)
     kept = np.asarray(np.isfinite(pixels).all(axis=1), dtype=np.bool_)
     at = np.flatnonzero(kept)
     kept[at[hidden(points[at], eye, frame, terrain)]] = False
     return [SeenLine(int(owners[run[0]]), pixels[run]) for run in _runs(owners, kept)]
+
+
+def pixels_in_view(camera: Camera, points_enu_m: Array) -> Array:
+    """Pixels (n, 2) of points; NaN behind the camera, beside it, or well outside the picture.
+
+    Far beside the picture a lens polynomial folds back into it: where a point would be without
+    distortion decides.
+    """
+    local = (points_enu_m - camera.centre_enu_m) @ camera.rotation.T
+    size = np.array([camera.width_px, camera.height_px])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        straight = local[:, :2] / local[:, 2:] * camera.focal_px + camera.principal_px
+        inside = (straight >= -_MARGIN * size) & (straight <= (1.0 + _MARGIN) * size)
+        near = inside.all(axis=1) & (local[:, 2] > _NEAREST_M)
+        pixels = camera.project(points_enu_m)
+    return np.where(near[:, None], pixels, np.nan)
 
 
 def _followed(frame: LocalFrame, line: Array, eye: Array, reach_m: float) -> Array:
@@ -85,17 +101,6 @@ def _followed(frame: LocalFrame, line: Array, eye: Array, reach_m: float) -> Arr
         if k + 1 >= len(nearest) or nearest[k + 1] > reach_m:
             found.append(np.full((1, 2), np.nan))
     return np.concatenate(found) if found else np.empty((0, 2))
-
-
-def _pixels(camera: Camera, points: Array) -> Array:
-    """Pixels (n, 2), NaN for what is behind the camera, beside it, or well outside the picture."""
-    depth = (points - camera.centre_enu_m) @ camera.rotation[2]
-    with np.errstate(invalid="ignore"):
-        pixels = camera.project(points)
-        size = np.array([camera.width_px, camera.height_px])
-        inside = (pixels >= -_MARGIN * size) & (pixels <= (1.0 + _MARGIN) * size)
-        near = inside.all(axis=1) & (depth > _NEAREST_M)
-    return np.where(near[:, None], pixels, np.nan)
 
 
 def _runs(owners: NDArray[np.int_], kept: NDArray[np.bool_]) -> Iterator[NDArray[np.int_]]:

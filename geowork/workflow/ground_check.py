@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geowork.camera.lines_in_view import REACH_M, lines_in_view
+from geowork.camera.lines_in_view import REACH_M, lines_in_view, pixels_in_view
 from geowork.camera.posterior import CameraPosterior
 from geowork.drawing.ground_lines import GroundLine
 from geowork.geo.terrain import FlatTerrain, Terrain
@@ -55,9 +55,7 @@ def skyline_in_frame(posterior: CameraPosterior, terrain: Terrain) -> list[Groun
     azimuths = _azimuths(posterior)
     view = TerrainView.around(camera.centre_enu_m, posterior.frame, terrain, azimuths)
     points, ends = view.skyline()
-    depth = (points - camera.centre_enu_m) @ camera.rotation[2]
-    with np.errstate(invalid="ignore"):
-        pixels = np.where((depth > 1.0)[:, None], camera.project(points), np.nan)
+    pixels = pixels_in_view(camera, points)
     lines = []
     for unsure in (False, True):
         kept = np.isfinite(pixels).all(axis=1) & (ends == unsure)
@@ -124,7 +122,7 @@ def _posts(
     tops = feet + np.array([[0.0, 0.0, tall] for _, _, tall in standing])
     known = np.asarray(np.isfinite(feet).all(axis=1), dtype=np.bool_)
     known[known] &= ~hidden(tops[known], camera.centre_enu_m, frame, terrain)
-    low, high = camera.project(feet), camera.project(tops)
+    low, high = pixels_in_view(camera, feet), pixels_in_view(camera, tops)
     size = np.array([camera.width_px, camera.height_px])
     for k in np.flatnonzero(known & np.isfinite(low).all(axis=1) & np.isfinite(high).all(axis=1)):
         if ((high[k] >= 0) & (high[k] <= size)).all() or ((low[k] >= 0) & (low[k] <= size)).all():

@@ -56,8 +56,9 @@ def _geopackage(path: Path, extra: str = "") -> Path:
         "INSERT INTO gpkg_spatial_ref_sys VALUES ('', 32637, 'EPSG', 32637, '');"
         "CREATE TABLE gpkg_geometry_columns (table_name, column_name, srs_id);"
         "INSERT INTO gpkg_geometry_columns VALUES ('lines', 'geom', 32637);"
-        "CREATE TABLE lines (fid INTEGER PRIMARY KEY, geom, other_tags);" + extra
+        "CREATE TABLE lines (fid INTEGER PRIMARY KEY, geom, other_tags);"
     )
+    base.executescript(extra)
     base.execute(
         "INSERT INTO lines (geom, other_tags) VALUES (?, ?)",
         (blob, '"power"=>"line","voltage"=>"110000"'),
@@ -98,7 +99,7 @@ def test_shapefile_and_geopackage_come_to_the_same_place(tmp_path: Path) -> None
     (other,) = open_vector_layer(_geopackage(tmp_path / "lines.gpkg")).features
     assert (one.kind, one.name, other.kind) == ("road", "Дорога", "power")
     assert other.tags["voltage"] == "110000"
-    assert list(one.geometry.coords)[0] == pytest.approx(list(other.geometry.coords)[0], abs=1e-6)
+    assert one.geometry.coords[0] == pytest.approx(other.geometry.coords[0], abs=1e-6)
 
 
 def test_kml_and_gpx_are_read_and_links_to_the_network_said(tmp_path: Path) -> None:

@@ -87,6 +87,9 @@ def test_roads_and_houses_fall_where_the_renderer_drew_them(
     assert len(inside) > 150
     away, _ = cKDTree(_drawn_lines(kind)).query(inside)
     assert np.median(away) < 3.0
+    assert np.percentile(away, 95) < 12.0
+    # Nothing leaps across the picture from where a line left it.
+    assert max(np.abs(np.diff(np.array(line.pixels), axis=0)).max() for line in lines) < 60.0
 
 
 def test_what_a_hill_hides_is_left_out(posterior: CameraPosterior) -> None:
