@@ -1,0 +1,44 @@
+"""The error that landmarks read from one map share, where the analyst has stated none.
+
+Map pictures are commonly displaced by some metres as a whole. Landmarks that are displaced alike
+take the camera with them: the misses do not show it, and no number of landmarks averages it out.
+But they tell of it in one way. Where they are smaller than the stated errors allow, the stated
+error is not absent but shared: what is missing in the misses is believed to be a shift of all.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geowork.camera.control_points import ControlPoints
+from geowork.camera.target import SCALES, Densities, scale_chances
+
+Array = NDArray[np.float64]
+
+
+def shared_shifts(points: ControlPoints, told: Densities, generator: np.random.Generator) -> Array:
+    """A shift east and north for each of s draws of the camera, m, (s, 2).
+
+    A draw's variance factor below one leaves the rest of the landmarks' variance to the shift.
+    """
+    sigma_m = _sigma_m(points)
+    chances = scale_chances(told)
+    count = chances.shape[1]
+    drawn = generator.random(count)
+    rows = np.sum(drawn > np.cumsum(chances, axis=0), axis=0)
+    factors = SCALES[np.minimum(rows, len(SCALES) - 1)]
+    spread = sigma_m * np.sqrt(np.maximum(1.0 - factors, 0.0))
+    shifts: Array = generator.standard_normal((count, 2)) * spread[:, None]
+    return shifts
+
+
+def _sigma_m(points: ControlPoints) -> float:
+    """What the landmarks may share: nothing where it is stated, or where the place is tied."""
+    given = points.camera
+    tied = any(belief is not None for belief in (given.position, given.on_line, given.on_area))
+    if tied or any(source.sigma_m > 0.0 for source in points.sources):
+        return 0.0
+    pinned = {pin.landmark for pin in points.pins if not pin.withheld}
+    variances = [mark.sigma_m**2 for mark in points.landmarks if mark.id in pinned]
+    return float(np.sqrt(np.mean(variances)))
