@@ -132,6 +132,11 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         if path := window.dialogs.json_file(window.tr("Import control points")):
             window.case_commands.import_landmarks(path)
 
+    def rivals() -> None:
+        if path := window.dialogs.json_file(window.tr("Control points of a rival place")):
+            window.show_panel("camera")
+            window.live_solver.when_settled(lambda: window.rival_commands.compare(path))
+
     def import_claims() -> None:
         if path := window.dialogs.json_file(window.tr("Import claims")):
             window.case_commands.import_claims(path)
@@ -180,6 +185,8 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "remove_landmark": landmarks.remove,
         "import_landmarks": import_landmarks,
         "solve": window.live_solver.solve_now,
+        "lay_plane": lambda: window.plane_commands.lay(window.footage_pane.matched),
+        "rivals": rivals,
         "follow": follow,
         "correct": correct,
         "by_hand": window.correction_commands.set_by_hand,
