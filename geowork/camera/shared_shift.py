@@ -34,11 +34,13 @@ def shared_shifts(points: ControlPoints, told: Densities, generator: np.random.G
 
 
 def _sigma_m(points: ControlPoints) -> float:
-    """What the landmarks may share: nothing where it is stated, or where the place is tied."""
+    """What all landmarks may share: nothing where it is stated, or where the place is tied.
+
+    It cannot exceed the error of the surest of them.
+    """
     given = points.camera
     tied = any(belief is not None for belief in (given.position, given.on_line, given.on_area))
     if tied or any(source.sigma_m > 0.0 for source in points.sources):
         return 0.0
     pinned = {pin.landmark for pin in points.pins if not pin.withheld}
-    variances = [mark.sigma_m**2 for mark in points.landmarks if mark.id in pinned]
-    return float(np.sqrt(np.mean(variances)))
+    return min(mark.sigma_m for mark in points.landmarks if mark.id in pinned)
