@@ -319,6 +319,9 @@ class Keyboard:
 
     def export(self, folder: Path) -> None:
         self.press("E", CONTROL)
+        self.tab_to("Choose the folder")
+        self.press("Space")
+        self.press("Return")
         self.wait(lambda: "Exported to" in self.window.message_bar.text)
         assert {".html", ".png", ".geojson", ".csv"} <= {p.suffix for p in folder.rglob("*")}
 
