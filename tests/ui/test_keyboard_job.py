@@ -100,7 +100,9 @@ class Keyboard:
 
     @property
     def focus(self) -> QWidget:
-        focused = self.window.focusWidget()
+        # A dialog over the window has the keyboard while it is open.
+        asked = QApplication.activeModalWidget()
+        focused = (asked or self.window).focusWidget()
         assert focused is not None, "nothing has the keyboard"
         assert focused.isVisible(), f"{focused} has the keyboard but cannot be seen"
         return focused
