@@ -25,6 +25,8 @@ from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
 from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
+from geowork.ui.commands.panorama_commands import PanoramaCommands
+from geowork.ui.commands.shot_commands import ShotCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
 from geowork.ui.commands.track_commands import TrackCommands
 from geowork.ui.comparison import Comparison
@@ -58,6 +60,7 @@ from geowork.ui.predictions import Predictions
 from geowork.ui.recent_menu import RecentMenu
 from geowork.ui.selection import Tool
 from geowork.ui.shortcuts import own_keys, use_keys
+from geowork.ui.shot_windows import ShotWindows
 from geowork.ui.staleness import Staleness
 from geowork.ui.status import StatusParts
 from geowork.ui.theme import Theme
@@ -189,6 +192,8 @@ class Window(QMainWindow):
         self.advice_commands = AdviceCommands(self.desk)
         self.suggestion_commands = SuggestionCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)
+        self.shot_commands = ShotCommands(self.desk)
+        self.panorama_commands = PanoramaCommands(self.desk)
         self.correction_commands = CorrectionCommands(self.desk, self.track_commands)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
@@ -254,6 +259,7 @@ class Window(QMainWindow):
         desk.selection.tool_changed.connect(lambda _tool: self._show_tool())
         self.intake.case_dropped.connect(self.open_case)
         connect_parts(self)
+        self.shot_windows = ShotWindows(self)
         if self._theme is not None:
             self._theme.changed.connect(self._dress)
 
