@@ -53,6 +53,7 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
 
         dialog = ExportDialog(desk, window)
         dialog.accepted.connect(lambda: commands.export(*dialog.chosen))
+        dialog.finished.connect(lambda _result: window.activateWindow())
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
