@@ -61,11 +61,6 @@ class Dialogs(QObject):
         """A JSON file."""
         return self._one(title, "JSON (*.json *.geojson);;*")
 
-    def export_folder(self) -> Path | None:
-        """A folder for the deliverables."""
-        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Export into a folder"))
-        return Path(chosen) if chosen else None
-
     def time(self, now: str) -> str | None:
         """A time in the footage, as typed."""
         text, sure = QInputDialog.getText(

@@ -51,8 +51,13 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
             commands.add_reference(*answer)
 
     def export() -> None:
-        if folder := dialogs.export_folder():
-            commands.export(folder)
+        from geowork.ui.export.export_dialog import ExportDialog
+
+        dialog = ExportDialog(desk, window)
+        dialog.accepted.connect(lambda: commands.export(*dialog.chosen))
+        dialog.finished.connect(lambda _result: window.activateWindow())
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
 
     return {
         "new": new_case,
