@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_OPENED = re.compile(r'\b(?:open|openat|openat2|creat)\((?:AT_FDCWD, |\d+, )?"([^"]*)".* = \d+')
-_SOCKET = re.compile(r"\b(?:socket|connect)\(.*")
-_PROGRAM = re.compile(r'\bexecve\("([^"]*)"')
+_OPENED = re.compile(
+    r'^\d+ +(?:open|openat|openat2|creat)\((?:AT_FDCWD, |\d+, )?"([^"]*)".*(?: = \d+|<unfinished)'
+)
+_SOCKET = re.compile(r"^\d+ +(?:socket|connect)\(.*")
+_PROGRAM = re.compile(r'^\d+ +execve\("([^"]*)"')
 _SYSTEM = ("/usr/", "/lib/", "/lib64/", "/proc/", "/sys/", "/etc/ld.so.", "/etc/localtime",
            "/dev/null", "/dev/urandom", "/dev/shm/", "pipe:")  # fmt: skip  # noqa: S108
 
