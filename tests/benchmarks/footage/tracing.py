@@ -7,15 +7,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_OPENED = re.compile(
-    r'^\d+ +(?:open|openat|openat2|creat)\((?:AT_FDCWD, |\d+, )?"([^"]*)".*(?: = \d+|<unfinished)'
-)
-_SOCKET = re.compile(r"^\d+ +(?:socket|connect)\(.*")
-_PROGRAM = re.compile(r'^\d+ +execve\("([^"]*)"')
+_WATCHED = "trace=open,openat,openat2,creat,socket,connect,execve"
+_CALL = re.compile(r"^(\d+) +(?:<\.\.\. \w+ resumed>)?(.*?)(<unfinished \.\.\.>)?$")
+_OPENED = re.compile(r'(?:open|openat|openat2|creat)\((?:AT_FDCWD, |\d+, )?"([^"]*)".*\) += \d+')
+_SOCKET = re.compile(r"(?:socket|connect)\(.*")
+_PROGRAM = re.compile(r'execve\("([^"]*)".*\) += 0')
 _SYSTEM = ("/usr/", "/lib/", "/lib64/", "/proc/", "/sys/", "/etc/ld.so.", "/etc/localtime",
            "/dev/null", "/dev/urandom", "/dev/shm/", "pipe:")  # fmt: skip  # noqa: S108
 
@@ -58,18 +58,44 @@ def traced(command: Sequence[str]) -> tuple[int, Trace]:
     cut_off = ["unshare", "-n", "-r"] if can_cut_off() else []
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "trace"
-        calls = "trace=open,openat,openat2,creat,socket,connect,execve"
         ran = subprocess.run(
-            [*cut_off, "strace", "-f", "-q", "-s", "4096", "-e", calls, "-o", str(log), *command],
+            [
+                *cut_off,
+                "strace",
+                "-f",
+                "-q",
+                "-s",
+                "4096",
+                "-e",
+                _WATCHED,
+                "-o",
+                str(log),
+                *command,
+            ],
             check=False,
         )
-        lines = log.read_text(errors="replace").splitlines()
+        calls = list(_calls(log.read_text(errors="replace").splitlines()))
     return ran.returncode, Trace(
         frozenset(
             found[1]
-            for line in lines
-            if (found := _OPENED.search(line)) and "O_DIRECTORY" not in line
+            for call in calls
+            if (found := _OPENED.match(call)) and "O_DIRECTORY" not in call
         ),
-        tuple(found[0] for line in lines if (found := _SOCKET.search(line))),
-        frozenset(found[1] for line in lines if (found := _PROGRAM.search(line)) and "= 0" in line),
+        tuple(call for call in calls if _SOCKET.match(call)),
+        frozenset(found[1] for call in calls if (found := _PROGRAM.match(call))),
     )
+
+
+def _calls(lines: Sequence[str]) -> Iterator[str]:
+    """Each call whole, where another thread's came between its beginning and its end."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        part = _CALL.match(line)
+        if part is None:
+            continue
+        whole = begun.pop(part[1], "") + part[2]
+        if part[3]:
+            begun[part[1]] = whole
+        else:
+            yield whole
+    yield from begun.values()
