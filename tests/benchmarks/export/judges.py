@@ -112,7 +112,8 @@ def exif(folder: Path) -> list[str]:
                      "-GPSImgDirection", "-XMP:all", *paths)  # fmt: skip
     if code:
         return [said[:300]]
-    told = json.loads(said[said.index("[") :])
+    # A sentence about what was read follows the answer.
+    told, _ = json.JSONDecoder().raw_decode(said[said.index("[") :])
     bad = [f"{one['SourceFile']}: {one}" for one in told if "Warning" in one or "Error" in one]
     located = [one for one in told if "GPSLatitude" in one]
     return bad if located and all("GPSImgDirection" in one for one in located) else [
