@@ -44,9 +44,7 @@ def main() -> int:
         folder = arguments.folder or Path(own)
         folder.mkdir(parents=True, exist_ok=True)
         made = [(clip, clip.write(folder)) for clip in CLIPS if clip.name in arguments.only]
-        print(
-            f"\nWrong frames of {ASKED} asked for at random, of 4K {ASKED_OF_4K} (in brackets: refused)"
-        )
+        print(f"\nWrong frames of {ASKED} asked for at random (of 4K {ASKED_OF_4K}), and refused")
         print(f"{'':16}" + "".join(f"{name:>15}" for name in READERS))
         for clip, path in made:
             print(f"{clip.name:16}" + _exactness(clip, path, arguments.peers), flush=True)
