@@ -61,7 +61,7 @@ def viewshed(
     height = at.height_m if eye_above_ground_m is None else ground + eye_above_ground_m
     up = ground if height is None else float(height)
     eye = np.array([0.0, 0.0, up])
-    azimuths = np.arange(_RAYS) * (360.0 / _RAYS)
+    azimuths = np.asarray(np.arange(_RAYS) * (360.0 / _RAYS), dtype=np.float64)
     view = TerrainView.around(eye, frame, terrain, azimuths, reach_m)
     seen, known = _on_grid(view, target_m, reach_m)
     share = float(seen.sum() / max(known.sum(), 1))

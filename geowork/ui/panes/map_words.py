@@ -24,6 +24,7 @@ WORDS = {
     "camera": _("Camera"),
     "landmark": _("Landmarks"),
     "draft": _("Being drawn"),
+    "viewshed": _("Ground the camera sees"),
 }
 """By the keys of `geowork.groups` in the page, and of its two controls."""
 
