@@ -98,6 +98,18 @@ def test_a_footage_is_told_by_its_bytes_alone(run: Run, drawn: Path) -> None:
     assert str(drawn.parent) not in text
 
 
+def test_a_fragment_of_a_link_is_read_as_browsers_write_it(tmp_path: Path) -> None:
+    file = tmp_path / "one.jsonld"
+    target = "clip.mp4#t=npt:0:00:01.5,2&xywh=pixel%3A10%2C20%2C30%2C40"
+    file.write_text(json.dumps({"@context": "x", "body": "Van", "target": target}))
+    (label,) = read_labels(file).labels
+    assert (label.name, label.shapes[0].time_s, label.shapes[0].box) == (
+        "Van",
+        1.5,
+        (10, 20, 30, 40),
+    )
+
+
 def test_key_frames_alone_are_carried_from_one_to_the_next(run: Run, drawn: Path) -> None:
     bare, file = emptied(drawn), drawn.with_name("keys.xml")
     shape = '<box frame="{}" keyframe="1" outside="{}" xtl="{}" ytl="0" xbr="{}" ybr="20"/>'

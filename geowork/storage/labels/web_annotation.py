@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
@@ -16,6 +15,7 @@ from geowork.errors import InputError
 from geowork.project.labels import Form, Label, Labels, LabelShape, Points
 
 _AREA = re.compile(r"(?:pixel:)?([\d.]+),([\d.]+),([\d.]+),([\d.]+)")
+_ESCAPED = re.compile(rb"%([0-9a-fA-F]{2})")
 _POINT = re.compile(r"-?[\d.]+(?:e-?\d+)?")
 
 
@@ -78,7 +78,7 @@ def _shape(target: Any, path: Path) -> tuple[Form, LabelShape] | None:
                 fragment = f"{fragment}&{text}"
             selector = selector.get("refinedBy")
         fragment = fragment or str(target.get("id", target.get("source", ""))).partition("#")[2]
-    told = dict(part.partition("=")[::2] for part in unquote(fragment).split("&"))
+    told = dict(part.partition("=")[::2] for part in _plain(fragment).split("&"))
     if "t" not in told:
         return None
     time_s = _seconds(told["t"], path)
@@ -91,6 +91,12 @@ def _shape(target: Any, path: Path) -> tuple[Form, LabelShape] | None:
     left, top, width, height = (_number(text, path) for text in area.groups())
     corners = ((left, top), (left + width, top + height))
     return "box", LabelShape(None, corners, time_s=time_s)
+
+
+def _plain(fragment: str) -> str:
+    """Percent escapes undone, as RFC 3986 has them; urllib is the network's alone."""
+    whole = _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), fragment.encode())
+    return whole.decode(errors="replace")
 
 
 def _seconds(text: str, path: Path) -> float:
