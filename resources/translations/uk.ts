@@ -1120,6 +1120,157 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Annotated frames without colour</source>
+        <translation>Кадри з позначками без кольору</translation>
+    </message>
+    <message>
+        <source>Blur the followed people everywhere</source>
+        <translation>Розмити простежених людей усюди</translation>
+    </message>
+    <message>
+        <source>Cell {0}</source>
+        <translation>Клітинка {0}</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Автор</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Темний</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Для</translation>
+    </message>
+    <message>
+        <source>Frames and map</source>
+        <translation>Кадри й карта</translation>
+    </message>
+    <message>
+        <source>Frames as</source>
+        <translation>Кадри як</translation>
+    </message>
+    <message>
+        <source>Keep paths and names in the case's texts</source>
+        <translation>Залишити шляхи та імена в текстах справи</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Мова</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Розкладка</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Світлий</translation>
+    </message>
+    <message>
+        <source>Loops as</source>
+        <translation>Петлі як</translation>
+    </message>
+    <message>
+        <source>Open a house style</source>
+        <translation>Відкрити фірмовий стиль</translation>
+    </message>
+    <message>
+        <source>PNG, loses nothing</source>
+        <translation>PNG, без втрат</translation>
+    </message>
+    <message>
+        <source>Pictures in the map</source>
+        <translation>Зображення в карті</translation>
+    </message>
+    <message>
+        <source>Pictures in the map page</source>
+        <translation>Зображення на сторінці карти</translation>
+    </message>
+    <message>
+        <source>Plate and report</source>
+        <translation>Зведення та звіт</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Стиль</translation>
+    </message>
+    <message>
+        <source>Which frames</source>
+        <translation>Які кадри</translation>
+    </message>
+    <message>
+        <source>Write the camera's place into the frames</source>
+        <translation>Записати місце камери у кадри</translation>
+    </message>
+    <message>
+        <source>chosen by itself</source>
+        <translation>обирається само</translation>
+    </message>
+    <message>
+        <source>each in which one walks</source>
+        <translation>кожен, де хтось іде</translation>
+    </message>
+    <message>
+        <source>frame and map</source>
+        <translation>кадр і карта</translation>
+    </message>
+    <message>
+        <source>frame {0} of {1}</source>
+        <translation>кадр {0} з {1}</translation>
+    </message>
+    <message>
+        <source>house style…</source>
+        <translation>фірмовий стиль…</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>карта</translation>
+    </message>
+    <message>
+        <source>map, close</source>
+        <translation>карта, близько</translation>
+    </message>
+    <message>
+        <source>map, far</source>
+        <translation>карта, здалека</translation>
+    </message>
+    <message>
+        <source>photo: {0}</source>
+        <translation>фото: {0}</translation>
+    </message>
+    <message>
+        <source>print, A4</source>
+        <translation>друк, A4</translation>
+    </message>
+    <message>
+        <source>tall, for a phone</source>
+        <translation>високий, для телефона</translation>
+    </message>
+    <message>
+        <source>those with marks</source>
+        <translation>з позначками</translation>
+    </message>
+    <message>
+        <source>two by two</source>
+        <translation>два на два</translation>
+    </message>
+    <message>
+        <source>two pictures and map</source>
+        <translation>два зображення й карта</translation>
+    </message>
+    <message>
+        <source>who made the analysis, if it is to be said</source>
+        <translation>хто зробив аналіз, якщо це слід указати</translation>
+    </message>
+    <message>
+        <source>wide</source>
+        <translation>широкий</translation>
+    </message>
+</context>
+<context>
     <name>ClaimContext</name>
     <message>
         <source>2025-11/2025-12-12</source>
@@ -1661,6 +1812,73 @@
     </message>
 </context>
 <context>
+    <name>Deliverables</name>
+    <message>
+        <source>Annotated frames, with clean copies</source>
+        <translation>Кадри з позначками та чисті копії</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Контактний аркуш</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Дані</translation>
+    </message>
+    <message>
+        <source>Frames as one ZIP</source>
+        <translation>Кадри одним ZIP</translation>
+    </message>
+    <message>
+        <source>GPX</source>
+        <translation>GPX</translation>
+    </message>
+    <message>
+        <source>GeoJSON</source>
+        <translation>GeoJSON</translation>
+    </message>
+    <message>
+        <source>GeoPackage</source>
+        <translation>GeoPackage</translation>
+    </message>
+    <message>
+        <source>Google Earth: KML and KMZ</source>
+        <translation>Google Earth: KML і KMZ</translation>
+    </message>
+    <message>
+        <source>Map page that opens offline</source>
+        <translation>Сторінка карти, що відкривається без мережі</translation>
+    </message>
+    <message>
+        <source>On request</source>
+        <translation>На вимогу</translation>
+    </message>
+    <message>
+        <source>Plate: the picture for a post</source>
+        <translation>Зведене зображення для допису</translation>
+    </message>
+    <message>
+        <source>Report and texts for posts</source>
+        <translation>Звіт і тексти для дописів</translation>
+    </message>
+    <message>
+        <source>Summary as text</source>
+        <translation>Підсумок текстом</translation>
+    </message>
+    <message>
+        <source>Tables: CSV</source>
+        <translation>Таблиці: CSV</translation>
+    </message>
+    <message>
+        <source>To publish</source>
+        <translation>Для публікації</translation>
+    </message>
+    <message>
+        <source>Video and loop with marks</source>
+        <translation>Відео та петля з позначками</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Something unexpected went wrong and was logged; your work is kept.</source>
@@ -1692,10 +1910,6 @@
     <message>
         <source>Don't save</source>
         <translation>Не зберігати</translation>
-    </message>
-    <message>
-        <source>Export into a folder</source>
-        <translation>Експортувати до теки</translation>
     </message>
     <message>
         <source>Geowork cases</source>
@@ -1730,8 +1944,8 @@
         <translation>Зберегти зміни в «{0}»?</translation>
     </message>
     <message>
-        <source>Seconds or minutes:seconds</source>
-        <translation>Секунди або хвилини:секунди</translation>
+        <source>Seconds, minutes:seconds, h:mm:ss:frames or #frame number</source>
+        <translation>Секунди, хвилини:секунди, г:хх:сс:кадри або #номер кадру</translation>
     </message>
     <message>
         <source>Terrain model (heights)</source>
@@ -1814,6 +2028,48 @@
     <message>
         <source>What would be seen if it were true?</source>
         <translation>Що було б видно, якби це була правда?</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Вибрати теку</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Вибрати…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Експорт</translation>
+    </message>
+    <message>
+        <source>Export into a folder</source>
+        <translation>Експорт у теку</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Тека</translation>
+    </message>
+</context>
+<context>
+    <name>FileView</name>
+    <message>
+        <source>Open in another program</source>
+        <translation>Відкрити в іншій програмі</translation>
+    </message>
+    <message>
+        <source>Preview: a picture</source>
+        <translation>Перегляд: зображення</translation>
+    </message>
+    <message>
+        <source>Preview: a text</source>
+        <translation>Перегляд: текст</translation>
+    </message>
+    <message>
+        <source>{0} is shown by a browser or another program.</source>
+        <translation>{0} показує браузер або інша програма.</translation>
     </message>
 </context>
 <context>
@@ -3335,6 +3591,49 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Files that will be written</source>
+        <translation>Файли, які буде записано</translation>
+    </message>
+    <message>
+        <source>How far the preview is</source>
+        <translation>Поступ перегляду</translation>
+    </message>
+    <message>
+        <source>Make the preview anew, or stop making it</source>
+        <translation>Створити перегляд заново або зупинити</translation>
+    </message>
+    <message>
+        <source>Making the preview…</source>
+        <translation>Створення перегляду…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Перегляд</translation>
+    </message>
+    <message>
+        <source>Preview shows the very files that will be written.</source>
+        <translation>Перегляд показує саме ті файли, які буде записано.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Зупинити</translation>
+    </message>
+    <message>
+        <source>The choices have changed: preview again.</source>
+        <translation>Вибір змінено: перегляньте ще раз.</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Немає що показати.</translation>
+    </message>
+    <message>
+        <source>What to preview</source>
+        <translation>Що переглянути</translation>
+    </message>
+</context>
+<context>
     <name>ProxyMaker</name>
     <message>
         <source>Make a preview of {0} for scrubbing</source>
@@ -3786,6 +4085,10 @@
         <translation>за «{0}» ({1} від нього)</translation>
     </message>
     <message>
+        <source>camera.position lies {0} km from the landmark '{1}', too far to see it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>check that the box's lower edge is at the feet, and the camera's tilt</source>
         <translation>перевірте, чи нижній край рамки при стопах, і нахил камери</translation>
     </message>
@@ -3820,6 +4123,10 @@
     <message>
         <source>correct the coordinates of one of them</source>
         <translation>виправте координати одного з них</translation>
+    </message>
+    <message>
+        <source>correct the stated position or the landmark's coordinates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>corridor</source>
@@ -4537,8 +4844,8 @@
         <translation>час «{0}»</translation>
     </message>
     <message>
-        <source>write seconds or minutes:seconds</source>
-        <translation>пишіть секунди або хвилини:секунди</translation>
+        <source>write seconds, minutes:seconds or #frame</source>
+        <translation>напишіть секунди, хвилини:секунди або #номер кадру</translation>
     </message>
     <message>
         <source>{0} min</source>
