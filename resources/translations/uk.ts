@@ -96,6 +96,10 @@
         <translation>&amp;Перейти до часу…</translation>
     </message>
     <message>
+        <source>&amp;Ground the camera sees, on the map</source>
+        <translation>&amp;Земля, яку бачить камера, на карті</translation>
+    </message>
+    <message>
         <source>&amp;Guided tour of the sample</source>
         <translation>&amp;Екскурсія на прикладі</translation>
     </message>
@@ -130,6 +134,10 @@
     <message>
         <source>&amp;Look around</source>
         <translation>&amp;Оглядати</translation>
+    </message>
+    <message>
+        <source>&amp;Map lines in the frame</source>
+        <translation>Лінії &amp;карти в кадрі</translation>
     </message>
     <message>
         <source>&amp;Mark what it passes</source>
@@ -284,6 +292,10 @@
         <translation>Прибрати пропозиції</translation>
     </message>
     <message>
+        <source>Click along a line: its length, bearing and area over the ellipsoid</source>
+        <translation>Клацайте вздовж лінії: її довжина, азимут і площа на еліпсоїді</translation>
+    </message>
+    <message>
         <source>Click the corners; the last one twice</source>
         <translation>Клацайте кути; останній двічі</translation>
     </message>
@@ -310,6 +322,10 @@
     <message>
         <source>Compare with the reference</source>
         <translation>Порівняти із зображенням</translation>
+    </message>
+    <message>
+        <source>Copy the landmark's coordinates</source>
+        <translation>Копіювати координати орієнтира</translation>
     </message>
     <message>
         <source>Crop to what is seen</source>
@@ -360,12 +376,12 @@
         <translation>Стежити за обведеною ціллю у відео й перенести її шлях на землю</translation>
     </message>
     <message>
-        <source>For flat ground seen from above: lay this frame on the map by its pins, without a camera</source>
-        <translation>Для рівної землі, знятої згори: покласти цей кадр на карту за його точками, без камери</translation>
-    </message>
-    <message>
         <source>Geowork &amp;manual</source>
         <translation>Підручник &amp;Geowork</translation>
+    </message>
+    <message>
+        <source>Go to coordinates…</source>
+        <translation>Перейти до координат…</translation>
     </message>
     <message>
         <source>Go to the &amp;annotations</source>
@@ -378,6 +394,10 @@
     <message>
         <source>Go to the &amp;footage</source>
         <translation>До &amp;відео</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;indicators</source>
+        <translation>Перейти до &amp;ознак</translation>
     </message>
     <message>
         <source>Go to the &amp;reference</source>
@@ -408,16 +428,16 @@
         <translation>До р&amp;уху</translation>
     </message>
     <message>
+        <source>Go to the s&amp;tatements</source>
+        <translation>Перейти до за&amp;яв</translation>
+    </message>
+    <message>
         <source>Keep the pin as a &amp;check point</source>
         <translation>Тримати як пере&amp;вірну точку</translation>
     </message>
     <message>
         <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
         <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
-    </message>
-    <message>
-        <source>Lay the frame on the &amp;ground</source>
-        <translation>Покласти кадр на &amp;землю</translation>
     </message>
     <message>
         <source>Line of &amp;sight</source>
@@ -450,6 +470,10 @@
     <message>
         <source>Match frame and reference</source>
         <translation>Зіставити кадр і джерело порівняння</translation>
+    </message>
+    <message>
+        <source>Measure on the map</source>
+        <translation>Виміряти на карті</translation>
     </message>
     <message>
         <source>N&amp;orth arrow</source>
@@ -494,10 +518,6 @@
     <message>
         <source>One second on</source>
         <translation>На секунду вперед</translation>
-    </message>
-    <message>
-        <source>Open control points of another place it might be: the same pins are solved there and both are weighed against each other</source>
-        <translation>Відкрити опорні точки іншого місця, де це могло бути: ті самі точки розв’язуються там, і обидва місця зважуються одне проти одного</translation>
     </message>
     <message>
         <source>Open the &amp;sample case</source>
@@ -560,6 +580,14 @@
         <translation>Повернути &amp;розташування</translation>
     </message>
     <message>
+        <source>Roads, houses and power lines of the case's maps where the solved camera should see them: the strongest check of a solve</source>
+        <translation>Дороги, будинки та лінії електропередачі з карт справи там, де їх має бачити розв’язана камера: найсильніша перевірка розв’язку</translation>
+    </message>
+    <message>
+        <source>S&amp;kyline in the frame</source>
+        <translation>Лінія &amp;обрію в кадрі</translation>
+    </message>
+    <message>
         <source>Save &amp;as…</source>
         <translation>Зберегти &amp;як…</translation>
     </message>
@@ -576,6 +604,10 @@
         <translation>Задати ціль в&amp;ручну</translation>
     </message>
     <message>
+        <source>Show a place on the map, written in any format</source>
+        <translation>Показати на карті місце, записане в будь-якому форматі</translation>
+    </message>
+    <message>
         <source>Show no more of the picture than is seen now; again shows all of it</source>
         <translation>Показувати лише те, що видно зараз; ще раз — усе зображення</translation>
     </message>
@@ -586,6 +618,10 @@
     <message>
         <source>Suggest pairs between the frame and the reference on the screen; a click on a pair makes it a landmark</source>
         <translation>Запропонувати пари між кадром і зображенням для порівняння на екрані; клацання робить пару орієнтиром</translation>
+    </message>
+    <message>
+        <source>T&amp;emplates of indicators…</source>
+        <translation>&amp;Шаблони ознак…</translation>
     </message>
     <message>
         <source>T&amp;hree panes side by side</source>
@@ -620,8 +656,8 @@
         <translation>Вибрану позначку видно досі, а між ключами вона рухається рівномірно</translation>
     </message>
     <message>
-        <source>Try the pins at a ri&amp;val place…</source>
-        <translation>Приміряти точки до &amp;іншого місця…</translation>
+        <source>The terrain model's skyline where the solved camera should see it; dashed where the model ends</source>
+        <translation>Лінія обрію моделі рельєфу там, де її має бачити розв’язана камера; пунктир, де модель закінчується</translation>
     </message>
     <message>
         <source>Turn the reference as the frame lies</source>
@@ -648,12 +684,20 @@
         <translation>Фільтри пе&amp;регляду</translation>
     </message>
     <message>
+        <source>What a true claim of each kind would leave behind; edited, they are kept with the case</source>
+        <translation>Що лишило б по собі правдиве твердження кожного виду; змінені шаблони зберігаються зі справою</translation>
+    </message>
+    <message>
         <source>What it covers is black in every exported picture, for good</source>
         <translation>Накрите буде чорним на кожному експортованому зображенні, назавжди</translation>
     </message>
     <message>
         <source>What it covers is blurred in every exported picture, for good</source>
         <translation>Накрите буде розмитим на кожному експортованому зображенні, назавжди</translation>
+    </message>
+    <message>
+        <source>What the solved camera of this frame could see of the bare ground, within 3 km</source>
+        <translation>Що розв’язана камера цього кадру могла бачити з голої землі в межах 3 км</translation>
     </message>
     <message>
         <source>Whole case on the &amp;map</source>
@@ -985,25 +1029,6 @@
     </message>
 </context>
 <context>
-    <name>CameraRivals</name>
-    <message>
-        <source>Rival places</source>
-        <translation>Місця-суперники</translation>
-    </message>
-    <message>
-        <source>possible</source>
-        <translation>можливе</translation>
-    </message>
-    <message>
-        <source>rejected</source>
-        <translation>відкинуте</translation>
-    </message>
-    <message>
-        <source>{0} · {1} · {2}</source>
-        <translation>{0} · {1} · {2}</translation>
-    </message>
-</context>
-<context>
     <name>CaseCommands</name>
     <message>
         <source>Add {0}</source>
@@ -1139,10 +1164,224 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Annotated frames without colour</source>
+        <translation>Кадри з позначками без кольору</translation>
+    </message>
+    <message>
+        <source>Blur the followed people everywhere</source>
+        <translation>Розмити простежених людей усюди</translation>
+    </message>
+    <message>
+        <source>Cell {0}</source>
+        <translation>Клітинка {0}</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Автор</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Темний</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Для</translation>
+    </message>
+    <message>
+        <source>Frames and map</source>
+        <translation>Кадри й карта</translation>
+    </message>
+    <message>
+        <source>Frames as</source>
+        <translation>Кадри як</translation>
+    </message>
+    <message>
+        <source>Keep paths and names in the case's texts</source>
+        <translation>Залишити шляхи та імена в текстах справи</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Мова</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Розкладка</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Світлий</translation>
+    </message>
+    <message>
+        <source>Loops as</source>
+        <translation>Петлі як</translation>
+    </message>
+    <message>
+        <source>Open a house style</source>
+        <translation>Відкрити фірмовий стиль</translation>
+    </message>
+    <message>
+        <source>PNG, loses nothing</source>
+        <translation>PNG, без втрат</translation>
+    </message>
+    <message>
+        <source>Pictures in the map</source>
+        <translation>Зображення в карті</translation>
+    </message>
+    <message>
+        <source>Pictures in the map page</source>
+        <translation>Зображення на сторінці карти</translation>
+    </message>
+    <message>
+        <source>Plate and report</source>
+        <translation>Зведення та звіт</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Стиль</translation>
+    </message>
+    <message>
+        <source>Which frames</source>
+        <translation>Які кадри</translation>
+    </message>
+    <message>
+        <source>Write the camera's place into the frames</source>
+        <translation>Записати місце камери у кадри</translation>
+    </message>
+    <message>
+        <source>chosen by itself</source>
+        <translation>обирається само</translation>
+    </message>
+    <message>
+        <source>each in which one walks</source>
+        <translation>кожен, де хтось іде</translation>
+    </message>
+    <message>
+        <source>frame and map</source>
+        <translation>кадр і карта</translation>
+    </message>
+    <message>
+        <source>frame {0} of {1}</source>
+        <translation>кадр {0} з {1}</translation>
+    </message>
+    <message>
+        <source>house style…</source>
+        <translation>фірмовий стиль…</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>карта</translation>
+    </message>
+    <message>
+        <source>map, close</source>
+        <translation>карта, близько</translation>
+    </message>
+    <message>
+        <source>map, far</source>
+        <translation>карта, здалека</translation>
+    </message>
+    <message>
+        <source>photo: {0}</source>
+        <translation>фото: {0}</translation>
+    </message>
+    <message>
+        <source>print, A4</source>
+        <translation>друк, A4</translation>
+    </message>
+    <message>
+        <source>tall, for a phone</source>
+        <translation>високий, для телефона</translation>
+    </message>
+    <message>
+        <source>those with marks</source>
+        <translation>з позначками</translation>
+    </message>
+    <message>
+        <source>two by two</source>
+        <translation>два на два</translation>
+    </message>
+    <message>
+        <source>two pictures and map</source>
+        <translation>два зображення й карта</translation>
+    </message>
+    <message>
+        <source>who made the analysis, if it is to be said</source>
+        <translation>хто зробив аналіз, якщо це слід указати</translation>
+    </message>
+    <message>
+        <source>wide</source>
+        <translation>широкий</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimContext</name>
+    <message>
+        <source>2025-11/2025-12-12</source>
+        <translation>2025-11/2025-12-12</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Подія</translation>
+    </message>
+    <message>
+        <source>Event it is about</source>
+        <translation>Подія, про яку йдеться</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Посилання</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Питання</translation>
+    </message>
+    <message>
+        <source>Question it answers</source>
+        <translation>Питання, на яке воно відповідає</translation>
+    </message>
+    <message>
+        <source>Said of</source>
+        <translation>Про коли</translation>
+    </message>
+    <message>
+        <source>Said place</source>
+        <translation>Про де</translation>
+    </message>
+    <message>
+        <source>When it is said to have been so</source>
+        <translation>Коли, як кажуть, так було</translation>
+    </message>
+    <message>
+        <source>Where it is said to have been</source>
+        <translation>Де, як кажуть, це було</translation>
+    </message>
+    <message>
+        <source>capture of the town</source>
+        <translation>захоплення міста</translation>
+    </message>
+    <message>
+        <source>denies that it had happened by then</source>
+        <translation>заперечує, що це вже сталося</translation>
+    </message>
+    <message>
+        <source>empty: no public source</source>
+        <translation>порожньо: без відкритого джерела</translation>
+    </message>
+    <message>
+        <source>the same for its rivals</source>
+        <translation>те саме, що в суперників</translation>
+    </message>
+</context>
+<context>
     <name>ClaimForm</name>
     <message>
         <source>2025-12-31</source>
         <translation>2025-12-31</translation>
+    </message>
+    <message>
+        <source>Among other claims</source>
+        <translation>Серед інших тверджень</translation>
     </message>
     <message>
         <source>Asserts</source>
@@ -1320,12 +1559,28 @@
         <translation>вони рухаються до місця</translation>
     </message>
     <message>
+        <source>· not asked</source>
+        <translation>· не питали</translation>
+    </message>
+    <message>
         <source>– found, neutral</source>
         <translation>– знайдено, нейтрально</translation>
     </message>
     <message>
+        <source>– neutral</source>
+        <translation>– нейтрально</translation>
+    </message>
+    <message>
+        <source>○ missing</source>
+        <translation>○ нема</translation>
+    </message>
+    <message>
         <source>○ nothing offered</source>
         <translation>○ нічого не надано</translation>
+    </message>
+    <message>
+        <source>✓ consistent</source>
+        <translation>✓ узгоджено</translation>
     </message>
     <message>
         <source>✓ found, consistent</source>
@@ -1334,6 +1589,10 @@
     <message>
         <source>✗ found, inconsistent</source>
         <translation>✗ знайдено, не узгоджується</translation>
+    </message>
+    <message>
+        <source>✗ inconsistent</source>
+        <translation>✗ суперечить</translation>
     </message>
 </context>
 <context>
@@ -1469,6 +1728,68 @@
     </message>
 </context>
 <context>
+    <name>Confidence</name>
+    <message>
+        <source>false</source>
+        <translation>неправда</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>можливо</translation>
+    </message>
+    <message>
+        <source>strong possibility</source>
+        <translation>дуже ймовірно</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>не перевірено</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>перевірено</translation>
+    </message>
+</context>
+<context>
+    <name>ConfidenceRows</name>
+    <message>
+        <source>Ground for the place</source>
+        <translation>Підстава щодо місця</translation>
+    </message>
+    <message>
+        <source>Ground for the time</source>
+        <translation>Підстава щодо часу</translation>
+    </message>
+    <message>
+        <source>How sure of the place</source>
+        <translation>Певність щодо місця</translation>
+    </message>
+    <message>
+        <source>How sure of the time</source>
+        <translation>Певність щодо часу</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>on what ground the place</source>
+        <translation>на якій підставі місце</translation>
+    </message>
+    <message>
+        <source>on what ground the time</source>
+        <translation>на якій підставі час</translation>
+    </message>
+    <message>
+        <source>place: {0}; time: {1}</source>
+        <translation>місце: {0}; час: {1}</translation>
+    </message>
+</context>
+<context>
     <name>ContactSheet</name>
     <message>
         <source>Click a picture, or press Enter, to go there.</source>
@@ -1535,6 +1856,73 @@
     </message>
 </context>
 <context>
+    <name>Deliverables</name>
+    <message>
+        <source>Annotated frames, with clean copies</source>
+        <translation>Кадри з позначками та чисті копії</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Контактний аркуш</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Дані</translation>
+    </message>
+    <message>
+        <source>Frames as one ZIP</source>
+        <translation>Кадри одним ZIP</translation>
+    </message>
+    <message>
+        <source>GPX</source>
+        <translation>GPX</translation>
+    </message>
+    <message>
+        <source>GeoJSON</source>
+        <translation>GeoJSON</translation>
+    </message>
+    <message>
+        <source>GeoPackage</source>
+        <translation>GeoPackage</translation>
+    </message>
+    <message>
+        <source>Google Earth: KML and KMZ</source>
+        <translation>Google Earth: KML і KMZ</translation>
+    </message>
+    <message>
+        <source>Map page that opens offline</source>
+        <translation>Сторінка карти, що відкривається без мережі</translation>
+    </message>
+    <message>
+        <source>On request</source>
+        <translation>На вимогу</translation>
+    </message>
+    <message>
+        <source>Plate: the picture for a post</source>
+        <translation>Зведене зображення для допису</translation>
+    </message>
+    <message>
+        <source>Report and texts for posts</source>
+        <translation>Звіт і тексти для дописів</translation>
+    </message>
+    <message>
+        <source>Summary as text</source>
+        <translation>Підсумок текстом</translation>
+    </message>
+    <message>
+        <source>Tables: CSV</source>
+        <translation>Таблиці: CSV</translation>
+    </message>
+    <message>
+        <source>To publish</source>
+        <translation>Для публікації</translation>
+    </message>
+    <message>
+        <source>Video and loop with marks</source>
+        <translation>Відео та петля з позначками</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Something unexpected went wrong and was logged; your work is kept.</source>
@@ -1564,20 +1952,28 @@
         <translation>Скасувати</translation>
     </message>
     <message>
-        <source>Don't save</source>
-        <translation>Не зберігати</translation>
+        <source>Coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
+        <translation>Координати: градуси, градуси й мінути, UTM, MGRS або Plus Code</translation>
     </message>
     <message>
-        <source>Export into a folder</source>
-        <translation>Експортувати до теки</translation>
+        <source>Don't save</source>
+        <translation>Не зберігати</translation>
     </message>
     <message>
         <source>Geowork cases</source>
         <translation>Справи Geowork</translation>
     </message>
     <message>
+        <source>Go to a place</source>
+        <translation>Перейти до місця</translation>
+    </message>
+    <message>
         <source>Go to time</source>
         <translation>Перейти до часу</translation>
+    </message>
+    <message>
+        <source>Map of roads, houses and lines</source>
+        <translation>Карта доріг, будинків і ліній</translation>
     </message>
     <message>
         <source>Open a case</source>
@@ -1604,8 +2000,8 @@
         <translation>Зберегти зміни в «{0}»?</translation>
     </message>
     <message>
-        <source>Seconds or minutes:seconds</source>
-        <translation>Секунди або хвилини:секунди</translation>
+        <source>Seconds, minutes:seconds, h:mm:ss:frames or #frame number</source>
+        <translation>Секунди, хвилини:секунди, г:хх:сс:кадри або #номер кадру</translation>
     </message>
     <message>
         <source>Terrain model (heights)</source>
@@ -1621,14 +2017,53 @@
     </message>
 </context>
 <context>
+    <name>EvidenceForm</name>
+    <message>
+        <source>By</source>
+        <translation>Ким</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Знайдено</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Надано</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Що знайдено</translation>
+    </message>
+    <message>
+        <source>What was offered</source>
+        <translation>Що надано</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Коли</translation>
+    </message>
+    <message>
+        <source>When it was found</source>
+        <translation>Коли знайдено</translation>
+    </message>
+    <message>
+        <source>Where it is published</source>
+        <translation>Де оприлюднено</translation>
+    </message>
+    <message>
+        <source>Who found it</source>
+        <translation>Хто знайшов</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceList</name>
     <message>
         <source>Add</source>
         <translation>Додати</translation>
-    </message>
-    <message>
-        <source>Add indicator “{0}”</source>
-        <translation>Додати ознаку «{0}»</translation>
     </message>
     <message>
         <source>Indicators</source>
@@ -1649,6 +2084,48 @@
     <message>
         <source>What would be seen if it were true?</source>
         <translation>Що було б видно, якби це була правда?</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Вибрати теку</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Вибрати…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Експорт</translation>
+    </message>
+    <message>
+        <source>Export into a folder</source>
+        <translation>Експорт у теку</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Тека</translation>
+    </message>
+</context>
+<context>
+    <name>FileView</name>
+    <message>
+        <source>Open in another program</source>
+        <translation>Відкрити в іншій програмі</translation>
+    </message>
+    <message>
+        <source>Preview: a picture</source>
+        <translation>Перегляд: зображення</translation>
+    </message>
+    <message>
+        <source>Preview: a text</source>
+        <translation>Перегляд: текст</translation>
+    </message>
+    <message>
+        <source>{0} is shown by a browser or another program.</source>
+        <translation>{0} показує браузер або інша програма.</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +2160,17 @@
     <message>
         <source>Off by {0:.1f} px.</source>
         <translation>Відхилення {0:.1f} px.</translation>
+    </message>
+</context>
+<context>
+    <name>FootageConfidence</name>
+    <message>
+        <source>How sure of place and time</source>
+        <translation>Певність щодо місця й часу</translation>
+    </message>
+    <message>
+        <source>State how sure of the place and the time of {0}</source>
+        <translation>Вказати певність щодо місця й часу: {0}</translation>
     </message>
 </context>
 <context>
@@ -1743,6 +2231,25 @@
     </message>
 </context>
 <context>
+    <name>GroundLines</name>
+    <message>
+        <source>Add a map of roads and houses as a reference first: GeoJSON, KML, GPX, a Shapefile or a GeoPackage.</source>
+        <translation>Спершу додайте карту доріг і будинків як довідковий матеріал: GeoJSON, KML, GPX, Shapefile або GeoPackage.</translation>
+    </message>
+    <message>
+        <source>Add a terrain model as a reference first.</source>
+        <translation>Спершу додайте модель рельєфу як довідковий матеріал.</translation>
+    </message>
+    <message>
+        <source>Lay the map into the frame</source>
+        <translation>Накладання карти на кадр</translation>
+    </message>
+    <message>
+        <source>Solve the camera of this frame first.</source>
+        <translation>Спершу розв’яжіть камеру цього кадру.</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>All keys</source>
@@ -1792,6 +2299,68 @@
     <message>
         <source>Import {0}</source>
         <translation>Імпортувати {0}</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorTable</name>
+    <message>
+        <source>Claims</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Ознака</translation>
+    </message>
+    <message>
+        <source>Indicators and claims</source>
+        <translation>Ознаки й твердження</translation>
+    </message>
+    <message>
+        <source>does not tell these claims apart</source>
+        <translation>не розрізняє цих тверджень</translation>
+    </message>
+    <message>
+        <source>tells these claims apart</source>
+        <translation>розрізняє ці твердження</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPanel</name>
+    <message>
+        <source>Ask these</source>
+        <translation>Спитати</translation>
+    </message>
+    <message>
+        <source>Claims compared</source>
+        <translation>Порівнювані твердження</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation>Нова ознака</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of these claims yet: choose a template below.</source>
+        <translation>Про ці твердження ще нічого не питали: виберіть шаблон нижче.</translation>
+    </message>
+    <message>
+        <source>State a claim first; its indicators are compared here.</source>
+        <translation>Спершу вкажіть твердження; тут порівнюються його ознаки.</translation>
+    </message>
+    <message>
+        <source>Tell these claims apart (≠): {0} of {1}. Nothing offered for: {2}. Nothing is added up.</source>
+        <translation>Розрізняють ці твердження (≠): {0} з {1}. Нічого не надано для: {2}. Підсумку немає.</translation>
+    </message>
+    <message>
+        <source>Template of indicators</source>
+        <translation>Шаблон ознак</translation>
+    </message>
+    <message>
+        <source>Templates…</source>
+        <translation>Шаблони…</translation>
+    </message>
+    <message>
+        <source>What would be seen if it were true?</source>
+        <translation>Що було б видно, якби це була правда?</translation>
     </message>
 </context>
 <context>
@@ -1983,6 +2552,10 @@
     <message>
         <source>false</source>
         <translation>хибно</translation>
+    </message>
+    <message>
+        <source>map of lines</source>
+        <translation>карта ліній</translation>
     </message>
     <message>
         <source>no public source</source>
@@ -2367,6 +2940,18 @@
         <translation>Поле зору</translation>
     </message>
     <message>
+        <source>Grid of coordinates</source>
+        <translation>Сітка координат</translation>
+    </message>
+    <message>
+        <source>Ground the camera sees</source>
+        <translation>Земля, яку бачить камера</translation>
+    </message>
+    <message>
+        <source>How opaque</source>
+        <translation>Непрозорість</translation>
+    </message>
+    <message>
         <source>Landmarks</source>
         <translation>Орієнтири</translation>
     </message>
@@ -2394,6 +2979,10 @@
 <context>
     <name>MapPane</name>
     <message>
+        <source>Click along what is to be measured; double click ends, Escape begins anew.</source>
+        <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
+    </message>
+    <message>
         <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
         <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
     </message>
@@ -2404,6 +2993,10 @@
     <message>
         <source>Draw the map</source>
         <translation>Накреслити карту</translation>
+    </message>
+    <message>
+        <source>Ground the camera sees</source>
+        <translation>Земля, яку бачить камера</translation>
     </message>
     <message>
         <source>Its process ended; start Geowork again.</source>
@@ -2440,6 +3033,56 @@
     <message>
         <source>The map's browser refuses to run as root. Start Geowork as an ordinary user; everything else works here, and the export has its own map.</source>
         <translation>Переглядач карти не запускається від root. Запустіть Geowork звичайним користувачем; усе інше тут працює, а експорт має власну карту.</translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>Choose a landmark that has a position.</source>
+        <translation>Виберіть орієнтир, що має положення.</translation>
+    </message>
+    <message>
+        <source>Copied {0}</source>
+        <translation>Скопійовано {0}</translation>
+    </message>
+    <message>
+        <source>Copy {0}: {1}</source>
+        <translation>Копіювати {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Place “{0}” here</source>
+        <translation>Поставити «{0}» тут</translation>
+    </message>
+    <message>
+        <source>Went to {0}</source>
+        <translation>Перехід до {0}</translation>
+    </message>
+    <message>
+        <source>area {0}, around it {1}</source>
+        <translation>площа {0}, периметр {1}</translation>
+    </message>
+    <message>
+        <source>last leg {0}, bearing {1:.1f}°</source>
+        <translation>останній відрізок {0}, азимут {1:.1f}°</translation>
+    </message>
+    <message>
+        <source>{0} in all</source>
+        <translation>усього {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MapVectors</name>
+    <message>
+        <source>Lay {0} on the map</source>
+        <translation>Покласти {0} на карту</translation>
+    </message>
+    <message>
+        <source>The file of “{0}” is not on this machine; add it again to link it.</source>
+        <translation>Файлу «{0}» на цій машині немає; додайте його знову, щоб пов’язати.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} features far from the case's places are not on the map.</source>
+        <translation>{0}: {1} об’єктів далеко від місць справи не показано на карті.</translation>
     </message>
 </context>
 <context>
@@ -3090,37 +3733,53 @@
     </message>
 </context>
 <context>
-    <name>PlaneCommands</name>
-    <message>
-        <source>Add footage and pin landmarks in a frame first.</source>
-        <translation>Спершу додайте відео й поставте точки орієнтирів у кадрі.</translation>
-    </message>
-    <message>
-        <source>Frame {0} on the ground</source>
-        <translation>Кадр {0} на землі</translation>
-    </message>
-    <message>
-        <source>Lay the frame on the map</source>
-        <translation>Покласти кадр на карту</translation>
-    </message>
-    <message>
-        <source>its centre within {0} with 95 %</source>
-        <translation>його центр у межах {0} з імовірністю 95 %</translation>
-    </message>
-    <message>
-        <source>its error is not bounded</source>
-        <translation>його похибка не обмежена</translation>
-    </message>
-    <message>
-        <source>{0}: {1}.</source>
-        <translation>{0}: {1}.</translation>
-    </message>
-</context>
-<context>
     <name>Predictions</name>
     <message>
         <source>Predict landmarks</source>
         <translation>Передбачити орієнтири</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Files that will be written</source>
+        <translation>Файли, які буде записано</translation>
+    </message>
+    <message>
+        <source>How far the preview is</source>
+        <translation>Поступ перегляду</translation>
+    </message>
+    <message>
+        <source>Make the preview anew, or stop making it</source>
+        <translation>Створити перегляд заново або зупинити</translation>
+    </message>
+    <message>
+        <source>Making the preview…</source>
+        <translation>Створення перегляду…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Перегляд</translation>
+    </message>
+    <message>
+        <source>Preview shows the very files that will be written.</source>
+        <translation>Перегляд показує саме ті файли, які буде записано.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Зупинити</translation>
+    </message>
+    <message>
+        <source>The choices have changed: preview again.</source>
+        <translation>Вибір змінено: перегляньте ще раз.</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Немає що показати.</translation>
+    </message>
+    <message>
+        <source>What to preview</source>
+        <translation>Що переглянути</translation>
     </message>
 </context>
 <context>
@@ -3194,21 +3853,6 @@
     <message>
         <source>pixel {0:.1f}, {1:.1f}</source>
         <translation>піксель {0:.1f}, {1:.1f}</translation>
-    </message>
-</context>
-<context>
-    <name>RivalCommands</name>
-    <message>
-        <source>Here</source>
-        <translation>Тут</translation>
-    </message>
-    <message>
-        <source>Pin landmarks in this frame and solve its camera first.</source>
-        <translation>Спершу поставте точки в цьому кадрі й розв’яжіть його камеру.</translation>
-    </message>
-    <message>
-        <source>Try the pins at a rival place</source>
-        <translation>Приміряти точки до іншого місця</translation>
     </message>
 </context>
 <context>
@@ -3590,6 +4234,10 @@
         <translation>за «{0}» ({1} від нього)</translation>
     </message>
     <message>
+        <source>camera.position lies {0} km from the landmark '{1}', too far to see it</source>
+        <translation>camera.position лежить за {0} км від орієнтира «{1}», задалеко, щоб його бачити</translation>
+    </message>
+    <message>
         <source>check that the box's lower edge is at the feet, and the camera's tilt</source>
         <translation>перевірте, чи нижній край рамки при стопах, і нахил камери</translation>
     </message>
@@ -3624,6 +4272,10 @@
     <message>
         <source>correct the coordinates of one of them</source>
         <translation>виправте координати одного з них</translation>
+    </message>
+    <message>
+        <source>correct the stated position or the landmark's coordinates</source>
+        <translation>виправте заявлене положення або координати орієнтира</translation>
     </message>
     <message>
         <source>corridor</source>
@@ -4165,6 +4817,36 @@
     </message>
 </context>
 <context>
+    <name>StatementsChart</name>
+    <message>
+        <source>Statements on a line of time</source>
+        <translation>Заяви на лінії часу</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>без дати</translation>
+    </message>
+</context>
+<context>
+    <name>StatementsPanel</name>
+    <message>
+        <source>Contradictions</source>
+        <translation>Суперечності</translation>
+    </message>
+    <message>
+        <source>No two statements contradict each other. Only statements about one event are compared: name it in their form, under “Among other claims”.</source>
+        <translation>Жодні дві заяви не суперечать одна одній. Порівнюються лише заяви про одну подію: назвіть її у формі, під «Серед інших тверджень».</translation>
+    </message>
+    <message>
+        <source>State what was claimed, by whom and when.</source>
+        <translation>Вкажіть, що стверджували, хто й коли.</translation>
+    </message>
+    <message>
+        <source>◆ when it was said   ▭ when it is said to have been so</source>
+        <translation>◆ коли сказано   ▭ коли, як кажуть, так було</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionCommands</name>
     <message>
         <source>It only looks alike; geometry could not verify it.</source>
@@ -4224,6 +4906,72 @@
     </message>
 </context>
 <context>
+    <name>TemplateCommands</name>
+    <message>
+        <source>Edit the templates of indicators</source>
+        <translation>Змінити шаблони ознак</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesDialog</name>
+    <message>
+        <source>Add indicator</source>
+        <translation>Додати ознаку</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Вниз</translation>
+    </message>
+    <message>
+        <source>How one looks for it</source>
+        <translation>Як це шукати</translation>
+    </message>
+    <message>
+        <source>Indicators of the template</source>
+        <translation>Ознаки шаблону</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Зберегти</translation>
+    </message>
+    <message>
+        <source>Kind of claim</source>
+        <translation>Вид твердження</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Новий шаблон</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Шаблони</translation>
+    </message>
+    <message>
+        <source>Templates of indicators</source>
+        <translation>Шаблони ознак</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Вгору</translation>
+    </message>
+    <message>
+        <source>What a true claim would leave behind</source>
+        <translation>Що лишило б правдиве твердження</translation>
+    </message>
+    <message>
+        <source>What is changed here is kept with this case. Claims that were asked already keep their indicators.</source>
+        <translation>Змінене тут зберігається з цією справою. Твердження, про які вже питали, зберігають свої ознаки.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Click to go to a frame. ◆ solved camera   ● pins   ▬ followed target</source>
@@ -4245,8 +4993,8 @@
         <translation>час «{0}»</translation>
     </message>
     <message>
-        <source>write seconds or minutes:seconds</source>
-        <translation>пишіть секунди або хвилини:секунди</translation>
+        <source>write seconds, minutes:seconds or #frame</source>
+        <translation>напишіть секунди, хвилини:секунди або #номер кадру</translation>
     </message>
     <message>
         <source>{0} min</source>
@@ -4425,6 +5173,21 @@
     </message>
 </context>
 <context>
+    <name>VisibleGround</name>
+    <message>
+        <source>Add a terrain model as a reference first.</source>
+        <translation>Спершу додайте модель рельєфу як довідковий матеріал.</translation>
+    </message>
+    <message>
+        <source>Ground the camera sees</source>
+        <translation>Земля, яку бачить камера</translation>
+    </message>
+    <message>
+        <source>Solve the camera of this frame first.</source>
+        <translation>Спершу розв’яжіть камеру цього кадру.</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Annotations</source>
@@ -4443,10 +5206,6 @@
         <translation>Твердження</translation>
     </message>
     <message>
-        <source>Control points of a rival place</source>
-        <translation>Опорні точки іншого місця</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>Історія</translation>
     </message>
@@ -4459,6 +5218,10 @@
         <translation>Імпортувати контрольні точки</translation>
     </message>
     <message>
+        <source>Indicators</source>
+        <translation>Ознаки</translation>
+    </message>
+    <message>
         <source>Landmarks</source>
         <translation>Орієнтири</translation>
     </message>
@@ -4469,6 +5232,10 @@
     <message>
         <source>Panels</source>
         <translation>Панелі</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Заяви</translation>
     </message>
     <message>
         <source>{0}, believed value</source>

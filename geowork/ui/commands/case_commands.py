@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from geowork.project.model import ReferenceKind
 from geowork.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from geowork.export.options import ExportOptions
     from geowork.workflow.case import Case
 
 SUFFIX = ".geowork"
@@ -98,14 +99,19 @@ class CaseCommands(QObject):
         """Take landmarks, and their pins in the frame on the screen, from control points."""
         self._desk.attempt(lambda: self._import_landmarks(path))
 
-    def export(self, folder: Path) -> None:
-        """Write the deliverables into a folder."""
+    def export(
+        self,
+        folder: Path,
+        parts: Set[str] = frozenset(),
+        options: ExportOptions | None = None,
+    ) -> None:
+        """Write the deliverables into a folder; all but those on request if none is named."""
         case, project = self._desk.case, self._desk.project
 
         def work(progress: Progress) -> object:
             from geowork.workflow.exporting import export_project
 
-            return export_project(project, case.media_path, folder, set(), progress)
+            return export_project(project, case.media_path, folder, set(parts), progress, options)
 
         def done(_result: object) -> None:
             self._desk.say(
@@ -159,8 +165,14 @@ def kind_of_reference(path: Path) -> ReferenceKind | None:
     suffix = path.suffix.lower()
     if suffix in (".jpg", ".jpeg", ".png", ".webp", ".bmp"):
         return "photo"
-    if suffix in (".mbtiles", ".pmtiles", ".kmz", ".kml"):
+    if suffix in (".kmz", ".kml"):
+        from geowork.imagery.kml_document import lays_a_picture
+
+        return "orthophoto" if lays_a_picture(path) else "vector"
+    if suffix in (".mbtiles", ".pmtiles"):
         return "orthophoto"
+    if suffix in (".geojson", ".gpx", ".shp", ".gpkg"):
+        return "vector"
     if suffix == ".hgt":
         return "terrain"
     return None if suffix in (".tif", ".tiff") else "video"
