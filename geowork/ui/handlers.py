@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geowork.resources import sample_path
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, PRESETS, REFERENCE
+from geowork.ui.place_handlers import place_handlers
 from geowork.ui.selection import Tool
 from geowork.ui.stated_handlers import stated_handlers
 from geowork.ui.time_words import clock, place_of
@@ -23,8 +24,8 @@ SAMPLE = "kupiansk"
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
     """A callable for every action of `actions.DEEDS`."""
-    parts = (_case, _view, _frames, _work, _marks, _suggestions, _looking, stated_handlers,
-             window_handlers)  # fmt: skip
+    parts = (_case, _view, _frames, _work, _marks, _suggestions, _looking, place_handlers,
+             stated_handlers, window_handlers)  # fmt: skip
     return {name: act for part in parts for name, act in part(window).items()}
 
 
@@ -146,11 +147,6 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         if path := window.dialogs.json_file(window.tr("Import control points")):
             window.case_commands.import_landmarks(path)
 
-    def rivals() -> None:
-        if path := window.dialogs.json_file(window.tr("Control points of a rival place")):
-            window.show_panel("camera")
-            window.live_solver.when_settled(lambda: window.rival_commands.compare(path))
-
     def import_claims() -> None:
         if path := window.dialogs.json_file(window.tr("Import claims")):
             window.case_commands.import_claims(path)
@@ -199,8 +195,6 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "remove_landmark": landmarks.remove,
         "import_landmarks": import_landmarks,
         "solve": window.live_solver.solve_now,
-        "lay_plane": lambda: window.plane_commands.lay(window.footage_pane.matched),
-        "rivals": rivals,
         "follow": follow,
         "correct": correct,
         "by_hand": window.correction_commands.set_by_hand,

@@ -21,11 +21,8 @@ from geowork.ui.number_words import metres, with_sigma
 from geowork.ui.panels.camera_beliefs import CameraBeliefs
 from geowork.ui.panels.camera_next import CameraNext, OtherPlaces
 from geowork.ui.panels.camera_observations import CameraObservations
-<<<<<<< HEAD
 from geowork.ui.panels.camera_rivals import CameraRivals
-=======
 from geowork.ui.panels.footage_confidence import FootageConfidence
->>>>>>> main
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
 from geowork.ui.place_words import place_words
 from geowork.ui.staleness import Staleness
@@ -186,13 +183,8 @@ class CameraPanel(QWidget):
         top.addWidget(self.status, 1)
         top.addWidget(self.solve_button)
         column.addLayout(top)
-<<<<<<< HEAD
         for part in (self.reason, self.next, self.values, self.others, self.rivals, self.warnings,
-                     self.beliefs, self.observations):  # fmt: skip
-=======
-        for part in (self.reason, self.next, self.values, self.others, self.warnings,
                      self.beliefs, self.observations, self.confidence):  # fmt: skip
->>>>>>> main
             column.addWidget(part)
         column.addStretch(1)
         outer = QVBoxLayout(self)
