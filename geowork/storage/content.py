@@ -14,6 +14,7 @@ from geowork.errors import InputError, ProjectError
 from geowork.project.links import SINGULAR
 from geowork.project.model import KINDS, Project
 from geowork.storage.manifest import CaseFields
+from geowork.storage.remembered import Remembered
 
 ENTRY_OF_KIND = {
     kind: "media.jsonl" if kind == "media" else f"objects/{kind}.jsonl" for kind in KINDS
@@ -23,6 +24,8 @@ MAX_VALUES = 3_000_000
 FUTURE_ENTRY = re.compile(r"objects/[a-z_]{1,40}\.jsonl")
 
 T = TypeVar("T", bound=msgspec.Struct)
+
+_lines: Remembered[bytes] = Remembered()
 
 
 def encode_content(project: Project, subject: object) -> dict[str, bytes]:
@@ -107,6 +110,11 @@ def _check_count(data: bytes, name: str, subject: object) -> None:
 
 
 def _line(kind: str, value: msgspec.Struct, subject: object) -> bytes:
+    known = _lines.get(value)
+    return known if known is not None else _lines.keep(value, _encoded(kind, value, subject))
+
+
+def _encoded(kind: str, value: msgspec.Struct, subject: object) -> bytes:
     try:
         plain = msgspec.to_builtins(value)
         strict_json.convert(plain, KINDS[kind], "")

@@ -37,6 +37,8 @@ class LandmarkTable(QAbstractTableModel):
         self._desk = desk
         self._commands = commands
         self._ids: list[str] = []
+        self._fitted: tuple[Any, Any] = (None, None)
+        self._residuals: Mapping[str, Mapping[str, Any]] = {}
         self.refresh()
 
     def refresh(self) -> None:
@@ -165,9 +167,11 @@ class LandmarkTable(QAbstractTableModel):
         return [pin for pin in pins if pin.landmark == landmark.id]
 
     def _fits(self, pins: list[Pin]) -> list[Mapping[str, Any]]:
-        project = self._desk.project
-        found = residuals_of(project, camera_of(project, self._desk.selection.frame))
-        return [found[pin.id] for pin in pins if pin.id in found]
+        project, frame = self._desk.project, self._desk.selection.frame
+        if self._fitted[0] is not project or self._fitted[1] != frame:
+            self._fitted = project, frame
+            self._residuals = residuals_of(project, camera_of(project, frame))
+        return [self._residuals[pin.id] for pin in pins if pin.id in self._residuals]
 
     def _rename(self, landmark: Landmark, text: str) -> None:
         if not text:

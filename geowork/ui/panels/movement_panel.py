@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from geowork.project.document import Changes
 from geowork.project.model import Track
 from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
@@ -66,7 +67,7 @@ class MovementPanel(QWidget):
         self.by_hand_button = QPushButton(self)
         self._add_rows()
         self._lay_out()
-        desk.changed.connect(lambda _changes: self.refresh())
+        desk.changed.connect(self._follow)
         desk.case_replaced.connect(self.refresh)
         desk.selection.track_changed.connect(lambda _id: self.refresh())
         desk.selection.box_changed.connect(self.refresh)
@@ -108,6 +109,10 @@ class MovementPanel(QWidget):
             self._show_none()
         else:
             self._show_track(chosen)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touch("tracks", "footage", "cameras"):
+            self.refresh()
 
     def dress(self) -> None:
         """Redraw in the colours of the theme."""
