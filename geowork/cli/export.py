@@ -68,7 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     plate.add_argument("--credit", default="", metavar="TEXT", help="who made the analysis")
     plate.add_argument(
         "--map-megabytes", type=_size, default=given.map_bytes // 2**20, metavar="N",
-        help="of orthophotos the map page may carry (default: 4)",
+        help="of orthophotos and small frames the map page may carry (default: 4)",
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from geowork.cli.output import DONE, Bar, print_json, show
 from geowork.footage.apart.reader import ApartReader
-from geowork.workflow.frames import choose_frames, write_frames
+from geowork.workflow.contact_sheet import contact_pages
+from geowork.workflow.frames import choose_frames, write_frames, write_whole
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +26,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     which.add_argument("--every", type=float, metavar="S", help="one frame every S seconds")
     which.add_argument("--shots", action="store_true", help="the first frame of each shot")
+    which.add_argument("--keys", action="store_true", help="the file's key frames")
+    parser.add_argument(
+        "--sharpest",
+        action="store_true",
+        help="in place of each the sharpest within a dozen frames, or of the shot",
+    )
+    parser.add_argument(
+        "--sheet",
+        action="store_true",
+        help="also write them in small with their time stamps, sheet-1.png and so on",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -37,9 +49,14 @@ def run(arguments: argparse.Namespace) -> int:
             indices=arguments.index,
             every_s=arguments.every,
             shots=arguments.shots,
+            keys=arguments.keys,
+            sharpest=arguments.sharpest,
             progress=bar,
         )
         manifest = write_frames(reader, indices, arguments.out, bar)
+        pages = contact_pages(reader, indices, bar) if arguments.sheet else []
+    for number, page in enumerate(pages, 1):
+        write_whole(arguments.out / f"sheet-{number}.png", page)
     if arguments.json:
         print_json(manifest)
     else:

@@ -1,4 +1,4 @@
-"""The map as one HTML file that opens offline."""
+"""The map as one HTML file that opens offline, with frames and ground inside."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from pathlib import PurePosixPath
 
 from geowork.drawing.map_page.layers import PictureLayer
 from geowork.drawing.map_page.page import build_page
+from geowork.drawing.map_page.walks import walks
 from geowork.drawing.marks import map_features
 from geowork.drawing.notes import case_notes
 from geowork.errors import GeoworkError
+from geowork.export.map_pictures import small_pictures
 from geowork.export.material import Material, NotAtHandError
 from geowork.export.parts import Made, Outcome, Warned, said_of
 from geowork.imagery.overlay import GeoPicture
 from geowork.project.model import Reference
+
+_SHARE_OF_FRAMES = 4
+"""Frames may take a quarter of the room; the ground gets what they leave."""
 
 _SIDES_PX = (3072, 2048, 1280, 640, 320)
 
@@ -23,6 +28,8 @@ def map_file(material: Material) -> Outcome:
     project = material.project
     pictures = []
     left = material.options.map_bytes
+    frames, taken = small_pictures(material, left // _SHARE_OF_FRAMES)
+    left -= taken
     for reference in material.orthophotos():
         try:
             picture = _picture(reference, material.raster(reference), left)
@@ -40,8 +47,9 @@ def map_file(material: Material) -> Outcome:
             pictures.append(picture)
             left -= len(picture.url)
     page = build_page(
-        map_features(project), pictures, project.title, embedded=True, notes=case_notes(project)
-    )
+        map_features(project), pictures, project.title, embedded=True, notes=case_notes(project),
+        walks=walks(project), frames=frames,
+    )  # fmt: skip
     yield Made(PurePosixPath("map.html"), page.encode())
 
 

@@ -36,7 +36,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
         style: of the plates.
         languages: of the report and the texts for a post.
         credit: who made the analysis, for the small print; empty for nobody.
-        map_bytes: how much of orthophotos the map page may carry.
+        map_bytes: how much of pictures, orthophotos and small frames, the map page may carry.
         whole: carry the case as it is, with the paths, names and searches in its texts.
     """
 

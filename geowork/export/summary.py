@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from geowork.drawing.notes import case_notes
+from geowork.drawing.words import plain_text
 from geowork.export.parts import Made, Outcome
 from geowork.project.model import Project
 
@@ -22,4 +23,4 @@ def summary(project: Project) -> Outcome:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(plain_text(text).split())

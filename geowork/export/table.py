@@ -10,18 +10,20 @@ from typing import Any
 
 from geowork.drawing.contracts import items_at, matrix_at, number_at, text_at
 from geowork.drawing.marks import same_frame
-from geowork.drawing.words import time_code
+from geowork.drawing.words import plain_text, time_code
 from geowork.export.parts import Made, Outcome
 from geowork.project.edits import new_id
 from geowork.project.model import Pin, Project, Track
 
 Cell = str | float | int | bool | None
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""The wide forms too: some spreadsheets take them for the narrow ones."""
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """A table as UTF-8 CSV with CRLF; text that a spreadsheet would run gets an apostrophe."""
+    """A table as UTF-8 CSV with CRLF; text that a spreadsheet would run gets an apostrophe, and
+    what does not print is left out."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(header)
@@ -43,8 +45,10 @@ def tables(project: Project) -> Outcome:
 
 
 def _plain(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
-        return "'" + cell
+    if isinstance(cell, str):
+        text = plain_text(cell)
+        starts = (one.startswith(_FORMULA_STARTS) for one in (cell, text, text.lstrip()))
+        return "'" + text if any(starts) else text
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     return cell

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from geowork.errors import MediaError
 from geowork.imagery.ground_overlay import open_ground_overlay
-from geowork.imagery.mbtiles import MAGIC as SQLITE
 from geowork.imagery.mbtiles import open_mbtiles
 from geowork.imagery.overlay import GeoPicture
 from geowork.imagery.pmtiles_archive import MAGIC as PMTILES
 from geowork.imagery.pmtiles_archive import open_pmtiles
 from geowork.imagery.raster import Raster
+from geowork.imagery.stranger_database import SQLITE
 from geowork.imagery.world_file import has_world_file, open_with_world_file
 
 SUFFIXES = (".tif", ".tiff", ".mbtiles", ".pmtiles", ".kmz", ".kml")

@@ -14,18 +14,22 @@ from typing import Any
 
 import cv2
 import numpy as np
-from defusedxml import ElementTree
-from defusedxml.common import DefusedXmlException
 from numpy.typing import NDArray
 
 from geowork.errors import MediaError
 from geowork.geo.position import Position
+from geowork.imagery.kml_document import (
+    links_to_network,
+    local_name,
+    member_of,
+    open_kml,
+    text_at,
+)
 from geowork.imagery.photo import open_photo
 from geowork.imagery.placed_picture import PlacedPicture
 
 Array = NDArray[np.float64]
 
-_MAX_XML_BYTES = 8 * 2**20
 _MAX_PICTURE_BYTES = 256 * 2**20
 _REMEDY = "give a KML or KMZ with one picture laid on the ground"
 
@@ -36,49 +40,19 @@ def open_ground_overlay(path: Path) -> PlacedPicture:
     Raises:
         MediaError: no KML, no ground overlay, its picture is elsewhere, or its place is absurd.
     """
-    root, inside = _document(path)
+    root, inside = open_kml(path)
     said = []
-    if any(_name(one) == "NetworkLink" for one in root.iter()):
+    if links_to_network(root):
         said.append("It links to the network, which was ignored.")
-    overlays = [one for one in root.iter() if _name(one) == "GroundOverlay"]
+    overlays = [one for one in root.iter() if local_name(one) == "GroundOverlay"]
     if not overlays:
         raise MediaError(path, "holds no ground overlay", _REMEDY)
     for overlay in overlays:
-        address = _text(overlay, "Icon", "href")
+        address = text_at(overlay, "Icon", "href")
         if "://" not in address:
             corners = _corners(path, overlay)
             return _placed(_picture(path, address, inside), corners, tuple(said))
     raise MediaError(path, "its pictures are on the network", "save it as KMZ with its pictures")
-
-
-def _document(path: Path) -> tuple[Any, zipfile.ZipFile | None]:
-    try:
-        if zipfile.is_zipfile(path):
-            # Kept in memory: names inside the archive never become names on disk.
-            inside = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
-            names = [n for n in inside.namelist() if n.lower().endswith(".kml")]
-            if not names:
-                raise MediaError(path, "holds no KML", _REMEDY)
-            return _parsed(_member(path, inside, names[0], _MAX_XML_BYTES)), inside
-        if path.stat().st_size > _MAX_XML_BYTES:
-            raise MediaError(path, "is larger than 8 MiB", _REMEDY)
-        return _parsed(path.read_bytes()), None
-    except (ElementTree.ParseError, DefusedXmlException, zipfile.BadZipFile) as error:
-        raise MediaError(path, "is not a sound KML or KMZ file", _REMEDY) from error
-    except (OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise MediaError(path, "cannot be read", "check the file and its permissions") from error
-
-
-def _parsed(data: bytes) -> Any:
-    return ElementTree.fromstring(data, forbid_dtd=True)
-
-
-def _member(path: Path, archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
-    with archive.open(name) as file:
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        raise MediaError(path, f"a file inside it is larger than {limit // 2**20} MiB", _REMEDY)
-    return data
 
 
 def _picture(path: Path, address: str, inside: zipfile.ZipFile | None) -> NDArray[np.uint8]:
@@ -90,7 +64,7 @@ def _picture(path: Path, address: str, inside: zipfile.ZipFile | None) -> NDArra
     if str(name) not in inside.namelist():
         raise MediaError(path, "its picture is not inside", "save it as KMZ with its pictures")
     try:
-        data = _member(path, inside, str(name), _MAX_PICTURE_BYTES)
+        data = member_of(path, inside, str(name), _MAX_PICTURE_BYTES)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise MediaError(path, "its picture is damaged", "save it again") from error
     return open_photo(path, io.BytesIO(data))
@@ -98,7 +72,7 @@ def _picture(path: Path, address: str, inside: zipfile.ZipFile | None) -> NDArra
 
 def _corners(path: Path, overlay: Any) -> Array:
     """Lat, lon degrees (4, 2) of the picture's corners, clockwise from the upper left."""
-    quad = _text(overlay, "LatLonQuad", "coordinates").split()
+    quad = text_at(overlay, "LatLonQuad", "coordinates").split()
     try:
         if quad:
             points = [[float(v) for v in one.split(",")[:2]][::-1] for one in quad]
@@ -117,9 +91,9 @@ def _corners(path: Path, overlay: Any) -> Array:
 
 def _box(overlay: Any) -> Array:
     north, south, east, west = (
-        float(_text(overlay, "LatLonBox", side)) for side in ("north", "south", "east", "west")
+        float(text_at(overlay, "LatLonBox", side)) for side in ("north", "south", "east", "west")
     )
-    angle = math.radians(float(_text(overlay, "LatLonBox", "rotation") or 0.0))
+    angle = math.radians(float(text_at(overlay, "LatLonBox", "rotation") or 0.0))
     corners = np.array([[north, west], [north, east], [south, east], [south, west]])
     if not np.isfinite(corners).all() or not angle:
         return corners
@@ -164,16 +138,3 @@ def _apply(matrix: Array, points: Array) -> Array:
     moved = np.concatenate([points, np.ones((len(points), 1))], axis=1) @ matrix.T
     with np.errstate(all="ignore"):
         return np.asarray(moved[:, :2] / moved[:, 2:], dtype=np.float64)
-
-
-def _name(element: Any) -> str:
-    return str(element.tag).rsplit("}", 1)[-1]
-
-
-def _text(element: Any, *way: str) -> str:
-    """Text at the end of a way of names below an element, whatever their namespaces."""
-    for step in way:
-        element = next((one for one in element.iter() if _name(one) == step), None)
-        if element is None:
-            return ""
-    return str(element.text or "").strip()

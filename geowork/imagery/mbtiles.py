@@ -9,11 +9,10 @@ from pathlib import Path
 
 from geowork.errors import MediaError
 from geowork.imagery.placed_picture import PlacedPicture
+from geowork.imagery.stranger_database import connect_read_only
 from geowork.imagery.tiles import MAX_ZOOM, Address, mosaic
 
-MAGIC = b"SQLite format 3\0"
 _MAX_TILE_BYTES = 4 * 2**20
-_MAX_STEPS = 20_000_000
 
 
 def open_mbtiles(path: Path) -> PlacedPicture:
@@ -23,7 +22,7 @@ def open_mbtiles(path: Path) -> PlacedPicture:
         MediaError: not an MBTiles file, damaged, or without raster tiles.
     """
     try:
-        with closing(_connect(path)) as base:
+        with closing(connect_read_only(path)) as base:
             return mosaic(path, _MbTiles(path, base))
     except (sqlite3.Error, ValueError, OverflowError) as error:
         raise MediaError(
@@ -58,13 +57,3 @@ class _MbTiles:
         )
         for x, y, data in rows:
             yield (x, 2**zoom - 1 - y), data if isinstance(data, bytes) and data else None
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    # Immutable: no journal beside the file is read or written.
-    base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    # A view of a stranger's making may do anything but write; it may not take for ever.
-    base.set_progress_handler(lambda: 1, _MAX_STEPS)
-    base.execute("PRAGMA trusted_schema = OFF")
-    base.execute("PRAGMA cell_size_check = ON")
-    return base

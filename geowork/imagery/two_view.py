@@ -35,6 +35,8 @@ _ITERATIONS = 20_000
 _CONFIDENCE = 0.9999
 _SEED = 7
 _FEWEST_TO_REFINE = 8
+_NEARLY = 0.75
+_MANY_MORE = 1.5
 
 
 @dataclass(frozen=True)
@@ -59,17 +61,23 @@ class TwoView:
 
 
 def best_model(pairs: Tentative) -> TwoView | None:
-    """The model least likely to be chance; None with fewer than eight pairs."""
+    """The model least likely to be chance; None with fewer than eight pairs.
+
+    One wall of a town seen twice can make a plane surer than the town makes a solid scene: where
+    the solid scene is nearly as sure and explains many more of the pairs, it is the one told.
+    """
     if len(pairs) < 8:
         return None
     here = np.ascontiguousarray(pairs.here_px * pairs.here_scale)
     there = np.ascontiguousarray(pairs.there_px * pairs.there_scale)
-    models = [
-        model
-        for kind in ("homography", "fundamental")
-        if (model := _fitted(kind, here, there, pairs)) is not None
-    ]
-    return max(models, key=lambda model: model.score, default=None)
+    plane = _fitted("homography", here, there, pairs)
+    solid = _fitted("fundamental", here, there, pairs)
+    if plane is None or solid is None:
+        return plane or solid
+    nearly_as_sure = plane.score > 0 and solid.score >= _NEARLY * plane.score
+    if nearly_as_sure and solid.inliers.sum() >= _MANY_MORE * plane.inliers.sum():
+        return solid
+    return max(plane, solid, key=lambda model: model.score)
 
 
 def _fitted(kind: Kind, here: Array, there: Array, pairs: Tentative) -> TwoView | None:

@@ -20,9 +20,10 @@ ID_FIELDS = {
     "far": "landmarks",
 }  # fmt: skip
 """Fields that name an object, and its kind (`source` does so in landmarks only)."""
-FIXED_FIELDS = frozenset(
-    {"kind", "state", "part", "colour", "time_base", "type", "status", "fingerprint", "code"}
-)
+FIXED_FIELDS = frozenset({
+    "kind", "state", "part", "colour", "time_base", "type", "status", "fingerprint", "code",
+    "level",
+})  # fmt: skip
 """Fields whose text is one of a few fixed words, or computed."""
 FREE_FIELDS = frozenset({"solution", "movement", "verdict"})
 """Results of other rooms, kept as they were printed."""

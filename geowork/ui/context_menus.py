@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 LINE = ""
 FRAME = ("pin", "pin_top", "place", LINE, "unpin", "withhold", "edit_landmark", "remove_landmark",
          LINE, "edge", "horizon", "box", "follow", LINE, "solve", "take_advice", LINE,
-         "zoom_in", "zoom_out", "fit")  # fmt: skip
-REFERENCE = ("place", "edit_landmark", LINE, "zoom_in", "zoom_out", "fit", LINE, "add_reference")
+         "match", "compare", "link_views", LINE, "zoom_in", "zoom_out", "fit", "crop")  # fmt: skip
+REFERENCE = ("pin", "place", "edit_landmark", LINE, "match", "search_footage", "compare",
+             "link_views", LINE, "turn_left", "turn_right", "turn_to_frame", "flip", "crop", LINE,
+             "zoom_in", "zoom_out", "fit", LINE, "add_reference")  # fmt: skip
 LANDMARKS = ("new_landmark", "edit_landmark", "pin", "pin_top", "place", LINE, "unpin", "withhold",
              LINE, "remove_landmark", "import_landmarks")  # fmt: skip
 CAMERA = ("solve", "take_advice", LINE, "edge", "horizon", "pin_top")

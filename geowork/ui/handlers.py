@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from geowork.ui.window import Window
 
 ZOOM = 1.25
+TURN_DEG = 15.0
 SAMPLE = "kupiansk"
 
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
     """A callable for every action of `actions.DEEDS`."""
-    parts = (_case, _view, _frames, _work, _marks, _suggestions, window_handlers)
+    parts = (_case, _view, _frames, _work, _marks, _suggestions, _looking, window_handlers)
     return {name: act for part in parts for name, act in part(window).items()}
 
 
@@ -112,6 +113,9 @@ def _frames(window: Window) -> dict[str, Callable[[], object]]:
         "play_back": lambda: transport.play(-1),
         "pause": transport.pause,
         "play": play,
+        "sharpest": window.shot_commands.go_to_sharpest,
+        "contact_sheet": window.shot_commands.make_sheet,
+        "panorama": window.panorama_commands.make,
         "mark_in": transport.set_mark_in,
         "mark_out": transport.set_mark_out,
         "loop": lambda: transport.set_looping(window.actions_by_id["loop"].isChecked()),
@@ -136,6 +140,10 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
     def new_landmark() -> None:
         landmarks.new()
         window.take(Tool.PIN)
+
+    def step_landmark(by: int) -> None:
+        landmarks.step(by)
+        window.linked_views.show_everywhere(window.desk.selection.landmark)
 
     def edit_landmark() -> None:
         window.show_panel("landmarks")
@@ -163,8 +171,8 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "box": take(Tool.BOX),
         "new_landmark": new_landmark,
         "edit_landmark": edit_landmark,
-        "next_landmark": lambda: landmarks.step(1),
-        "previous_landmark": lambda: landmarks.step(-1),
+        "next_landmark": lambda: step_landmark(1),
+        "previous_landmark": lambda: step_landmark(-1),
         "unpin": landmarks.unpin,
         "withhold": landmarks.withhold,
         "remove_landmark": landmarks.remove,
@@ -202,4 +210,17 @@ def _suggestions(window: Window) -> dict[str, Callable[[], object]]:
         "next_suggestion": lambda: commands.step(1),
         "take_suggestion": commands.take_chosen,
         "drop_suggestions": commands.drop,
+    }
+
+
+def _looking(window: Window) -> dict[str, Callable[[], object]]:
+    actions, reference = window.actions_by_id, window.reference_pane.canvas
+    return {
+        "link_views": lambda: window.linked_views.set_on(actions["link_views"].isChecked()),
+        "compare": lambda: window.comparison.set_on(actions["compare"].isChecked()),
+        "turn_left": lambda: reference.turn(-TURN_DEG),
+        "turn_right": lambda: reference.turn(TURN_DEG),
+        "turn_to_frame": window.linked_views.turn_reference_to_frame,
+        "flip": reference.flip,
+        "crop": lambda: window.canvas_in_use().crop(),
     }

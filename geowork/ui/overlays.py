@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,15 @@ from geowork.project.model import Camera, FrameAddress, Pin, Project, Track
 from geowork.project.reference_picture import ReferencePicture
 from geowork.tracking.box import Box
 from geowork.ui.advice import gain_text, suggestions_of
-from geowork.ui.canvas.overlay import Annotation, Ghost, Overlay, PinMark, TargetMark, Trail
+from geowork.ui.canvas.overlay import (
+    Annotation,
+    Ghost,
+    Overlay,
+    PinMark,
+    Pixel,
+    TargetMark,
+    Trail,
+)
 from geowork.ui.frame_facts import camera_of, is_solved, pins_of_frame, residuals_of
 from geowork.ui.frame_index import marks_near
 from geowork.ui.timeline import TimelineMarks
@@ -41,7 +49,7 @@ def frame_overlay(
     camera = camera_of(project, address)
     residuals = residuals_of(project, camera)
     pins = tuple(
-        _pin_mark(project, pin, selected, residuals.get(pin.id))
+        pin_mark(project, pin, selected, residuals.get(pin.id))
         for pin in pins_of_frame(project, address)
     )
     tracks = [track for track in project.tracks.values() if track.footage == address.footage]
@@ -61,10 +69,32 @@ def reference_overlay(
     project: Project, picture: ReferencePicture, selected: str, scale: float = 1.0
 ) -> Overlay:
     """The pins in a reference picture; `scale` is px shown per px of its file."""
-    marks = [_pin_mark(project, pin, selected, None) for pin in picture.pins(project)]
+    marks = [pin_mark(project, pin, selected, None) for pin in picture.pins(project)]
     return Overlay(
         tuple(replace(mark, x_px=mark.x_px * scale, y_px=mark.y_px * scale) for mark in marks)
     )
+
+
+def panorama_pins(
+    project: Project,
+    footage: str,
+    place_of: Callable[[int, float, float], Pixel | None],
+    selected: str,
+) -> tuple[PinMark, ...]:
+    """The pins of a footage's frames, where they lie on its panorama.
+
+    Args:
+        place_of: from a frame's number and pixel; `None` for what is not on it.
+    """
+    found = []
+    for pin in project.pins.values():
+        if pin.frame is None or pin.frame.footage != footage:
+            continue
+        place = place_of(pin.frame.index, pin.x_px, pin.y_px)
+        if place is not None:
+            mark = pin_mark(project, pin, selected, None)
+            found.append(replace(mark, x_px=place[0], y_px=place[1]))
+    return tuple(found)
 
 
 def timeline_marks(project: Project, footage: str) -> TimelineMarks:
@@ -117,9 +147,10 @@ def _annotations(project: Project, address: FrameAddress, selected: str) -> Iter
             )  # fmt: skip
 
 
-def _pin_mark(
+def pin_mark(
     project: Project, pin: Pin, selected: str, residual: Mapping[str, Any] | None
 ) -> PinMark:
+    """A pin with its landmark's number and colour; `selected` is the landmark that is chosen."""
     landmark = project.landmarks[pin.landmark]
     return PinMark(
         landmark.id,

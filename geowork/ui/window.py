@@ -25,8 +25,11 @@ from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
 from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
+from geowork.ui.commands.panorama_commands import PanoramaCommands
+from geowork.ui.commands.shot_commands import ShotCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
 from geowork.ui.commands.track_commands import TrackCommands
+from geowork.ui.comparison import Comparison
 from geowork.ui.connections import connect_parts
 from geowork.ui.context_menus import give_context_menus
 from geowork.ui.desk import Desk
@@ -35,6 +38,7 @@ from geowork.ui.drops import DropZone
 from geowork.ui.handlers import handlers
 from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.layout_memory import keep_layout, restore_layout
+from geowork.ui.linked_views import LinkedViews
 from geowork.ui.menus import fill_menus, make_toolbar
 from geowork.ui.message_bar import MessageBar
 from geowork.ui.next_line import NextLine
@@ -56,6 +60,7 @@ from geowork.ui.predictions import Predictions
 from geowork.ui.recent_menu import RecentMenu
 from geowork.ui.selection import Tool
 from geowork.ui.shortcuts import own_keys, use_keys
+from geowork.ui.shot_windows import ShotWindows
 from geowork.ui.staleness import Staleness
 from geowork.ui.status import StatusParts
 from geowork.ui.theme import Theme
@@ -78,6 +83,8 @@ class Window(QMainWindow):
         self._make_commands()
         self._make_panes()
         self._make_panels()
+        self.linked_views = LinkedViews(self)
+        self.comparison = Comparison(self, self.footage_pane.comparison)
         self.actions_by_id = build_actions(self, self.footage_pane)
         self._place_everything()
         connect_actions(self.actions_by_id, handlers(self))
@@ -187,6 +194,8 @@ class Window(QMainWindow):
         self.advice_commands = AdviceCommands(self.desk)
         self.suggestion_commands = SuggestionCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)
+        self.shot_commands = ShotCommands(self.desk)
+        self.panorama_commands = PanoramaCommands(self.desk)
         self.correction_commands = CorrectionCommands(self.desk, self.track_commands)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
@@ -252,6 +261,7 @@ class Window(QMainWindow):
         desk.selection.tool_changed.connect(lambda _tool: self._show_tool())
         self.intake.case_dropped.connect(self.open_case)
         connect_parts(self)
+        self.shot_windows = ShotWindows(self)
         if self._theme is not None:
             self._theme.changed.connect(self._dress)
 

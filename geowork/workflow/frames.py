@@ -9,7 +9,8 @@ from pathlib import Path
 from geowork.errors import InputError
 from geowork.export.frame_manifest import FrameRecord, Manifest, manifest_bytes
 from geowork.footage.picture import encode_png, pixel_digest
-from geowork.footage.shots import first_frames_of_shots
+from geowork.footage.sharpness import sharpest_near
+from geowork.footage.shots import key_frames_of, shots_of
 from geowork.footage.source import FrameSource
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress
@@ -26,9 +27,15 @@ def choose_frames(
     indices: Sequence[int] | None = None,
     every_s: float | None = None,
     shots: bool = False,
+    keys: bool = False,
+    sharpest: bool = False,
     progress: Progress,
 ) -> list[int]:
-    """The indices meant by PTS, times, indices, a step in seconds, or shots; in order, once each.
+    """The indices meant by PTS, times, indices, a step in seconds, shots or the
+    file's key frames; in order, once each.
+
+    Args:
+        sharpest: the sharpest frame near each in its place; of shots, the sharpest of each.
 
     Raises:
         InputError: no frame has that PTS or index, or the step is not positive.
@@ -42,9 +49,14 @@ def choose_frames(
     elif every_s is not None:
         chosen = _every(reader, every_s)
     elif shots:
-        chosen = first_frames_of_shots(reader, progress)
+        found = shots_of(reader, progress)
+        return [shot.sharpest if sharpest else shot.first for shot in found]
+    elif keys:
+        chosen = key_frames_of(reader, MOST_FRAMES)
     else:
         chosen = list(range(reader.count))
+    if sharpest:
+        chosen = [sharpest_near(reader, index, progress) for index in sorted(set(chosen))]
     return sorted(set(chosen))
 
 

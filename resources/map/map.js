@@ -12,7 +12,10 @@
   let features = { type: "FeatureCollection", features: [] };
   const groups = new Map(); // key -> L.LayerGroup
   const pictures = new Map(); // id -> L.ImageOverlay
-  const landmarks = new Map(); // id -> { marker, feature }
+  const landmarks = new Map(); // id -> { marker, feature }, of those that are drawn
+  const manyShapes = 400; // from here on shapes share one canvas
+  let crowd = null;
+  let canvas = null;
   const draft = { points: [], layer: null };
 
   function tell(event, ...values) {
@@ -62,19 +65,29 @@
       zIndexOffset: p.kind === "landmark" ? 500 : 400,
     });
     withPopup(marker, feature).addTo(group);
-    if (p.kind !== "landmark") return;
+    if (p.kind !== "landmark") return marker;
     landmarks.set(p.id, { marker, feature });
     marker.on("click", () => tell("landmarkClicked", p.id));
     marker.on("dragend", () => {
       const there = marker.getLatLng().wrap();
       tell("landmarkMoved", p.id, there.lat, there.lng);
     });
+    letDrag(marker, p.id === selected);
+    return marker;
+  }
+
+  // Only the chosen landmark can be dragged, so that none is moved by accident.
+  function letDrag(marker, chosen) {
+    if (!marker.dragging) return;
+    if (chosen && bridge) marker.dragging.enable();
+    else marker.dragging.disable();
   }
 
   function addShape(feature, group) {
     const casing = geowork.casingOf(feature);
-    if (casing) L.geoJSON(feature, { style: () => casing, interactive: false }).addTo(group);
-    const shape = L.geoJSON(feature, { style: () => geowork.styleOf(feature) });
+    const on = canvas ? { renderer: canvas } : {};
+    if (casing) L.geoJSON(feature, { style: () => casing, interactive: false, ...on }).addTo(group);
+    const shape = L.geoJSON(feature, { style: () => geowork.styleOf(feature), ...on });
     withPopup(shape, feature).addTo(group);
     if (feature.properties.kind === "course") {
       const [lon, lat] = feature.geometry.coordinates[feature.geometry.coordinates.length - 1];
@@ -98,27 +111,23 @@
     const order = geowork.groups.map((pair) => pair[0]);
     const rank = (feature) => order.indexOf(geowork.groupOf(feature.properties.kind));
     const sorted = collection.features.slice().sort((a, b) => rank(a) - rank(b));
-    for (const feature of sorted) {
-      const group = groupFor(geowork.groupOf(feature.properties.kind));
-      if (feature.geometry.type === "Point") {
-        const [lon, lat] = feature.geometry.coordinates;
-        addPoint(feature, group, [lat, lon]);
-      } else {
-        addShape(feature, group);
-      }
-    }
+    sorted.forEach((feature) => groupFor(geowork.groupOf(feature.properties.kind))); // in this order
+    const shapes = sorted.filter((feature) => feature.geometry.type !== "Point");
+    canvas = shapes.length > manyShapes ? canvas || L.canvas({ padding: 0.5 }) : null;
+    for (const feature of shapes) addShape(feature, groupFor(geowork.groupOf(feature.properties.kind)));
+    crowd.set(sorted.filter((feature) => feature.geometry.type === "Point"));
     if (selected !== null) geowork.selectLandmark(selected);
   };
 
   geowork.selectLandmark = function (id) {
+    const before = selected;
     selected = id;
-    for (const [key, { marker, feature }] of landmarks) {
-      const chosen = key === id;
-      marker.setIcon(geowork.iconOf(feature, chosen));
-      // Only the chosen landmark can be dragged, so that none is moved by accident.
-      if (!marker.dragging) continue;
-      if (chosen && bridge) marker.dragging.enable();
-      else marker.dragging.disable();
+    crowd.keep(id);
+    for (const key of new Set([before, id])) {
+      const found = landmarks.get(key);
+      if (!found) continue;
+      found.marker.setIcon(geowork.iconOf(found.feature, key === id));
+      letDrag(found.marker, key === id);
     }
   };
 
@@ -162,9 +171,7 @@
   geowork.fit = function (everything) {
     const near = ["camera", "region", "track", "claim"];
     const story = features.features.filter((f) => near.includes(geowork.groupOf(f.properties.kind)));
-    const shown = everything || !story.length ? features : { type: "FeatureCollection", features: story };
-    const all = L.geoJSON(shown).getBounds();
-    const found = all.isValid() ? all : L.latLngBounds([]);
+    const found = geowork.boundsOf(everything || !story.length ? features.features : story);
     if (!found.isValid()) pictures.forEach((layer) => found.extend(layer.getBounds()));
     if (found.isValid()) settled(() => map.fitBounds(found, { padding: [36, 36], maxZoom: 19, animate: false }));
   };
@@ -265,6 +272,14 @@
     map.setMaxZoom(23);
     map.addControl(new geowork.NorthArrow());
     geowork.addCrosshair(map);
+    crowd = geowork.makeCrowd(
+      map,
+      (feature, at) => addPoint(feature, groupFor(geowork.groupOf(feature.properties.kind)), at),
+      (feature, marker) => {
+        groupFor(geowork.groupOf(feature.properties.kind)).removeLayer(marker);
+        landmarks.delete(feature.properties.id);
+      },
+      (feature) => groupFor(geowork.groupOf(feature.properties.kind)));
     const data = JSON.parse(document.getElementById("case-data").textContent);
     data.pictures.forEach((p) => geowork.addOverlay(p.id, p.url, p.bounds, p.title));
     geowork.setFeatures(data.features);

@@ -32,6 +32,10 @@
         <translation>&amp;Прибрати петлю</translation>
     </message>
     <message>
+        <source>&amp;Contact sheet…</source>
+        <translation>&amp;Контактний аркуш…</translation>
+    </message>
+    <message>
         <source>&amp;Correct the target from here</source>
         <translation>&amp;Виправити ціль звідси</translation>
     </message>
@@ -188,6 +192,10 @@
         <translation>&amp;Налаштування…</translation>
     </message>
     <message>
+        <source>&amp;Sharpest frame near here</source>
+        <translation>&amp;Найчіткіший кадр поблизу</translation>
+    </message>
+    <message>
         <source>&amp;Solve the camera</source>
         <translation>&amp;Визначити камеру</translation>
     </message>
@@ -234,6 +242,10 @@
     <message>
         <source>Add a video to examine; it is linked by its SHA-256 and never changed</source>
         <translation>Додати відео для дослідження; воно пов’язане через SHA-256 і ніколи не змінюється</translation>
+    </message>
+    <message>
+        <source>All shots of the footage in small, with their time stamps</source>
+        <translation>Усі сцени відео в мініатюрах із часовими мітками</translation>
     </message>
     <message>
         <source>Bl&amp;ur</source>
@@ -284,6 +296,14 @@
         <translation>Порівняти твердження з рухом за порогами, визначеними наперед</translation>
     </message>
     <message>
+        <source>Compare with the reference</source>
+        <translation>Порівняти із зображенням</translation>
+    </message>
+    <message>
+        <source>Crop to what is seen</source>
+        <translation>Обрізати до видимого</translation>
+    </message>
+    <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
         <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; стрілки рухають її, Ctrl+стрілки міняють розмір</translation>
     </message>
@@ -314,6 +334,10 @@
     <message>
         <source>Five steps through a finished case</source>
         <translation>П’ять кроків готовою справою</translation>
+    </message>
+    <message>
+        <source>Flip the reference</source>
+        <translation>Віддзеркалити зображення</translation>
     </message>
     <message>
         <source>Follow the boxed target through the footage and lay its path on the ground</source>
@@ -368,8 +392,16 @@
         <translation>Тримати як пере&amp;вірну точку</translation>
     </message>
     <message>
+        <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
+        <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
+    </message>
+    <message>
         <source>Line of &amp;sight</source>
         <translation>Лінія &amp;погляду</translation>
+    </message>
+    <message>
+        <source>Link the views</source>
+        <translation>Зв'язати вигляди</translation>
     </message>
     <message>
         <source>Loop &amp;ends here</source>
@@ -420,6 +452,10 @@
         <translation>Одна &amp;велика панель і дві малі</translation>
     </message>
     <message>
+        <source>Of the dozen frames before and after, the one with the least blur</source>
+        <translation>З дюжини кадрів до і після: той, що найменше розмитий</translation>
+    </message>
+    <message>
         <source>One frame &amp;back</source>
         <translation>На кадр &amp;назад</translation>
     </message>
@@ -446,6 +482,14 @@
     <message>
         <source>P&amp;revious landmark</source>
         <translation>&amp;Попередній орієнтир</translation>
+    </message>
+    <message>
+        <source>Pan and zoom footage, reference and map together, through the landmarks they share</source>
+        <translation>Рухати й масштабувати відео, зображення та карту разом, за спільними орієнтирами</translation>
+    </message>
+    <message>
+        <source>Pano&amp;rama of the pan…</source>
+        <translation>Пано&amp;рама з проводки камери…</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -504,6 +548,14 @@
         <translation>Задати ціль в&amp;ручну</translation>
     </message>
     <message>
+        <source>Show no more of the picture than is seen now; again shows all of it</source>
+        <translation>Показувати лише те, що видно зараз; ще раз — усе зображення</translation>
+    </message>
+    <message>
+        <source>Stitch what the camera pans over into one picture; its pixels lead back to frames. Between the ends of the loop, where they are set</source>
+        <translation>Зшити в одну картину все, що обводить камера; її пікселі ведуть назад до кадрів. Між кінцями повтору, якщо їх задано</translation>
+    </message>
+    <message>
         <source>Suggest pairs between the frame and the reference on the screen; a click on a pair makes it a landmark</source>
         <translation>Запропонувати пари між кадром і зображенням для порівняння на екрані; клацання робить пару орієнтиром</translation>
     </message>
@@ -534,6 +586,18 @@
     <message>
         <source>The chosen annotation is seen up to here, and moves evenly between its keys</source>
         <translation>Вибрану позначку видно досі, а між ключами вона рухається рівномірно</translation>
+    </message>
+    <message>
+        <source>Turn the reference as the frame lies</source>
+        <translation>Повернути зображення так, як лежить кадр</translation>
+    </message>
+    <message>
+        <source>Turn the reference left</source>
+        <translation>Повернути зображення ліворуч</translation>
+    </message>
+    <message>
+        <source>Turn the reference right</source>
+        <translation>Повернути зображення праворуч</translation>
     </message>
     <message>
         <source>Type a few letters of what you want to do</source>
@@ -1214,6 +1278,64 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>Lay the pictures over</source>
+        <translation>Накладання зображень</translation>
+    </message>
+    <message>
+        <source>Pin two landmarks in both pictures, or match them, to compare.</source>
+        <translation>Щоб порівняти, позначте два орієнтири на обох зображеннях або зіставте їх.</translation>
+    </message>
+    <message>
+        <source>as one plane, {0} points, {1:.1f} px off</source>
+        <translation>як одна площина, точок: {0}, відхил {1:.1f} пкс</translation>
+    </message>
+    <message>
+        <source>turned and scaled, {0} points, {1:.1f} px off</source>
+        <translation>поворот і масштаб, точок: {0}, відхил {1:.1f} пкс</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonBar</name>
+    <message>
+        <source>Blink</source>
+        <translation>Мигання</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Різниця</translation>
+    </message>
+    <message>
+        <source>Edge of the swipe, or how opaque</source>
+        <translation>Край шторки або непрозорість</translation>
+    </message>
+    <message>
+        <source>Frame on the reference</source>
+        <translation>Кадр на зображення</translation>
+    </message>
+    <message>
+        <source>How to compare</source>
+        <translation>Як порівнювати</translation>
+    </message>
+    <message>
+        <source>Reference on the frame</source>
+        <translation>Зображення на кадр</translation>
+    </message>
+    <message>
+        <source>See through</source>
+        <translation>Прозорість</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>Шторка</translation>
+    </message>
+    <message>
+        <source>Which picture is laid on which</source>
+        <translation>Яке зображення на яке накладено</translation>
+    </message>
+</context>
+<context>
     <name>Compass</name>
     <message>
         <source>E</source>
@@ -1246,6 +1368,49 @@
     <message>
         <source>W</source>
         <translation>Зх</translation>
+    </message>
+</context>
+<context>
+    <name>ContactSheet</name>
+    <message>
+        <source>Click a picture, or press Enter, to go there.</source>
+        <translation>Клацніть картинку або натисніть Enter, щоб перейти до кадру.</translation>
+    </message>
+    <message>
+        <source>Contact sheet of {0}</source>
+        <translation>Контактний аркуш: {0}</translation>
+    </message>
+    <message>
+        <source>First frame of each shot</source>
+        <translation>Перший кадр кожної сцени</translation>
+    </message>
+    <message>
+        <source>Frames shown</source>
+        <translation>Показані кадри</translation>
+    </message>
+    <message>
+        <source>Frames with their time stamps</source>
+        <translation>Кадри з часовими мітками</translation>
+    </message>
+    <message>
+        <source>Its shot goes on to frame {0}</source>
+        <translation>Його сцена триває до кадру {0}</translation>
+    </message>
+    <message>
+        <source>Key frames of the file</source>
+        <translation>Ключові кадри файлу</translation>
+    </message>
+    <message>
+        <source>Sharpest frame of each shot</source>
+        <translation>Найчіткіший кадр кожної сцени</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показати</translation>
+    </message>
+    <message>
+        <source>{0} · frame {1}</source>
+        <translation>{0} · кадр {1}</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2211,17 @@
     </message>
 </context>
 <context>
+    <name>LinkedViews</name>
+    <message>
+        <source>Pin two landmarks in both pictures first.</source>
+        <translation>Спершу позначте два орієнтири на обох зображеннях.</translation>
+    </message>
+    <message>
+        <source>Pin two landmarks in the frame that are also in the reference, or on the map: the views can then move together.</source>
+        <translation>Позначте в кадрі два орієнтири, які є й на зображенні або на карті: тоді вигляди зможуть рухатися разом.</translation>
+    </message>
+</context>
+<context>
     <name>LiveSolver</name>
     <message>
         <source>Add footage and pin landmarks in a frame first.</source>
@@ -2586,6 +2762,100 @@
     <message>
         <source>What this pane shows</source>
         <translation>Що показує ця панель</translation>
+    </message>
+</context>
+<context>
+    <name>PanoramaCommands</name>
+    <message>
+        <source>Add footage first.</source>
+        <translation>Спершу додайте відео.</translation>
+    </message>
+    <message>
+        <source>Panorama</source>
+        <translation>Панорама</translation>
+    </message>
+</context>
+<context>
+    <name>PanoramaWindow</name>
+    <message>
+        <source>A click pins the chosen landmark, instead of going to the frame</source>
+        <translation>Клацання ставить точку вибраного орієнтира, а не веде до кадру</translation>
+    </message>
+    <message>
+        <source>Add the frame shown</source>
+        <translation>Додати показаний кадр</translation>
+    </message>
+    <message>
+        <source>Cylinder</source>
+        <translation>Циліндр</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Нижче</translation>
+    </message>
+    <message>
+        <source>Drawn on</source>
+        <translation>Поверхня</translation>
+    </message>
+    <message>
+        <source>Frame {0}</source>
+        <translation>Кадр {0}</translation>
+    </message>
+    <message>
+        <source>Frames in order</source>
+        <translation>Кадри за порядком</translation>
+    </message>
+    <message>
+        <source>Frames of the panorama in order</source>
+        <translation>Кадри панорами за порядком</translation>
+    </message>
+    <message>
+        <source>Join each frame to the one above it, as well as may be, where the automatic choice does not hold together</source>
+        <translation>З’єднати кожен кадр із тим, що над ним, наскільки вдасться, якщо автоматичний вибір не складається</translation>
+    </message>
+    <message>
+        <source>No frame is seen there.</source>
+        <translation>Там немає жодного кадру.</translation>
+    </message>
+    <message>
+        <source>Panorama</source>
+        <translation>Панорама</translation>
+    </message>
+    <message>
+        <source>Panorama of {0}</source>
+        <translation>Панорама: {0}</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>Площина</translation>
+    </message>
+    <message>
+        <source>Sphere</source>
+        <translation>Сфера</translation>
+    </message>
+    <message>
+        <source>Stitch in this order</source>
+        <translation>Зшити в цьому порядку</translation>
+    </message>
+    <message>
+        <source>Suitable surface</source>
+        <translation>Відповідна поверхня</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>The pin is set in the frame that is seen there</source>
+        <translation>Точка ставиться в тому кадрі, який там видно</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Вище</translation>
+    </message>
+    <message>
+        <source>{0} frames, which fit together to {1:.1f} px.</source>
+        <translation>Кадрів: {0}, сходяться до {1:.1f} пікс.</translation>
     </message>
 </context>
 <context>
@@ -3563,6 +3833,36 @@
     <message>
         <source>{0} is given to: {1}.</source>
         <translation>{0} надано діям: {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>ShotCommands</name>
+    <message>
+        <source>Add footage first.</source>
+        <translation>Спершу додайте відео.</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Контактний аркуш</translation>
+    </message>
+    <message>
+        <source>Frame {0} is the sharpest near here.</source>
+        <translation>Найчіткіший поблизу: кадр {0}.</translation>
+    </message>
+    <message>
+        <source>Look for the sharpest frame</source>
+        <translation>Пошук найчіткішого кадру</translation>
+    </message>
+    <message>
+        <source>This frame is the sharpest near here.</source>
+        <translation>Цей кадр найчіткіший поблизу.</translation>
+    </message>
+</context>
+<context>
+    <name>ShotWindows</name>
+    <message>
+        <source>Frame {0}, pixel {1:.1f}, {2:.1f}</source>
+        <translation>Кадр {0}, піксель {1:.1f}, {2:.1f}</translation>
     </message>
 </context>
 <context>

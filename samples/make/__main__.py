@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from samples.make import drone_video, hand_held, orthophoto, statements
+from samples.make import drone_video, extract, hand_held, orthophoto, statements
 from samples.make.earth_frame import ORIGIN_LAT_DEG, ORIGIN_LON_DEG
 from samples.make.greenery import grow
 from samples.make.ground_video import SAMPLES_PER_PIXEL, GroundVideo
@@ -26,7 +26,7 @@ SEED = 20251114
 FILMED_UTC = datetime(2025, 11, 14, 11, 20, tzinfo=UTC)
 DRONE_UTC = datetime(2020, 6, 21, 14, 10, tzinfo=UTC)
 ORTHO_UTC = datetime(2023, 7, 9, 9, 40, tzinfo=UTC)
-PARTS = ("footage", "drone", "orthophoto", "terrain", "statements")
+PARTS = ("footage", "drone", "orthophoto", "terrain", "statements", "extract")
 
 
 @cache
@@ -110,6 +110,8 @@ def main() -> None:
         orthophoto.write_orthophoto(chosen.out / "orthophoto.tif", summer_scene(ORTHO_UTC, 1e5))
     if "terrain" in chosen.only:
         orthophoto.write_terrain(chosen.out / "terrain.tif")
+    if "extract" in chosen.only:
+        extract.write_extract(chosen.out / "extract.geojson")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from geowork.footage.reader import FrameReader
+from geowork.footage.sharpness import sharpness
 from tests.cli.running import Run
 from tests.workflow.small_case import FRAMES, SIZE
 
@@ -86,3 +87,20 @@ def test_a_frame_that_is_not_there_is_refused(
     assert str(inputs / "clip.mp4") in ran.sentence
     assert told in ran.sentence
     assert not (tmp_path / "f").exists()
+
+
+def test_key_frames_the_sharpest_and_a_sheet(run: Run, inputs: Path, tmp_path: Path) -> None:
+    out = tmp_path / "f"
+    asked = ["--keys", "--sheet", "--json"]
+    manifest = run("frames", inputs / "clip.mp4", "--out", out, *asked).json
+    with FrameReader(inputs / "clip.mp4") as reader:
+        keys = [int(i) for i in np.flatnonzero(reader.index.keys)]
+        sharp = [sharpness(reader.frame(index).rgb) for index in range(13)]
+    assert [frame["index"] for frame in manifest["frames"]] == keys
+    sheet = np.asarray(Image.open(out / "sheet-1.png"))
+    # The frames' pictures lie on white paper.
+    assert (sheet == 255).mean() > 0.05
+    assert (sheet < 200).mean() > 0.2
+    asked = ["--index", 0, "--sharpest", "--json"]
+    (frame,) = run("frames", inputs / "clip.mp4", "--out", out, *asked).json["frames"]
+    assert frame["index"] == int(np.argmax(sharp))

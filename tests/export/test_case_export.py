@@ -158,7 +158,8 @@ def test_tables_hold_what_the_case_holds(tmp_path: Path) -> None:
 def test_text_that_a_spreadsheet_would_run_is_quoted(start: str) -> None:
     data = csv_bytes(["a", "b"], [[start + 'HYPERLINK("x")', -1.5]]).decode()
     (row,) = list(csv.reader(io.StringIO(data, newline="")))[1:]
-    assert row == ["'" + start + 'HYPERLINK("x")', "-1.5"]
+    # A carriage return prints as nothing; what stands for it is a space.
+    assert row == ["'" + start.replace("\r", " ") + 'HYPERLINK("x")', "-1.5"]
 
 
 def test_hostile_names_reach_no_file_name(tmp_path: Path) -> None:

@@ -137,6 +137,38 @@ def test_a_name_with_script_in_it_stays_text(map_window: Window, qtbot) -> None:
     assert ask(map_window, qtbot, "document.querySelectorAll('img[src=x]').length") == 0
 
 
+def test_thousands_of_landmarks_are_heaped_and_the_chosen_one_stands_alone(
+    map_window: Window, qtbot
+) -> None:
+    """What is not drawn by itself is counted in a heap: none is lost from sight."""
+    window = map_window
+    with qtbot.waitSignal(window.map_pane.features_shown, timeout=20_000):
+        pass  # of the empty case
+    marks = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [37.6 + n % 50 * 1e-4, 49.7 + n / 5e5]},
+            "properties": {"kind": "landmark", "id": f"m{n}", "number": n, "label": "x",
+                           "colour": "#e6194b"},
+        }
+        for n in range(3000)
+    ]  # fmt: skip
+    window.map_pane.view.tell("setFeatures", {"type": "FeatureCollection", "features": marks})
+    window.map_pane.view.tell("fit")
+    counted = """[...document.querySelectorAll('.gw-heap')].reduce((n, e) => n + +e.textContent, 0)
+        + document.querySelectorAll('.gw-landmark').length"""
+    drawn = "document.querySelectorAll('.gw-icon').length"
+    qtbot.waitUntil(lambda: ask(window, qtbot, counted) == 3000, timeout=20_000)
+    assert ask(window, qtbot, drawn) < 400
+    window.map_pane.view.tell("selectLandmark", "m777")
+    alone = "document.querySelectorAll('.gw-landmark.gw-selected').length"
+    assert ask(window, qtbot, alone) == 1
+    assert ask(window, qtbot, counted) == 3000
+    window.map_pane.view.tell("centreOn", 49.7 + 777 / 5e5, 37.6 + 777 % 50 * 1e-4, 21)
+    assert ask(window, qtbot, drawn) < 60  # each by itself, and only those near the view
+    assert ask(window, qtbot, "document.querySelectorAll('.gw-heap').length") == 0
+
+
 def test_calls_into_the_page_carry_values_as_json() -> None:
     assert call("f", "a\u2028'\"</script>", None, 1.5) == (
         'geowork.f("a\\u2028\'\\"</script>", null, 1.5);'

@@ -85,3 +85,30 @@ def test_a_pixel_off_the_screen_is_brought_inside() -> None:
     point = view.to_widget(QPointF(1900, 1000))
     assert 0 <= point.x() <= 800
     assert 0 <= point.y() <= 600
+
+
+@given(st.floats(-360, 360), st.booleans(), st.floats(0.3, 6), coordinates, coordinates)
+def test_a_turned_and_flipped_picture_is_pointed_into_at_the_right_pixel(
+    turn: float, mirrored: bool, factor: float, x: float, y: float
+) -> None:
+    view = fitted()
+    view.turn(turn, mirrored)
+    seen = view.transform().mapRect(view.shown)
+    assert seen.width() < 801 and seen.height() < 601  # still shown whole
+    view.zoom_at(QPointF(300, 200), factor)
+    back = view.to_picture(view.to_widget(QPointF(x, y)))
+    assert back.x() == pytest.approx(x, abs=1e-6)
+    assert back.y() == pytest.approx(y, abs=1e-6)
+    assert view.transform().map(QPointF(x, y)) == view.to_widget(QPointF(x, y))
+
+
+def test_a_cropped_view_fits_what_was_seen() -> None:
+    view = fitted()
+    view.look_at(QPointF(960, 540), 2.0)
+    view.crop_to_seen()
+    assert view.shown.width() == pytest.approx(400)
+    view.zoom_at(QPointF(0, 0), 0.2)
+    view.fit()
+    assert view.scale == pytest.approx(2.0)
+    view.uncrop()
+    assert view.shown.width() == 1920

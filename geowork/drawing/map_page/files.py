@@ -8,15 +8,19 @@ from importlib.resources import files
 
 from geowork.resources import resource_path
 
-SCRIPTS = ("leaflet.js", "controls.js", "symbols.js", "panel.js", "map.js")
+SCRIPTS = ("leaflet.js", "controls.js", "symbols.js", "crowd.js", "panel.js", "map.js")
 """In the order in which they must run."""
 
 STYLES = ("leaflet.css", "map.css")
 
+EXPORTED_SCRIPTS = (*SCRIPTS, "pictures.js", "walk.js")
+EXPORTED_STYLES = (*STYLES, "exported.css")
+"""The exported page alone has pictures in its pop-ups and a slider over the time."""
+
 
 @cache
 def page_text(name: str) -> str:
-    """Text of one of `SCRIPTS` or `STYLES`."""
+    """Text of one of the scripts or styles above."""
     if not name.startswith("leaflet."):
         return (resource_path("map") / name).read_text(encoding="utf-8")
     folder = files("js_lib_leaflet") / "static" / "js_lib_leaflet"

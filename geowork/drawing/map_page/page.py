@@ -11,9 +11,16 @@ from typing import Any
 import msgspec
 
 from geowork import strict_json
-from geowork.drawing.map_page.files import SCRIPTS, STYLES, page_text
+from geowork.drawing.map_page.files import (
+    EXPORTED_SCRIPTS,
+    EXPORTED_STYLES,
+    SCRIPTS,
+    STYLES,
+    page_text,
+)
 from geowork.drawing.map_page.frame import MapFrame, build_frame
 from geowork.drawing.map_page.layers import Note, PictureLayer, TileLayer
+from geowork.drawing.words import plain_text
 
 EMPTY: Mapping[str, Any] = {"type": "FeatureCollection", "features": []}
 """The window's page starts with nothing and is told what to show by ``geowork.setFeatures``."""
@@ -30,6 +37,8 @@ def build_page(
     *,
     embedded: bool,
     notes: Sequence[Note] = (),
+    walks: Sequence[Mapping[str, Any]] = (),
+    frames: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """HTML of the map page; the same input always gives the same text.
 
@@ -39,9 +48,12 @@ def build_page(
         embedded: True for one self-contained file that needs no network and forbids it; False for
             the page whose scripts the window serves beside it (see `page_files`, `page_policy`).
         notes: blocks of text in the panel beside the exported map.
+        walks: for the exported map's time slider (see `walks.walks`).
+        frames: small pictures for the exported map's pop-ups and slider: what shows them (``kinds``
+            and ``id`` of features), a ``data:`` address, a text, seconds since the footage began.
     """
     frame = _frame(base_layers)
-    data = _data(features, base_layers, title, notes)
+    data = _data(features, base_layers, title, notes, {"walks": walks, "frames": frames})
     if embedded:
         return _embedded_page(frame, data, title)
     return _served_page(frame, data, title)
@@ -83,6 +95,7 @@ def _data(
     layers: Sequence[TileLayer | PictureLayer],
     title: str,
     notes: Sequence[Note],
+    more: Mapping[str, Any],
 ) -> str:
     pictures = [
         {"id": p.id, "title": p.title, "url": p.url, "bounds": p.bounds, "credit": p.credit}
@@ -90,15 +103,26 @@ def _data(
         if isinstance(p, PictureLayer)
     ]
     said = [msgspec.to_builtins(note) for note in notes]
-    value = {"title": title, "features": features, "pictures": pictures, "notes": said}
-    text = strict_json.canonical(value).decode()
+    value = {"title": title, "features": features, "pictures": pictures, "notes": said, **more}
+    text = strict_json.canonical(_clean(value)).decode()
     # With no "<" left, nothing in a name can close the script element or open a comment.
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
+def _clean(value: Any) -> Any:
+    """Every text in it without marks that would turn the direction of what stands around it."""
+    if isinstance(value, str):
+        return plain_text(value)
+    if isinstance(value, Mapping):
+        return {plain_text(key): _clean(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_clean(one) for one in value]
+    return value
+
+
 def _embedded_page(frame: MapFrame, data: str, title: str) -> str:
-    scripts = [page_text(name).strip() for name in SCRIPTS] + [frame.script]
-    styles = [page_text(name).strip() for name in STYLES]
+    scripts = [page_text(name).strip() for name in EXPORTED_SCRIPTS] + [frame.script]
+    styles = [page_text(name).strip() for name in EXPORTED_STYLES]
     policy = (
         f"default-src 'none'; script-src {' '.join(map(_source, scripts))}; "
         f"style-src {' '.join(map(_source, styles))}; img-src data:; "
@@ -125,7 +149,7 @@ def _page(
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(title)}</title>",
+        f"<title>{escape(plain_text(title))}</title>",
         *head,
         "</head>",
         "<body>",

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from geowork.tracking.box import Box
+from geowork.ui.canvas.laid_picture import LaidPicture, paint_laid
 from geowork.ui.canvas.line_paint import paint_lines
 from geowork.ui.canvas.mark_paint import paint_annotation
 from geowork.ui.canvas.overlay import Annotation, Overlay, PinMark, SuggestedMark
@@ -50,6 +51,8 @@ class PictureCanvas(QWidget):
     mark_dragged = Signal(str, object)  # and its points then
     mark_dropped = Signal()
     landmark_chosen = Signal(str)
+    landmark_clicked = Signal(str)  # pressed and let go, not dragged
+    view_moved = Signal()  # by the person: panned, zoomed or fitted
     suggestion_clicked = Signal(int)  # its number
     box_changed = Signal(object)  # Box
     box_accepted = Signal()
@@ -64,6 +67,7 @@ class PictureCanvas(QWidget):
         self._pixmap = QPixmap()
         self._pixels: NDArray[np.uint8] = np.zeros((0, 0, 3), np.uint8)
         self._pan_from: QPointF | None = None
+        self._laid: LaidPicture | None = None
         self._pointer: Pointer = LookPointer(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -104,6 +108,23 @@ class PictureCanvas(QWidget):
         """Replace what lies over the picture."""
         self.overlay = overlay
         self.update()
+
+    def lay(self, laid: LaidPicture | None) -> None:
+        """Lay another picture over this one, or take it off."""
+        if laid is not self._laid:
+            self._laid = laid
+            self.update()
+
+    @property
+    def laid(self) -> LaidPicture | None:
+        """What is laid over the picture."""
+        return self._laid
+
+    @property
+    def is_aiming(self) -> bool:
+        """Whether something is being pointed at, or dragged: the view must stay."""
+        pointer = self._pointer
+        return type(pointer) is not LookPointer or pointer.is_dragging
 
     def show_box(self, box: Box | None) -> None:
         """The target box being drawn, or none."""
@@ -170,12 +191,39 @@ class PictureCanvas(QWidget):
         aim = self._pointer.aim
         middle = QPointF(self.width() / 2, self.height() / 2)
         self.view.zoom_at(self.view.to_widget(aim) if aim else middle, factor)
-        self.update()
+        self._moved()
 
     def fit(self) -> None:
         """Show the whole picture."""
         self.view.fit()
+        self._moved()
+
+    def pan_by(self, delta: QPointF) -> None:
+        """Move the picture by widget points."""
+        self.view.pan(delta)
+        self._moved()
+
+    def turn(self, by_deg: float) -> None:
+        """Turn the view clockwise; pixels stay those of the picture."""
+        self.view.turn(self.view.turn_deg + by_deg, self.view.mirrored)
+        self._moved()
+
+    def flip(self) -> None:
+        """Mirror the view left to right."""
+        self.view.turn(self.view.turn_deg, not self.view.mirrored)
+        self._moved()
+
+    def crop(self) -> None:
+        """Show no more than what is seen now; or, cropped, all of the picture again."""
+        if self.view.crop is None:
+            self.view.crop_to_seen()
+        else:
+            self.view.uncrop()
+        self._moved()
+
+    def _moved(self) -> None:
         self.update()
+        self.view_moved.emit()
 
     def sizeHint(self) -> QSize:
         """A comfortable start."""
@@ -187,6 +235,8 @@ class PictureCanvas(QWidget):
         painter.fillRect(self.rect(), SURROUND)
         if not self._pixmap.isNull():
             paint_picture(painter, self.view, self._pixmap, self._pixels, self.enlarging, SURROUND)
+            if self._laid is not None:
+                paint_laid(painter, self.view, self._laid)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for annotation in self.overlay.annotations:
                 paint_annotation(painter, self.view, annotation)
@@ -208,7 +258,7 @@ class PictureCanvas(QWidget):
         turns = event.angleDelta().y() / 120.0
         if turns:
             self.view.zoom_at(event.position(), ZOOM_STEP**turns)
-            self.update()
+            self._moved()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The middle button pans whatever the pointer."""
@@ -220,7 +270,7 @@ class PictureCanvas(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, or let the pointer follow."""
         if self._pan_from is not None:
-            self.view.pan(event.position() - self._pan_from)
+            self.pan_by(event.position() - self._pan_from)
             self._pan_from = event.position()
         elif not self._pixmap.isNull():
             self._pointer.move(event.position(), event.buttons())

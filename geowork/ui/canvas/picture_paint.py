@@ -31,16 +31,19 @@ def paint_picture(
     """
     ratio = painter.device().devicePixelRatioF()
     magnified = view.scale * view.picture_size.width() / max(1, pixels.shape[1]) * ratio
-    if zoom == "lanczos" and magnified > 1:
+    upright = not view.turn_deg and not view.mirrored and view.crop is None
+    if zoom == "lanczos" and magnified > 1 and upright:
         painter.drawImage(0, 0, _lanczos(view, pixels, ratio, ground))
         return
     smooth = magnified < _PIXELS_SHOW_FROM if not zoom else zoom != "nearest" or magnified < 1
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     size = view.picture_size
     painter.setTransform(view.transform())
+    painter.setClipRect(view.shown)
     painter.drawPixmap(
         QRectF(0, 0, size.width(), size.height()), pixmap, QRectF(pixmap.rect())
     )  # fmt: skip
+    painter.setClipping(False)
     painter.resetTransform()
 
 

@@ -77,6 +77,11 @@ class LookPointer(Pointer):
         self._grip = QPointF()
         self._dragging = False
 
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a pin or the picture is being dragged."""
+        return self._dragging
+
     def press(self, point: QPointF) -> None:
         """Take hold of a pin, or of the picture."""
         self._from, self._dragging = point, False
@@ -122,7 +127,7 @@ class LookPointer(Pointer):
 
     def drag_empty(self, point: QPointF, start: QPointF) -> None:
         """The mouse is dragged where no pin is."""
-        self.canvas.view.pan(point - start)
+        self.canvas.pan_by(point - start)
         self._from = point
 
     def release(self, point: QPointF) -> None:
@@ -131,13 +136,15 @@ class LookPointer(Pointer):
             return
         if self.held is not None and self._dragging:
             self.canvas.pin_dropped.emit(self.held.landmark)
+        elif self.held is not None:
+            self.canvas.landmark_clicked.emit(self.held.landmark)
         elif self.handle is not None:
             self.canvas.mark_dropped.emit()
         elif self.held is None and self._dragging:
             self.drop_empty(point)
         elif self.held is None:
             self._click(point)
-        self.held, self.handle, self._from = None, None, None
+        self.held, self.handle, self._from, self._dragging = None, None, None, False
         if type(self) is LookPointer:
             self.aim = None
 

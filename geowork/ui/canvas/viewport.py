@@ -11,7 +11,7 @@ KEPT_VISIBLE = 48.0
 
 
 class Viewport:
-    """Scale and offset of one picture in one widget.
+    """Scale, turn and offset of one picture in one widget.
 
     Picture pixels have their origin at the upper left corner of the picture; widget points are
     Qt's logical points, so that the same viewport serves every screen density.
@@ -21,6 +21,9 @@ class Viewport:
         self.scale = 1.0
         self.offset = QPointF(0.0, 0.0)
         self.fitted = True
+        self.turn_deg = 0.0  # clockwise
+        self.mirrored = False
+        self.crop: QRectF | None = None  # what is shown of the picture, px; None for all
         self._picture = QSizeF(0, 0)
         self._widget = QSizeF(0, 0)
 
@@ -38,7 +41,7 @@ class Viewport:
         """Another picture; the view is kept when the size is the same, else fitted."""
         size = QSizeF(width_px, height_px)
         if size != self._picture:
-            self._picture = size
+            self._picture, self.crop = size, None
             self.fit()
 
     def set_widget(self, width: float, height: float) -> None:
@@ -55,20 +58,49 @@ class Viewport:
         self.fitted = True
         if self._picture.isEmpty() or self._widget.isEmpty():
             return
+        turned = self._linear().mapRect(self.shown)
         self.scale = min(
-            self._widget.width() / self._picture.width(),
-            self._widget.height() / self._picture.height(),
+            self._widget.width() / turned.width(), self._widget.height() / turned.height()
         )
-        self.offset = QPointF(
-            (self._widget.width() - self._picture.width() * self.scale) / 2,
-            (self._widget.height() - self._picture.height() * self.scale) / 2,
-        )
+        middle = QPointF(self._widget.width() / 2, self._widget.height() / 2)
+        self.offset = middle - self._linear().map(self.shown.center()) * self.scale
+
+    @property
+    def shown(self) -> QRectF:
+        """The part of the picture that is shown, px."""
+        return QRectF(QPointF(0, 0), self._picture) if self.crop is None else self.crop
+
+    def turn(self, turn_deg: float, mirrored: bool) -> None:
+        """Show the picture turned clockwise, after mirroring it left to right if wanted."""
+        kept = self.centre_pixel()
+        self.turn_deg, self.mirrored = turn_deg % 360.0, mirrored
+        if self.fitted:
+            self.fit()
+        else:
+            self.centre_on(kept)
+
+    def crop_to_seen(self) -> None:
+        """Show no more of the picture than what is in the widget now."""
+        corners = QRectF(QPointF(0, 0), self._widget)
+        seen = self.transform().inverted()[0].mapRect(corners)
+        self.crop = seen.intersected(QRectF(QPointF(0, 0), self._picture))
+        self.fit()
+
+    def uncrop(self) -> None:
+        """Show all of the picture again."""
+        self.crop = None
+        self.fit()
+
+    def look_at(self, pixel: QPointF, scale: float) -> None:
+        """Bring a picture pixel to the middle, at `scale` points a pixel."""
+        self.scale = min(MAX_SCALE, max(MIN_SCALE, scale))
+        self.centre_on(pixel)
 
     def zoom_at(self, anchor: QPointF, factor: float) -> None:
         """Zoom by `factor`, keeping the picture pixel under `anchor` (widget points) in place."""
         pixel = self.to_picture(anchor)
         self.scale = min(MAX_SCALE, max(MIN_SCALE, self.scale * factor))
-        self.offset = anchor - pixel * self.scale
+        self.offset = anchor - self._linear().map(pixel) * self.scale
         self.fitted = False
         self._keep_visible()
 
@@ -81,7 +113,7 @@ class Viewport:
     def centre_on(self, pixel: QPointF) -> None:
         """Bring a picture pixel to the middle of the widget."""
         middle = QPointF(self._widget.width() / 2, self._widget.height() / 2)
-        self.offset = middle - pixel * self.scale
+        self.offset = middle - self._linear().map(pixel) * self.scale
         self.fitted = False
         self._keep_visible()
 
@@ -97,15 +129,16 @@ class Viewport:
 
     def to_widget(self, pixel: QPointF) -> QPointF:
         """Picture pixel to widget points."""
-        return pixel * self.scale + self.offset
+        return self._linear().map(pixel) * self.scale + self.offset
 
     def to_picture(self, point: QPointF) -> QPointF:
         """Widget points to picture pixel (may lie outside the picture)."""
-        return (point - self.offset) / self.scale
+        return self._linear().inverted()[0].map((point - self.offset) / self.scale)
 
     def transform(self) -> QTransform:
         """The same as a painter's transform."""
-        return QTransform(self.scale, 0, 0, self.scale, self.offset.x(), self.offset.y())
+        placed = QTransform(self.scale, 0, 0, self.scale, self.offset.x(), self.offset.y())
+        return self._linear() * placed
 
     def clamp(self, pixel: QPointF) -> QPointF:
         """The nearest pixel inside the picture."""
@@ -119,12 +152,14 @@ class Viewport:
         middle = QPointF(self._widget.width() / 2, self._widget.height() / 2)
         return self.clamp(self.to_picture(middle))
 
+    def _linear(self) -> QTransform:
+        """Mirror and turn, about the picture's upper left corner."""
+        turned = QTransform()
+        turned.rotate(self.turn_deg)
+        return turned.scale(-1.0, 1.0) if self.mirrored else turned
+
     def _keep_visible(self) -> None:
-        shown = QRectF(self.offset, self._picture * self.scale)
-        x = min(
-            max(shown.left(), KEPT_VISIBLE - shown.width()), self._widget.width() - KEPT_VISIBLE
-        )
-        y = min(
-            max(shown.top(), KEPT_VISIBLE - shown.height()), self._widget.height() - KEPT_VISIBLE
-        )
-        self.offset = QPointF(x, y)
+        seen = self.transform().mapRect(self.shown)
+        x = min(max(seen.left(), KEPT_VISIBLE - seen.width()), self._widget.width() - KEPT_VISIBLE)
+        y = min(max(seen.top(), KEPT_VISIBLE - seen.height()), self._widget.height() - KEPT_VISIBLE)
+        self.offset = self.offset + QPointF(x - seen.left(), y - seen.top())

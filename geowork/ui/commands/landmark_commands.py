@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from geowork.geo.position import Position
 from geowork.project import edits
 from geowork.project.edits import Edit
-from geowork.project.model import Landmark, Pin, PinPart
+from geowork.project.model import FrameAddress, Landmark, Pin, PinPart
 from geowork.project.reference_picture import ReferencePicture
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import pins_of_frame
@@ -33,13 +33,17 @@ class LandmarkCommands(QObject):
 
         With the tool for tops it is the upper end of a vertical structure that is pinned.
         """
+        address = self._desk.selection.frame
+        if address is None:
+            self._desk.say(self.tr("Add footage first, then pin landmarks in its frames."))
+            return
+        self.pin_at(address, x_px, y_px)
+
+    def pin_at(self, address: FrameAddress, x_px: float, y_px: float) -> None:
+        """As `pin_here`, in any frame."""
         from geowork.workflow.pinning import add_landmark, pin_in_frame
 
         desk = self._desk
-        address = desk.selection.frame
-        if address is None:
-            desk.say(self.tr("Add footage first, then pin landmarks in its frames."))
-            return
         project, chosen = desk.project, desk.selection.landmark
         steps: list[Edit] = []
         if chosen not in project.landmarks:

@@ -23,6 +23,7 @@ from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
 from geowork.ui.overlays import Pixels, frame_overlay, timeline_marks
 from geowork.ui.panels.view_panel import ViewPanel, translated
+from geowork.ui.panes.comparison_bar import ComparisonBar
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.frame_view import FrameView
 from geowork.ui.panes.pane_header import PaneHeader
@@ -54,6 +55,7 @@ class FootagePane(QWidget):
         self.timeline = Timeline(self)
         self.timeline.hide()
         self.header = PaneHeader(self.tr("Footage"), self)
+        self.comparison = ComparisonBar(self)
         self._choice = named_choice(self, self.tr("Footage shown"))
         self._choice.setMinimumWidth(90)
         self._choice.hide()
@@ -148,6 +150,7 @@ class FootagePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.comparison)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.canvas)

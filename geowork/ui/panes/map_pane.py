@@ -112,9 +112,9 @@ class MapPane(QWidget):
         """Show the whole case."""
         self._tell("fit")
 
-    def centre_on(self, position: Position) -> None:
-        """Bring a place to the middle, at the scale there is."""
-        self._tell("centreOn", position.lat_deg, position.lon_deg, None)
+    def centre_on(self, position: Position, zoom: float | None = None) -> None:
+        """Bring a place to the middle, at a zoom or at the scale there is."""
+        self._tell("centreOn", position.lat_deg, position.lon_deg, zoom)
 
     def focus_map(self) -> None:
         """Give the map the keyboard."""
@@ -237,10 +237,10 @@ class MapPane(QWidget):
         # A landmark on the horizon would shrink the scene to a dot: go to the camera, once. Never
         # while something is being aimed at: the place must not leave the cross.
         cameras = [f for f in features if f["properties"].get("kind") == "camera"]
-        if cameras and not self._camera_seen and not self._is_aiming:
+        if cameras and not self._camera_seen and not self.is_aiming:
             lon, lat = cameras[0]["geometry"]["coordinates"][:2]
             self._tell("centreOn", lat, lon, SCENE_ZOOM)
-        elif not cameras and not self._fitted and not self._is_aiming:
+        elif not cameras and not self._fitted and not self.is_aiming:
             self._tell("fit")
         self._fitted = True
         self._camera_seen = bool(cameras)
@@ -253,7 +253,8 @@ class MapPane(QWidget):
         return None if self.view is None else self.view.offer(name, content, kind)
 
     @property
-    def _is_aiming(self) -> bool:
+    def is_aiming(self) -> bool:
+        """Whether something is being placed or drawn: the map must stay."""
         placing = self._desk.selection.tool is Tool.PLACE
         return placing or self._finish_shape is not None
 

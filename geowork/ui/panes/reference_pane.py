@@ -98,6 +98,11 @@ class ReferencePane(QWidget):
         return self._scale
 
     @property
+    def raster(self) -> Any:
+        """The picture's place on earth (a `GeoPicture`), or None."""
+        return self._raster
+
+    @property
     def matched(self) -> MatchedReference | None:
         """What is on the screen, as matching takes it."""
         picture = self.picture

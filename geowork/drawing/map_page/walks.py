@@ -1,0 +1,62 @@
+"""Where each followed target stood at each moment, for the exported page's time slider."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geowork.drawing.contracts import items_at, matrix_at, number_at, position_at
+from geowork.drawing.palette import track_signs
+from geowork.project.model import Project
+
+_MOST_POINTS = 1200
+_DEGREE_DIGITS, _METRE_DIGITS, _SECOND_DIGITS = 7, 2, 3
+
+
+def walks(project: Project) -> list[dict[str, Any]]:
+    """One entry a track that was seen at more than one moment.
+
+    ``points`` are rows of longitude and latitude in degrees, seconds since the footage began, and
+    the covariance of the place, m²: east, east-north, north.
+    """
+    signs = track_signs(project)
+    found = []
+    for key in sorted(project.tracks):
+        track = project.tracks[key]
+        points = [row for one in items_at(track.movement, "observations") if (row := _row(one))]
+        if len(points) < 2:
+            continue
+        footage = project.footage.get(track.footage)
+        letter, colour = signs[key]
+        found.append(
+            {
+                "id": track.id,
+                "number": letter,
+                "colour": colour,
+                "label": track.name,
+                "footage": footage.title if footage else track.footage,
+                "points": _thinned(points),
+            }
+        )
+    return found
+
+
+def _row(observation: Any) -> list[float] | None:
+    at, time = position_at(observation), number_at(observation, "time_s")
+    if at is None or time is None:
+        return None
+    row = [
+        round(at.lon_deg, _DEGREE_DIGITS),
+        round(at.lat_deg, _DEGREE_DIGITS),
+        round(time, _SECOND_DIGITS),
+    ]
+    error = matrix_at(observation, "covariance_en_m2")
+    if error is not None:
+        (ee, en), (_, nn) = error
+        row += [round(one, _METRE_DIGITS) for one in (ee, en, nn)]
+    return row
+
+
+def _thinned(points: list[list[float]]) -> list[list[float]]:
+    step = max(1, -(-len(points) // _MOST_POINTS))
+    kept = points[::step]
+    return kept if kept[-1] is points[-1] else [*kept, points[-1]]

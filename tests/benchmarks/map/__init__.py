@@ -1,0 +1,1 @@
+"""How fast the map is with thousands of objects."""
