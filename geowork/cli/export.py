@@ -11,11 +11,13 @@ from geowork.export.options import (
     FRAME_CHOICES,
     LANGUAGES,
     LAYOUTS,
+    LOOP_KINDS,
     PICTURE_KINDS,
     STYLES,
     ExportOptions,
 )
 from geowork.export.parts import ON_REQUEST, PARTS
+from geowork.export.plate.house import read_house
 from geowork.workflow.case import Case
 from geowork.workflow.exporting import export_project
 
@@ -54,6 +56,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     frames.add_argument(
         "--blur-people", action="store_true", help="blur followed targets in every picture"
     )
+    frames.add_argument(
+        "--loop", action="append", choices=LOOP_KINDS,
+        help="format of the loops beside videos; repeat it for more (default: webp)",
+    )  # fmt: skip
     plate = parser.add_argument_group("plate and report")
     plate.add_argument(
         "--layout", action="append", choices=LAYOUTS, help="of the plate; repeat it for more"
@@ -61,7 +67,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     plate.add_argument(
         "--channel", choices=CHANNELS, default=given.channel, help="where the plate goes"
     )
+    plate.add_argument(
+        "--panel", action="append", default=[], metavar="WHAT",
+        help="what stands in the next cell: auto, map, close, overview, frame:FOOTAGE@PTS or "
+        "reference:ID; repeat it for more",
+    )  # fmt: skip
     plate.add_argument("--style", choices=STYLES, default=given.style, help="of the plate")
+    plate.add_argument(
+        "--house", type=Path, metavar="FILE", help="a house style: colours and credit, JSON"
+    )
     plate.add_argument(
         "--language", action="append", choices=LANGUAGES, help="repeat it for more (default: en)"
     )
@@ -110,7 +124,10 @@ def _options(arguments: argparse.Namespace) -> ExportOptions:
         blur_people=arguments.blur_people,
         layouts=tuple(dict.fromkeys(arguments.layout or given.layouts)),
         channel=arguments.channel,
+        panels=tuple(arguments.panel),
         style=arguments.style,
+        house=read_house(arguments.house) if arguments.house else None,
+        loops=tuple(dict.fromkeys(arguments.loop or given.loops)),
         languages=tuple(dict.fromkeys(arguments.language or given.languages)),
         credit=arguments.credit,
         map_bytes=arguments.map_megabytes * 2**20,

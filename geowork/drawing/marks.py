@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from geowork.drawing.contracts import items_at, number_at, text_at
@@ -11,7 +11,7 @@ from geowork.drawing.palette import checked_colour, mark_colour, track_signs
 from geowork.drawing.picture_course import course_in_picture
 from geowork.drawing.words import angle_text
 from geowork.project.mark_motion import points_at
-from geowork.project.model import Camera, FrameAddress, MarkKind, Project, Track
+from geowork.project.model import Camera, FrameAddress, MarkKind, Pin, Project, Track
 
 __all__ = [
     "BoxMark",
@@ -23,6 +23,7 @@ __all__ = [
     "TrailMark",
     "frame_marks",
     "map_features",
+    "reference_marks",
     "same_frame",
 ]
 
@@ -109,6 +110,11 @@ def frame_marks(project: Project, address: FrameAddress) -> list[PictureMark]:
     ]
 
 
+def reference_marks(project: Project, reference: str) -> list[PictureMark]:
+    """The pins in a reference photo."""
+    return list(_pin_marks(project, [p for p in project.pins.values() if p.reference == reference]))
+
+
 def same_frame(one: FrameAddress | None, other: FrameAddress) -> bool:
     """Whether two addresses name one frame: same footage, same PTS (the index is no address)."""
     return one is not None and (one.footage, one.pts) == (other.footage, other.pts)
@@ -129,11 +135,14 @@ def _pins(project: Project, address: FrameAddress) -> Iterator[PinMark]:
         for key in items_at(camera.solution, "outliers")
         if isinstance(key, str)
     }
-    found = [
-        (project.landmarks[pin.landmark], pin)
-        for pin in project.pins.values()
-        if same_frame(pin.frame, address) and pin.landmark in project.landmarks
-    ]
+    own = [pin for pin in project.pins.values() if same_frame(pin.frame, address)]
+    yield from _pin_marks(project, own, outliers)
+
+
+def _pin_marks(
+    project: Project, pins: Iterable[Pin], outliers: Set[str] = frozenset()
+) -> Iterator[PinMark]:
+    found = [(project.landmarks[p.landmark], p) for p in pins if p.landmark in project.landmarks]
     for landmark, pin in sorted(found, key=lambda pair: (pair[0].number, pair[1].id)):
         yield PinMark(
             pin.x_px,

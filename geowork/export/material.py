@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -19,6 +20,9 @@ from geowork.imagery.overlay import GeoPicture
 from geowork.imagery.photo import open_photo
 from geowork.jobs.progress import Progress
 from geowork.project.model import FrameAddress, Project, Reference
+
+_FRAMES_KEPT = 4
+"""Plate, report, map and frame set show the same few."""
 
 
 class Reader(Protocol):
@@ -55,6 +59,7 @@ class Material(AbstractContextManager["Material"]):
         self._media = media
         self._open_reader = open_reader
         self._readers: dict[str, Reader] = {}
+        self._frames: OrderedDict[tuple[str, int], Frame] = OrderedDict()
 
     def __exit__(
         self,
@@ -65,6 +70,7 @@ class Material(AbstractContextManager["Material"]):
         for reader in self._readers.values():
             reader.close()
         self._readers.clear()
+        self._frames.clear()
 
     def path_of(self, medium: str, title: str) -> Path:
         """Where a medium lies.
@@ -92,8 +98,14 @@ class Material(AbstractContextManager["Material"]):
         return self._readers[footage]
 
     def frame(self, address: FrameAddress) -> Frame:
-        """One frame (see `reader` for what is raised)."""
-        return self.reader(address.footage).frame_at_pts(address.pts)
+        """One frame (see `reader` for what is raised); the last few are kept decoded."""
+        key = address.footage, address.pts
+        if key not in self._frames:
+            self._frames[key] = self.reader(address.footage).frame_at_pts(address.pts)
+            if len(self._frames) > _FRAMES_KEPT:
+                self._frames.popitem(last=False)
+        self._frames.move_to_end(key)
+        return self._frames[key]
 
     def raster(self, reference: Reference) -> GeoPicture:
         """An orthophoto.

@@ -1,4 +1,4 @@
-"""Footage with its marks over time: as MP4, and as a short WebP loop."""
+"""Footage with its marks over time: as MP4, and as a short loop (WebP, GIF)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from geowork.drawing.marks import same_frame
 from geowork.errors import CancelledError, GeoworkError
 from geowork.export.frame_set import annotated
 from geowork.export.material import Material
+from geowork.export.options import LoopKind
 from geowork.export.parts import Made, Outcome, Streamed, Warned
 from geowork.export.shown_frame import shown_frame
 from geowork.footage.frame import Frame
@@ -26,10 +27,11 @@ from geowork.project.model import FrameAddress, Track
 
 _LOOP_WIDTH_PX = 640
 _LOOP_FRAMES = 48
+_GIF_COLOURS = 256
 
 
 def moving_pictures(material: Material) -> Outcome:
-    """``video/<track>.mp4`` and ``.webp`` of each followed target whose footage is at hand."""
+    """``video/<track>.mp4`` and loops of each followed target whose footage is at hand."""
     names: set[str] = set()
     for key in sorted(material.project.tracks):
         track = material.project.tracks[key]
@@ -47,7 +49,10 @@ def moving_pictures(material: Material) -> Outcome:
         names.add(name)
         folder = PurePosixPath("video")
         yield Streamed(folder / f"{name}.mp4", partial(_write_video, material, track, addresses))
-        yield Made(folder / f"{name}.webp", _loop(material, addresses))
+        if material.options.loops:
+            loop = loop_pictures(material, addresses)
+            for kind in material.options.loops:
+                yield Made(folder / f"{name}.{kind}", encoded_loop(*loop, kind))
 
 
 def _frames_of(material: Material, track: Track) -> list[FrameAddress]:
@@ -107,7 +112,10 @@ def _sized(picture: Rgb, size: tuple[int, int]) -> Rgb:
     return page
 
 
-def _loop(material: Material, addresses: list[FrameAddress]) -> bytes:
+def loop_pictures(
+    material: Material, addresses: list[FrameAddress]
+) -> tuple[list[Image.Image], int]:
+    """Small annotated frames, evenly over the time, and how long each is shown, ms."""
     step = max(1, -(-len(addresses) // _LOOP_FRAMES))
     chosen = addresses[::step]
     base = Fraction(addresses[0].time_base)
@@ -118,9 +126,23 @@ def _loop(material: Material, addresses: list[FrameAddress]) -> bytes:
         size = _LOOP_WIDTH_PX, round(picture.shape[0] * factor)
         small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
         pictures.append(Image.fromarray(np.asarray(small, np.uint8), "RGB"))
+    return pictures, max(20, round(duration_ms))
+
+
+def encoded_loop(pictures: list[Image.Image], duration_ms: int, kind: LoopKind) -> bytes:
+    """The loop as WebP, or as GIF with one palette for all its frames."""
     stream = io.BytesIO()
+    if kind == "gif":
+        # One palette, of the first frame, so that colours do not flicker from frame to frame.
+        palette = pictures[0].quantize(_GIF_COLOURS, method=Image.Quantize.MEDIANCUT)
+        flat = [one.quantize(palette=palette, dither=Image.Dither.NONE) for one in pictures]
+        flat[0].save(
+            stream, "GIF", save_all=True, append_images=flat[1:], loop=0, optimize=False,
+            duration=duration_ms,
+        )  # fmt: skip
+        return stream.getvalue()
     pictures[0].save(
         stream, "WEBP", save_all=True, append_images=pictures[1:], loop=0, quality=70, method=3,
-        duration=max(20, round(duration_ms)),
+        duration=duration_ms,
     )  # fmt: skip
     return stream.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -12,13 +12,33 @@ Channel = Literal["x", "bluesky", "telegram", "print"]
 HouseStyle = Literal["light", "dark"]
 Language = Literal["en", "uk"]
 FrameChoice = Literal["marked", "followed"]
+LoopKind = Literal["webp", "gif"]
 
 PICTURE_KINDS: tuple[PictureKind, ...] = ("png", "jpeg", "webp")
 LAYOUTS: tuple[PlateLayout, ...] = ("1+1", "2+1", "2x2", "wide", "tall")
 CHANNELS: tuple[Channel, ...] = ("x", "bluesky", "telegram", "print")
 STYLES: tuple[HouseStyle, ...] = ("light", "dark")
 LANGUAGES: tuple[Language, ...] = ("en", "uk")
+LOOP_KINDS: tuple[LoopKind, ...] = ("webp", "gif")
 FRAME_CHOICES: tuple[FrameChoice, ...] = ("marked", "followed")
+
+
+HexColour = Annotated[str, msgspec.Meta(pattern="^(#[0-9a-fA-F]{6})?$")]
+
+
+class House(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A house style; colours that are empty are those of `base`."""
+
+    base: HouseStyle = "light"
+    paper: HexColour = ""
+    ink: HexColour = ""
+    quiet: HexColour = ""
+    line: HexColour = ""
+    band: HexColour = ""
+    panel: HexColour = ""
+    panel_ink: HexColour = ""
+    panel_quiet: HexColour = ""
+    credit: str = ""
 
 
 class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +53,9 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
         blur_people: blur the boxes of followed targets in every picture, clean copies too.
         layouts: of the plates.
         channel: where the plate goes; it sets the size.
-        style: of the plates.
+        panels: what stands in the plate's cells, in their order; "auto" chooses itself.
+        style: of the plates; `house` overrules it.
+        loops: formats of the short loops beside the videos.
         languages: of the report and the texts for a post.
         credit: who made the analysis, for the small print; empty for nobody.
         map_bytes: how much of pictures, orthophotos and small frames, the map page may carry.
@@ -47,7 +69,10 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     blur_people: bool = False
     layouts: tuple[PlateLayout, ...] = ("2+1",)
     channel: Channel = "x"
+    panels: tuple[str, ...] = ()
     style: HouseStyle = "light"
+    house: House | None = None
+    loops: tuple[LoopKind, ...] = ("webp",)
     languages: tuple[Language, ...] = ("en",)
     credit: str = ""
     map_bytes: int = 4 * 2**20

@@ -194,6 +194,16 @@ DEEDS: tuple[Deed | None, ...] = (
                "what lies before stays")),
     Deed("by_hand", MOVE, _("Set the target by &hand"), "", ("Alt+F",),
          tip=_("Take the box as a key frame: between key frames the target moves evenly")),
+    None,
+    Deed("passing", MOVE, _("By order of &passing…"), "", ("Alt+G",),
+         tip=_("Without a solved camera: state when the target is level with landmarks, in front "
+               "of them or behind; their places on the map tell its course")),
+    Deed("mark_passing", MOVE, _("&Mark what it passes"), "", ("G",),
+         tip=_("Take down that the target passes the chosen landmark in this frame")),
+    Deed("map_arrow", MOVE, _("By an &arrow on the map…"), "", ("Alt+A",),
+         tip=_("Draw the way on the map yourself, with a stated spread; it counts as your "
+               "judgement")),
+    None,
     Deed("remove_track", MOVE, _("&Delete the track"), "trash"),
     Deed("new_claim", CLAIM, _("&New claim…"), "megaphone", ("Ctrl+Shift+N",)),
     Deed("import_claims", CLAIM, _("&Import claims…")),

@@ -21,6 +21,7 @@ def connect_parts(window: Window) -> None:
     _connect_map(window)
     _connect_advice(window)
     _connect_marks(window)
+    _connect_stated(window)
     _connect_case(window)
     _connect_suggestions(window)
     for panel in (window.camera_panel, window.movement_panel):
@@ -78,6 +79,13 @@ def _connect_marks(window: Window) -> None:
     canvas.mark_set.connect(marks.draw)
     canvas.mark_dragged.connect(marks.drag)
     canvas.mark_dropped.connect(marks.drop)
+
+
+def _connect_stated(window: Window) -> None:
+    panel, stated = window.movement_panel, window.stated_commands
+    panel.passing_form.state_wanted.connect(stated.by_passing)
+    panel.arrow_form.state_wanted.connect(stated.by_arrow)
+    stated.stated.connect(panel.show_tracks)
 
 
 def _connect_suggestions(window: Window) -> None:

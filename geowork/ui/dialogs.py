@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from geowork.project.model import ReferenceKind
@@ -61,11 +61,6 @@ class Dialogs(QObject):
         """A JSON file."""
         return self._one(title, "JSON (*.json *.geojson);;*")
 
-    def export_folder(self) -> Path | None:
-        """A folder for the deliverables."""
-        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Export into a folder"))
-        return Path(chosen) if chosen else None
-
     def time(self, now: str) -> str | None:
         """A time in the footage, as typed."""
         text, sure = QInputDialog.getText(
@@ -78,6 +73,7 @@ class Dialogs(QObject):
         """What to do with unsaved work: "save", "discard" or "cancel"."""
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.tr("Save the changes to “{0}”?").format(title))
         save = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(self.tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)

@@ -7,9 +7,11 @@ Coordinates, hashes and times are written from left to right in every language: 
 from __future__ import annotations
 
 import unicodedata
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import Qt as RichText
 
 LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP = "\u2066", "\u2068", "\u2069"
 JOINERS = "\u200c\u200d"
@@ -34,6 +36,13 @@ def shown_safely(text: str) -> str:
     if not safe or QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft:
         return safe
     return f"{FIRST_STRONG_ISOLATE}{safe}{POP}"
+
+
+def plain_tip(text: str) -> str:
+    """A tool tip that shows a stranger's words as they are: Qt would read some of them as HTML."""
+    if not RichText.mightBeRichText(text):
+        return text
+    return f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
 
 
 def _shown(sign: str) -> str:

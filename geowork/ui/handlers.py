@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geowork.resources import sample_path
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, PRESETS, REFERENCE
 from geowork.ui.selection import Tool
+from geowork.ui.stated_handlers import stated_handlers
 from geowork.ui.time_words import clock, seconds_of
 from geowork.ui.window_handlers import window_handlers
 
@@ -22,7 +23,8 @@ SAMPLE = "kupiansk"
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
     """A callable for every action of `actions.DEEDS`."""
-    parts = (_case, _view, _frames, _work, _marks, _suggestions, _looking, window_handlers)
+    parts = (_case, _view, _frames, _work, _marks, _suggestions, _looking, stated_handlers,
+             window_handlers)  # fmt: skip
     return {name: act for part in parts for name, act in part(window).items()}
 
 
@@ -49,8 +51,13 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
             commands.add_reference(*answer)
 
     def export() -> None:
-        if folder := dialogs.export_folder():
-            commands.export(folder)
+        from geowork.ui.export.export_dialog import ExportDialog
+
+        dialog = ExportDialog(desk, window)
+        dialog.accepted.connect(lambda: commands.export(*dialog.chosen))
+        dialog.finished.connect(lambda _result: window.activateWindow())
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
 
     return {
         "new": new_case,

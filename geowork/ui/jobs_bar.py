@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from geowork.ui.background import Job, Jobs
@@ -18,6 +18,7 @@ class JobsBar(QWidget):
         self._jobs = jobs
         self._shown: Job | None = None
         self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QProgressBar(self)
         self.bar.setFixedWidth(170)
         self.bar.setTextVisible(False)

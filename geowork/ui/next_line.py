@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from geowork.ui.desk import Desk
+from geowork.ui.direction import plain_tip
 from geowork.ui.icons import pixmap
 from geowork.ui.next_step import next_step
 
@@ -45,7 +46,7 @@ class NextLine(QWidget):
     def refresh(self, *_: object) -> None:
         """Say what would help most now."""
         self._text.setText(next_step(self._desk.project, self._desk.selection))
-        self._text.setToolTip(self._text.text())
+        self._text.setToolTip(plain_tip(self._text.text()))
 
     def dress(self) -> None:
         """Redraw in the colours of the theme."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from geowork.ui.desk import Message
@@ -18,6 +18,7 @@ class StatusParts:
         bar.setSizeGripEnabled(False)
         bar.addWidget(jobs)
         self._done = QLabel(bar)
+        self._done.setTextFormat(Qt.TextFormat.PlainText)
         bar.addWidget(self._done)
         self._timer = QTimer(bar, singleShot=True, interval=DONE_STAYS_MS)
         self._timer.timeout.connect(self._done.clear)

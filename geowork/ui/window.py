@@ -27,6 +27,7 @@ from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.commands.panorama_commands import PanoramaCommands
 from geowork.ui.commands.shot_commands import ShotCommands
+from geowork.ui.commands.stated_commands import StatedCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
 from geowork.ui.commands.track_commands import TrackCommands
 from geowork.ui.comparison import Comparison
@@ -44,6 +45,7 @@ from geowork.ui.message_bar import MessageBar
 from geowork.ui.next_line import NextLine
 from geowork.ui.pane_area import PaneArea
 from geowork.ui.panel_docks import AnyPanel, PanelDocks
+from geowork.ui.panels.arrow_form import ArrowForm
 from geowork.ui.panels.camera_panel import CameraPanel
 from geowork.ui.panels.case_panel import CasePanel
 from geowork.ui.panels.claim_form import ClaimForm
@@ -52,6 +54,7 @@ from geowork.ui.panels.history_panel import HistoryPanel
 from geowork.ui.panels.landmarks_panel import LandmarksPanel
 from geowork.ui.panels.marks_panel import MarksPanel
 from geowork.ui.panels.movement_panel import MovementPanel
+from geowork.ui.panels.passing_form import PassingForm
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, REFERENCE
 from geowork.ui.panes.footage_pane import FootagePane
 from geowork.ui.panes.map_pane import MapPane
@@ -197,6 +200,7 @@ class Window(QMainWindow):
         self.shot_commands = ShotCommands(self.desk)
         self.panorama_commands = PanoramaCommands(self.desk)
         self.correction_commands = CorrectionCommands(self.desk, self.track_commands)
+        self.stated_commands = StatedCommands(self.desk)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
         self.staleness = Staleness(self.desk)
@@ -209,7 +213,8 @@ class Window(QMainWindow):
     def _make_panels(self) -> None:
         self.landmarks_panel = LandmarksPanel(self.desk, self.landmark_commands, self)
         self.camera_panel = CameraPanel(self.desk, self.observation_commands, self.staleness, self)
-        self.movement_panel = MovementPanel(self.desk, self.staleness, self)
+        forms = PassingForm(self.desk), ArrowForm(self.map_pane.draw)
+        self.movement_panel = MovementPanel(self.desk, forms, self.staleness, self)
         self.claims_panel = ClaimsPanel(
             self.desk, ClaimForm(self.desk, self.map_pane.draw), self.staleness, self
         )

@@ -22,7 +22,7 @@ from geowork.errors import InputError
 from geowork.project.edits import Edit, new_id, put
 from geowork.project.fingerprint import fingerprint
 from geowork.project.model import Landmark, MapArrow, Passing, Project, Track
-from geowork.workflow.outcome import as_kept
+from geowork.workflow.outcome import Outcome, as_kept
 from geowork.workflow.solving import solution_of
 
 METHOD = "stated movement/1"
@@ -51,6 +51,19 @@ def state_arrow(project: Project, track_id: str | None, name: str, arrow: MapArr
         InputError: it has no direction on the ground.
     """
     return _put(project, _track(project, track_id, name, kind="arrow", arrow=arrow))
+
+
+def passing_outcome(
+    project: Project, track_id: str | None, name: str, passings: tuple[Passing, ...], **more: Any
+) -> Outcome:
+    """See `state_passing`; the edit is current while landmarks and camera stay where they are."""
+    edit = state_passing(project, track_id, name, passings, **more)
+    return _outcome(project, track_id, name, edit)
+
+
+def arrow_outcome(project: Project, track_id: str | None, name: str, arrow: MapArrow) -> Outcome:
+    """See `state_arrow`; nothing else in the project matters to it."""
+    return _outcome(project, track_id, name, state_arrow(project, track_id, name, arrow))
 
 
 def stated_movement(project: Project, track: Track) -> TrackResult:
@@ -110,6 +123,16 @@ def _put(project: Project, track: Track) -> Edit:
     done = msgspec.structs.replace(track, movement=movement, fingerprint=key)
     what = "the order of passing" if track.kind == "passing" else "the way on the map"
     return put("tracks", done, f"State {what} of {track.name}")
+
+
+def _outcome(project: Project, track_id: str | None, name: str, edit: Edit) -> Outcome:
+    made = edit.apply(project).tracks[track_id or new_id(project.tracks, name)]
+
+    def is_current(now: Project) -> bool:
+        named = {p.landmark for p in made.passings}
+        return named <= now.landmarks.keys() and stated_fingerprint(now, made) == made.fingerprint
+
+    return Outcome(edit, is_current)
 
 
 def _landmark(landmark: Landmark, track: Track) -> PassedLandmark:

@@ -132,6 +132,10 @@
         <translation>&amp;Оглядати</translation>
     </message>
     <message>
+        <source>&amp;Mark what it passes</source>
+        <translation>&amp;Позначити, що вона минає</translation>
+    </message>
+    <message>
         <source>&amp;Movement</source>
         <translation>&amp;Рух</translation>
     </message>
@@ -264,6 +268,14 @@
         <translation>Поставити наступну запропоновану пару посередині обох зображень</translation>
     </message>
     <message>
+        <source>By an &amp;arrow on the map…</source>
+        <translation>&amp;Стрілкою на карті…</translation>
+    </message>
+    <message>
+        <source>By order of &amp;passing…</source>
+        <translation>За &amp;порядком проходження…</translation>
+    </message>
+    <message>
         <source>Choose the landmark whose pin would shrink the camera's region most</source>
         <translation>Вибрати орієнтир, точка якого найбільше зменшила б область камери</translation>
     </message>
@@ -314,6 +326,10 @@
     <message>
         <source>Drag to pan, wheel to zoom; pins can be chosen and dragged</source>
         <translation>Тягніть, щоб зсунути, коліщатко масштабує; точки можна вибирати й тягти</translation>
+    </message>
+    <message>
+        <source>Draw the way on the map yourself, with a stated spread; it counts as your judgement</source>
+        <translation>Накресліть шлях на карті самі, з вказаним розкидом; він вважається вашим судженням</translation>
     </message>
     <message>
         <source>F&amp;rame</source>
@@ -568,6 +584,10 @@
         <translation>Узяти зображення чи файли з буфера обміну; їх можна й перетягнути</translation>
     </message>
     <message>
+        <source>Take down that the target passes the chosen landmark in this frame</source>
+        <translation>Записати, що на цьому кадрі ціль минає вибраний орієнтир</translation>
+    </message>
+    <message>
         <source>Take the box as a key frame: between key frames the target moves evenly</source>
         <translation>Взяти рамку як ключовий кадр: між ключовими кадрами ціль рухається рівномірно</translation>
     </message>
@@ -628,6 +648,10 @@
         <translation>З другим зразком; назва панелі відкриває перелік того, що ще вона може показати</translation>
     </message>
     <message>
+        <source>Without a solved camera: state when the target is level with landmarks, in front of them or behind; their places on the map tell its course</source>
+        <translation>Без розв’язаної камери: вкажіть, коли ціль порівнялася з орієнтирами, перед ними чи за ними; курс випливає з їхніх місць на карті</translation>
+    </message>
+    <message>
         <source>Write annotated frames, an offline map page, GeoJSON and CSV into a folder</source>
         <translation>Записати кадри з позначками, карту без мережі, GeoJSON і CSV до теки</translation>
     </message>
@@ -668,6 +692,49 @@
     <message>
         <source>Nothing is suggested: solve the camera of this frame first.</source>
         <translation>Нічого не радиться: спершу визначте камеру цього кадру.</translation>
+    </message>
+</context>
+<context>
+    <name>ArrowForm</name>
+    <message>
+        <source>By hand on the map</source>
+        <translation>Від руки на карті</translation>
+    </message>
+    <message>
+        <source>Click where the way begins, and double click where it leads.</source>
+        <translation>Клацніть, де шлях починається, і двічі клацніть, куди він веде.</translation>
+    </message>
+    <message>
+        <source>Draw on the map</source>
+        <translation>Накреслити на карті</translation>
+    </message>
+    <message>
+        <source>Error of its place</source>
+        <translation>Похибка місця</translation>
+    </message>
+    <message>
+        <source>It counts as your own judgement, and every finding on it says so. State a spread in which you would be right two times out of three.</source>
+        <translation>Це ваше власне судження, і кожен висновок за ним так і каже. Вкажіть розкид, у якому ви мали б рацію двічі з трьох разів.</translation>
+    </message>
+    <message>
+        <source>Name of the way</source>
+        <translation>Назва шляху</translation>
+    </message>
+    <message>
+        <source>Spread (1 sigma)</source>
+        <translation>Розкид (1 сигма)</translation>
+    </message>
+    <message>
+        <source>Spread of its direction</source>
+        <translation>Розкид напрямку</translation>
+    </message>
+    <message>
+        <source>State the way</source>
+        <translation>Вказати шлях</translation>
+    </message>
+    <message>
+        <source>Toward {0:.0f}°, {1} long</source>
+        <translation>На {0:.0f}°, довжина {1}</translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1104,157 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Annotated frames without colour</source>
+        <translation>Кадри з позначками без кольору</translation>
+    </message>
+    <message>
+        <source>Blur the followed people everywhere</source>
+        <translation>Розмити простежених людей усюди</translation>
+    </message>
+    <message>
+        <source>Cell {0}</source>
+        <translation>Клітинка {0}</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Автор</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Темний</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Для</translation>
+    </message>
+    <message>
+        <source>Frames and map</source>
+        <translation>Кадри й карта</translation>
+    </message>
+    <message>
+        <source>Frames as</source>
+        <translation>Кадри як</translation>
+    </message>
+    <message>
+        <source>Keep paths and names in the case's texts</source>
+        <translation>Залишити шляхи та імена в текстах справи</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Мова</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Розкладка</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Світлий</translation>
+    </message>
+    <message>
+        <source>Loops as</source>
+        <translation>Петлі як</translation>
+    </message>
+    <message>
+        <source>Open a house style</source>
+        <translation>Відкрити фірмовий стиль</translation>
+    </message>
+    <message>
+        <source>PNG, loses nothing</source>
+        <translation>PNG, без втрат</translation>
+    </message>
+    <message>
+        <source>Pictures in the map</source>
+        <translation>Зображення в карті</translation>
+    </message>
+    <message>
+        <source>Pictures in the map page</source>
+        <translation>Зображення на сторінці карти</translation>
+    </message>
+    <message>
+        <source>Plate and report</source>
+        <translation>Зведення та звіт</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Стиль</translation>
+    </message>
+    <message>
+        <source>Which frames</source>
+        <translation>Які кадри</translation>
+    </message>
+    <message>
+        <source>Write the camera's place into the frames</source>
+        <translation>Записати місце камери у кадри</translation>
+    </message>
+    <message>
+        <source>chosen by itself</source>
+        <translation>обирається само</translation>
+    </message>
+    <message>
+        <source>each in which one walks</source>
+        <translation>кожен, де хтось іде</translation>
+    </message>
+    <message>
+        <source>frame and map</source>
+        <translation>кадр і карта</translation>
+    </message>
+    <message>
+        <source>frame {0} of {1}</source>
+        <translation>кадр {0} з {1}</translation>
+    </message>
+    <message>
+        <source>house style…</source>
+        <translation>фірмовий стиль…</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>карта</translation>
+    </message>
+    <message>
+        <source>map, close</source>
+        <translation>карта, близько</translation>
+    </message>
+    <message>
+        <source>map, far</source>
+        <translation>карта, здалека</translation>
+    </message>
+    <message>
+        <source>photo: {0}</source>
+        <translation>фото: {0}</translation>
+    </message>
+    <message>
+        <source>print, A4</source>
+        <translation>друк, A4</translation>
+    </message>
+    <message>
+        <source>tall, for a phone</source>
+        <translation>високий, для телефона</translation>
+    </message>
+    <message>
+        <source>those with marks</source>
+        <translation>з позначками</translation>
+    </message>
+    <message>
+        <source>two by two</source>
+        <translation>два на два</translation>
+    </message>
+    <message>
+        <source>two pictures and map</source>
+        <translation>два зображення й карта</translation>
+    </message>
+    <message>
+        <source>who made the analysis, if it is to be said</source>
+        <translation>хто зробив аналіз, якщо це слід указати</translation>
+    </message>
+    <message>
+        <source>wide</source>
+        <translation>широкий</translation>
+    </message>
+</context>
+<context>
     <name>ClaimForm</name>
     <message>
         <source>2025-12-31</source>
@@ -1045,10 +1263,6 @@
     <message>
         <source>Asserts</source>
         <translation>Стверджує</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Скасувати</translation>
     </message>
     <message>
         <source>Claim</source>
@@ -1437,6 +1651,73 @@
     </message>
 </context>
 <context>
+    <name>Deliverables</name>
+    <message>
+        <source>Annotated frames, with clean copies</source>
+        <translation>Кадри з позначками та чисті копії</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Контактний аркуш</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Дані</translation>
+    </message>
+    <message>
+        <source>Frames as one ZIP</source>
+        <translation>Кадри одним ZIP</translation>
+    </message>
+    <message>
+        <source>GPX</source>
+        <translation>GPX</translation>
+    </message>
+    <message>
+        <source>GeoJSON</source>
+        <translation>GeoJSON</translation>
+    </message>
+    <message>
+        <source>GeoPackage</source>
+        <translation>GeoPackage</translation>
+    </message>
+    <message>
+        <source>Google Earth: KML and KMZ</source>
+        <translation>Google Earth: KML і KMZ</translation>
+    </message>
+    <message>
+        <source>Map page that opens offline</source>
+        <translation>Сторінка карти, що відкривається без мережі</translation>
+    </message>
+    <message>
+        <source>On request</source>
+        <translation>На вимогу</translation>
+    </message>
+    <message>
+        <source>Plate: the picture for a post</source>
+        <translation>Зведене зображення для допису</translation>
+    </message>
+    <message>
+        <source>Report and texts for posts</source>
+        <translation>Звіт і тексти для дописів</translation>
+    </message>
+    <message>
+        <source>Summary as text</source>
+        <translation>Підсумок текстом</translation>
+    </message>
+    <message>
+        <source>Tables: CSV</source>
+        <translation>Таблиці: CSV</translation>
+    </message>
+    <message>
+        <source>To publish</source>
+        <translation>Для публікації</translation>
+    </message>
+    <message>
+        <source>Video and loop with marks</source>
+        <translation>Відео та петля з позначками</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Something unexpected went wrong and was logged; your work is kept.</source>
@@ -1468,10 +1749,6 @@
     <message>
         <source>Don't save</source>
         <translation>Не зберігати</translation>
-    </message>
-    <message>
-        <source>Export into a folder</source>
-        <translation>Експортувати до теки</translation>
     </message>
     <message>
         <source>Geowork cases</source>
@@ -1554,6 +1831,48 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Вибрати теку</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Вибрати…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Експорт</translation>
+    </message>
+    <message>
+        <source>Export into a folder</source>
+        <translation>Експорт у теку</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Тека</translation>
+    </message>
+</context>
+<context>
+    <name>FileView</name>
+    <message>
+        <source>Open in another program</source>
+        <translation>Відкрити в іншій програмі</translation>
+    </message>
+    <message>
+        <source>Preview: a picture</source>
+        <translation>Перегляд: зображення</translation>
+    </message>
+    <message>
+        <source>Preview: a text</source>
+        <translation>Перегляд: текст</translation>
+    </message>
+    <message>
+        <source>{0} is shown by a browser or another program.</source>
+        <translation>{0} показує браузер або інша програма.</translation>
+    </message>
+</context>
+<context>
     <name>FilterRow</name>
     <message>
         <source>{0}, how much</source>
@@ -1616,6 +1935,13 @@
     <message>
         <source>{0} · frame {1} · {2} · PTS {3}</source>
         <translation>{0} · кадр {1} · {2} · PTS {3}</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
     </message>
 </context>
 <context>
@@ -2483,6 +2809,10 @@
         <translation>Інтервал 95 %</translation>
     </message>
     <message>
+        <source>Arrow…</source>
+        <translation>Стрілка…</translation>
+    </message>
+    <message>
         <source>Box</source>
         <translation>Рамка</translation>
     </message>
@@ -2537,6 +2867,10 @@
     <message>
         <source>Over ground</source>
         <translation>По землі</translation>
+    </message>
+    <message>
+        <source>Passing…</source>
+        <translation>Прохід…</translation>
     </message>
     <message>
         <source>Press B and drag a box around a person or vehicle, feet on its lower edge; then F follows it.</source>
@@ -2859,10 +3193,175 @@
     </message>
 </context>
 <context>
+    <name>Passing</name>
+    <message>
+        <source>behind {0}</source>
+        <translation>за: {0}</translation>
+    </message>
+    <message>
+        <source>behind {0}, on their left</source>
+        <translation>за: {0}, ліворуч від них</translation>
+    </message>
+    <message>
+        <source>behind {0}, on their right</source>
+        <translation>за: {0}, праворуч від них</translation>
+    </message>
+    <message>
+        <source>in front of {0}</source>
+        <translation>перед: {0}</translation>
+    </message>
+    <message>
+        <source>in front of {0}, on their left</source>
+        <translation>перед: {0}, ліворуч від них</translation>
+    </message>
+    <message>
+        <source>in front of {0}, on their right</source>
+        <translation>перед: {0}, праворуч від них</translation>
+    </message>
+    <message>
+        <source>is behind it</source>
+        <translation>за ним</translation>
+    </message>
+    <message>
+        <source>is in front of it</source>
+        <translation>перед ним</translation>
+    </message>
+    <message>
+        <source>is level with it</source>
+        <translation>нарівні з ним</translation>
+    </message>
+    <message>
+        <source>it is on their left</source>
+        <translation>він ліворуч від них</translation>
+    </message>
+    <message>
+        <source>it is on their right</source>
+        <translation>він праворуч від них</translation>
+    </message>
+    <message>
+        <source>level with {0}</source>
+        <translation>нарівні: {0}</translation>
+    </message>
+    <message>
+        <source>level with {0}, on their left</source>
+        <translation>нарівні: {0}, ліворуч від них</translation>
+    </message>
+    <message>
+        <source>level with {0}, on their right</source>
+        <translation>нарівні: {0}, праворуч від них</translation>
+    </message>
+    <message>
+        <source>side not told</source>
+        <translation>бік не вказано</translation>
+    </message>
+</context>
+<context>
+    <name>PassingForm</name>
+    <message>
+        <source>By order of passing</source>
+        <translation>За порядком проходження</translation>
+    </message>
+    <message>
+        <source>Go to the frame in which the target is level with a landmark, choose it below, and mark it (G). Two landmarks or more tell a course.</source>
+        <translation>Перейдіть до кадру, де ціль порівнялася з орієнтиром, виберіть його нижче й позначте (G). Курс видно з двох орієнтирів або більше.</translation>
+    </message>
+    <message>
+        <source>How it is passed</source>
+        <translation>Як його минають</translation>
+    </message>
+    <message>
+        <source>Landmark passed</source>
+        <translation>Орієнтир, який минають</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Позначити</translation>
+    </message>
+    <message>
+        <source>Name of the way</source>
+        <translation>Назва шляху</translation>
+    </message>
+    <message>
+        <source>Not faster than</source>
+        <translation>Не швидше за</translation>
+    </message>
+    <message>
+        <source>On which side it is</source>
+        <translation>З якого боку він</translation>
+    </message>
+    <message>
+        <source>Passed within</source>
+        <translation>Минули не далі</translation>
+    </message>
+    <message>
+        <source>Place a landmark on the map first; then mark when the target passes it.</source>
+        <translation>Спершу розмістіть орієнтир на карті; тоді позначте, коли ціль його минає.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>State the way</source>
+        <translation>Вказати шлях</translation>
+    </message>
+    <message>
+        <source>What the target passes, in order</source>
+        <translation>Що минає ціль, по порядку</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>не вказано</translation>
+    </message>
+</context>
+<context>
     <name>Predictions</name>
     <message>
         <source>Predict landmarks</source>
         <translation>Передбачити орієнтири</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Files that will be written</source>
+        <translation>Файли, які буде записано</translation>
+    </message>
+    <message>
+        <source>How far the preview is</source>
+        <translation>Поступ перегляду</translation>
+    </message>
+    <message>
+        <source>Make the preview anew, or stop making it</source>
+        <translation>Створити перегляд заново або зупинити</translation>
+    </message>
+    <message>
+        <source>Making the preview…</source>
+        <translation>Створення перегляду…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Перегляд</translation>
+    </message>
+    <message>
+        <source>Preview shows the very files that will be written.</source>
+        <translation>Перегляд показує саме ті файли, які буде записано.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Зупинити</translation>
+    </message>
+    <message>
+        <source>The choices have changed: preview again.</source>
+        <translation>Вибір змінено: перегляньте ще раз.</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Немає що показати.</translation>
+    </message>
+    <message>
+        <source>What to preview</source>
+        <translation>Що переглянути</translation>
     </message>
 </context>
 <context>
@@ -3870,6 +4369,25 @@
     <message>
         <source>Compare with what it was computed from</source>
         <translation>Порівняти з тим, з чого це обчислено</translation>
+    </message>
+</context>
+<context>
+    <name>StatedCommands</name>
+    <message>
+        <source>By hand on the map</source>
+        <translation>Від руки на карті</translation>
+    </message>
+    <message>
+        <source>By order of passing</source>
+        <translation>За порядком проходження</translation>
+    </message>
+    <message>
+        <source>Take the arrow</source>
+        <translation>Взяти стрілку</translation>
+    </message>
+    <message>
+        <source>Work out the order of passing</source>
+        <translation>Обчислити порядок проходження</translation>
     </message>
 </context>
 <context>

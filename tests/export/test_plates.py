@@ -13,8 +13,10 @@ import pytest
 from PIL import Image
 
 from geowork.drawing.palette import rgb_of
+from geowork.errors import InputError
 from geowork.export.options import LAYOUTS, ExportOptions, PlateLayout
-from geowork.project.model import Medium, Project, Reference
+from geowork.export.plate.house import read_house
+from geowork.project.model import Medium, Pin, Project, Reference
 from tests.export.exporting import at_hand, export, nothing_at_hand
 from tests.support.worked_case import hostile_case, worked_case, write_orthophoto
 
@@ -182,3 +184,51 @@ def test_a_channel_with_a_limit_gets_a_picture_below_it(tmp_path: Path) -> None:
         if path.suffix in (".png", ".jpg")
     ]
     assert min(sizes) <= 1_000_000
+
+
+def with_photo(tmp_path: Path) -> tuple[Project, Path]:
+    photo = tmp_path / "old.png"
+    Image.new("RGB", (800, 600), (90, 120, 150)).save(photo)
+    old = Reference(id="old", title="Street in 2019", kind="photo", medium=ORTHO,
+                    captured="2019-05-02", provider="A resident")  # fmt: skip
+    pin = Pin(id="old-2", landmark="place-2", reference="old", x_px=400.0, y_px=300.0)
+    case = worked_case()
+    case = msgspec.structs.replace(
+        case, references={"old": old}, media={ORTHO: Medium(ORTHO, 1, "old.png")},
+        pins={**case.pins, "old-2": pin},
+    )  # fmt: skip
+    return case, photo
+
+
+def test_an_older_photo_with_pins_stands_beside_the_frame(tmp_path: Path) -> None:
+    case, photo = with_photo(tmp_path)
+    export(case, tmp_path / "out", "plate", media=lambda sha: photo if sha == ORTHO else Path("c"))
+    words = words_of(page_of(tmp_path / "out"))
+    assert "Street in 2019 · A resident" in words and "2019-05-02" in words
+    titles = [one.get("aria-label") for one in page_of(tmp_path / "out").iter(f"{SVG}image")]
+    assert titles[:2] == ["Evening clip", "Street in 2019"]
+
+
+def test_the_analyst_chooses_what_stands_in_each_cell(tmp_path: Path) -> None:
+    case, photo = with_photo(tmp_path)
+    options = ExportOptions(panels=("reference:old", "auto", "overview"))
+    export(case, tmp_path / "out", "plate", options=options,
+           media=lambda sha: photo if sha == ORTHO else Path("c"))  # fmt: skip
+    titles = [one.get("aria-label") for one in page_of(tmp_path / "out").iter(f"{SVG}image")]
+    assert titles[0] == "Street in 2019"
+    with pytest.raises(InputError, match=r"--panel nowhere.* choose among auto, frame:clip@1024"):
+        options = ExportOptions(panels=("nowhere",))
+        export(case, tmp_path / "out", "plate", options=options)
+
+
+def test_a_house_style_gives_colours_and_credit_if_all_can_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "house.json"
+    path.write_text('{"base": "dark", "paper": "#0b1f3a", "credit": "Desk of the valley"}')
+    options = ExportOptions(house=read_house(path))
+    export(worked_case(), tmp_path / "out", "plate", options=options)
+    page = page_of(tmp_path / "out")
+    assert page.find(f"{SVG}rect").get("fill") == "#0b1f3a"  # type: ignore[union-attr]
+    assert any(word.startswith("Desk of the valley · Made with") for word in words_of(page))
+    path.write_text('{"ink": "#bbbbbb"}')
+    with pytest.raises(InputError, match=r"contrast of 1\.9 to 1"):
+        read_house(path)

@@ -75,6 +75,20 @@ def claim_form(window: Window, settle: Settle) -> None:
     window.actions_by_id["new_claim"].trigger()
 
 
+def passing_form(window: Window, settle: Settle) -> None:
+    """An order of passing being stated."""
+    _open(window, settle)
+    window.desk.selection.choose_track("walker-1-by-order-of-passing")
+    window.actions_by_id["passing"].trigger()
+
+
+def arrow_form(window: Window, settle: Settle) -> None:
+    """A way drawn on the map being stated."""
+    _open(window, settle)
+    window.desk.selection.choose_track("walker-1-by-hand")
+    window.actions_by_id["map_arrow"].trigger()
+
+
 def history(window: Window, settle: Settle) -> None:
     """The steps taken."""
     weak(window, settle)
@@ -183,8 +197,8 @@ LANGUAGE = {"ukrainian": "uk", "pseudo": "pseudo"}
 STATES: Mapping[str, Callable[[Window, Settle], QWidget | None]] = {
     state.__name__: state
     for state in (
-        empty, solved, pinning, weak, beliefs, claim_form, history, without_footage, small, panes,
-        whole_pane, trouble,
+        empty, solved, pinning, weak, beliefs, claim_form, passing_form, arrow_form, history,
+        without_footage, small, panes, whole_pane, trouble,
         annotations, palette, shortcuts, settings, manual, tour, ukrainian, pseudo,
     )
 }  # fmt: skip

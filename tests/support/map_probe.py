@@ -42,6 +42,7 @@ from tests.support.worked_case import hostile_case
 LOOK = """
 (() => ({
   text: document.body.innerText,
+  reached: window.reached ?? null,
   images: document.querySelectorAll("img[src='x']").length,
   scripts: document.scripts.length,
   badges: [...document.querySelectorAll(".gw-landmark .gw-badge")].map((b) => b.textContent),

@@ -29,6 +29,7 @@ from geowork.ui.window import Window
 from geowork.workflow.case import Case
 
 PATIENCE_MS = 20_000
+EXPORT_PATIENCE_MS = 90_000
 PLAIN, ALT, CONTROL, SHIFT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.AltModifier,
@@ -100,7 +101,9 @@ class Keyboard:
 
     @property
     def focus(self) -> QWidget:
-        focused = self.window.focusWidget()
+        # A dialog over the window has the keyboard while it is open.
+        asked = QApplication.activeModalWidget()
+        focused = (asked or self.window).focusWidget()
         assert focused is not None, "nothing has the keyboard"
         assert focused.isVisible(), f"{focused} has the keyboard but cannot be seen"
         return focused
@@ -118,14 +121,14 @@ class Keyboard:
         frame = self.window.desk.selection.frame
         return None if frame is None else frame.index
 
-    def wait(self, condition: Callable[[], object]) -> None:
+    def wait(self, condition: Callable[[], object], timeout_ms: int = PATIENCE_MS) -> None:
         def no_complaint() -> bool:
             bar = self.window.message_bar
             assert bar.property("level") != "problem" or not bar.text, bar.text
             return bool(condition())
 
         try:
-            self.qtbot.waitUntil(no_complaint, timeout=PATIENCE_MS)
+            self.qtbot.waitUntil(no_complaint, timeout=timeout_ms)
         except WaitedTooLong as error:
             jobs = [job.label for job in self.window.desk.jobs.running]
             busy = self.window.live_solver.is_busy
@@ -319,7 +322,13 @@ class Keyboard:
 
     def export(self, folder: Path) -> None:
         self.press("E", CONTROL)
-        self.wait(lambda: "Exported to" in self.window.message_bar.text)
+        self.tab_to("Choose the folder")
+        self.press("Space")
+        ended: list[str] = []
+        self.window.desk.said.connect(lambda message: ended.append(message.text))
+        self.press("Return")
+        self.wait(lambda: QApplication.activeWindow() is self.window)
+        self.wait(lambda: any("Exported to" in text for text in ended), EXPORT_PATIENCE_MS)
         assert {".html", ".png", ".geojson", ".csv"} <= {p.suffix for p in folder.rglob("*")}
 
     def save(self) -> None:

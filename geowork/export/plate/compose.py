@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from geowork.drawing.marks import map_features
 from geowork.drawing.sheet.model import Rect, Sheet
 from geowork.export.alt_text import alt_text
 from geowork.export.material import Material
-from geowork.export.options import PlateLayout
+from geowork.export.options import ExportOptions, PlateLayout
 from geowork.export.phrases import Phrases
+from geowork.export.plate.contents import MapKind, contents_of
 from geowork.export.plate.facts import facts
 from geowork.export.plate.header import draw_facts, draw_title
+from geowork.export.plate.house import theme_of
 from geowork.export.plate.indicators import draw_indicators
 from geowork.export.plate.key import draw_key
 from geowork.export.plate.layout import A4_WIDTH_POINTS, PAD_PX, TEMPLATES, cell_box, plate_width_px
@@ -20,7 +24,7 @@ from geowork.export.plate.small_print import draw_small_print
 from geowork.export.plate.theme import THEMES
 from geowork.export.plate.verdicts import draw_verdicts
 
-_LANDMARKS_SHOWN = {"close": 0.35, "map": 0.75, "second": 1.0, "overview": 0.85}
+_LANDMARKS_SHOWN: Mapping[MapKind, float] = {"close": 0.35, "map": 0.75, "overview": 0.85}
 """Share of the landmarks a map takes in: the far ones would make the story tiny."""
 
 _ROOM_PX = 12_000
@@ -36,14 +40,19 @@ def compose(material: Material, layout: PlateLayout, say: Phrases) -> tuple[Shee
     draw_verdicts(page)
     draw_legend(page)
     draw_key(page)
-    draw_small_print(page, material.options.credit)
+    draw_small_print(page, _credit(material.options))
     page.sheet.height_px = round(page.y)
     return page.sheet, left_out
 
 
+def _credit(options: ExportOptions) -> str:
+    return options.credit or (options.house.credit if options.house else "")
+
+
 def _page(material: Material, layout: PlateLayout, say: Phrases) -> Page:
     options, project = material.options, material.project
-    theme, base_px = THEMES[options.style], TEMPLATES[layout].base_px
+    theme = theme_of(options.house) if options.house else THEMES[options.style]
+    base_px = TEMPLATES[layout].base_px
     width = plate_width_px(layout, options.channel)
     unit = width / base_px
     left = round(PAD_PX * unit)
@@ -63,15 +72,15 @@ def _draw_panels(page: Page, material: Material, layout: PlateLayout) -> list[st
         return []
     panels = Panels(page.sheet, material, page.say, page.theme, page.unit)
     template = TEMPLATES[layout]
-    for cell in template.cells:
+    chosen = contents_of(template, page.project, material.options.panels)
+    has_overview = any(one.map == "overview" for one in chosen)
+    for cell, content in zip(template.cells, chosen, strict=True):
         box = cell_box(cell, page.left, page.y, page.room)
-        if cell.kind == "frame" and frames:
-            panels.frame(box, frames[0])
-        elif cell.kind == "second" and len(frames) > 1:
-            panels.frame(box, frames[1])
+        if content.frame is not None:
+            panels.frame(box, content.frame)
+        elif content.reference is not None:
+            panels.reference(box, content.reference)
         else:
-            alone = layout != "2x2"
-            kind = "close" if cell.kind == "map" and not alone else cell.kind
-            panels.map(box, _LANDMARKS_SHOWN.get(kind, 0.75), inset=alone)
+            panels.map(box, _LANDMARKS_SHOWN[content.map], inset=not has_overview)
     page.y += round(template.height * page.room + 18 * page.unit)
     return panels.left_out

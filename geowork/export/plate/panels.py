@@ -9,7 +9,13 @@ import cv2
 import numpy as np
 
 from geowork.drawing.brush import Rgb
-from geowork.drawing.marks import frame_marks, map_features, same_frame
+from geowork.drawing.marks import (
+    PictureMark,
+    frame_marks,
+    map_features,
+    reference_marks,
+    same_frame,
+)
 from geowork.drawing.paint import paint
 from geowork.drawing.panel_marks import panel_marks
 from geowork.drawing.sheet.map_panel import MapPanel
@@ -69,12 +75,33 @@ class Panels:
             self.left_out.append(f"The plate lacks a frame: {error}")
             self._missing(inner, self._say("The footage is not at hand."))
         else:
-            self._picture(inner, rgb, address, title)
+            marks = frame_marks(self._material.project, address)
+            self._picture(inner, rgb, marks, title)
         source = (footage.source if footage else "") or self._say("no public source")
         first = f"{time_code(address.pts, address.time_base)} · {title}"
         self._caption(
             box, first, self._say("frame {n}", n=address.index), self._say("Source: {s}", s=source)
         )
+
+    def reference(self, box: Rect, reference: Reference) -> None:
+        """An older photo with the same numbers and colours on the same features."""
+        say = self._say
+        inner = Rect(box.x, box.y, box.width, box.height - self.caption_px)
+        self._sheet.fill(box, self._theme.panel)
+        try:
+            rgb = self._material.photo(reference)
+        except CancelledError:
+            raise
+        except GeoworkError as error:
+            self.left_out.append(f"The plate lacks a photo: {error}")
+            self._missing(inner, say("{title} is not at hand", title=reference.title))
+        else:
+            marks = reference_marks(self._material.project, reference.id)
+            self._picture(inner, rgb, marks, reference.title)
+        said = [reference.title, reference.provider or say("provider not stated")]
+        date = reference.captured or say("date not stated")
+        source = say("Source: {s}", s=reference.source or say("no public source"))
+        self._caption(box, " · ".join(said), date, source)
 
     def map(self, box: Rect, share: float, *, inset: bool) -> None:
         """The map.
@@ -99,13 +126,12 @@ class Panels:
             self._inset(close)
         self._caption(box, *self._credit(reference))
 
-    def _picture(self, inner: Rect, rgb: Rgb, address: FrameAddress, title: str) -> None:
+    def _picture(self, inner: Rect, rgb: Rgb, marks: Sequence[PictureMark], title: str) -> None:
         factor = min(inner.width / rgb.shape[1], inner.height / rgb.shape[0])
         size = max(1, round(rgb.shape[1] * factor)), max(1, round(rgb.shape[0] * factor))
         method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
         small = np.asarray(cv2.resize(rgb, size, interpolation=method), np.uint8)
-        marks = list(panel_marks(frame_marks(self._material.project, address), factor))
-        painted = paint(small, marks, 0.66 * self._unit)
+        painted = paint(small, list(panel_marks(marks, factor)), 0.66 * self._unit)
         left = inner.x + (inner.width - size[0]) // 2
         top = inner.y + (inner.height - size[1]) // 2
         self._sheet.items.append(Picture(Rect(left, top, *size), painted, title))

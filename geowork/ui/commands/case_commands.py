@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from geowork.project.model import ReferenceKind
 from geowork.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from geowork.export.options import ExportOptions
     from geowork.workflow.case import Case
 
 SUFFIX = ".geowork"
@@ -98,14 +99,19 @@ class CaseCommands(QObject):
         """Take landmarks, and their pins in the frame on the screen, from control points."""
         self._desk.attempt(lambda: self._import_landmarks(path))
 
-    def export(self, folder: Path) -> None:
-        """Write the deliverables into a folder."""
+    def export(
+        self,
+        folder: Path,
+        parts: Set[str] = frozenset(),
+        options: ExportOptions | None = None,
+    ) -> None:
+        """Write the deliverables into a folder; all but those on request if none is named."""
         case, project = self._desk.case, self._desk.project
 
         def work(progress: Progress) -> object:
             from geowork.workflow.exporting import export_project
 
-            return export_project(project, case.media_path, folder, set(), progress)
+            return export_project(project, case.media_path, folder, set(parts), progress, options)
 
         def done(_result: object) -> None:
             self._desk.say(

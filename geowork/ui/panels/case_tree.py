@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from geowork.project.document import Changes
 from geowork.project.model import Project
-from geowork.ui.direction import shown_safely
+from geowork.ui.direction import plain_tip, shown_safely
 from geowork.ui.icons import badge_icon, icon
 from geowork.ui.mark_words import kind_words
 from geowork.ui.panels.claim_words import verdict_text
@@ -112,7 +112,8 @@ class CaseTree(QAbstractItemModel):
         if not kind:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._name(kind, identity) if identity else self._title(kind)
+            name = self._name(kind, identity) if identity else self._title(kind)
+            return plain_tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
         if role == Qt.ItemDataRole.DecorationRole:
             return self._sign(kind, identity)
         return None

@@ -6,16 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
     QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +20,8 @@ from geowork.project.model import Claim
 from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
 from geowork.ui.panels.claim_words import KIND_WORDS, said
-from geowork.ui.panels.panel_parts import quiet_label, scrolling, set_tab_order
+from geowork.ui.panels.form_parts import FormPage, line, number, side_by_side
+from geowork.ui.panels.panel_parts import quiet_label, set_tab_order
 
 Draw = Callable[[str, Callable[[Any], None]], None]
 FIELDS = {
@@ -41,25 +36,21 @@ UNSHOWN = (
 DEFAULT_TOLERANCE = {"heading": 45.0, "toward": 60.0, "away_from": 60.0}
 
 
-class ClaimForm(QWidget):
+class ClaimForm(FormPage):
     """Adds a claim, or changes one; changing a tested claim takes its verdict back."""
-
-    closed = Signal()
 
     def __init__(self, desk: Desk, draw: Draw, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
         self._desk = desk
         self._draw = draw
         self._claim: Claim | None = None
         self._shape: Mapping[str, Any] | None = None
         self._rows: dict[str, QWidget] = {}
         self._build_fields()
+        self.finish(self.tr("State the claim"))
         self._lay_out()
         self.kind.currentIndexChanged.connect(lambda _at: self._show_fields())
         self.draw_button.clicked.connect(self._start_drawing)
-        self.save_button.clicked.connect(self.save)
-        self.cancel_button.clicked.connect(self.closed)
         self.fill(None)
 
     def fill(self, claim: Claim | None) -> None:
@@ -81,27 +72,13 @@ class ClaimForm(QWidget):
         self.supported.setValue(shown.thresholds.supported)
         self.refuted.setValue(shown.thresholds.refuted)
         self._take_shape(shown.polygon or shown.line)
-        for line in (self.text, self.source, self.place):
-            line.setCursorPosition(0)
+        for shown_line in (self.text, self.source, self.place):
+            shown_line.setCursorPosition(0)
         self._show_fields()
 
-    def event(self, event: QEvent) -> bool:
-        """Escape leaves the form rather than the tool in hand."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button one is on, or states the claim; Escape leaves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            held = self.window().focusWidget()
-            (held if isinstance(held, QPushButton) else self.save_button).click()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.cancel_button.click()
-        else:
-            super().keyPressEvent(event)
+    def first_field(self) -> QWidget:
+        """Where the keyboard goes first."""
+        return self.text
 
     def save(self) -> None:
         """Check the claim as if it came from a file, and state it."""
@@ -181,37 +158,33 @@ class ClaimForm(QWidget):
         self._form.setRowVisible(self._limits, moves)
 
     def _build_fields(self) -> None:
-        self.text = _line(self, self.tr("What was claimed"), self.tr("They are entering the city"))
-        self.speaker = _line(self, self.tr("Who said it"), "")
-        self.source = _line(self, self.tr("Source"), self.tr("address or publication"))
-        self.date = _line(self, self.tr("Date"), self.tr("2025-12-31"))
+        self.text = line(self, self.tr("What was claimed"), self.tr("They are entering the city"))
+        self.speaker = line(self, self.tr("Who said it"), "")
+        self.source = line(self, self.tr("Source"), self.tr("address or publication"))
+        self.date = line(self, self.tr("Date"), self.tr("2025-12-31"))
         self.kind = named_choice(self, self.tr("What it asserts"))
         self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for key, words in KIND_WORDS.items():
             self.kind.addItem(said(words), key)
-        self.bearing = _number(self, 0, 360, 0, "°", self.tr("Direction"))
-        self.tolerance = _number(self, 0.1, 180, 0, "°", self.tr("Tolerance"))
-        self.place = _line(self, self.tr("Place"), self.tr("latitude, longitude or any format"))
-        self.corridor = _number(self, 1, 100_000, 0, " m", self.tr("Corridor"))
-        self.quantity = _number(self, 0, 1e12, 0, "", self.tr("How many"))
-        self.unit = _line(self, self.tr("Of what"), self.tr("drones"))
-        self.supported = _number(self, 0.5, 0.999, 3, "", self.tr("Supported from"))
-        self.refuted = _number(self, 0.001, 0.5, 3, "", self.tr("Refuted up to"))
+        self.bearing = number(self, 0, 360, 0, "°", self.tr("Direction"))
+        self.tolerance = number(self, 0.1, 180, 0, "°", self.tr("Tolerance"))
+        self.place = line(self, self.tr("Place"), self.tr("latitude, longitude or any format"))
+        self.corridor = number(self, 1, 100_000, 0, " m", self.tr("Corridor"))
+        self.quantity = number(self, 0, 1e12, 0, "", self.tr("How many"))
+        self.unit = line(self, self.tr("Of what"), self.tr("drones"))
+        self.supported = number(self, 0.5, 0.999, 3, "", self.tr("Supported from"))
+        self.refuted = number(self, 0.001, 0.5, 3, "", self.tr("Refuted up to"))
         self.draw_button = QPushButton(self.tr("Draw on the map"), self)
         self._shape_words = quiet_label("", self)
-        self.save_button = QPushButton(self.tr("State the claim"), self)
-        self.save_button.setProperty("primary", True)
-        self.cancel_button = QPushButton(self.tr("Cancel"), self)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        self._form = QFormLayout(content)
+        self._form = QFormLayout(self.content)
         self._form.setContentsMargins(11, 8, 11, 8)
         self._form.setVerticalSpacing(5)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._form.addRow(self.tr("Claim"), self.text)
         self._form.addRow(self.tr("Asserts"), self.kind)
-        shape = _side_by_side(self.draw_button, self._shape_words)
+        shape = side_by_side(self.draw_button, self._shape_words)
         for name, title, widget in (
             ("shape", self.tr("Where"), shape),
             ("bearing", self.tr("Direction"), self.bearing),
@@ -226,53 +199,13 @@ class ClaimForm(QWidget):
         self._form.addRow(self.tr("Who"), self.speaker)
         self._form.addRow(self.tr("Source"), self.source)
         self._form.addRow(self.tr("Date"), self.date)
-        self._limits = _side_by_side(
+        self._limits = side_by_side(
             quiet_label(self.tr("true ≥"), self), self.supported,
             quiet_label(self.tr("false ≤"), self), self.refuted,
         )  # fmt: skip
         self._form.addRow(self.tr("Thresholds"), self._limits)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scrolling(content), 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(9, 4, 9, 6)
-        row.addWidget(self.cancel_button)
-        row.addStretch(1)
-        row.addWidget(self.save_button)
-        column.addLayout(row)
         set_tab_order(
             self.text, self.kind, self.draw_button, self.bearing, self.place, self.tolerance,
             self.corridor, self.quantity, self.unit, self.speaker, self.source, self.date,
             self.supported, self.refuted, self.cancel_button, self.save_button,
         )  # fmt: skip
-
-
-def _line(parent: QWidget, name: str, example: str) -> QLineEdit:
-    line = QLineEdit(parent)
-    line.setAccessibleName(name)
-    line.setPlaceholderText(example)
-    line.setMaxLength(500)
-    return line
-
-
-def _number(
-    parent: QWidget, low: float, high: float, digits: int, unit: str, name: str
-) -> QDoubleSpinBox:
-    spin = QDoubleSpinBox(parent)
-    spin.setRange(low, high)
-    spin.setDecimals(digits)
-    spin.setSuffix(unit)
-    spin.setAccessibleName(name)
-    spin.setMinimumWidth(52)
-    spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-    return spin
-
-
-def _side_by_side(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        row.addWidget(widget)
-    return holder

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from geowork.project.document import Changes
 from geowork.project.model import Claim
 from geowork.ui.desk import Desk
-from geowork.ui.direction import shown_safely
+from geowork.ui.direction import plain_tip, shown_safely
 from geowork.ui.icons import icon
 from geowork.ui.number_words import percent
 from geowork.ui.panels.claim_form import ClaimForm
@@ -135,7 +135,7 @@ class ClaimsPanel(QWidget):
         sign, token = STATUS_SIGNS.get(status, STATUS_SIGNS["none"])
         item = QListWidgetItem(icon(sign, token), f"“{shown_safely(claim.text)}” — {word}")
         item.setData(1000, claim.id)
-        item.setToolTip(item.text())
+        item.setToolTip(plain_tip(item.text()))
         item.setSizeHint(QSize(0, ROW_HEIGHT))
         self.list.addItem(item)
         if claim.id == self._desk.selection.claim:

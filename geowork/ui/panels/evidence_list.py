@@ -18,6 +18,7 @@ from geowork.project import edits
 from geowork.project.model import Claim, Evidence, EvidenceState
 from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
+from geowork.ui.direction import plain_tip
 from geowork.ui.panels.claim_words import STATE_WORDS, said
 from geowork.ui.panels.panel_parts import quiet_label, section
 
@@ -73,7 +74,8 @@ class EvidenceList(QWidget):
                 widget.deleteLater()
         for row, entry in enumerate(evidence):
             label = quiet_label(entry.indicator, self)
-            label.setToolTip("\n".join(t for t in (entry.offered, entry.source, entry.date) if t))
+            told = (entry.offered, entry.source, entry.date)
+            label.setToolTip(plain_tip("\n".join(text for text in told if text)))
             choice = named_choice(self, self.tr("State of “{0}”").format(entry.indicator))
             for state in get_args(EvidenceState):
                 choice.addItem(said(STATE_WORDS[state]), state)

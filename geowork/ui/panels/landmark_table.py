@@ -19,7 +19,7 @@ from geowork.errors import InputError
 from geowork.project.model import Landmark, Pin
 from geowork.ui.commands.landmark_commands import LandmarkCommands, ordered_ids
 from geowork.ui.desk import Desk
-from geowork.ui.direction import shown_safely
+from geowork.ui.direction import plain_tip, shown_safely
 from geowork.ui.fit_words import fit_text, miss_px
 from geowork.ui.frame_facts import camera_of, pins_of_frame, residuals_of
 from geowork.ui.icons import badge_icon
@@ -121,7 +121,7 @@ class LandmarkTable(QAbstractTableModel):
             facts = [self._text(landmark, column) for column in (PLACE, HEIGHT, SIGMA)]
             where = self.tr("{0} · height {1} m · ± {2} m").format(*(f or "?" for f in facts))
             lines = (f"{landmark.number} · {landmark.name}", where, assumed + landmark.notes)
-            return "\n".join(line for line in lines if line)
+            return plain_tip("\n".join(line for line in lines if line))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

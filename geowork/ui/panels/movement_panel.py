@@ -1,4 +1,4 @@
-"""The movement panel: following a target, and which way it went over ground."""
+"""The movement panel: following a target or stating its way, and which way it went over ground."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSpinBox,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +23,10 @@ from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import correctable
 from geowork.ui.language.sentences import told
 from geowork.ui.number_words import interval, with_sigma
+from geowork.ui.panels.arrow_form import ArrowForm
+from geowork.ui.panels.form_parts import FormPage
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
+from geowork.ui.panels.passing_form import PassingForm
 from geowork.ui.staleness import Staleness
 
 CONTEXT = "Compass"
@@ -41,11 +45,18 @@ class MovementPanel(QWidget):
 
     limit_set = Signal()  # Enter in the frame to follow to
 
-    def __init__(self, desk: Desk, staleness: Staleness, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        forms: tuple[PassingForm, ArrowForm],
+        staleness: Staleness,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._desk = desk
         self._staleness = staleness
+        self.passing_form, self.arrow_form = forms
         staleness.changed.connect(self.refresh)
         self.status = StatusLine(self)
         self.reason = quiet_label("", self)
@@ -65,10 +76,14 @@ class MovementPanel(QWidget):
         self.follow_button.setProperty("primary", True)
         self.correct_button = QPushButton(self)
         self.by_hand_button = QPushButton(self)
+        self.passing_button = QPushButton(self)
+        self.arrow_button = QPushButton(self)
         self._add_rows()
         self._lay_out()
         desk.changed.connect(self._follow)
-        desk.case_replaced.connect(self.refresh)
+        desk.case_replaced.connect(self.show_tracks)
+        for form in forms:
+            form.closed.connect(self.show_tracks)
         desk.selection.track_changed.connect(lambda _id: self.refresh())
         desk.selection.box_changed.connect(self.refresh)
         desk.selection.frame_changed.connect(lambda _frame: self._set_range())
@@ -81,8 +96,11 @@ class MovementPanel(QWidget):
             "follow": self.tr("Follow"),
             "correct": self.tr("Correct"),
             "by_hand": self.tr("By hand"),
+            "passing": self.tr("Passing…"),
+            "map_arrow": self.tr("Arrow…"),
         }
-        buttons = (self.box_button, self.follow_button, self.correct_button, self.by_hand_button)
+        buttons = (self.box_button, self.follow_button, self.correct_button, self.by_hand_button,
+                   self.passing_button, self.arrow_button)  # fmt: skip
         for button, name in zip(buttons, words, strict=True):
             button.setText(words[name])
             button.setAccessibleName(actions[name].text().replace("&", ""))
@@ -90,9 +108,26 @@ class MovementPanel(QWidget):
             button.clicked.connect(actions[name].trigger)
 
     def take_focus(self) -> None:
-        """Give the frame to follow to the keyboard."""
-        self.last.setFocus()
-        self.last.selectAll()
+        """Give the form that is open, or the frame to follow to, the keyboard."""
+        shown = self._pages.currentWidget()
+        if isinstance(shown, FormPage):
+            shown.first_field().setFocus()
+        else:
+            self.last.setFocus()
+            self.last.selectAll()
+
+    def show_form(self, form: PassingForm | ArrowForm) -> None:
+        """State a way, or the chosen one again where it was stated in that form."""
+        kind = "passing" if form is self.passing_form else "arrow"
+        chosen = self._desk.project.tracks.get(self._desk.selection.track)
+        form.fill(chosen if chosen is not None and chosen.kind == kind else None)
+        self._pages.setCurrentWidget(form)
+        form.first_field().setFocus()
+
+    def show_tracks(self) -> None:
+        """Back to the tracks."""
+        self._pages.setCurrentIndex(0)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the chosen track, or the first."""
@@ -198,10 +233,14 @@ class MovementPanel(QWidget):
         corrections.addWidget(self.correct_button)
         corrections.addWidget(self.by_hand_button)
         column.addLayout(corrections)
+        stated = QHBoxLayout()
+        stated.addWidget(self.passing_button)
+        stated.addWidget(self.arrow_button)
+        column.addLayout(stated)
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(content))
+        self._pages = QStackedLayout(self)
+        for page in (scrolling(content), self.passing_form, self.arrow_form):
+            self._pages.addWidget(page)
 
     def _list(self, tracks: Mapping[str, Track]) -> None:
         self.choice.clear()

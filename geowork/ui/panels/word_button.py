@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from geowork.ui.direction import plain_tip
 from geowork.ui.icons import pixmap
 
 SIGN_SIZE = 16
@@ -43,7 +44,7 @@ class WordButton(QPushButton):
         """Show another sentence; `tip` tells more."""
         self._words.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(tip or words)
+        self.setToolTip(plain_tip(tip or words))
         self.updateGeometry()
 
     def dress(self) -> None:

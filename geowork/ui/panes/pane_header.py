@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from geowork.ui.direction import shown_safely
+from geowork.ui.direction import plain_tip, shown_safely
 
 
 class PaneHeader(QWidget):
@@ -55,7 +55,7 @@ class PaneHeader(QWidget):
     def set_detail(self, text: str) -> None:
         """What the pane shows at present, as plain text."""
         self._detail.show_text(shown_safely(text))
-        self._detail.setToolTip(text)
+        self._detail.setToolTip(plain_tip(text))
 
     def add_action(self, action: QAction) -> QToolButton:
         """A small icon button for an action."""

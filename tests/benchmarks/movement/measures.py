@@ -13,6 +13,7 @@ from geowork.analysis.track_file import TrackResult
 
 BINS = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0)
 """Edges of the reliability table; the outer ones are where a verdict falls."""
+_CHANCE_ROUNDS = 50
 
 
 @dataclass(frozen=True)
@@ -125,3 +126,19 @@ def calibration(given: Sequence[float], true: Sequence[bool]) -> Calibration:
         bins.append(Bin(BINS[k], BINS[k + 1], int(inside.sum()), mean, share))
         ece += float(np.mean(inside)) * abs(mean - share)
     return Calibration(float(ece), tuple(bins))
+
+
+def chance_error(given: Sequence[Sequence[float]]) -> float:
+    """The calibration error that probabilities which mean what they say would show at this size.
+
+    The claims about one walk come true together, so they share one draw: the larger of the ways in
+    which they can depend on each other.
+    """
+    random = np.random.default_rng(1)
+    flat = [p for walk in given for p in walk]
+    errors = []
+    for _ in range(_CHANCE_ROUNDS):
+        drawn = random.uniform(size=len(given))
+        came = [bool(u < p) for u, walk in zip(drawn, given, strict=True) for p in walk]
+        errors.append(calibration(flat, came).ece)
+    return float(np.mean(errors))

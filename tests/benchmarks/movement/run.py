@@ -18,8 +18,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tests.benchmarks.movement import people
-from tests.benchmarks.movement.measures import Row, Trial, calibration, summarise
-from tests.benchmarks.movement.simulated import Outcome, try_walk
+from tests.benchmarks.movement.measures import Row, Trial, calibration, chance_error, summarise
+from tests.benchmarks.movement.plot import draw_calibration
+from tests.benchmarks.movement.simulated import Judged, Outcome, try_walk
 from tests.benchmarks.movement.table import HEADER, line, reliability, trial_line
 from tests.benchmarks.movement.walks import KINDS
 
@@ -47,8 +48,10 @@ def run_people(folder: Path) -> list[Row]:
     ]
 
 
-def run_walks(kinds: Sequence[str], walks: int, seed: int, jobs: int) -> tuple[list[Row], str]:
-    """Simulated walks of each kind: rows, and the reliability of the claims' probabilities."""
+def run_walks(
+    kinds: Sequence[str], walks: int, seed: int, jobs: int
+) -> tuple[list[Row], list[Outcome]]:
+    """Simulated walks of each kind: rows, and what became of each walk."""
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[variable] = "1"
     rows, outcomes = [], []
@@ -61,9 +64,18 @@ def run_walks(kinds: Sequence[str], walks: int, seed: int, jobs: int) -> tuple[l
             rows += _rows(kind, found)
             for row in rows[-4:]:
                 print(line(row), flush=True)
-    judged = [one for outcome in outcomes for one in outcome.judged]
-    found_ece = calibration([j.probability for j in judged], [j.true for j in judged])
-    return rows, reliability(found_ece)
+    return rows, outcomes
+
+
+def tell_calibration(judged: Sequence[Sequence[Judged]], title: str, plot: Path | None) -> None:
+    """Print how far the claims' probabilities lie from what came true, and draw it if asked."""
+    every = [one for walk in judged for one in walk]
+    found = calibration([j.probability for j in every], [j.true for j in every])
+    print(reliability(found))
+    chance = chance_error([[j.probability for j in walk] for walk in judged])
+    print(f"chance alone would give probabilities that mean what they say {chance:.3f}")
+    if plot is not None:
+        draw_calibration(found, title, plot)
 
 
 def _rows(kind: str, found: Sequence[Outcome]) -> list[Row]:
@@ -85,7 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--kinds", default=",".join(KINDS), help="with commas between")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1, help="processes")
-    parser.add_argument("--json", type=Path, help="also write the rows to this file")
+    parser.add_argument("--json", type=Path, help="also write rows and claims to this file")
+    parser.add_argument("--plot", type=Path, help="also draw the calibration as this PNG")
     given = parser.parse_args(arguments)
     kinds = [kind for kind in given.kinds.split(",") if kind]
     unknown = set(kinds) - set(KINDS)
@@ -95,13 +108,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(HEADER)
     for row in rows:
         print(line(row))
+    judged: list[list[Judged]] = []
     if given.walks > 0:
-        simulated, table = run_walks(kinds, given.walks, given.seed, given.jobs)
+        simulated, outcomes = run_walks(kinds, given.walks, given.seed, given.jobs)
         rows += simulated
-        print(table)
+        judged = [list(outcome.judged) for outcome in outcomes]
+        tell_calibration(judged, f"{given.walks} walks a kind", given.plot)
     if given.json:
-        text = json.dumps([asdict(row) for row in rows], indent=1)
-        given.json.write_text(text + "\n", encoding="utf-8")
+        told = {
+            "rows": [asdict(row) for row in rows],
+            "claims": [[[j.probability, j.true] for j in walk] for walk in judged],
+        }
+        given.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
