@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
@@ -157,8 +158,14 @@ def _paint_target(painter: QPainter, view: Viewport, target: TargetMark) -> None
     paint_label(painter, view, place, target.name)
 
 
+@lru_cache(maxsize=16)
+def _line(points: tuple[tuple[float, float], ...]) -> QPolygonF:
+    """Picture pixels of a trail, which stays the same while the view moves."""
+    return QPolygonF([QPointF(x, y) for x, y in points])
+
+
 def _paint_trail(painter: QPainter, view: Viewport, trail: Trail) -> None:
-    line = QPolygonF([view.to_widget(QPointF(x, y)) for x, y in trail.points])
+    line = view.transform().map(_line(trail.points))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen in (QPen(SHADE, 3.4), QPen(QColor(trail.colour), 1.6)):
         painter.setPen(pen)

@@ -27,6 +27,14 @@ from geowork.ui.place_words import place_words
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, PLACE, HEIGHT, SIGMA, PINNED, RESIDUAL = range(6)
+_ROLES = Qt.ItemDataRole
+TOLD = frozenset({
+    int(role) for role in (
+        _ROLES.DisplayRole, _ROLES.EditRole, _ROLES.DecorationRole, _ROLES.TextAlignmentRole,
+        _ROLES.AccessibleTextRole, _ROLES.ToolTipRole,
+    )
+})  # fmt: skip
+"""What a cell has; a view asks for a dozen more, many thousand times a second while one drags."""
 
 
 class LandmarkTable(QAbstractTableModel):
@@ -41,15 +49,19 @@ class LandmarkTable(QAbstractTableModel):
         self._residuals: Mapping[str, Mapping[str, Any]] = {}
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read the project anew; rows keep their identity where the ids are the same."""
+    def refresh(self, fits_only: bool = False) -> None:
+        """Read the project anew; rows keep their identity where the ids are the same.
+
+        With `fits_only` nothing but pins and their residuals changed.
+        """
         ids = ordered_ids(self._desk)
         if ids != self._ids:
             self.beginResetModel()
             self._ids = ids
             self.endResetModel()
         elif ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, RESIDUAL))
+            first = self.index(0, PINNED if fits_only else 0)
+            self.dataChanged.emit(first, self.index(len(ids) - 1, RESIDUAL))
 
     def id_at(self, row: int) -> str:
         """The landmark of a row."""
@@ -101,6 +113,8 @@ class LandmarkTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, badge and alignment of a cell."""
+        if role not in TOLD:
+            return None
         landmark = self._landmark(index)
         if landmark is None:
             return None
