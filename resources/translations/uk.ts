@@ -3816,6 +3816,10 @@
         <translation>за «{0}» ({1} від нього)</translation>
     </message>
     <message>
+        <source>camera.position lies {0} km from the landmark '{1}', too far to see it</source>
+        <translation>camera.position за {0} км від орієнтира «{1}» — задалеко, щоб його бачити</translation>
+    </message>
+    <message>
         <source>check that the box's lower edge is at the feet, and the camera's tilt</source>
         <translation>перевірте, чи нижній край рамки при стопах, і нахил камери</translation>
     </message>
@@ -3850,6 +3854,10 @@
     <message>
         <source>correct the coordinates of one of them</source>
         <translation>виправте координати одного з них</translation>
+    </message>
+    <message>
+        <source>correct the stated position or the landmark's coordinates</source>
+        <translation>виправте заявлене місце або координати орієнтира</translation>
     </message>
     <message>
         <source>corridor</source>

@@ -182,9 +182,7 @@ class RandomAnalyst:
     def _believe(self) -> None:
         from geowork.project.model import Belief
 
-        self.window.observation_commands.believe(
-            pitch_deg=Belief(self.random.uniform(-6, 2), 2.0)
-        )
+        self.window.observation_commands.believe(pitch_deg=Belief(self.random.uniform(-6, 2), 2.0))
 
     def _follow(self) -> None:
         shown = self.window.desk.selection.frame

@@ -17,7 +17,6 @@ from PySide6.QtCore import QPointF, Qt
 from geowork.resources import sample_path
 from geowork.tracking.box import Box
 from geowork.ui.window import Window
-from geowork.workflow.case import Case
 
 HEAVY = (
     "geowork.workflow.solving:solve_camera",
