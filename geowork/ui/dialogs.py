@@ -64,7 +64,8 @@ class Dialogs(QObject):
     def time(self, now: str) -> str | None:
         """A time in the footage, as typed."""
         text, sure = QInputDialog.getText(
-            self._window, self.tr("Go to time"), self.tr("Seconds or minutes:seconds"),
+            self._window, self.tr("Go to time"),
+            self.tr("Seconds, minutes:seconds, h:mm:ss:frames or #frame number"),
             QLineEdit.EchoMode.Normal, now,
         )  # fmt: skip
         return text if sure else None

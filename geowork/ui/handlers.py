@@ -10,7 +10,7 @@ from geowork.resources import sample_path
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, PRESETS, REFERENCE
 from geowork.ui.selection import Tool
 from geowork.ui.stated_handlers import stated_handlers
-from geowork.ui.time_words import clock, seconds_of
+from geowork.ui.time_words import clock, place_of
 from geowork.ui.window_handlers import window_handlers
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _frames(window: Window) -> dict[str, Callable[[], object]]:
         shown = transport.frame
         text = window.dialogs.time(clock(shown.time_s) if shown else "")
         if text is not None:
-            window.desk.attempt(lambda: transport.go_to_time(seconds_of(text)))
+            window.desk.attempt(lambda: transport.go_to_place(*place_of(text)))
 
     def play() -> None:
         transport.play(1)

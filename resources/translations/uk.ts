@@ -1783,8 +1783,8 @@
         <translation>Зберегти зміни в «{0}»?</translation>
     </message>
     <message>
-        <source>Seconds or minutes:seconds</source>
-        <translation>Секунди або хвилини:секунди</translation>
+        <source>Seconds, minutes:seconds, h:mm:ss:frames or #frame number</source>
+        <translation>Секунди, хвилини:секунди, г:хх:сс:кадри або #номер кадру</translation>
     </message>
     <message>
         <source>Terrain model (heights)</source>
@@ -4479,8 +4479,8 @@
         <translation>час «{0}»</translation>
     </message>
     <message>
-        <source>write seconds or minutes:seconds</source>
-        <translation>пишіть секунди або хвилини:секунди</translation>
+        <source>write seconds, minutes:seconds or #frame</source>
+        <translation>напишіть секунди, хвилини:секунди або #номер кадру</translation>
     </message>
     <message>
         <source>{0} min</source>
