@@ -70,6 +70,14 @@ class Dialogs(QObject):
         )  # fmt: skip
         return text if sure else None
 
+    def coordinates(self) -> str | None:
+        """A place, as typed."""
+        text, sure = QInputDialog.getText(
+            self._window, self.tr("Go to a place"),
+            self.tr("Coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code"),
+        )  # fmt: skip
+        return text if sure else None
+
     def about_unsaved(self, title: str) -> str:
         """What to do with unsaved work: "save", "discard" or "cancel"."""
         box = QMessageBox(self._window)

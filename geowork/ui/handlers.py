@@ -229,5 +229,8 @@ def _looking(window: Window) -> dict[str, Callable[[], object]]:
         "turn_right": lambda: reference.turn(TURN_DEG),
         "turn_to_frame": window.linked_views.turn_reference_to_frame,
         "flip": reference.flip,
+        "measure": window.map_tools.measure,
+        "go_to_place": window.map_tools.go_to,
+        "copy_place": window.map_tools.copy_landmark,
         "crop": lambda: window.canvas_in_use().crop(),
     }
