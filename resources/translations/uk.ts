@@ -3058,6 +3058,10 @@
         <translation>Qt WebEngine не встановлено або він не запускається; усе інше працює, а експорт має власну карту.</translation>
     </message>
     <message>
+        <source>Start the map</source>
+        <translation>Запустити карту</translation>
+    </message>
+    <message>
         <source>The map is starting</source>
         <translation>Карта запускається</translation>
     </message>
@@ -5285,6 +5289,10 @@
     <message>
         <source>Control points of a rival place</source>
         <translation>Опорні точки іншого місця</translation>
+    </message>
+    <message>
+        <source>Get ready</source>
+        <translation>Підготуватися</translation>
     </message>
     <message>
         <source>History</source>
