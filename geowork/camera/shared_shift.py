@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geowork.camera.control_points import ControlPoints
-from geowork.camera.target import SCALES, Densities, scale_chances
+from geowork.camera.target import MAP_SCALES, Densities, scale_chances
 
 Array = NDArray[np.float64]
 
@@ -20,14 +20,14 @@ Array = NDArray[np.float64]
 def shared_shifts(points: ControlPoints, told: Densities, generator: np.random.Generator) -> Array:
     """A shift east and north for each of s draws of the camera, m, (s, 2).
 
-    A draw's variance factor below one leaves the rest of the landmarks' variance to the shift.
+    Of a factor below one on the map's variance, the shift takes what is left of that variance.
     """
     sigma_m = _sigma_m(points)
     chances = scale_chances(told)
     count = chances.shape[1]
     drawn = generator.random(count)
     rows = np.sum(drawn > np.cumsum(chances, axis=0), axis=0)
-    factors = SCALES[np.minimum(rows, len(SCALES) - 1)]
+    factors = MAP_SCALES[np.minimum(rows, len(MAP_SCALES) - 1)]
     spread = sigma_m * np.sqrt(np.maximum(1.0 - factors, 0.0))
     shifts: Array = generator.standard_normal((count, 2)) * spread[:, None]
     return shifts
