@@ -33,18 +33,30 @@ class MapOverlays(QObject):
         self._desk = desk
         self._tell = tell
         self._offer = offer
-        self._laid: dict[str, tuple[str, Any, str]] = {}
+        self._laid: dict[str, tuple[str, Any, str, bool]] = {}
 
     def lay_again(self) -> None:
         """Lay everything on a page that has just started."""
-        for identity, (url, bounds, title) in self._laid.items():
-            self._tell("addOverlay", identity, url, bounds, title)
+        for identity, picture in self._laid.items():
+            self._tell("addOverlay", identity, *picture)
 
     def clear(self) -> None:
         """Take everything off the map."""
         for identity in self._laid:
             self._tell("removeOverlay", identity)
         self._laid.clear()
+
+    def lay(
+        self, identity: str, png: bytes, bounds: Any, title: str, *, over: bool = False
+    ) -> None:
+        """Lay a picture on the map, or another one in its place; it can be hidden there.
+
+        It lies under those that are there, or over them.
+        """
+        url = self._offer(f"{identity}.png", png, "image/png")
+        if url is not None:
+            self._laid[identity] = (url, bounds, title, over)
+            self._tell("addOverlay", identity, *self._laid[identity])
 
     def read(self) -> None:
         """Read the orthophotos of the case that are not on the map yet."""
@@ -62,10 +74,8 @@ class MapOverlays(QObject):
         def show(result: tuple[bytes, Any] | None) -> None:
             if result is None or case is not self._desk.case:
                 return
-            url = self._offer(f"{identity}.png", result[0], "image/png")
-            if url is not None:
-                self._laid[identity] = (url, result[1], reference.title)
-                self._tell("addOverlay", identity, url, result[1], reference.title)
+            self.lay(identity, *result, reference.title)
+            if identity in self._laid:
                 self.laid.emit()
 
         self._desk.jobs.run(self.tr("Lay {0} on the map").format(reference.title), read, show)
