@@ -69,11 +69,12 @@ def make_application(arguments: list[str]) -> QApplication:
 def open_window(project: Path | None = None) -> Window:
     """A window with an empty case; the project follows as soon as it is read."""
     from geowork.ui.language.catalogue import use_language
-    from geowork.ui.preferences import preferences
+    from geowork.ui.preferences import preferences, use_cache_place
     from geowork.ui.theme import theme_in_use
     from geowork.ui.window import Window
     from geowork.workflow.case import Case
 
+    use_cache_place(preferences().now.cache_place)
     use_language(os.environ.get(LANGUAGE_VARIABLE) or preferences().now.language)
     window = Window(Case.new(), theme_in_use())
     if not window.has_own_layout:
