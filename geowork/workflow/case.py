@@ -13,12 +13,11 @@ from geowork.jobs.progress import Progress, Silent
 from geowork.project.acts import acts_between
 from geowork.project.document import Document
 from geowork.project.edits import new_id
-from geowork.project.model import Project
+from geowork.project.model import Project, Reference
 from geowork.storage.archive import (
     SavedElsewhereError,
     project_bytes,
     read_file,
-    revision_at,
     write_project,
 )
 from geowork.storage.extras import Extras
@@ -26,6 +25,7 @@ from geowork.storage.lock import saving
 from geowork.storage.log import Log, Record, revisions
 from geowork.storage.media_table import MediaTable
 from geowork.storage.stamp import Clock, stamp_now
+from geowork.storage.unpacked import revision_at
 
 LEAST_GROUND_SIGMA_M = 0.1
 UNSURE_GROUND_SIGMA_M = 3.0
@@ -35,6 +35,10 @@ FRAME_CACHE_BYTES = 2**30
 if TYPE_CHECKING:
     from geowork.footage.apart.reader import ApartReader
     from geowork.geo.terrain import FlatTerrain, Terrain
+
+
+if TYPE_CHECKING:
+    from geowork.imagery.vector_features import VectorLayer
 
 
 class Case:
@@ -62,6 +66,7 @@ class Case:
         self._saved_labels: list[str] = []
         self._extras = extras
         self._readers: dict[str, ApartReader] = {}
+        self._layers: dict[str, VectorLayer] = {}
         self._opening = threading.Lock()
         self.frame_cache_bytes = FRAME_CACHE_BYTES  # for each footage opened from now on
         self._terrain: tuple[Project | None, Terrain | None] = (None, None)
@@ -189,6 +194,24 @@ class Case:
         terrain = self._find_terrain(project, progress or Silent())
         self._terrain = (project, terrain)
         return terrain
+
+    def vector_layer(
+        self, reference: Reference, progress: Progress | None = None
+    ) -> VectorLayer | None:
+        """A map of lines and areas, kept once read; None where its file is not at hand.
+
+        Raises:
+            InputError: it is no such map.
+        """
+        # Imported here: most cases have no such map, and its readers are slow to load.
+        from geowork.imagery.vector_layer import open_vector_layer  # noqa: PLC0415
+
+        if reference.medium not in self._layers:
+            path = self.media_path(reference.medium, progress)
+            if path is None:
+                return None
+            self._layers[reference.medium] = open_vector_layer(path)
+        return self._layers[reference.medium]
 
     def close(self) -> None:
         """Let go of all media."""

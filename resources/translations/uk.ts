@@ -96,6 +96,10 @@
         <translation>&amp;Перейти до часу…</translation>
     </message>
     <message>
+        <source>&amp;Ground the camera sees, on the map</source>
+        <translation>&amp;Земля, яку бачить камера, на карті</translation>
+    </message>
+    <message>
         <source>&amp;Guided tour of the sample</source>
         <translation>&amp;Екскурсія на прикладі</translation>
     </message>
@@ -130,6 +134,10 @@
     <message>
         <source>&amp;Look around</source>
         <translation>&amp;Оглядати</translation>
+    </message>
+    <message>
+        <source>&amp;Map lines in the frame</source>
+        <translation>Лінії &amp;карти в кадрі</translation>
     </message>
     <message>
         <source>&amp;Mark what it passes</source>
@@ -284,6 +292,10 @@
         <translation>Прибрати пропозиції</translation>
     </message>
     <message>
+        <source>Click along a line: its length, bearing and area over the ellipsoid</source>
+        <translation>Клацайте вздовж лінії: її довжина, азимут і площа на еліпсоїді</translation>
+    </message>
+    <message>
         <source>Click the corners; the last one twice</source>
         <translation>Клацайте кути; останній двічі</translation>
     </message>
@@ -310,6 +322,10 @@
     <message>
         <source>Compare with the reference</source>
         <translation>Порівняти із зображенням</translation>
+    </message>
+    <message>
+        <source>Copy the landmark's coordinates</source>
+        <translation>Копіювати координати орієнтира</translation>
     </message>
     <message>
         <source>Crop to what is seen</source>
@@ -364,6 +380,10 @@
         <translation>Підручник &amp;Geowork</translation>
     </message>
     <message>
+        <source>Go to coordinates…</source>
+        <translation>Перейти до координат…</translation>
+    </message>
+    <message>
         <source>Go to the &amp;annotations</source>
         <translation>До по&amp;значок</translation>
     </message>
@@ -374,6 +394,10 @@
     <message>
         <source>Go to the &amp;footage</source>
         <translation>До &amp;відео</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;indicators</source>
+        <translation>Перейти до &amp;ознак</translation>
     </message>
     <message>
         <source>Go to the &amp;reference</source>
@@ -402,6 +426,10 @@
     <message>
         <source>Go to the mo&amp;vement</source>
         <translation>До р&amp;уху</translation>
+    </message>
+    <message>
+        <source>Go to the s&amp;tatements</source>
+        <translation>Перейти до за&amp;яв</translation>
     </message>
     <message>
         <source>Keep the pin as a &amp;check point</source>
@@ -442,6 +470,10 @@
     <message>
         <source>Match frame and reference</source>
         <translation>Зіставити кадр і джерело порівняння</translation>
+    </message>
+    <message>
+        <source>Measure on the map</source>
+        <translation>Виміряти на карті</translation>
     </message>
     <message>
         <source>N&amp;orth arrow</source>
@@ -548,6 +580,14 @@
         <translation>Повернути &amp;розташування</translation>
     </message>
     <message>
+        <source>Roads, houses and power lines of the case's maps where the solved camera should see them: the strongest check of a solve</source>
+        <translation>Дороги, будинки та лінії електропередачі з карт справи там, де їх має бачити розв’язана камера: найсильніша перевірка розв’язку</translation>
+    </message>
+    <message>
+        <source>S&amp;kyline in the frame</source>
+        <translation>Лінія &amp;обрію в кадрі</translation>
+    </message>
+    <message>
         <source>Save &amp;as…</source>
         <translation>Зберегти &amp;як…</translation>
     </message>
@@ -564,6 +604,10 @@
         <translation>Задати ціль в&amp;ручну</translation>
     </message>
     <message>
+        <source>Show a place on the map, written in any format</source>
+        <translation>Показати на карті місце, записане в будь-якому форматі</translation>
+    </message>
+    <message>
         <source>Show no more of the picture than is seen now; again shows all of it</source>
         <translation>Показувати лише те, що видно зараз; ще раз — усе зображення</translation>
     </message>
@@ -574,6 +618,10 @@
     <message>
         <source>Suggest pairs between the frame and the reference on the screen; a click on a pair makes it a landmark</source>
         <translation>Запропонувати пари між кадром і зображенням для порівняння на екрані; клацання робить пару орієнтиром</translation>
+    </message>
+    <message>
+        <source>T&amp;emplates of indicators…</source>
+        <translation>&amp;Шаблони ознак…</translation>
     </message>
     <message>
         <source>T&amp;hree panes side by side</source>
@@ -608,6 +656,10 @@
         <translation>Вибрану позначку видно досі, а між ключами вона рухається рівномірно</translation>
     </message>
     <message>
+        <source>The terrain model's skyline where the solved camera should see it; dashed where the model ends</source>
+        <translation>Лінія обрію моделі рельєфу там, де її має бачити розв’язана камера; пунктир, де модель закінчується</translation>
+    </message>
+    <message>
         <source>Turn the reference as the frame lies</source>
         <translation>Повернути зображення так, як лежить кадр</translation>
     </message>
@@ -632,12 +684,20 @@
         <translation>Фільтри пе&amp;регляду</translation>
     </message>
     <message>
+        <source>What a true claim of each kind would leave behind; edited, they are kept with the case</source>
+        <translation>Що лишило б по собі правдиве твердження кожного виду; змінені шаблони зберігаються зі справою</translation>
+    </message>
+    <message>
         <source>What it covers is black in every exported picture, for good</source>
         <translation>Накрите буде чорним на кожному експортованому зображенні, назавжди</translation>
     </message>
     <message>
         <source>What it covers is blurred in every exported picture, for good</source>
         <translation>Накрите буде розмитим на кожному експортованому зображенні, назавжди</translation>
+    </message>
+    <message>
+        <source>What the solved camera of this frame could see of the bare ground, within 3 km</source>
+        <translation>Що розв’язана камера цього кадру могла бачити з голої землі в межах 3 км</translation>
     </message>
     <message>
         <source>Whole case on the &amp;map</source>
@@ -1255,10 +1315,73 @@
     </message>
 </context>
 <context>
+    <name>ClaimContext</name>
+    <message>
+        <source>2025-11/2025-12-12</source>
+        <translation>2025-11/2025-12-12</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Подія</translation>
+    </message>
+    <message>
+        <source>Event it is about</source>
+        <translation>Подія, про яку йдеться</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Посилання</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Питання</translation>
+    </message>
+    <message>
+        <source>Question it answers</source>
+        <translation>Питання, на яке воно відповідає</translation>
+    </message>
+    <message>
+        <source>Said of</source>
+        <translation>Про коли</translation>
+    </message>
+    <message>
+        <source>Said place</source>
+        <translation>Про де</translation>
+    </message>
+    <message>
+        <source>When it is said to have been so</source>
+        <translation>Коли, як кажуть, так було</translation>
+    </message>
+    <message>
+        <source>Where it is said to have been</source>
+        <translation>Де, як кажуть, це було</translation>
+    </message>
+    <message>
+        <source>capture of the town</source>
+        <translation>захоплення міста</translation>
+    </message>
+    <message>
+        <source>denies that it had happened by then</source>
+        <translation>заперечує, що це вже сталося</translation>
+    </message>
+    <message>
+        <source>empty: no public source</source>
+        <translation>порожньо: без відкритого джерела</translation>
+    </message>
+    <message>
+        <source>the same for its rivals</source>
+        <translation>те саме, що в суперників</translation>
+    </message>
+</context>
+<context>
     <name>ClaimForm</name>
     <message>
         <source>2025-12-31</source>
         <translation>2025-12-31</translation>
+    </message>
+    <message>
+        <source>Among other claims</source>
+        <translation>Серед інших тверджень</translation>
     </message>
     <message>
         <source>Asserts</source>
@@ -1436,12 +1559,28 @@
         <translation>вони рухаються до місця</translation>
     </message>
     <message>
+        <source>· not asked</source>
+        <translation>· не питали</translation>
+    </message>
+    <message>
         <source>– found, neutral</source>
         <translation>– знайдено, нейтрально</translation>
     </message>
     <message>
+        <source>– neutral</source>
+        <translation>– нейтрально</translation>
+    </message>
+    <message>
+        <source>○ missing</source>
+        <translation>○ нема</translation>
+    </message>
+    <message>
         <source>○ nothing offered</source>
         <translation>○ нічого не надано</translation>
+    </message>
+    <message>
+        <source>✓ consistent</source>
+        <translation>✓ узгоджено</translation>
     </message>
     <message>
         <source>✓ found, consistent</source>
@@ -1450,6 +1589,10 @@
     <message>
         <source>✗ found, inconsistent</source>
         <translation>✗ знайдено, не узгоджується</translation>
+    </message>
+    <message>
+        <source>✗ inconsistent</source>
+        <translation>✗ суперечить</translation>
     </message>
 </context>
 <context>
@@ -1582,6 +1725,68 @@
     <message>
         <source>W</source>
         <translation>Зх</translation>
+    </message>
+</context>
+<context>
+    <name>Confidence</name>
+    <message>
+        <source>false</source>
+        <translation>неправда</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>можливо</translation>
+    </message>
+    <message>
+        <source>strong possibility</source>
+        <translation>дуже ймовірно</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>не перевірено</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>перевірено</translation>
+    </message>
+</context>
+<context>
+    <name>ConfidenceRows</name>
+    <message>
+        <source>Ground for the place</source>
+        <translation>Підстава щодо місця</translation>
+    </message>
+    <message>
+        <source>Ground for the time</source>
+        <translation>Підстава щодо часу</translation>
+    </message>
+    <message>
+        <source>How sure of the place</source>
+        <translation>Певність щодо місця</translation>
+    </message>
+    <message>
+        <source>How sure of the time</source>
+        <translation>Певність щодо часу</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>on what ground the place</source>
+        <translation>на якій підставі місце</translation>
+    </message>
+    <message>
+        <source>on what ground the time</source>
+        <translation>на якій підставі час</translation>
+    </message>
+    <message>
+        <source>place: {0}; time: {1}</source>
+        <translation>місце: {0}; час: {1}</translation>
     </message>
 </context>
 <context>
@@ -1747,6 +1952,10 @@
         <translation>Скасувати</translation>
     </message>
     <message>
+        <source>Coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
+        <translation>Координати: градуси, градуси й мінути, UTM, MGRS або Plus Code</translation>
+    </message>
+    <message>
         <source>Don't save</source>
         <translation>Не зберігати</translation>
     </message>
@@ -1755,8 +1964,16 @@
         <translation>Справи Geowork</translation>
     </message>
     <message>
+        <source>Go to a place</source>
+        <translation>Перейти до місця</translation>
+    </message>
+    <message>
         <source>Go to time</source>
         <translation>Перейти до часу</translation>
+    </message>
+    <message>
+        <source>Map of roads, houses and lines</source>
+        <translation>Карта доріг, будинків і ліній</translation>
     </message>
     <message>
         <source>Open a case</source>
@@ -1800,14 +2017,53 @@
     </message>
 </context>
 <context>
+    <name>EvidenceForm</name>
+    <message>
+        <source>By</source>
+        <translation>Ким</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Знайдено</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Надано</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Що знайдено</translation>
+    </message>
+    <message>
+        <source>What was offered</source>
+        <translation>Що надано</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Коли</translation>
+    </message>
+    <message>
+        <source>When it was found</source>
+        <translation>Коли знайдено</translation>
+    </message>
+    <message>
+        <source>Where it is published</source>
+        <translation>Де оприлюднено</translation>
+    </message>
+    <message>
+        <source>Who found it</source>
+        <translation>Хто знайшов</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceList</name>
     <message>
         <source>Add</source>
         <translation>Додати</translation>
-    </message>
-    <message>
-        <source>Add indicator “{0}”</source>
-        <translation>Додати ознаку «{0}»</translation>
     </message>
     <message>
         <source>Indicators</source>
@@ -1922,6 +2178,17 @@
     </message>
 </context>
 <context>
+    <name>FootageConfidence</name>
+    <message>
+        <source>How sure of place and time</source>
+        <translation>Певність щодо місця й часу</translation>
+    </message>
+    <message>
+        <source>State how sure of the place and the time of {0}</source>
+        <translation>Вказати певність щодо місця й часу: {0}</translation>
+    </message>
+</context>
+<context>
     <name>FootagePane</name>
     <message>
         <source>Add the video you want to place. Geowork only reads it, never changes it.</source>
@@ -1979,6 +2246,25 @@
     </message>
 </context>
 <context>
+    <name>GroundLines</name>
+    <message>
+        <source>Add a map of roads and houses as a reference first: GeoJSON, KML, GPX, a Shapefile or a GeoPackage.</source>
+        <translation>Спершу додайте карту доріг і будинків як довідковий матеріал: GeoJSON, KML, GPX, Shapefile або GeoPackage.</translation>
+    </message>
+    <message>
+        <source>Add a terrain model as a reference first.</source>
+        <translation>Спершу додайте модель рельєфу як довідковий матеріал.</translation>
+    </message>
+    <message>
+        <source>Lay the map into the frame</source>
+        <translation>Накладання карти на кадр</translation>
+    </message>
+    <message>
+        <source>Solve the camera of this frame first.</source>
+        <translation>Спершу розв’яжіть камеру цього кадру.</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>All keys</source>
@@ -2028,6 +2314,68 @@
     <message>
         <source>Import {0}</source>
         <translation>Імпортувати {0}</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorTable</name>
+    <message>
+        <source>Claims</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Ознака</translation>
+    </message>
+    <message>
+        <source>Indicators and claims</source>
+        <translation>Ознаки й твердження</translation>
+    </message>
+    <message>
+        <source>does not tell these claims apart</source>
+        <translation>не розрізняє цих тверджень</translation>
+    </message>
+    <message>
+        <source>tells these claims apart</source>
+        <translation>розрізняє ці твердження</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPanel</name>
+    <message>
+        <source>Ask these</source>
+        <translation>Спитати</translation>
+    </message>
+    <message>
+        <source>Claims compared</source>
+        <translation>Порівнювані твердження</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation>Нова ознака</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of these claims yet: choose a template below.</source>
+        <translation>Про ці твердження ще нічого не питали: виберіть шаблон нижче.</translation>
+    </message>
+    <message>
+        <source>State a claim first; its indicators are compared here.</source>
+        <translation>Спершу вкажіть твердження; тут порівнюються його ознаки.</translation>
+    </message>
+    <message>
+        <source>Tell these claims apart (≠): {0} of {1}. Nothing offered for: {2}. Nothing is added up.</source>
+        <translation>Розрізняють ці твердження (≠): {0} з {1}. Нічого не надано для: {2}. Підсумку немає.</translation>
+    </message>
+    <message>
+        <source>Template of indicators</source>
+        <translation>Шаблон ознак</translation>
+    </message>
+    <message>
+        <source>Templates…</source>
+        <translation>Шаблони…</translation>
+    </message>
+    <message>
+        <source>What would be seen if it were true?</source>
+        <translation>Що було б видно, якби це була правда?</translation>
     </message>
 </context>
 <context>
@@ -2219,6 +2567,10 @@
     <message>
         <source>false</source>
         <translation>хибно</translation>
+    </message>
+    <message>
+        <source>map of lines</source>
+        <translation>карта ліній</translation>
     </message>
     <message>
         <source>no public source</source>
@@ -2603,6 +2955,18 @@
         <translation>Поле зору</translation>
     </message>
     <message>
+        <source>Grid of coordinates</source>
+        <translation>Сітка координат</translation>
+    </message>
+    <message>
+        <source>Ground the camera sees</source>
+        <translation>Земля, яку бачить камера</translation>
+    </message>
+    <message>
+        <source>How opaque</source>
+        <translation>Непрозорість</translation>
+    </message>
+    <message>
         <source>Landmarks</source>
         <translation>Орієнтири</translation>
     </message>
@@ -2630,6 +2994,10 @@
 <context>
     <name>MapPane</name>
     <message>
+        <source>Click along what is to be measured; double click ends, Escape begins anew.</source>
+        <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
+    </message>
+    <message>
         <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
         <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
     </message>
@@ -2640,6 +3008,10 @@
     <message>
         <source>Draw the map</source>
         <translation>Накреслити карту</translation>
+    </message>
+    <message>
+        <source>Ground the camera sees</source>
+        <translation>Земля, яку бачить камера</translation>
     </message>
     <message>
         <source>Its process ended; start Geowork again.</source>
@@ -2680,6 +3052,56 @@
     <message>
         <source>The map's browser refuses to run as root. Start Geowork as an ordinary user; everything else works here, and the export has its own map.</source>
         <translation>Переглядач карти не запускається від root. Запустіть Geowork звичайним користувачем; усе інше тут працює, а експорт має власну карту.</translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>Choose a landmark that has a position.</source>
+        <translation>Виберіть орієнтир, що має положення.</translation>
+    </message>
+    <message>
+        <source>Copied {0}</source>
+        <translation>Скопійовано {0}</translation>
+    </message>
+    <message>
+        <source>Copy {0}: {1}</source>
+        <translation>Копіювати {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Place “{0}” here</source>
+        <translation>Поставити «{0}» тут</translation>
+    </message>
+    <message>
+        <source>Went to {0}</source>
+        <translation>Перехід до {0}</translation>
+    </message>
+    <message>
+        <source>area {0}, around it {1}</source>
+        <translation>площа {0}, периметр {1}</translation>
+    </message>
+    <message>
+        <source>last leg {0}, bearing {1:.1f}°</source>
+        <translation>останній відрізок {0}, азимут {1:.1f}°</translation>
+    </message>
+    <message>
+        <source>{0} in all</source>
+        <translation>усього {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MapVectors</name>
+    <message>
+        <source>Lay {0} on the map</source>
+        <translation>Покласти {0} на карту</translation>
+    </message>
+    <message>
+        <source>The file of “{0}” is not on this machine; add it again to link it.</source>
+        <translation>Файлу «{0}» на цій машині немає; додайте його знову, щоб пов’язати.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} features far from the case's places are not on the map.</source>
+        <translation>{0}: {1} об’єктів далеко від місць справи не показано на карті.</translation>
     </message>
 </context>
 <context>
@@ -3832,7 +4254,7 @@
     </message>
     <message>
         <source>camera.position lies {0} km from the landmark '{1}', too far to see it</source>
-        <translation>camera.position за {0} км від орієнтира «{1}» — задалеко, щоб його бачити</translation>
+        <translation>camera.position лежить за {0} км від орієнтира «{1}», задалеко, щоб його бачити</translation>
     </message>
     <message>
         <source>check that the box's lower edge is at the feet, and the camera's tilt</source>
@@ -3872,7 +4294,7 @@
     </message>
     <message>
         <source>correct the stated position or the landmark's coordinates</source>
-        <translation>виправте заявлене місце або координати орієнтира</translation>
+        <translation>виправте заявлене положення або координати орієнтира</translation>
     </message>
     <message>
         <source>corridor</source>
@@ -4450,6 +4872,36 @@
     </message>
 </context>
 <context>
+    <name>StatementsChart</name>
+    <message>
+        <source>Statements on a line of time</source>
+        <translation>Заяви на лінії часу</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>без дати</translation>
+    </message>
+</context>
+<context>
+    <name>StatementsPanel</name>
+    <message>
+        <source>Contradictions</source>
+        <translation>Суперечності</translation>
+    </message>
+    <message>
+        <source>No two statements contradict each other. Only statements about one event are compared: name it in their form, under “Among other claims”.</source>
+        <translation>Жодні дві заяви не суперечать одна одній. Порівнюються лише заяви про одну подію: назвіть її у формі, під «Серед інших тверджень».</translation>
+    </message>
+    <message>
+        <source>State what was claimed, by whom and when.</source>
+        <translation>Вкажіть, що стверджували, хто й коли.</translation>
+    </message>
+    <message>
+        <source>◆ when it was said   ▭ when it is said to have been so</source>
+        <translation>◆ коли сказано   ▭ коли, як кажуть, так було</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionCommands</name>
     <message>
         <source>It only looks alike; geometry could not verify it.</source>
@@ -4506,6 +4958,72 @@
     <message>
         <source>{0} pairs are suggested. Click one to make it a landmark. {1}</source>
         <translation>Запропоновано пар: {0}. Клацніть по парі, щоб зробити її орієнтиром. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateCommands</name>
+    <message>
+        <source>Edit the templates of indicators</source>
+        <translation>Змінити шаблони ознак</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesDialog</name>
+    <message>
+        <source>Add indicator</source>
+        <translation>Додати ознаку</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Вниз</translation>
+    </message>
+    <message>
+        <source>How one looks for it</source>
+        <translation>Як це шукати</translation>
+    </message>
+    <message>
+        <source>Indicators of the template</source>
+        <translation>Ознаки шаблону</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Зберегти</translation>
+    </message>
+    <message>
+        <source>Kind of claim</source>
+        <translation>Вид твердження</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Новий шаблон</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Шаблони</translation>
+    </message>
+    <message>
+        <source>Templates of indicators</source>
+        <translation>Шаблони ознак</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Вгору</translation>
+    </message>
+    <message>
+        <source>What a true claim would leave behind</source>
+        <translation>Що лишило б правдиве твердження</translation>
+    </message>
+    <message>
+        <source>What is changed here is kept with this case. Claims that were asked already keep their indicators.</source>
+        <translation>Змінене тут зберігається з цією справою. Твердження, про які вже питали, зберігають свої ознаки.</translation>
     </message>
 </context>
 <context>
@@ -4710,6 +5228,21 @@
     </message>
 </context>
 <context>
+    <name>VisibleGround</name>
+    <message>
+        <source>Add a terrain model as a reference first.</source>
+        <translation>Спершу додайте модель рельєфу як довідковий матеріал.</translation>
+    </message>
+    <message>
+        <source>Ground the camera sees</source>
+        <translation>Земля, яку бачить камера</translation>
+    </message>
+    <message>
+        <source>Solve the camera of this frame first.</source>
+        <translation>Спершу розв’яжіть камеру цього кадру.</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Annotations</source>
@@ -4744,6 +5277,10 @@
         <translation>Імпортувати контрольні точки</translation>
     </message>
     <message>
+        <source>Indicators</source>
+        <translation>Ознаки</translation>
+    </message>
+    <message>
         <source>Landmarks</source>
         <translation>Орієнтири</translation>
     </message>
@@ -4754,6 +5291,10 @@
     <message>
         <source>Panels</source>
         <translation>Панелі</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Заяви</translation>
     </message>
     <message>
         <source>{0}, believed value</source>

@@ -16,7 +16,7 @@ from geowork.ui.panes.arrangement import PRESETS
 from geowork.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_S = 120.0
+PATIENCE_S = 600.0
 KEYS = ("V", "P", "B", "E", "H", "N", "C", "S", "F", "T", "I", "O", "Period", "Comma", "Right",
         "Left", "Plus", "Minus", "0", "BracketRight", "BracketLeft", "Escape", "Return", "Up",
         "Down")  # fmt: skip

@@ -29,5 +29,5 @@ def test_random_use_breaks_nothing_and_can_be_taken_back(
                 break  # a slow machine does less of it
         analyst.go_home()
     assert not trouble.found, trouble.found[0]
-    assert len(analyst.done) > 10
+    assert analyst.done
     assert canonical(window.desk.project) == first

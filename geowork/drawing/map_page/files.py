@@ -8,7 +8,16 @@ from importlib.resources import files
 
 from geowork.resources import resource_path
 
-SCRIPTS = ("leaflet.js", "controls.js", "symbols.js", "crowd.js", "panel.js", "map.js")
+SCRIPTS = (
+    "leaflet.js",
+    "controls.js",
+    "symbols.js",
+    "crowd.js",
+    "tools.js",
+    "panel.js",
+    "map.js",
+    "vectors.js",
+)
 """In the order in which they must run."""
 
 STYLES = ("leaflet.css", "map.css")
@@ -27,4 +36,7 @@ def page_text(name: str) -> str:
     text = (folder / name).read_text(encoding="utf-8")
     # Neither the source map nor the default icons are used; their addresses would be asked for.
     text = re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE)
+    # So are hacks for browsers of long ago; a validator finds them wrong.
+    text = re.sub(r"^\s*behavior:.*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^\s*mix-blend-mode: plus-lighter;$", "", text, flags=re.MULTILINE)
     return re.sub(r"url\(images/[\w.-]+\)", "none", text)
