@@ -40,6 +40,10 @@ def run(project: Path | None = None, *, arguments: list[str] | None = None) -> i
         )
     application = make_application(arguments or sys.argv[:1])
     _catch_everything()
+    from geowork.ui.file_opener import FileOpener
+
+    opener = FileOpener(application)
+    opener.asked.connect(open_beside)
     show_window(project)
     return application.exec()
 
@@ -96,6 +100,15 @@ def show_window(project: Path | None = None) -> Window:
     window.show()
     window.start()
     return window
+
+
+def open_beside(project: Path) -> None:
+    """Open a project in a window that has nothing in it, or in one of its own."""
+    for window in _open_windows:
+        if window.desk.case.path is None and not window.desk.case.document.can_undo:
+            window.case_commands.open(project)
+            return
+    show_window(project)
 
 
 def start_log() -> Path:
