@@ -40,6 +40,7 @@ from geowork.ui.handlers import handlers
 from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.layout_memory import keep_layout, restore_layout
 from geowork.ui.linked_views import LinkedViews
+from geowork.ui.map_sources import MapSources
 from geowork.ui.map_tools import MapTools
 from geowork.ui.menus import fill_menus, make_toolbar
 from geowork.ui.message_bar import MessageBar
@@ -88,6 +89,7 @@ class Window(QMainWindow):
         self._make_panels()
         self.linked_views = LinkedViews(self)
         self.map_tools = MapTools(self)
+        self.map_sources = MapSources(self)
         self.comparison = Comparison(self, self.footage_pane.comparison)
         self.actions_by_id = build_actions(self, self.footage_pane)
         self._place_everything()
@@ -178,6 +180,7 @@ class Window(QMainWindow):
 
     def stop(self) -> None:
         """End threads and the map's browser."""
+        self.map_sources.stop()
         for pane in (self.footage_pane, self.reference_pane, self.map_pane, self.pane_area.second):
             if pane is not None:
                 pane.stop()

@@ -248,6 +248,10 @@
         <translation>Додати відео для дослідження; воно пов’язане через SHA-256 і ніколи не змінюється</translation>
     </message>
     <message>
+        <source>Add maps and satellite pictures of the network, each host allowed by name</source>
+        <translation>Додати карти й супутникові знімки з мережі; кожен вузол дозволяється поіменно</translation>
+    </message>
+    <message>
         <source>All shots of the footage in small, with their time stamps</source>
         <translation>Усі сцени відео в мініатюрах із часовими мітками</translation>
     </message>
@@ -420,6 +424,10 @@
         <translation>Тримати як пере&amp;вірну точку</translation>
     </message>
     <message>
+        <source>Keep the seen map as a reference</source>
+        <translation>Зберегти видиму карту як джерело порівняння</translation>
+    </message>
+    <message>
         <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
         <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
     </message>
@@ -442,6 +450,14 @@
     <message>
         <source>Make a landmark of the chosen pair, pinned in both pictures</source>
         <translation>Зробити з вибраної пари орієнтир з мітками на обох зображеннях</translation>
+    </message>
+    <message>
+        <source>Make a picture with its place and attribution of what is seen of a map source</source>
+        <translation>Зробити з видимого в джерелі карт зображення з його місцем і зазначенням авторства</translation>
+    </message>
+    <message>
+        <source>Map sources…</source>
+        <translation>Джерела карт…</translation>
     </message>
     <message>
         <source>Mark a &amp;vertical edge</source>
@@ -1605,6 +1621,25 @@
     </message>
 </context>
 <context>
+    <name>ConsentBox</name>
+    <message>
+        <source>Allow this host</source>
+        <translation>Дозволити цей вузол</translation>
+    </message>
+    <message>
+        <source>It learns your internet address, the time, and which part of the map you look at. You can take this back at any time.</source>
+        <translation>Він дізнається вашу інтернет-адресу, час і те, яку частину карти ви дивитеся. Дозвіл можна будь-коли забрати.</translation>
+    </message>
+    <message>
+        <source>May Geowork ask {0} for map pictures?</source>
+        <translation>Чи можна Geowork запитувати в {0} зображення карти?</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Ні</translation>
+    </message>
+</context>
+<context>
     <name>ContactSheet</name>
     <message>
         <source>Click a picture, or press Enter, to go there.</source>
@@ -2701,6 +2736,52 @@
     <message>
         <source>The map's browser refuses to run as root. Start Geowork as an ordinary user; everything else works here, and the export has its own map.</source>
         <translation>Переглядач карти не запускається від root. Запустіть Geowork звичайним користувачем; усе інше тут працює, а експорт має власну карту.</translation>
+    </message>
+</context>
+<context>
+    <name>MapSourceDialog</name>
+    <message>
+        <source>Add to the map</source>
+        <translation>Додати на карту</translation>
+    </message>
+    <message>
+        <source>Map sources</source>
+        <translation>Джерела карт</translation>
+    </message>
+    <message>
+        <source>Name or address of a source</source>
+        <translation>Назва або адреса джерела</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of any host before you allow it by name. Tiles are asked for only where you look, and kept on this machine.</source>
+        <translation>Жоден вузол нічого не запитується, доки ви не дозволите його поіменно. Плитки запитуються лише там, куди ви дивитеся, і зберігаються на цій машині.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>Sources on the map</source>
+        <translation>Джерела на карті</translation>
+    </message>
+    <message>
+        <source>Whose pictures these are</source>
+        <translation>Чиї це зображення</translation>
+    </message>
+    <message>
+        <source>needed for an address of your own</source>
+        <translation>потрібно для власної адреси</translation>
+    </message>
+</context>
+<context>
+    <name>MapSources</name>
+    <message>
+        <source>Add a map source first.</source>
+        <translation>Спершу додайте джерело карт.</translation>
+    </message>
+    <message>
+        <source>Keep the map</source>
+        <translation>Збереження карти</translation>
     </message>
 </context>
 <context>
@@ -4342,8 +4423,8 @@
         <translation>Мережа</translation>
     </message>
     <message>
-        <source>Nothing in this window connects to the internet: the map shows your own pictures and files only.</source>
-        <translation>Ніщо в цьому вікні не з’єднується з інтернетом: карта показує лише ваші зображення та файли.</translation>
+        <source>Nothing in this window connects to the internet unless you add a map source and allow its host.</source>
+        <translation>Ніщо в цьому вікні не звертається до інтернету, доки ви не додасте джерело карт і не дозволите його вузол.</translation>
     </message>
     <message>
         <source>Places and lengths</source>
