@@ -31,7 +31,7 @@ from geowork.workflow.media import add_footage, add_reference
 from geowork.workflow.statements import STATEMENTS, add_statement
 from geowork.workflow.verifying import recompute
 
-MEDIA_KINDS = ("footage", "photo", "video", "orthophoto", "terrain")
+MEDIA_KINDS = ("footage", "photo", "video", "orthophoto", "terrain", "vector")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,8 @@ from geowork.geo.position import Position
 
 ClaimKind = Literal["heading", "toward", "away_from", "into", "out_of", "along", "event"]
 EvidenceState = Literal["consistent", "inconsistent", "neutral", "missing"]
-ReferenceKind = Literal["photo", "video", "orthophoto", "terrain"]
+ReferenceKind = Literal["photo", "video", "orthophoto", "terrain", "vector"]
+PlacingModel = Literal["", "affine", "projective", "spline"]
 PinPart = Literal["point", "base", "top"]
 TrackKind = Literal["followed", "passing", "arrow"]
 PassingRelation = Literal["level", "in_front", "behind"]
@@ -116,6 +117,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     licence: str = ""
     notes: str = ""
     sigma_m: float = 0.0  # how far it may be displaced as a whole: shared by what was placed on it
+    placed_by: PlacingModel = ""  # a photo laid on the earth by its pins of placed landmarks
 
 
 class Landmark(msgspec.Struct, frozen=True, kw_only=True):

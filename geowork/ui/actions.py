@@ -86,6 +86,16 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("flip", VIEW, _("Flip the reference"), "swap"),
     Deed("crop", VIEW, _("Crop to what is seen"), "crop",
          tip=_("Show no more of the picture than is seen now; again shows all of it")),
+    Deed("map_lines", VIEW, _("&Map lines in the frame"), "road-horizon", ("Alt+M",),
+         checkable=True,
+         tip=_("Roads, houses and power lines of the case's maps where the solved camera should "
+               "see them: the strongest check of a solve")),
+    Deed("skyline", VIEW, _("S&kyline in the frame"), "mountains", (),
+         checkable=True,
+         tip=_("The terrain model's skyline where the solved camera should see it; dashed where "
+               "the model ends")),
+    Deed("viewshed", VIEW, _("&Ground the camera sees, on the map"), "binoculars", checkable=True,
+         tip=_("What the solved camera of this frame could see of the bare ground, within 3 km")),
     Deed("measure", VIEW, _("Measure on the map"), "ruler", ("Ctrl+Shift+M",), checkable=True,
          tip=_("Click along a line: its length, bearing and area over the ellipsoid")),
     Deed("go_to_place", VIEW, _("Go to coordinates…"), "globe-hemisphere-east",

@@ -45,6 +45,8 @@ def _connect_frame(window: Window) -> None:
     canvas.box_accepted.connect(window.actions_by_id["follow"].trigger)
     window.movement_panel.limit_set.connect(canvas.setFocus)
     window.predictions.changed.connect(window.footage_pane.show_predicted)
+    window.ground_lines.changed.connect(window.footage_pane.show_ground)
+    window.visible_ground.changed.connect(window.map_pane.show_visible_ground)
 
 
 def _connect_map(window: Window) -> None:

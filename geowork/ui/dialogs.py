@@ -50,6 +50,7 @@ class Dialogs(QObject):
             self.tr("Orthophoto (seen from above)"): "orthophoto",
             self.tr("Terrain model (heights)"): "terrain",
             self.tr("Photo"): "photo",
+            self.tr("Map of roads, houses and lines"): "vector",
         }
         answer, sure = QInputDialog.getItem(
             self._window, self.tr("Add a reference"), self.tr("What is {0}?").format(path.name),

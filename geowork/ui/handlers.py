@@ -83,6 +83,15 @@ def _view(window: Window) -> dict[str, Callable[[], object]]:
         "zoom_out": lambda: window.canvas_in_use().zoom(1 / ZOOM),
         "fit": lambda: window.canvas_in_use().fit(),
         "fit_map": window.map_pane.fit,
+        "map_lines": lambda: window.ground_lines.show_lines(
+            window.actions_by_id["map_lines"].isChecked()
+        ),
+        "skyline": lambda: window.ground_lines.show_skyline(
+            window.actions_by_id["skyline"].isChecked()
+        ),
+        "viewshed": lambda: window.visible_ground.show(
+            window.actions_by_id["viewshed"].isChecked()
+        ),
         "filters": lambda: window.footage_pane.show_filters(
             window.actions_by_id["filters"].isChecked()
         ),

@@ -36,6 +36,7 @@ from geowork.ui.context_menus import give_context_menus
 from geowork.ui.desk import Desk
 from geowork.ui.dialogs import Dialogs
 from geowork.ui.drops import DropZone
+from geowork.ui.ground_lines import GroundLines
 from geowork.ui.handlers import handlers
 from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.layout_memory import keep_layout, restore_layout
@@ -69,6 +70,7 @@ from geowork.ui.shot_windows import ShotWindows
 from geowork.ui.staleness import Staleness
 from geowork.ui.status import StatusParts
 from geowork.ui.theme import Theme
+from geowork.ui.visible_ground import VisibleGround
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -206,6 +208,8 @@ class Window(QMainWindow):
         self.stated_commands = StatedCommands(self.desk)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
+        self.ground_lines = GroundLines(self.desk)
+        self.visible_ground = VisibleGround(self.desk)
         self.staleness = Staleness(self.desk)
 
     def _make_panes(self) -> None:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geowork.errors import InputError, ProjectError
 from geowork.footage.apart.reader import ApartReader
@@ -14,7 +15,7 @@ from geowork.jobs.progress import Progress, Silent
 from geowork.project.acts import acts_between
 from geowork.project.document import Document
 from geowork.project.edits import new_id
-from geowork.project.model import Project
+from geowork.project.model import Project, Reference
 from geowork.storage.archive import (
     SavedElsewhereError,
     project_bytes,
@@ -30,6 +31,10 @@ from geowork.storage.unpacked import revision_at
 
 LEAST_GROUND_SIGMA_M = 0.1
 UNSURE_GROUND_SIGMA_M = 3.0
+
+
+if TYPE_CHECKING:
+    from geowork.imagery.vector_features import VectorLayer
 
 
 class Case:
@@ -57,6 +62,7 @@ class Case:
         self._saved_labels: list[str] = []
         self._extras = extras
         self._readers: dict[str, ApartReader] = {}
+        self._layers: dict[str, VectorLayer] = {}
         self._opening = threading.Lock()
         self._terrain: tuple[Project | None, Terrain | None] = (None, None)
 
@@ -180,6 +186,24 @@ class Case:
         terrain = self._find_terrain(project, progress or Silent())
         self._terrain = (project, terrain)
         return terrain
+
+    def vector_layer(
+        self, reference: Reference, progress: Progress | None = None
+    ) -> VectorLayer | None:
+        """A map of lines and areas, kept once read; None where its file is not at hand.
+
+        Raises:
+            InputError: it is no such map.
+        """
+        # Imported here: most cases have no such map, and its readers are slow to load.
+        from geowork.imagery.vector_layer import open_vector_layer  # noqa: PLC0415
+
+        if reference.medium not in self._layers:
+            path = self.media_path(reference.medium, progress)
+            if path is None:
+                return None
+            self._layers[reference.medium] = open_vector_layer(path)
+        return self._layers[reference.medium]
 
     def close(self) -> None:
         """Let go of all media."""

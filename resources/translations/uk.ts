@@ -96,6 +96,10 @@
         <translation>&amp;Перейти до часу…</translation>
     </message>
     <message>
+        <source>&amp;Ground the camera sees, on the map</source>
+        <translation>&amp;Земля, яку бачить камера, на карті</translation>
+    </message>
+    <message>
         <source>&amp;Guided tour of the sample</source>
         <translation>&amp;Екскурсія на прикладі</translation>
     </message>
@@ -130,6 +134,10 @@
     <message>
         <source>&amp;Look around</source>
         <translation>&amp;Оглядати</translation>
+    </message>
+    <message>
+        <source>&amp;Map lines in the frame</source>
+        <translation>Лінії &amp;карти в кадрі</translation>
     </message>
     <message>
         <source>&amp;Mark what it passes</source>
@@ -580,6 +588,14 @@
         <translation>Повернути &amp;розташування</translation>
     </message>
     <message>
+        <source>Roads, houses and power lines of the case's maps where the solved camera should see them: the strongest check of a solve</source>
+        <translation>Дороги, будинки та лінії електропередачі з карт справи там, де їх має бачити розв’язана камера: найсильніша перевірка розв’язку</translation>
+    </message>
+    <message>
+        <source>S&amp;kyline in the frame</source>
+        <translation>Лінія &amp;обрію в кадрі</translation>
+    </message>
+    <message>
         <source>Save &amp;as…</source>
         <translation>Зберегти &amp;як…</translation>
     </message>
@@ -644,6 +660,10 @@
         <translation>Вибрану позначку видно досі, а між ключами вона рухається рівномірно</translation>
     </message>
     <message>
+        <source>The terrain model's skyline where the solved camera should see it; dashed where the model ends</source>
+        <translation>Лінія обрію моделі рельєфу там, де її має бачити розв’язана камера; пунктир, де модель закінчується</translation>
+    </message>
+    <message>
         <source>Turn the reference as the frame lies</source>
         <translation>Повернути зображення так, як лежить кадр</translation>
     </message>
@@ -674,6 +694,10 @@
     <message>
         <source>What it covers is blurred in every exported picture, for good</source>
         <translation>Накрите буде розмитим на кожному експортованому зображенні, назавжди</translation>
+    </message>
+    <message>
+        <source>What the solved camera of this frame could see of the bare ground, within 3 km</source>
+        <translation>Що розв’язана камера цього кадру могла бачити з голої землі в межах 3 км</translation>
     </message>
     <message>
         <source>Whole case on the &amp;map</source>
@@ -1822,6 +1846,10 @@
         <translation>Перейти до часу</translation>
     </message>
     <message>
+        <source>Map of roads, houses and lines</source>
+        <translation>Карта доріг, будинків і ліній</translation>
+    </message>
+    <message>
         <source>Open a case</source>
         <translation>Відкрити справу</translation>
     </message>
@@ -2024,6 +2052,25 @@
     <message>
         <source>{0} frames dropped while playing</source>
         <translation>Пропущено кадрів під час відтворення: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>GroundLines</name>
+    <message>
+        <source>Add a map of roads and houses as a reference first: GeoJSON, KML, GPX, a Shapefile or a GeoPackage.</source>
+        <translation>Спершу додайте карту доріг і будинків як довідковий матеріал: GeoJSON, KML, GPX, Shapefile або GeoPackage.</translation>
+    </message>
+    <message>
+        <source>Add a terrain model as a reference first.</source>
+        <translation>Спершу додайте модель рельєфу як довідковий матеріал.</translation>
+    </message>
+    <message>
+        <source>Lay the map into the frame</source>
+        <translation>Накладання карти на кадр</translation>
+    </message>
+    <message>
+        <source>Solve the camera of this frame first.</source>
+        <translation>Спершу розв’яжіть камеру цього кадру.</translation>
     </message>
 </context>
 <context>
@@ -2267,6 +2314,10 @@
     <message>
         <source>false</source>
         <translation>хибно</translation>
+    </message>
+    <message>
+        <source>map of lines</source>
+        <translation>карта ліній</translation>
     </message>
     <message>
         <source>no public source</source>
@@ -2655,6 +2706,10 @@
         <translation>Сітка координат</translation>
     </message>
     <message>
+        <source>Ground the camera sees</source>
+        <translation>Земля, яку бачить камера</translation>
+    </message>
+    <message>
         <source>How opaque</source>
         <translation>Непрозорість</translation>
     </message>
@@ -2700,6 +2755,10 @@
     <message>
         <source>Draw the map</source>
         <translation>Накреслити карту</translation>
+    </message>
+    <message>
+        <source>Ground the camera sees</source>
+        <translation>Земля, яку бачить камера</translation>
     </message>
     <message>
         <source>Its process ended; start Geowork again.</source>
@@ -2817,6 +2876,21 @@
     <message>
         <source>{0} in all</source>
         <translation>усього {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MapVectors</name>
+    <message>
+        <source>Lay {0} on the map</source>
+        <translation>Покласти {0} на карту</translation>
+    </message>
+    <message>
+        <source>The file of “{0}” is not on this machine; add it again to link it.</source>
+        <translation>Файлу «{0}» на цій машині немає; додайте його знову, щоб пов’язати.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} features far from the case's places are not on the map.</source>
+        <translation>{0}: {1} об’єктів далеко від місць справи не показано на карті.</translation>
     </message>
 </context>
 <context>
@@ -4808,6 +4882,21 @@
     <message>
         <source>View filters</source>
         <translation>Фільтри перегляду</translation>
+    </message>
+</context>
+<context>
+    <name>VisibleGround</name>
+    <message>
+        <source>Add a terrain model as a reference first.</source>
+        <translation>Спершу додайте модель рельєфу як довідковий матеріал.</translation>
+    </message>
+    <message>
+        <source>Ground the camera sees</source>
+        <translation>Земля, яку бачить камера</translation>
+    </message>
+    <message>
+        <source>Solve the camera of this frame first.</source>
+        <translation>Спершу розв’яжіть камеру цього кадру.</translation>
     </message>
 </context>
 <context>

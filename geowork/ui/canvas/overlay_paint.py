@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
+from geowork.drawing.ground_lines import GroundLine
 from geowork.tracking.box import Box
 from geowork.ui.canvas.badge import paint_badge
 from geowork.ui.canvas.overlay import Ghost, Overlay, PinMark, TargetMark, Trail
@@ -22,6 +23,8 @@ TARGET = QColor("#ffd24a")
 
 def paint_overlay(painter: QPainter, view: Viewport, overlay: Overlay) -> None:
     """Paint everything, the most important on top."""
+    for line in overlay.ground:
+        _paint_ground(painter, view, line)
     for trail in overlay.trails:
         _paint_trail(painter, view, trail)
     for ghost in overlay.ghosts:
@@ -158,3 +161,15 @@ def _paint_trail(painter: QPainter, view: Viewport, trail: Trail) -> None:
     for pen in (QPen(SHADE, 3.4), QPen(QColor(trail.colour), 1.6)):
         painter.setPen(pen)
         painter.drawPolyline(line)
+
+
+def _paint_ground(painter: QPainter, view: Viewport, line: GroundLine) -> None:
+    look = line.look
+    path = QPolygonF([view.to_widget(QPointF(x, y)) for x, y in line.pixels])
+    bright = QPen(QColor(look.colour), max(1.0, 0.6 * look.width))
+    if look.dash:
+        bright.setDashPattern([look.dash, 0.8 * look.dash])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (QPen(SHADE, bright.widthF() + 1.8), bright):
+        painter.setPen(pen)
+        painter.drawPolyline(path)

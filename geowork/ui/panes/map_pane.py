@@ -18,6 +18,7 @@ from geowork.ui.environment import browser_would_refuse
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.map_link import MapLink
 from geowork.ui.panes.map_overlays import MapOverlays
+from geowork.ui.panes.map_vectors import MapVectors
 from geowork.ui.panes.map_words import map_words
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.selection import Tool
@@ -47,6 +48,7 @@ class MapPane(QWidget):
         self._ready = False
         self._fitted = self._camera_seen = False
         self._overlays = MapOverlays(desk, self._tell, self._offer, self)
+        self._vectors = MapVectors(desk, self._tell, self)
         self._finish_shape: Callable[[Any], None] | None = None
         self.measuring = False
         self.header = PaneHeader(self.tr("Map"), self)
@@ -149,6 +151,10 @@ class MapPane(QWidget):
             self.tr("Draw the map"), lambda _progress: _features(project), self._show, quiet=True
         )
 
+    def show_visible_ground(self, areas: Mapping[str, Any] | None) -> None:
+        """Lay on the map what the camera sees of the ground, or take it off."""
+        self._vectors.lay("viewshed", areas, self.tr("Ground the camera sees"))
+
     def stop(self) -> None:
         """Let the browser go."""
         if self.view is not None:
@@ -174,6 +180,8 @@ class MapPane(QWidget):
         self._tell("setWords", map_words())
         self._overlays.lay_again()
         self._overlays.read()
+        self._vectors.lay_again()
+        self._vectors.read()
         self._gather.start()
 
     def _point(self, lat_deg: float, lon_deg: float) -> None:
@@ -204,13 +212,16 @@ class MapPane(QWidget):
     def _follow_changes(self, changes: Changes) -> None:
         if changes.of("references") and self._ready:
             self._overlays.read()
+            self._vectors.read()
         self._gather.start()
 
     def _start_over(self) -> None:
         self._overlays.clear()
+        self._vectors.clear()
         self._fitted = self._camera_seen = False
         if self._ready:
             self._overlays.read()
+            self._vectors.read()
         self._gather.start()
 
     def _compute_features(self) -> None:

@@ -24,6 +24,7 @@ WORDS = {
     "camera": _("Camera"),
     "landmark": _("Landmarks"),
     "draft": _("Being drawn"),
+    "viewshed": _("Ground the camera sees"),
     "grid": _("Grid of coordinates"),
     "opacity": _("How opaque"),
 }
