@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from geowork.network.tile_source import TileSource
 
 WIDTH = 560
+EXAMPLE, TEMPLATE = "OpenStreetMap.Mapnik", "{z}/{x}/{y}"
 
 
 class MapSourceDialog(QDialog):
@@ -45,7 +46,9 @@ class MapSourceDialog(QDialog):
         self.list.setMaximumHeight(140)
         self.text = QLineEdit(self)
         self.text.setAccessibleName(self.tr("Name or address of a source"))
-        self.text.setPlaceholderText("OpenStreetMap.Mapnik · https://…/{z}/{x}/{y}.png")
+        self.text.setPlaceholderText(
+            self.tr("a name such as {0}, or an address with {1}").format(EXAMPLE, TEMPLATE)
+        )
         completer = QCompleter(list(names), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -2828,6 +2828,10 @@
         <translation>Чиї це зображення</translation>
     </message>
     <message>
+        <source>a name such as {0}, or an address with {1}</source>
+        <translation>назва, як-от {0}, або адреса з {1}</translation>
+    </message>
+    <message>
         <source>needed for an address of your own</source>
         <translation>потрібно для власної адреси</translation>
     </message>

@@ -37,7 +37,6 @@ Array = NDArray[np.float64]
 def main() -> int:
     """Print pairs, suggestions and how many of them are wrong, for each pair of frames."""
     truth = json.loads((SAMPLE / "truth.json").read_text())
-    world = World(truth)
     learned = learned_if_installed()
     print(f"learned features: {'yes' if learned else 'not installed'}")
     total = wrong_total = 0
@@ -45,6 +44,7 @@ def main() -> int:
         frames = {index: footage.frame(index).rgb for index in FRAMES}
     with FrameReader(SAMPLE / "reference_2020.mp4", Silent()) as drone:
         older = {index: drone.frame(index).rgb for index in OLDER}
+    world: World | None = None
     for index, rgb in frames.items():
         for earlier, there in older.items():
             start = time.perf_counter()
@@ -52,6 +52,8 @@ def main() -> int:
             address = FrameAddress("clip", index, "1/25", index)
             picture = ReferencePicture("drone")
             given = suggested(address, picture, match, (rgb.shape[1], rgb.shape[0])).pairs
+            # Only now: VTK and Torch end each other when the one loads its compiler after the other.
+            world = world or World(truth)
             here = np.array([[p.x_px, p.y_px] for p in given]).reshape(-1, 2)
             seen = np.array([[p.reference_x_px, p.reference_y_px] for p in given]).reshape(-1, 2)
             wrong = int((world.errors_px(index, earlier, here, seen) > RIGHT_PX).sum())
