@@ -48,6 +48,9 @@ DEEDS: tuple[Deed | None, ...] = (
          tip=_("Add a video to examine; it is linked by its SHA-256 and never changed")),
     Deed("add_reference", FILE, _("Add &reference…"), "image", ("Ctrl+Shift+I",), toolbar=True,
          tip=_("Add a photo, an older video, an orthophoto or a terrain model to compare with")),
+    Deed("library", FILE, _("Reference &library…"), "books", ("Ctrl+Alt+R",),
+         tip=_("Dates, sources and licences of everything the footage is compared with, and "
+               "landmarks that may be newer or gone")),
     None,
     Deed("save", FILE, _("&Save"), "floppy-disk", ("Ctrl+S",), toolbar=True),
     Deed("save_as", FILE, _("Save &as…"), "", ("Ctrl+Shift+S",)),

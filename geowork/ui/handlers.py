@@ -65,6 +65,7 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         "open_sample": open_sample,
         "add_footage": add_footage,
         "add_reference": add_reference,
+        "library": window.show_library,
         "save": window.save,
         "save_as": window.save_as,
         "export": export,

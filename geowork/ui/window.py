@@ -64,6 +64,7 @@ from geowork.ui.panes.map_pane import MapPane
 from geowork.ui.panes.reference_pane import ReferencePane
 from geowork.ui.predictions import Predictions
 from geowork.ui.recent_menu import RecentMenu
+from geowork.ui.reference_library import ReferenceLibrary
 from geowork.ui.selection import Tool
 from geowork.ui.shortcuts import own_keys, use_keys
 from geowork.ui.shot_windows import ShotWindows
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.desk = Desk(case, self)
         self._theme = theme
+        self._library: ReferenceLibrary | None = None
         self._make_commands()
         self._make_panes()
         self._make_panels()
@@ -142,6 +144,15 @@ class Window(QMainWindow):
             if pane is not None and pane.canvas.hasFocus():
                 return pane.canvas
         return self.footage_pane.canvas
+
+    def show_library(self) -> None:
+        """Show the references with their dates, beside the window."""
+        if self._library is None:
+            self._library = ReferenceLibrary(self.desk, self)
+            self._library.shown.connect(self.reference_pane.show_reference)
+        self._library.refresh()
+        self._library.show()
+        self._library.raise_()
 
     def open_case(self, path: Path) -> None:
         """Open a project file in place of the case there is."""

@@ -336,6 +336,10 @@
         <translation>Обрізати до видимого</translation>
     </message>
     <message>
+        <source>Dates, sources and licences of everything the footage is compared with, and landmarks that may be newer or gone</source>
+        <translation>Дати, джерела й ліцензії всього, з чим порівнюється відео, та орієнтири, що можуть бути новішими або вже зниклими</translation>
+    </message>
+    <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
         <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; стрілки рухають її, Ctrl+стрілки міняють розмір</translation>
     </message>
@@ -582,6 +586,10 @@
     <message>
         <source>Put the chosen target in the box at this frame and follow it again from here; what lies before stays</source>
         <translation>Взяти вибрану ціль у рамку в цьому кадрі й простежити її звідси знову; що було раніше, лишається</translation>
+    </message>
+    <message>
+        <source>Reference &amp;library…</source>
+        <translation>&amp;Бібліотека джерел порівняння…</translation>
     </message>
     <message>
         <source>Reset the &amp;layout</source>
@@ -3614,6 +3622,129 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>Відкрити &amp;недавні</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceLibrary</name>
+    <message>
+        <source>Captured</source>
+        <translation>Знято</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Дати</translation>
+    </message>
+    <message>
+        <source>Filter by title, place, provider or notes</source>
+        <translation>Фільтр за назвою, місцем, постачальником чи нотатками</translation>
+    </message>
+    <message>
+        <source>Keep these facts</source>
+        <translation>Зберегти ці відомості</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Ліцензія</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Нотатки</translation>
+    </message>
+    <message>
+        <source>Only those that show the chosen landmark</source>
+        <translation>Лише ті, де видно вибраний орієнтир</translation>
+    </message>
+    <message>
+        <source>Provider line</source>
+        <translation>Рядок постачальника</translation>
+    </message>
+    <message>
+        <source>Reference library</source>
+        <translation>Бібліотека джерел порівняння</translation>
+    </message>
+    <message>
+        <source>References by date</source>
+        <translation>Джерела порівняння за датою</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Показати</translation>
+    </message>
+    <message>
+        <source>Show only what holds these words</source>
+        <translation>Показати лише те, що містить ці слова</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>State what is known of {0}</source>
+        <translation>Записати, що відомо про {0}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Warnings about dates</source>
+        <translation>Застереження щодо дат</translation>
+    </message>
+    <message>
+        <source>captured '{0}' is no date</source>
+        <translation>captured «{0}» не є датою</translation>
+    </message>
+    <message>
+        <source>give it one</source>
+        <translation>дайте її</translation>
+    </message>
+    <message>
+        <source>map or aerial picture</source>
+        <translation>карта або аерознімок</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>без дати</translation>
+    </message>
+    <message>
+        <source>older video</source>
+        <translation>давніше відео</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>фото</translation>
+    </message>
+    <message>
+        <source>terrain</source>
+        <translation>рельєф</translation>
+    </message>
+    <message>
+        <source>title is empty</source>
+        <translation>назва порожня</translation>
+    </message>
+    <message>
+        <source>write it as 2020, 2020-06, 2020-06-14 or 2020-05/2020-09</source>
+        <translation>запишіть як 2020, 2020-06, 2020-06-14 або 2020-05/2020-09</translation>
+    </message>
+    <message>
+        <source>⚠ {0} in doubt</source>
+        <translation>⚠ під сумнівом: {0}</translation>
+    </message>
+    <message>
+        <source>⚠ {0} {1} is first seen in “{2}” ({3}); on {4} it may not have stood yet.</source>
+        <translation>⚠ {0} {1} уперше видно в «{2}» ({3}); {4} цього могло ще не бути.</translation>
+    </message>
+    <message>
+        <source>⚠ {0} {1} is seen in “{2}”, which has no date.</source>
+        <translation>⚠ {0} {1} видно в «{2}», що не має дати.</translation>
+    </message>
+    <message>
+        <source>⚠ {0} {1} was last seen in “{2}” ({3}); by {4} it may be gone.</source>
+        <translation>⚠ {0} {1} востаннє видно в «{2}» ({3}); до {4} цього могло вже не стати.</translation>
     </message>
 </context>
 <context>
