@@ -16,7 +16,7 @@ from geowork.imagery.placing import Pairs, Placing, place_picture
 from geowork.imagery.placing_surfaces import Model
 from geowork.project import edits
 from geowork.project.edits import Edit
-from geowork.project.model import PlacingModel, Project
+from geowork.project.model import PlacingModel, Project, Reference
 from geowork.project.reference_picture import ReferencePicture
 
 Pixel = tuple[float, float]
@@ -37,6 +37,12 @@ class PlacedBy:
     def rms_m(self) -> float:
         """Root of the mean squared residual of a coordinate, metres."""
         return float(np.sqrt(np.mean(self.placing.residuals_m**2)))
+
+    def suspect(self, sigmas: float) -> str:
+        """The landmark furthest from where the others put its pair, if by more than `sigmas`."""
+        away = np.nan_to_num(self.placing.left_out_sigmas, nan=0.0)
+        worst = int(np.argmax(away))
+        return self.landmarks[worst] if away[worst] > sigmas else ""
 
 
 def pairs_of(project: Project, reference_id: str) -> tuple[Pairs, tuple[str, ...]]:
@@ -103,6 +109,17 @@ def placed_photo(rgb: NDArray[np.uint8], placing: Placing, subject: object) -> P
     alpha = np.full((height, width, 1), 255, np.uint8)
     rgba = np.concatenate([rgb, alpha], axis=2)
     return PlacedPicture(rgba, placing.to_earth, placing.to_pixels)
+
+
+def placing_model(reference: Reference) -> Model:
+    """The model a photo is laid by.
+
+    Raises:
+        InputError: it is not laid on the earth.
+    """
+    if reference.placed_by == "":
+        raise InputError(reference.title, "is not laid on the map", "lay it by its pins first")
+    return reference.placed_by
 
 
 def lay_by(project: Project, reference_id: str, model: PlacingModel) -> Edit:
