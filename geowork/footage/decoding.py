@@ -45,6 +45,12 @@ class Decoder:
     ) -> None:
         self.close()
 
+    @property
+    def pixel_aspect(self) -> float:
+        """Width by height of one stored pixel, as the file claims; 1 where it claims nothing."""
+        claimed = self._stream.sample_aspect_ratio
+        return float(claimed) if claimed else 1.0
+
     def close(self) -> None:
         """Let the file go."""
         self._container.close()

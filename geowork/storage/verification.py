@@ -10,16 +10,12 @@ from typing import NamedTuple, TypeVar
 from geowork.errors import ProjectError
 from geowork.project.model import Project
 from geowork.storage.archive import (
-    Unpacked,
     project_bytes,
-    read_bytes,
-    read_content,
-    read_log,
-    take_apart,
 )
 from geowork.storage.evidence import Evidence, check_evidence
 from geowork.storage.log import Log
 from geowork.storage.manifest import Origin
+from geowork.storage.unpacked import Unpacked, read_bytes, read_content, read_log, take_apart
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from geowork.resources import sample_path
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, PRESETS, REFERENCE
 from geowork.ui.selection import Tool
 from geowork.ui.stated_handlers import stated_handlers
-from geowork.ui.time_words import clock, seconds_of
+from geowork.ui.time_words import clock, place_of
 from geowork.ui.window_handlers import window_handlers
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _frames(window: Window) -> dict[str, Callable[[], object]]:
         shown = transport.frame
         text = window.dialogs.time(clock(shown.time_s) if shown else "")
         if text is not None:
-            window.desk.attempt(lambda: transport.go_to_time(seconds_of(text)))
+            window.desk.attempt(lambda: transport.go_to_place(*place_of(text)))
 
     def play() -> None:
         transport.play(1)
@@ -249,5 +249,8 @@ def _looking(window: Window) -> dict[str, Callable[[], object]]:
         "turn_right": lambda: reference.turn(TURN_DEG),
         "turn_to_frame": window.linked_views.turn_reference_to_frame,
         "flip": reference.flip,
+        "measure": window.map_tools.measure,
+        "go_to_place": window.map_tools.go_to,
+        "copy_place": window.map_tools.copy_landmark,
         "crop": lambda: window.canvas_in_use().crop(),
     }

@@ -42,6 +42,7 @@ from geowork.ui.handlers import handlers
 from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.layout_memory import keep_layout, restore_layout
 from geowork.ui.linked_views import LinkedViews
+from geowork.ui.map_tools import MapTools
 from geowork.ui.menus import fill_menus, make_toolbar
 from geowork.ui.message_bar import MessageBar
 from geowork.ui.next_line import NextLine
@@ -90,6 +91,7 @@ class Window(QMainWindow):
         self._make_panes()
         self._make_panels()
         self.linked_views = LinkedViews(self)
+        self.map_tools = MapTools(self)
         self.comparison = Comparison(self, self.footage_pane.comparison)
         self.actions_by_id = build_actions(self, self.footage_pane)
         self._place_everything()

@@ -20,7 +20,6 @@ from geowork.storage.archive import (
     SavedElsewhereError,
     project_bytes,
     read_file,
-    revision_at,
     write_project,
 )
 from geowork.storage.extras import Extras
@@ -28,6 +27,7 @@ from geowork.storage.lock import saving
 from geowork.storage.log import Log, Record, revisions
 from geowork.storage.media_table import MediaTable
 from geowork.storage.stamp import Clock, stamp_now
+from geowork.storage.unpacked import revision_at
 
 LEAST_GROUND_SIGMA_M = 0.1
 UNSURE_GROUND_SIGMA_M = 3.0

@@ -292,6 +292,10 @@
         <translation>Прибрати пропозиції</translation>
     </message>
     <message>
+        <source>Click along a line: its length, bearing and area over the ellipsoid</source>
+        <translation>Клацайте вздовж лінії: її довжина, азимут і площа на еліпсоїді</translation>
+    </message>
+    <message>
         <source>Click the corners; the last one twice</source>
         <translation>Клацайте кути; останній двічі</translation>
     </message>
@@ -318,6 +322,10 @@
     <message>
         <source>Compare with the reference</source>
         <translation>Порівняти із зображенням</translation>
+    </message>
+    <message>
+        <source>Copy the landmark's coordinates</source>
+        <translation>Копіювати координати орієнтира</translation>
     </message>
     <message>
         <source>Crop to what is seen</source>
@@ -370,6 +378,10 @@
     <message>
         <source>Geowork &amp;manual</source>
         <translation>Підручник &amp;Geowork</translation>
+    </message>
+    <message>
+        <source>Go to coordinates…</source>
+        <translation>Перейти до координат…</translation>
     </message>
     <message>
         <source>Go to the &amp;annotations</source>
@@ -450,6 +462,10 @@
     <message>
         <source>Match frame and reference</source>
         <translation>Зіставити кадр і джерело порівняння</translation>
+    </message>
+    <message>
+        <source>Measure on the map</source>
+        <translation>Виміряти на карті</translation>
     </message>
     <message>
         <source>N&amp;orth arrow</source>
@@ -578,6 +594,10 @@
     <message>
         <source>Set the target by &amp;hand</source>
         <translation>Задати ціль в&amp;ручну</translation>
+    </message>
+    <message>
+        <source>Show a place on the map, written in any format</source>
+        <translation>Показати на карті місце, записане в будь-якому форматі</translation>
     </message>
     <message>
         <source>Show no more of the picture than is seen now; again shows all of it</source>
@@ -1771,12 +1791,20 @@
         <translation>Скасувати</translation>
     </message>
     <message>
+        <source>Coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
+        <translation>Координати: градуси, градуси й мінути, UTM, MGRS або Plus Code</translation>
+    </message>
+    <message>
         <source>Don't save</source>
         <translation>Не зберігати</translation>
     </message>
     <message>
         <source>Geowork cases</source>
         <translation>Справи Geowork</translation>
+    </message>
+    <message>
+        <source>Go to a place</source>
+        <translation>Перейти до місця</translation>
     </message>
     <message>
         <source>Go to time</source>
@@ -1811,8 +1839,8 @@
         <translation>Зберегти зміни в «{0}»?</translation>
     </message>
     <message>
-        <source>Seconds or minutes:seconds</source>
-        <translation>Секунди або хвилини:секунди</translation>
+        <source>Seconds, minutes:seconds, h:mm:ss:frames or #frame number</source>
+        <translation>Секунди, хвилини:секунди, г:хх:сс:кадри або #номер кадру</translation>
     </message>
     <message>
         <source>Terrain model (heights)</source>
@@ -2639,8 +2667,16 @@
         <translation>Поле зору</translation>
     </message>
     <message>
+        <source>Grid of coordinates</source>
+        <translation>Сітка координат</translation>
+    </message>
+    <message>
         <source>Ground the camera sees</source>
         <translation>Земля, яку бачить камера</translation>
+    </message>
+    <message>
+        <source>How opaque</source>
+        <translation>Непрозорість</translation>
     </message>
     <message>
         <source>Landmarks</source>
@@ -2669,6 +2705,10 @@
 </context>
 <context>
     <name>MapPane</name>
+    <message>
+        <source>Click along what is to be measured; double click ends, Escape begins anew.</source>
+        <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
+    </message>
     <message>
         <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
         <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
@@ -2720,6 +2760,41 @@
     <message>
         <source>The map's browser refuses to run as root. Start Geowork as an ordinary user; everything else works here, and the export has its own map.</source>
         <translation>Переглядач карти не запускається від root. Запустіть Geowork звичайним користувачем; усе інше тут працює, а експорт має власну карту.</translation>
+    </message>
+</context>
+<context>
+    <name>MapTools</name>
+    <message>
+        <source>Choose a landmark that has a position.</source>
+        <translation>Виберіть орієнтир, що має положення.</translation>
+    </message>
+    <message>
+        <source>Copied {0}</source>
+        <translation>Скопійовано {0}</translation>
+    </message>
+    <message>
+        <source>Copy {0}: {1}</source>
+        <translation>Копіювати {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Place “{0}” here</source>
+        <translation>Поставити «{0}» тут</translation>
+    </message>
+    <message>
+        <source>Went to {0}</source>
+        <translation>Перехід до {0}</translation>
+    </message>
+    <message>
+        <source>area {0}, around it {1}</source>
+        <translation>площа {0}, периметр {1}</translation>
+    </message>
+    <message>
+        <source>last leg {0}, bearing {1:.1f}°</source>
+        <translation>останній відрізок {0}, азимут {1:.1f}°</translation>
+    </message>
+    <message>
+        <source>{0} in all</source>
+        <translation>усього {0}</translation>
     </message>
 </context>
 <context>
@@ -3887,7 +3962,7 @@
     </message>
     <message>
         <source>camera.position lies {0} km from the landmark '{1}', too far to see it</source>
-        <translation type="unfinished"></translation>
+        <translation>camera.position лежить за {0} км від орієнтира «{1}», задалеко, щоб його бачити</translation>
     </message>
     <message>
         <source>check that the box's lower edge is at the feet, and the camera's tilt</source>
@@ -3927,7 +4002,7 @@
     </message>
     <message>
         <source>correct the stated position or the landmark's coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>виправте заявлене положення або координати орієнтира</translation>
     </message>
     <message>
         <source>corridor</source>
@@ -4549,8 +4624,8 @@
         <translation>час «{0}»</translation>
     </message>
     <message>
-        <source>write seconds or minutes:seconds</source>
-        <translation>пишіть секунди або хвилини:секунди</translation>
+        <source>write seconds, minutes:seconds or #frame</source>
+        <translation>напишіть секунди, хвилини:секунди або #номер кадру</translation>
     </message>
     <message>
         <source>{0} min</source>

@@ -13,6 +13,7 @@ SCRIPTS = (
     "controls.js",
     "symbols.js",
     "crowd.js",
+    "tools.js",
     "panel.js",
     "map.js",
     "vectors.js",
@@ -35,4 +36,7 @@ def page_text(name: str) -> str:
     text = (folder / name).read_text(encoding="utf-8")
     # Neither the source map nor the default icons are used; their addresses would be asked for.
     text = re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE)
+    # So are hacks for browsers of long ago; a validator finds them wrong.
+    text = re.sub(r"^\s*behavior:.*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^\s*mix-blend-mode: plus-lighter;$", "", text, flags=re.MULTILINE)
     return re.sub(r"url\(images/[\w.-]+\)", "none", text)

@@ -33,7 +33,7 @@ def paint_picture(
     ratio = painter.device().devicePixelRatioF()
     magnified = view.scale * view.picture_size.width() / max(1, pixels.shape[1]) * ratio
     upright = not view.turn_deg and not view.mirrored and view.crop is None
-    if zoom == "lanczos" and magnified > 1 and upright:
+    if zoom == "lanczos" and magnified > 1 and upright and view.pixel_aspect == 1.0:
         painter.drawImage(0, 0, _lanczos(view, pixels, ratio, ground))
         return
     smooth = magnified < _PIXELS_SHOW_FROM if not zoom else zoom != "nearest" or magnified < 1

@@ -38,6 +38,7 @@ class MapPane(QWidget):
 
     located = Signal(float, float)
     features_shown = Signal(object)
+    measuring_changed = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,7 @@ class MapPane(QWidget):
         self._overlays = MapOverlays(desk, self._tell, self._offer, self)
         self._vectors = MapVectors(desk, self._tell, self)
         self._finish_shape: Callable[[Any], None] | None = None
+        self.measuring = False
         self.header = PaneHeader(self.tr("Map"), self)
         self._notice = EmptyView(
             "map-trifold", self.tr("The map is starting"), self.tr("One moment."), self
@@ -72,7 +74,7 @@ class MapPane(QWidget):
 
     def adopt(self, actions: Mapping[str, QAction]) -> None:
         """Take the header's buttons from the actions."""
-        for name in ("place", "fit_map"):
+        for name in ("place", "measure", "go_to_place", "fit_map"):
             self.header.add_action(actions[name])
 
     def start(self) -> None:
@@ -124,6 +126,25 @@ class MapPane(QWidget):
             self.tr("Click the corners; double click ends. Keys: Enter sets a corner at the cross.")
         )
         self.focus_map()
+
+    def measure(self, on: bool) -> None:
+        """Measure what is clicked, or leave off."""
+        self._finish_shape = None
+        self._set_measuring(on)
+        self._tell("setMode", "measure" if on else "look")
+        hint = self.tr("Click along what is to be measured; double click ends, Escape begins anew.")
+        self.header.set_detail(hint if on else "")
+        if on:
+            self.focus_map()
+
+    def _set_measuring(self, on: bool) -> None:
+        self.measuring = on
+        self.tell_reading("")
+        self.measuring_changed.emit(on)
+
+    def tell_reading(self, text: str) -> None:
+        """Show what was measured."""
+        self._tell("tellReading", text)
 
     def preview(self, project: Project) -> None:
         """Show a case as it was solved a moment ago, while a pin is being dragged."""
@@ -184,11 +205,12 @@ class MapPane(QWidget):
 
     def stop_drawing(self) -> None:
         """Leave a shape half drawn."""
-        if self._finish_shape is not None:
+        if self._finish_shape is not None or self.measuring:
             self._use(self._desk.selection.tool)
 
     def _use(self, tool: Tool) -> None:
         self._finish_shape = None
+        self._set_measuring(False)
         placing = tool is Tool.PLACE
         self._tell("setMode", "pin" if placing else "look")
         hint = self.tr("Click where the chosen landmark is. Keys: move the map, Enter places.")
@@ -252,7 +274,7 @@ class MapPane(QWidget):
     def is_aiming(self) -> bool:
         """Whether something is being placed or drawn: the map must stay."""
         placing = self._desk.selection.tool is Tool.PLACE
-        return placing or self._finish_shape is not None
+        return placing or self._finish_shape is not None or self.measuring
 
     def _tell(self, function: str, *values: Any) -> None:
         if self.view is not None and self._ready:

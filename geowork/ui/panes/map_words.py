@@ -25,8 +25,10 @@ WORDS = {
     "landmark": _("Landmarks"),
     "draft": _("Being drawn"),
     "viewshed": _("Ground the camera sees"),
+    "grid": _("Grid of coordinates"),
+    "opacity": _("How opaque"),
 }
-"""By the keys of `geowork.groups` in the page, and of its two controls."""
+"""By the keys of `geowork.groups` in the page, and of its controls."""
 
 
 def map_words() -> dict[str, str]:

@@ -206,13 +206,13 @@ class ReferencePane(QWidget):
         exact = self.transport.frame
         if exact is not None:
             height, width = exact.rgb.shape[:2]
-            self.canvas.show_array(frame.rgb, (width, height))
+            self.canvas.show_array(frame.rgb, (width, height), exact.pixel_aspect)
             self._note.show_lines([self.tr("Preview · {0}").format(clock(frame.time_s))])
 
     def _show_frame(self, frame: LoadedFrame) -> None:
         self._note.show_lines([])
         self._rgb = frame.rgb
-        self.canvas.show_array(frame.rgb)
+        self.canvas.show_array(frame.rgb, None, frame.pixel_aspect)
         self.timeline.set_index(frame.index)
         self.header.set_detail(clock(frame.time_s))
         self._use(self._desk.selection.tool)

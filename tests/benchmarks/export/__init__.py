@@ -1,0 +1,1 @@
+"""Exports beside outside judges, in other surroundings, under a clock, and killed."""
