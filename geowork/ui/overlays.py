@@ -75,9 +75,7 @@ def reference_overlay(
     )
 
 
-def with_residuals(
-    pins: tuple[PinMark, ...], laid: LaidPhoto, scale: float
-) -> tuple[PinMark, ...]:
+def with_residuals(pins: tuple[PinMark, ...], laid: LaidPhoto, scale: float) -> tuple[PinMark, ...]:
     """Pins of a photo laid by them, each with where the fit sees it, px shown."""
     return tuple(
         replace(

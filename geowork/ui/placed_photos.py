@@ -1,4 +1,4 @@
-"""Photos laid on the earth by their pins: fitted anew with every pin, beside the interface thread."""
+"""Photos laid on the earth by their pins: fitted with every pin, beside the interface thread."""
 
 from __future__ import annotations
 
@@ -140,7 +140,9 @@ def _laid(project: Project, reference: Reference, rgb: Any) -> LaidPhoto:
     overlay = picture.overlay(PREVIEW_PX)
     pairs, landmarks = pairs_of(project, reference.id)
     away = pairs.pixels - placed.placing.to_pixels(pairs.places)
-    residuals = {name: (float(dx), float(dy)) for name, (dx, dy) in zip(landmarks, away, strict=True)}
+    residuals = {
+        name: (float(dx), float(dy)) for name, (dx, dy) in zip(landmarks, away, strict=True)
+    }
     return LaidPhoto(
         placed, picture, overlay.png(), overlay.bounds, residuals, placed.suspect(SUSPECT_SIGMAS)
     )

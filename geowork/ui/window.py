@@ -25,8 +25,8 @@ from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
 from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
-from geowork.ui.commands.placing_commands import PlacingCommands
 from geowork.ui.commands.panorama_commands import PanoramaCommands
+from geowork.ui.commands.placing_commands import PlacingCommands
 from geowork.ui.commands.shot_commands import ShotCommands
 from geowork.ui.commands.stated_commands import StatedCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands

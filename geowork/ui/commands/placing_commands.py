@@ -26,9 +26,7 @@ class PlacingCommands(QObject):
         from geowork.workflow.picture_placing import lay_by
 
         self._told = reference
-        self._desk.attempt(
-            lambda: self._desk.apply(lay_by(self._desk.project, reference, model))
-        )
+        self._desk.attempt(lambda: self._desk.apply(lay_by(self._desk.project, reference, model)))
 
     def read_off(self, reference: str, x_px: float, y_px: float) -> None:
         """Place the chosen landmark where the laid picture shows it, with its uncertainty."""
@@ -42,7 +40,9 @@ class PlacingCommands(QObject):
         if laid is None:
             return
         if chosen.id in laid.placed.landmarks:
-            text = self.tr("“{0}” lays this picture on the map; its own place cannot be read in it.")
+            text = self.tr(
+                "“{0}” lays this picture on the map; its own place cannot be read in it."
+            )
             self._desk.say(text.format(chosen.name))
             return
 
@@ -61,9 +61,9 @@ class PlacingCommands(QObject):
             return
         self._told = ""
         placing, landmarks = laid.placed.placing, self._desk.project.landmarks
-        said = self.tr("Laid by {0} pairs, {1:.1f} m off on average; as a whole ± {2:.1f} m.").format(
-            len(laid.placed.landmarks), laid.placed.rms_m, placing.shared_sigma_m
-        )
+        said = self.tr(
+            "Laid by {0} pairs, {1:.1f} m off on average; as a whole ± {2:.1f} m."
+        ).format(len(laid.placed.landmarks), laid.placed.rms_m, placing.shared_sigma_m)
         if laid.suspect in landmarks:
             said += " " + self.tr("“{0}” disagrees with the others: look at it first.").format(
                 landmarks[laid.suspect].name

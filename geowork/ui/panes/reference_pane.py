@@ -26,8 +26,8 @@ from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.reference_opening import OPENERS
 from geowork.ui.panes.transport import Transport
-from geowork.ui.placed_photos import LaidPhoto
 from geowork.ui.place_words import SEEN_SIGMA_M, place_words
+from geowork.ui.placed_photos import LaidPhoto
 from geowork.ui.selection import Tool
 from geowork.ui.time_words import clock
 from geowork.ui.timeline import Timeline
