@@ -88,6 +88,8 @@ class LandmarkTable(QAbstractTableModel):
         )  # fmt: skip
         if role == Qt.ItemDataRole.DisplayRole:
             return titles[section][0]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
         return titles[section][1] if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -108,8 +110,8 @@ class LandmarkTable(QAbstractTableModel):
             return self._text(landmark, index.column())
         if role == Qt.ItemDataRole.DecorationRole and index.column() == NAME:
             return badge_icon(landmark.number, landmark.colour)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= HEIGHT:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == NAME:
             return f"{landmark.number} {landmark.name}"
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == RESIDUAL:
@@ -219,3 +221,8 @@ def _number(text: str, subject: str, field: str) -> float:
 
 def _say(text: str) -> str:
     return QCoreApplication.translate("LandmarkTable", text)
+
+
+def _alignment(column: int) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column >= HEIGHT else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QItemSelection, QSize
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QToolButton,
@@ -107,6 +107,11 @@ class LandmarksPanel(QWidget):
         row = self.model.row_of(self._desk.selection.landmark)
         if row >= 0:
             self.table.edit_current(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style sheet's margins are known only now."""
+        super().showEvent(event)
+        self._size_columns()
 
     def _connect(self) -> None:
         desk = self._desk
