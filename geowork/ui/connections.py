@@ -91,6 +91,7 @@ def _connect_stated(window: Window) -> None:
     panel.passing_form.state_wanted.connect(stated.by_passing)
     panel.arrow_form.state_wanted.connect(stated.by_arrow)
     stated.stated.connect(panel.show_tracks)
+    window.indicators_panel.templates_wanted.connect(window.template_commands.edit)
 
 
 def _connect_suggestions(window: Window) -> None:

@@ -30,6 +30,7 @@ from geowork.ui.commands.placing_commands import PlacingCommands
 from geowork.ui.commands.shot_commands import ShotCommands
 from geowork.ui.commands.stated_commands import StatedCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
+from geowork.ui.commands.template_commands import TemplateCommands
 from geowork.ui.commands.track_commands import TrackCommands
 from geowork.ui.comparison import Comparison
 from geowork.ui.connections import connect_parts
@@ -54,10 +55,12 @@ from geowork.ui.panels.case_panel import CasePanel
 from geowork.ui.panels.claim_form import ClaimForm
 from geowork.ui.panels.claims_panel import ClaimsPanel
 from geowork.ui.panels.history_panel import HistoryPanel
+from geowork.ui.panels.indicators_panel import IndicatorsPanel
 from geowork.ui.panels.landmarks_panel import LandmarksPanel
 from geowork.ui.panels.marks_panel import MarksPanel
 from geowork.ui.panels.movement_panel import MovementPanel
 from geowork.ui.panels.passing_form import PassingForm
+from geowork.ui.panels.statements_panel import StatementsPanel
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, REFERENCE
 from geowork.ui.panes.footage_pane import FootagePane
 from geowork.ui.panes.map_pane import MapPane
@@ -204,6 +207,7 @@ class Window(QMainWindow):
         self.shot_commands = ShotCommands(self.desk)
         self.panorama_commands = PanoramaCommands(self.desk)
         self.correction_commands = CorrectionCommands(self.desk, self.track_commands)
+        self.template_commands = TemplateCommands(self.desk, self)
         self.stated_commands = StatedCommands(self.desk)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
@@ -229,10 +233,13 @@ class Window(QMainWindow):
         self.history_panel = HistoryPanel(self.desk, self)
         self.marks_panel = MarksPanel(self.desk, self.mark_commands, self)
         self.case_panel = CasePanel(self.desk, self)
+        self.indicators_panel = IndicatorsPanel(self.desk, self)
+        self.statements_panel = StatementsPanel(self.desk, self)
         self.panels: dict[str, AnyPanel] = {
             "landmarks": self.landmarks_panel, "camera": self.camera_panel,
             "movement": self.movement_panel, "claims": self.claims_panel,
             "history": self.history_panel, "marks": self.marks_panel, "case": self.case_panel,
+            "indicators": self.indicators_panel, "statements": self.statements_panel,
         }  # fmt: skip
         self.message_bar = MessageBar(self)
         self.next_line = NextLine(self.desk, self)
@@ -284,7 +291,8 @@ class Window(QMainWindow):
 
     def _dress(self) -> None:
         dress_actions(self.actions_by_id)
-        for part in (self.camera_panel, self.movement_panel, self.claims_panel, self.next_line):
+        for part in (self.camera_panel, self.movement_panel, self.claims_panel, self.next_line,
+                     self.indicators_panel, self.statements_panel):  # fmt: skip
             part.dress()
         for widget in QApplication.allWidgets():
             widget.update()

@@ -21,6 +21,7 @@ from geowork.ui.number_words import metres, with_sigma
 from geowork.ui.panels.camera_beliefs import CameraBeliefs
 from geowork.ui.panels.camera_next import CameraNext, OtherPlaces
 from geowork.ui.panels.camera_observations import CameraObservations
+from geowork.ui.panels.footage_confidence import FootageConfidence
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
 from geowork.ui.place_words import place_words
 from geowork.ui.staleness import Staleness
@@ -53,6 +54,7 @@ class CameraPanel(QWidget):
         self.others = OtherPlaces(self)
         self.beliefs = CameraBeliefs(desk, commands, self)
         self.observations = CameraObservations(desk, commands, self)
+        self.confidence = FootageConfidence(desk, self)
         self._lay_out()
         desk.selection.frame_changed.connect(lambda _frame: self.refresh())
         desk.changed.connect(lambda _changes: self.refresh())
@@ -179,7 +181,7 @@ class CameraPanel(QWidget):
         top.addWidget(self.solve_button)
         column.addLayout(top)
         for part in (self.reason, self.next, self.values, self.others, self.warnings,
-                     self.beliefs, self.observations):  # fmt: skip
+                     self.beliefs, self.observations, self.confidence):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
         outer = QVBoxLayout(self)
