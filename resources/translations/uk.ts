@@ -3055,6 +3055,10 @@
         <translation>Qt WebEngine не встановлено або він не запускається; усе інше працює, а експорт має власну карту.</translation>
     </message>
     <message>
+        <source>Start the map</source>
+        <translation>Запустити карту</translation>
+    </message>
+    <message>
         <source>The map is starting</source>
         <translation>Карта запускається</translation>
     </message>
@@ -5266,6 +5270,10 @@
     <message>
         <source>Claims</source>
         <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Get ready</source>
+        <translation>Підготуватися</translation>
     </message>
     <message>
         <source>History</source>
