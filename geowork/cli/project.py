@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from geowork import strict_json
 from geowork.cli import (
+    project_add,
     project_claims,
     project_form,
     project_log,
@@ -27,11 +27,7 @@ from geowork.project.model import KINDS
 from geowork.storage.archive import read_file
 from geowork.storage.verification import verify
 from geowork.workflow.case import Case
-from geowork.workflow.media import add_footage, add_reference
-from geowork.workflow.statements import STATEMENTS, add_statement
 from geowork.workflow.verifying import recompute
-
-MEDIA_KINDS = ("footage", "photo", "video", "orthophoto", "terrain", "vector")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,16 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     new = _action(actions, "new", "make an empty project")
     new.add_argument("--title", default="Untitled case", help="the case's title")
-    add = _action(actions, "add", "add footage, a reference or a statement")
-    add.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-        help="a media file, or JSON: a claim, evidence, template or track",
-    )
-    kinds = (*MEDIA_KINDS, *STATEMENTS)
-    told = "what it is (default: footage)"
-    add.add_argument("--as", dest="kind", choices=kinds, default="footage", help=told)
+    told = "add footage, references, statements, and what other programs made"
+    project_add.add_options(_action(actions, "add", told))
     _action(actions, "info", "tell what a project holds")
     project_claims.add_action(partial(_action, actions))
     _action(actions, "verify", "check the file and compute everything again")
@@ -88,26 +76,6 @@ def _new(arguments: argparse.Namespace) -> int:
         print_json({"project": str(arguments.project), "id": case.document.project.id})
     else:
         show(f"Made {arguments.project}")
-    return DONE
-
-
-def _add(arguments: argparse.Namespace) -> int:
-    case = Case.open(arguments.project)
-    project = case.document.project
-    with Bar() as bar:
-        if arguments.kind in STATEMENTS:
-            value = strict_json.read(arguments.file)
-            edit, identity = add_statement(project, arguments.kind, value, arguments.file)
-        elif arguments.kind == "footage":
-            edit, identity = add_footage(project, arguments.file, case.media, bar)
-        else:
-            edit, identity = add_reference(project, arguments.file, arguments.kind, case.media, bar)
-    case.document.apply(edit)
-    case.save()
-    if arguments.json:
-        print_json({"kind": arguments.kind, "id": identity})
-    else:
-        show(f"Added {arguments.kind} '{identity}' to {arguments.project}")
     return DONE
 
 
@@ -180,7 +148,7 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 _ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
-    "add": _add,
+    "add": project_add.run_add,
     "info": _info,
     "verify": _verify,
     "diff": project_merge.run_diff,
