@@ -73,6 +73,7 @@ from geowork.ui.staleness import Staleness
 from geowork.ui.status import StatusParts
 from geowork.ui.theme import Theme
 from geowork.ui.visible_ground import VisibleGround
+from geowork.ui.warming import warm_up
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +109,7 @@ class Window(QMainWindow):
         self.footage_pane.take_focus()
         QTimer.singleShot(0, self.map_pane.start)
         QTimer.singleShot(0, self.case_keeper.offer)
+        self.desk.jobs.run(self.tr("Get ready"), warm_up, lambda _done: None, quiet=True)
 
     def take(self, tool: Tool) -> None:
         """Take up a tool and give the keyboard to where it works."""

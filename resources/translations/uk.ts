@@ -3023,6 +3023,10 @@
         <translation>Qt WebEngine не встановлено або він не запускається; усе інше працює, а експорт має власну карту.</translation>
     </message>
     <message>
+        <source>Start the map</source>
+        <translation>Запустити карту</translation>
+    </message>
+    <message>
         <source>The map is starting</source>
         <translation>Карта запускається</translation>
     </message>
@@ -5204,6 +5208,10 @@
     <message>
         <source>Claims</source>
         <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Get ready</source>
+        <translation>Підготуватися</translation>
     </message>
     <message>
         <source>History</source>
