@@ -5316,6 +5316,13 @@
     </message>
 </context>
 <context>
+    <name>TimelinePictures</name>
+    <message>
+        <source>Pictures of the timeline</source>
+        <translation>Картинки шкали часу</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>is not a time</source>
