@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -55,7 +55,7 @@ Outcome = Iterator[Made | Streamed | Warned]
 class ExportResult:
     """What an export wrote, and what it had to leave out."""
 
-    files: tuple[Path, ...]
+    files: Sequence[Path]
     warnings: tuple[str, ...]
 
 

@@ -112,6 +112,8 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("focus_claims", VIEW, _("Go to the claim&s"), "", ("Ctrl+7",)),
     Deed("focus_history", VIEW, _("Go to the histor&y"), "", ("Ctrl+8",)),
     Deed("focus_marks", VIEW, _("Go to the &annotations"), "", ("Ctrl+9",)),
+    Deed("focus_indicators", VIEW, _("Go to the &indicators"), "", ("Ctrl+Shift+8",)),
+    Deed("focus_statements", VIEW, _("Go to the s&tatements"), "", ("Ctrl+Shift+9",)),
     Deed("focus_case", VIEW, _("Go to the cas&e"), "", ("Ctrl+Shift+0",)),
     None,
     Deed("panes_one", VIEW, _("&One pane")),
@@ -224,6 +226,9 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("import_claims", CLAIM, _("&Import claims…")),
     Deed("test", CLAIM, _("&Test the claim"), "scales", ("T",), toolbar=True,
          tip=_("Compare the claim with the movement, by the thresholds fixed before")),
+    Deed("templates", CLAIM, _("T&emplates of indicators…"), "",
+         tip=_("What a true claim of each kind would leave behind; edited, they are kept with "
+               "the case")),
     Deed("remove_claim", CLAIM, _("&Delete the claim"), "trash"),
     Deed("mark_box", DRAW, _("&Box"), "rectangle", checkable=True),
     Deed("mark_ellipse", DRAW, _("&Ellipse"), "circle", checkable=True),

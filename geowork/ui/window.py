@@ -29,6 +29,7 @@ from geowork.ui.commands.panorama_commands import PanoramaCommands
 from geowork.ui.commands.shot_commands import ShotCommands
 from geowork.ui.commands.stated_commands import StatedCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
+from geowork.ui.commands.template_commands import TemplateCommands
 from geowork.ui.commands.track_commands import TrackCommands
 from geowork.ui.comparison import Comparison
 from geowork.ui.connections import connect_parts
@@ -53,10 +54,12 @@ from geowork.ui.panels.case_panel import CasePanel
 from geowork.ui.panels.claim_form import ClaimForm
 from geowork.ui.panels.claims_panel import ClaimsPanel
 from geowork.ui.panels.history_panel import HistoryPanel
+from geowork.ui.panels.indicators_panel import IndicatorsPanel
 from geowork.ui.panels.landmarks_panel import LandmarksPanel
 from geowork.ui.panels.marks_panel import MarksPanel
 from geowork.ui.panels.movement_panel import MovementPanel
 from geowork.ui.panels.passing_form import PassingForm
+from geowork.ui.panels.statements_panel import StatementsPanel
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, REFERENCE
 from geowork.ui.panes.footage_pane import FootagePane
 from geowork.ui.panes.map_pane import MapPane
@@ -70,6 +73,7 @@ from geowork.ui.staleness import Staleness
 from geowork.ui.status import StatusParts
 from geowork.ui.theme import Theme
 from geowork.ui.visible_ground import VisibleGround
+from geowork.ui.warming import warm_up
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +109,7 @@ class Window(QMainWindow):
         self.footage_pane.take_focus()
         QTimer.singleShot(0, self.map_pane.start)
         QTimer.singleShot(0, self.case_keeper.offer)
+        self.desk.jobs.run(self.tr("Get ready"), warm_up, lambda _done: None, quiet=True)
 
     def take(self, tool: Tool) -> None:
         """Take up a tool and give the keyboard to where it works."""
@@ -202,6 +207,7 @@ class Window(QMainWindow):
         self.shot_commands = ShotCommands(self.desk)
         self.panorama_commands = PanoramaCommands(self.desk)
         self.correction_commands = CorrectionCommands(self.desk, self.track_commands)
+        self.template_commands = TemplateCommands(self.desk, self)
         self.stated_commands = StatedCommands(self.desk)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
@@ -225,10 +231,13 @@ class Window(QMainWindow):
         self.history_panel = HistoryPanel(self.desk, self)
         self.marks_panel = MarksPanel(self.desk, self.mark_commands, self)
         self.case_panel = CasePanel(self.desk, self)
+        self.indicators_panel = IndicatorsPanel(self.desk, self)
+        self.statements_panel = StatementsPanel(self.desk, self)
         self.panels: dict[str, AnyPanel] = {
             "landmarks": self.landmarks_panel, "camera": self.camera_panel,
             "movement": self.movement_panel, "claims": self.claims_panel,
             "history": self.history_panel, "marks": self.marks_panel, "case": self.case_panel,
+            "indicators": self.indicators_panel, "statements": self.statements_panel,
         }  # fmt: skip
         self.message_bar = MessageBar(self)
         self.next_line = NextLine(self.desk, self)
@@ -280,7 +289,8 @@ class Window(QMainWindow):
 
     def _dress(self) -> None:
         dress_actions(self.actions_by_id)
-        for part in (self.camera_panel, self.movement_panel, self.claims_panel, self.next_line):
+        for part in (self.camera_panel, self.movement_panel, self.claims_panel, self.next_line,
+                     self.indicators_panel, self.statements_panel):  # fmt: skip
             part.dress()
         for widget in QApplication.allWidgets():
             widget.update()

@@ -396,6 +396,10 @@
         <translation>До &amp;відео</translation>
     </message>
     <message>
+        <source>Go to the &amp;indicators</source>
+        <translation>Перейти до &amp;ознак</translation>
+    </message>
+    <message>
         <source>Go to the &amp;reference</source>
         <translation>До з&amp;разка</translation>
     </message>
@@ -422,6 +426,10 @@
     <message>
         <source>Go to the mo&amp;vement</source>
         <translation>До р&amp;уху</translation>
+    </message>
+    <message>
+        <source>Go to the s&amp;tatements</source>
+        <translation>Перейти до за&amp;яв</translation>
     </message>
     <message>
         <source>Keep the pin as a &amp;check point</source>
@@ -612,6 +620,10 @@
         <translation>Запропонувати пари між кадром і зображенням для порівняння на екрані; клацання робить пару орієнтиром</translation>
     </message>
     <message>
+        <source>T&amp;emplates of indicators…</source>
+        <translation>&amp;Шаблони ознак…</translation>
+    </message>
+    <message>
         <source>T&amp;hree panes side by side</source>
         <translation>&amp;Три панелі поруч</translation>
     </message>
@@ -670,6 +682,10 @@
     <message>
         <source>Vie&amp;w filters</source>
         <translation>Фільтри пе&amp;регляду</translation>
+    </message>
+    <message>
+        <source>What a true claim of each kind would leave behind; edited, they are kept with the case</source>
+        <translation>Що лишило б по собі правдиве твердження кожного виду; змінені шаблони зберігаються зі справою</translation>
     </message>
     <message>
         <source>What it covers is black in every exported picture, for good</source>
@@ -1299,10 +1315,73 @@
     </message>
 </context>
 <context>
+    <name>ClaimContext</name>
+    <message>
+        <source>2025-11/2025-12-12</source>
+        <translation>2025-11/2025-12-12</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Подія</translation>
+    </message>
+    <message>
+        <source>Event it is about</source>
+        <translation>Подія, про яку йдеться</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Посилання</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Питання</translation>
+    </message>
+    <message>
+        <source>Question it answers</source>
+        <translation>Питання, на яке воно відповідає</translation>
+    </message>
+    <message>
+        <source>Said of</source>
+        <translation>Про коли</translation>
+    </message>
+    <message>
+        <source>Said place</source>
+        <translation>Про де</translation>
+    </message>
+    <message>
+        <source>When it is said to have been so</source>
+        <translation>Коли, як кажуть, так було</translation>
+    </message>
+    <message>
+        <source>Where it is said to have been</source>
+        <translation>Де, як кажуть, це було</translation>
+    </message>
+    <message>
+        <source>capture of the town</source>
+        <translation>захоплення міста</translation>
+    </message>
+    <message>
+        <source>denies that it had happened by then</source>
+        <translation>заперечує, що це вже сталося</translation>
+    </message>
+    <message>
+        <source>empty: no public source</source>
+        <translation>порожньо: без відкритого джерела</translation>
+    </message>
+    <message>
+        <source>the same for its rivals</source>
+        <translation>те саме, що в суперників</translation>
+    </message>
+</context>
+<context>
     <name>ClaimForm</name>
     <message>
         <source>2025-12-31</source>
         <translation>2025-12-31</translation>
+    </message>
+    <message>
+        <source>Among other claims</source>
+        <translation>Серед інших тверджень</translation>
     </message>
     <message>
         <source>Asserts</source>
@@ -1480,12 +1559,28 @@
         <translation>вони рухаються до місця</translation>
     </message>
     <message>
+        <source>· not asked</source>
+        <translation>· не питали</translation>
+    </message>
+    <message>
         <source>– found, neutral</source>
         <translation>– знайдено, нейтрально</translation>
     </message>
     <message>
+        <source>– neutral</source>
+        <translation>– нейтрально</translation>
+    </message>
+    <message>
+        <source>○ missing</source>
+        <translation>○ нема</translation>
+    </message>
+    <message>
         <source>○ nothing offered</source>
         <translation>○ нічого не надано</translation>
+    </message>
+    <message>
+        <source>✓ consistent</source>
+        <translation>✓ узгоджено</translation>
     </message>
     <message>
         <source>✓ found, consistent</source>
@@ -1494,6 +1589,10 @@
     <message>
         <source>✗ found, inconsistent</source>
         <translation>✗ знайдено, не узгоджується</translation>
+    </message>
+    <message>
+        <source>✗ inconsistent</source>
+        <translation>✗ суперечить</translation>
     </message>
 </context>
 <context>
@@ -1626,6 +1725,68 @@
     <message>
         <source>W</source>
         <translation>Зх</translation>
+    </message>
+</context>
+<context>
+    <name>Confidence</name>
+    <message>
+        <source>false</source>
+        <translation>неправда</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>можливо</translation>
+    </message>
+    <message>
+        <source>strong possibility</source>
+        <translation>дуже ймовірно</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>не перевірено</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>перевірено</translation>
+    </message>
+</context>
+<context>
+    <name>ConfidenceRows</name>
+    <message>
+        <source>Ground for the place</source>
+        <translation>Підстава щодо місця</translation>
+    </message>
+    <message>
+        <source>Ground for the time</source>
+        <translation>Підстава щодо часу</translation>
+    </message>
+    <message>
+        <source>How sure of the place</source>
+        <translation>Певність щодо місця</translation>
+    </message>
+    <message>
+        <source>How sure of the time</source>
+        <translation>Певність щодо часу</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>on what ground the place</source>
+        <translation>на якій підставі місце</translation>
+    </message>
+    <message>
+        <source>on what ground the time</source>
+        <translation>на якій підставі час</translation>
+    </message>
+    <message>
+        <source>place: {0}; time: {1}</source>
+        <translation>місце: {0}; час: {1}</translation>
     </message>
 </context>
 <context>
@@ -1856,14 +2017,53 @@
     </message>
 </context>
 <context>
+    <name>EvidenceForm</name>
+    <message>
+        <source>By</source>
+        <translation>Ким</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Знайдено</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Надано</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Що знайдено</translation>
+    </message>
+    <message>
+        <source>What was offered</source>
+        <translation>Що надано</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Коли</translation>
+    </message>
+    <message>
+        <source>When it was found</source>
+        <translation>Коли знайдено</translation>
+    </message>
+    <message>
+        <source>Where it is published</source>
+        <translation>Де оприлюднено</translation>
+    </message>
+    <message>
+        <source>Who found it</source>
+        <translation>Хто знайшов</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceList</name>
     <message>
         <source>Add</source>
         <translation>Додати</translation>
-    </message>
-    <message>
-        <source>Add indicator “{0}”</source>
-        <translation>Додати ознаку «{0}»</translation>
     </message>
     <message>
         <source>Indicators</source>
@@ -1960,6 +2160,17 @@
     <message>
         <source>Off by {0:.1f} px.</source>
         <translation>Відхилення {0:.1f} px.</translation>
+    </message>
+</context>
+<context>
+    <name>FootageConfidence</name>
+    <message>
+        <source>How sure of place and time</source>
+        <translation>Певність щодо місця й часу</translation>
+    </message>
+    <message>
+        <source>State how sure of the place and the time of {0}</source>
+        <translation>Вказати певність щодо місця й часу: {0}</translation>
     </message>
 </context>
 <context>
@@ -2088,6 +2299,68 @@
     <message>
         <source>Import {0}</source>
         <translation>Імпортувати {0}</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorTable</name>
+    <message>
+        <source>Claims</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Ознака</translation>
+    </message>
+    <message>
+        <source>Indicators and claims</source>
+        <translation>Ознаки й твердження</translation>
+    </message>
+    <message>
+        <source>does not tell these claims apart</source>
+        <translation>не розрізняє цих тверджень</translation>
+    </message>
+    <message>
+        <source>tells these claims apart</source>
+        <translation>розрізняє ці твердження</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPanel</name>
+    <message>
+        <source>Ask these</source>
+        <translation>Спитати</translation>
+    </message>
+    <message>
+        <source>Claims compared</source>
+        <translation>Порівнювані твердження</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation>Нова ознака</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of these claims yet: choose a template below.</source>
+        <translation>Про ці твердження ще нічого не питали: виберіть шаблон нижче.</translation>
+    </message>
+    <message>
+        <source>State a claim first; its indicators are compared here.</source>
+        <translation>Спершу вкажіть твердження; тут порівнюються його ознаки.</translation>
+    </message>
+    <message>
+        <source>Tell these claims apart (≠): {0} of {1}. Nothing offered for: {2}. Nothing is added up.</source>
+        <translation>Розрізняють ці твердження (≠): {0} з {1}. Нічого не надано для: {2}. Підсумку немає.</translation>
+    </message>
+    <message>
+        <source>Template of indicators</source>
+        <translation>Шаблон ознак</translation>
+    </message>
+    <message>
+        <source>Templates…</source>
+        <translation>Шаблони…</translation>
+    </message>
+    <message>
+        <source>What would be seen if it were true?</source>
+        <translation>Що було б видно, якби це була правда?</translation>
     </message>
 </context>
 <context>
@@ -2748,6 +3021,10 @@
     <message>
         <source>Qt WebEngine is not installed or cannot start; everything else works, and the export has its own map.</source>
         <translation>Qt WebEngine не встановлено або він не запускається; усе інше працює, а експорт має власну карту.</translation>
+    </message>
+    <message>
+        <source>Start the map</source>
+        <translation>Запустити карту</translation>
     </message>
     <message>
         <source>The map is starting</source>
@@ -4544,6 +4821,36 @@
     </message>
 </context>
 <context>
+    <name>StatementsChart</name>
+    <message>
+        <source>Statements on a line of time</source>
+        <translation>Заяви на лінії часу</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>без дати</translation>
+    </message>
+</context>
+<context>
+    <name>StatementsPanel</name>
+    <message>
+        <source>Contradictions</source>
+        <translation>Суперечності</translation>
+    </message>
+    <message>
+        <source>No two statements contradict each other. Only statements about one event are compared: name it in their form, under “Among other claims”.</source>
+        <translation>Жодні дві заяви не суперечать одна одній. Порівнюються лише заяви про одну подію: назвіть її у формі, під «Серед інших тверджень».</translation>
+    </message>
+    <message>
+        <source>State what was claimed, by whom and when.</source>
+        <translation>Вкажіть, що стверджували, хто й коли.</translation>
+    </message>
+    <message>
+        <source>◆ when it was said   ▭ when it is said to have been so</source>
+        <translation>◆ коли сказано   ▭ коли, як кажуть, так було</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionCommands</name>
     <message>
         <source>It only looks alike; geometry could not verify it.</source>
@@ -4600,6 +4907,72 @@
     <message>
         <source>{0} pairs are suggested. Click one to make it a landmark. {1}</source>
         <translation>Запропоновано пар: {0}. Клацніть по парі, щоб зробити її орієнтиром. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateCommands</name>
+    <message>
+        <source>Edit the templates of indicators</source>
+        <translation>Змінити шаблони ознак</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesDialog</name>
+    <message>
+        <source>Add indicator</source>
+        <translation>Додати ознаку</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Вниз</translation>
+    </message>
+    <message>
+        <source>How one looks for it</source>
+        <translation>Як це шукати</translation>
+    </message>
+    <message>
+        <source>Indicators of the template</source>
+        <translation>Ознаки шаблону</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Зберегти</translation>
+    </message>
+    <message>
+        <source>Kind of claim</source>
+        <translation>Вид твердження</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Новий шаблон</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Шаблони</translation>
+    </message>
+    <message>
+        <source>Templates of indicators</source>
+        <translation>Шаблони ознак</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Вгору</translation>
+    </message>
+    <message>
+        <source>What a true claim would leave behind</source>
+        <translation>Що лишило б правдиве твердження</translation>
+    </message>
+    <message>
+        <source>What is changed here is kept with this case. Claims that were asked already keep their indicators.</source>
+        <translation>Змінене тут зберігається з цією справою. Твердження, про які вже питали, зберігають свої ознаки.</translation>
     </message>
 </context>
 <context>
@@ -4837,6 +5210,10 @@
         <translation>Твердження</translation>
     </message>
     <message>
+        <source>Get ready</source>
+        <translation>Підготуватися</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Історія</translation>
     </message>
@@ -4849,6 +5226,10 @@
         <translation>Імпортувати контрольні точки</translation>
     </message>
     <message>
+        <source>Indicators</source>
+        <translation>Ознаки</translation>
+    </message>
+    <message>
         <source>Landmarks</source>
         <translation>Орієнтири</translation>
     </message>
@@ -4859,6 +5240,10 @@
     <message>
         <source>Panels</source>
         <translation>Панелі</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Заяви</translation>
     </message>
     <message>
         <source>{0}, believed value</source>

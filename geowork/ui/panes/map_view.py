@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import shiboken6
@@ -12,11 +13,12 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngin
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
-from geowork.drawing.map_page.page import page_files, page_policy
 from geowork.ui.environment import MAP_SCHEME
 from geowork.ui.map_service import PAGE, MapGuard, MapService
 from geowork.ui.panes.map_link import MapLink, call
 
+Files = Mapping[str, tuple[bytes, str]]
+"""Bytes and media type by name: what the page is made of."""
 ZOOM_KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
 _OFF = (
     "LocalContentCanAccessFileUrls", "LocalContentCanAccessRemoteUrls", "PluginsEnabled",
@@ -54,10 +56,12 @@ class MapView(QWebEngineView):
 
     complained = Signal(str)
 
-    def __init__(self, link: MapLink, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, link: MapLink, files: Files, policy: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._profile = QWebEngineProfile(self)
-        self._service = MapService(page_files(), page_policy(), self)
+        self._service = MapService(files, policy, self)
         self._guard = MapGuard(parent=self)
         self._profile.installUrlSchemeHandler(MAP_SCHEME, self._service)
         self._profile.setUrlRequestInterceptor(self._guard)
