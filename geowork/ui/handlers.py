@@ -50,6 +50,10 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         if answer := dialogs.reference():
             commands.add_reference(*answer)
 
+    def merge() -> None:
+        if path := dialogs.case_to_open():
+            window.merge_commands.merge_with(path)
+
     def export() -> None:
         from geowork.ui.export.export_dialog import ExportDialog
 
@@ -67,6 +71,7 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         "add_reference": add_reference,
         "save": window.save,
         "save_as": window.save_as,
+        "merge": merge,
         "export": export,
         "close": window.close,
         "undo": desk.undo,
