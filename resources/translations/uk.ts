@@ -144,6 +144,10 @@
         <translation>&amp;Позначити, що вона минає</translation>
     </message>
     <message>
+        <source>&amp;Merge with a copy…</source>
+        <translation>О&amp;бʼєднати з копією…</translation>
+    </message>
+    <message>
         <source>&amp;Movement</source>
         <translation>&amp;Рух</translation>
     </message>
@@ -257,7 +261,7 @@
     </message>
     <message>
         <source>Add maps and satellite pictures of the network, each host allowed by name</source>
-        <translation>Додати карти й супутникові знімки з мережі; кожен вузол дозволяється поіменно</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All shots of the footage in small, with their time stamps</source>
@@ -337,7 +341,7 @@
     </message>
     <message>
         <source>Dates, sources and licences of everything the footage is compared with, and landmarks that may be newer or gone</source>
-        <translation>Дати, джерела й ліцензії всього, з чим порівнюється відео, та орієнтири, що можуть бути новішими або вже зниклими</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
@@ -445,7 +449,7 @@
     </message>
     <message>
         <source>Keep the seen map as a reference</source>
-        <translation>Зберегти видиму карту як джерело порівняння</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
@@ -473,11 +477,15 @@
     </message>
     <message>
         <source>Make a picture with its place and attribution of what is seen of a map source</source>
-        <translation>Зробити з видимого в джерелі карт зображення з його місцем і зазначенням авторства</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make this case one with a colleague's copy; conflicts are shown side by side</source>
+        <translation>Обʼєднати цю справу з копією колеги; розбіжності показано поруч</translation>
     </message>
     <message>
         <source>Map sources…</source>
-        <translation>Джерела карт…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mark a &amp;vertical edge</source>
@@ -597,7 +605,7 @@
     </message>
     <message>
         <source>Reference &amp;library…</source>
-        <translation>&amp;Бібліотека джерел порівняння…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reset the &amp;layout</source>
@@ -1069,6 +1077,10 @@
     <message>
         <source>Import claims from {0}</source>
         <translation>Імпортувати твердження з {0}</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Обʼєднати…</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -1817,19 +1829,19 @@
     <name>ConsentBox</name>
     <message>
         <source>Allow this host</source>
-        <translation>Дозволити цей вузол</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It learns your internet address, the time, and which part of the map you look at. You can take this back at any time.</source>
-        <translation>Він дізнається вашу інтернет-адресу, час і те, яку частину карти ви дивитеся. Дозвіл можна будь-коли забрати.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>May Geowork ask {0} for map pictures?</source>
-        <translation>Чи можна Geowork запитувати в {0} зображення карти?</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No</source>
-        <translation>Ні</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3086,19 +3098,19 @@
     <name>MapSourceDialog</name>
     <message>
         <source>Add to the map</source>
-        <translation>Додати на карту</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Map sources</source>
-        <translation>Джерела карт</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name or address of a source</source>
-        <translation>Назва або адреса джерела</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is asked of any host before you allow it by name. Tiles are asked for only where you look, and kept on this machine.</source>
-        <translation>Жоден вузол нічого не запитується, доки ви не дозволите його поіменно. Плитки запитуються лише там, куди ви дивитеся, і зберігаються на цій машині.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3106,30 +3118,30 @@
     </message>
     <message>
         <source>Sources on the map</source>
-        <translation>Джерела на карті</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whose pictures these are</source>
-        <translation>Чиї це зображення</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a name such as {0}, or an address with {1}</source>
-        <translation>назва, як-от {0}, або адреса з {1}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>needed for an address of your own</source>
-        <translation>потрібно для власної адреси</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>MapSources</name>
     <message>
         <source>Add a map source first.</source>
-        <translation>Спершу додайте джерело карт.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep the map</source>
-        <translation>Збереження карти</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3308,6 +3320,199 @@
     <message>
         <source>Words of the annotation</source>
         <translation>Слова позначки</translation>
+    </message>
+</context>
+<context>
+    <name>MergeCommands</name>
+    <message>
+        <source>Both come from revision {0}.</source>
+        <translation>Обидві походять від версії {0}.</translation>
+    </message>
+    <message>
+        <source>Compare with {0}</source>
+        <translation>Порівняти з {0}</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Обʼєднати</translation>
+    </message>
+    <message>
+        <source>Merged; the case now holds the work of both.</source>
+        <translation>Обʼєднано; тепер справа містить роботу обох.</translation>
+    </message>
+    <message>
+        <source>What both copies come from is in no file at hand.</source>
+        <translation>Того, від чого походять обидві копії, немає в жодному доступному файлі.</translation>
+    </message>
+    <message>
+        <source>Write the merged case</source>
+        <translation>Записати обʼєднану справу</translation>
+    </message>
+    <message>
+        <source>You worked on meanwhile; merge once more to keep it.</source>
+        <translation>Тим часом ви працювали далі; обʼєднайте ще раз, щоб це зберегти.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>О&amp;бʼєднати</translation>
+    </message>
+    <message>
+        <source>All decided</source>
+        <translation>Усе вирішено</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Було</translation>
+    </message>
+    <message>
+        <source>Both copies changed the same things. Take a side in each; nothing is written before you have.</source>
+        <translation>Обидві копії змінили те саме. Оберіть сторону в кожному; доти нічого не буде записано.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Keep m&amp;ine</source>
+        <translation>Залишити &amp;моє</translation>
+    </message>
+    <message>
+        <source>Merge two copies</source>
+        <translation>Обʼєднання двох копій</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Моє</translation>
+    </message>
+    <message>
+        <source>Still to decide: {0}</source>
+        <translation>Ще вирішити: {0}</translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation>Узяти &amp;їхнє</translation>
+    </message>
+    <message>
+        <source>The two versions side by side</source>
+        <translation>Дві версії поруч</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Їхнє</translation>
+    </message>
+    <message>
+        <source>What is to decide</source>
+        <translation>Що треба вирішити</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>моє</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>їхнє</translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>Annotation</source>
+        <translation>Позначка</translation>
+    </message>
+    <message>
+        <source>Both added it, each in another way.</source>
+        <translation>Обидва це додали, кожен по-своєму.</translation>
+    </message>
+    <message>
+        <source>Both changed it, each in another way.</source>
+        <translation>Обидва це змінили, кожен по-своєму.</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Справа</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Доказ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation>Орієнтир</translation>
+    </message>
+    <message>
+        <source>One took it out, while the other changed it or what hangs on it.</source>
+        <translation>Один це вилучив, а інший змінив це або те, що від цього залежить.</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Точка</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Зразок</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Рецензія</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ціль</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>This comes or goes with it: {0} more.</source>
+        <translation>Разом із цим зʼявляється чи зникає ще: {0}.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Висновок</translation>
+    </message>
+    <message>
+        <source>Verdicts, their thresholds and the vertical datum are never merged without you.</source>
+        <translation>Висновки, їхні пороги та система висот ніколи не обʼєднуються без вас.</translation>
+    </message>
+    <message>
+        <source>What both come from is not at hand, so every difference is asked.</source>
+        <translation>Того, від чого походять обидві, немає під рукою, тож запитано про кожну розбіжність.</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>є</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>ні</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>так</translation>
     </message>
 </context>
 <context>
@@ -3909,15 +4114,15 @@
     </message>
     <message>
         <source>Dates</source>
-        <translation>Дати</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filter by title, place, provider or notes</source>
-        <translation>Фільтр за назвою, місцем, постачальником чи нотатками</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep these facts</source>
-        <translation>Зберегти ці відомості</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kind</source>
@@ -3933,27 +4138,27 @@
     </message>
     <message>
         <source>Only those that show the chosen landmark</source>
-        <translation>Лише ті, де видно вибраний орієнтир</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Provider line</source>
-        <translation>Рядок постачальника</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reference library</source>
-        <translation>Бібліотека джерел порівняння</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>References by date</source>
-        <translation>Джерела порівняння за датою</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation>Показати</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show only what holds these words</source>
-        <translation>Показати лише те, що містить ці слова</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Source</source>
@@ -3961,7 +4166,7 @@
     </message>
     <message>
         <source>State what is known of {0}</source>
-        <translation>Записати, що відомо про {0}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Title</source>
@@ -3969,19 +4174,19 @@
     </message>
     <message>
         <source>Warnings about dates</source>
-        <translation>Застереження щодо дат</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>captured '{0}' is no date</source>
-        <translation>captured «{0}» не є датою</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>give it one</source>
-        <translation>дайте її</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>map or aerial picture</source>
-        <translation>карта або аерознімок</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no date</source>
@@ -3989,7 +4194,7 @@
     </message>
     <message>
         <source>older video</source>
-        <translation>давніше відео</translation>
+        <translation>старіше відео</translation>
     </message>
     <message>
         <source>photo</source>
@@ -3997,31 +4202,31 @@
     </message>
     <message>
         <source>terrain</source>
-        <translation>рельєф</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>title is empty</source>
-        <translation>назва порожня</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>write it as 2020, 2020-06, 2020-06-14 or 2020-05/2020-09</source>
-        <translation>запишіть як 2020, 2020-06, 2020-06-14 або 2020-05/2020-09</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>⚠ {0} in doubt</source>
-        <translation>⚠ під сумнівом: {0}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>⚠ {0} {1} is first seen in “{2}” ({3}); on {4} it may not have stood yet.</source>
-        <translation>⚠ {0} {1} уперше видно в «{2}» ({3}); {4} цього могло ще не бути.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>⚠ {0} {1} is seen in “{2}”, which has no date.</source>
-        <translation>⚠ {0} {1} видно в «{2}», що не має дати.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>⚠ {0} {1} was last seen in “{2}” ({3}); by {4} it may be gone.</source>
-        <translation>⚠ {0} {1} востаннє видно в «{2}» ({3}); до {4} цього могло вже не стати.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4910,7 +5115,7 @@
     </message>
     <message>
         <source>Nothing in this window connects to the internet unless you add a map source and allow its host.</source>
-        <translation>Ніщо в цьому вікні не звертається до інтернету, доки ви не додасте джерело карт і не дозволите його вузол.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Places and lengths</source>
