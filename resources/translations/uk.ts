@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>Add maps and satellite pictures of the network, each host allowed by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Додати карти й супутникові знімки з мережі; кожен вузол дозволяється поіменно</translation>
     </message>
     <message>
         <source>All shots of the footage in small, with their time stamps</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Dates, sources and licences of everything the footage is compared with, and landmarks that may be newer or gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Дати, джерела й ліцензії всього, з чим порівнюється відео, та орієнтири, що можуть бути новішими або вже зниклими</translation>
     </message>
     <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>Keep the seen map as a reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Зберегти видиму карту як джерело порівняння</translation>
     </message>
     <message>
         <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>Make a picture with its place and attribution of what is seen of a map source</source>
-        <translation type="unfinished"></translation>
+        <translation>Зробити з видимого в джерелі карт зображення з його місцем і зазначенням авторства</translation>
     </message>
     <message>
         <source>Make this case one with a colleague's copy; conflicts are shown side by side</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>Map sources…</source>
-        <translation type="unfinished"></translation>
+        <translation>Джерела карт…</translation>
     </message>
     <message>
         <source>Mark a &amp;vertical edge</source>
@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Reference &amp;library…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Бібліотека джерел порівняння…</translation>
     </message>
     <message>
         <source>Reset the &amp;layout</source>
@@ -1829,19 +1829,19 @@
     <name>ConsentBox</name>
     <message>
         <source>Allow this host</source>
-        <translation type="unfinished"></translation>
+        <translation>Дозволити цей вузол</translation>
     </message>
     <message>
         <source>It learns your internet address, the time, and which part of the map you look at. You can take this back at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Він дізнається вашу інтернет-адресу, час і те, яку частину карти ви дивитеся. Дозвіл можна будь-коли забрати.</translation>
     </message>
     <message>
         <source>May Geowork ask {0} for map pictures?</source>
-        <translation type="unfinished"></translation>
+        <translation>Чи можна Geowork запитувати в {0} зображення карти?</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Ні</translation>
     </message>
 </context>
 <context>
@@ -3098,19 +3098,19 @@
     <name>MapSourceDialog</name>
     <message>
         <source>Add to the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Додати на карту</translation>
     </message>
     <message>
         <source>Map sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Джерела карт</translation>
     </message>
     <message>
         <source>Name or address of a source</source>
-        <translation type="unfinished"></translation>
+        <translation>Назва або адреса джерела</translation>
     </message>
     <message>
         <source>Nothing is asked of any host before you allow it by name. Tiles are asked for only where you look, and kept on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жоден вузол нічого не запитується, доки ви не дозволите його поіменно. Плитки запитуються лише там, куди ви дивитеся, і зберігаються на цій машині.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3118,30 +3118,30 @@
     </message>
     <message>
         <source>Sources on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Джерела на карті</translation>
     </message>
     <message>
         <source>Whose pictures these are</source>
-        <translation type="unfinished"></translation>
+        <translation>Чиї це зображення</translation>
     </message>
     <message>
         <source>a name such as {0}, or an address with {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>назва, як-от {0}, або адреса з {1}</translation>
     </message>
     <message>
         <source>needed for an address of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>потрібно для власної адреси</translation>
     </message>
 </context>
 <context>
     <name>MapSources</name>
     <message>
         <source>Add a map source first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Спершу додайте джерело карт.</translation>
     </message>
     <message>
         <source>Keep the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Збереження карти</translation>
     </message>
 </context>
 <context>
@@ -4114,15 +4114,15 @@
     </message>
     <message>
         <source>Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Дати</translation>
     </message>
     <message>
         <source>Filter by title, place, provider or notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Фільтр за назвою, місцем, постачальником чи нотатками</translation>
     </message>
     <message>
         <source>Keep these facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Зберегти ці відомості</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -4138,27 +4138,27 @@
     </message>
     <message>
         <source>Only those that show the chosen landmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Лише ті, де видно вибраний орієнтир</translation>
     </message>
     <message>
         <source>Provider line</source>
-        <translation type="unfinished"></translation>
+        <translation>Рядок постачальника</translation>
     </message>
     <message>
         <source>Reference library</source>
-        <translation type="unfinished"></translation>
+        <translation>Бібліотека джерел порівняння</translation>
     </message>
     <message>
         <source>References by date</source>
-        <translation type="unfinished"></translation>
+        <translation>Джерела порівняння за датою</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати</translation>
     </message>
     <message>
         <source>Show only what holds these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати лише те, що містить ці слова</translation>
     </message>
     <message>
         <source>Source</source>
@@ -4166,7 +4166,7 @@
     </message>
     <message>
         <source>State what is known of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Записати, що відомо про {0}</translation>
     </message>
     <message>
         <source>Title</source>
@@ -4174,19 +4174,19 @@
     </message>
     <message>
         <source>Warnings about dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Застереження щодо дат</translation>
     </message>
     <message>
         <source>captured '{0}' is no date</source>
-        <translation type="unfinished"></translation>
+        <translation>captured «{0}» не є датою</translation>
     </message>
     <message>
         <source>give it one</source>
-        <translation type="unfinished"></translation>
+        <translation>дайте її</translation>
     </message>
     <message>
         <source>map or aerial picture</source>
-        <translation type="unfinished"></translation>
+        <translation>карта або аерознімок</translation>
     </message>
     <message>
         <source>no date</source>
@@ -4194,7 +4194,7 @@
     </message>
     <message>
         <source>older video</source>
-        <translation>старіше відео</translation>
+        <translation>давніше відео</translation>
     </message>
     <message>
         <source>photo</source>
@@ -4202,31 +4202,31 @@
     </message>
     <message>
         <source>terrain</source>
-        <translation type="unfinished"></translation>
+        <translation>рельєф</translation>
     </message>
     <message>
         <source>title is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>назва порожня</translation>
     </message>
     <message>
         <source>write it as 2020, 2020-06, 2020-06-14 or 2020-05/2020-09</source>
-        <translation type="unfinished"></translation>
+        <translation>запишіть як 2020, 2020-06, 2020-06-14 або 2020-05/2020-09</translation>
     </message>
     <message>
         <source>⚠ {0} in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ під сумнівом: {0}</translation>
     </message>
     <message>
         <source>⚠ {0} {1} is first seen in “{2}” ({3}); on {4} it may not have stood yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ {0} {1} уперше видно в «{2}» ({3}); {4} цього могло ще не бути.</translation>
     </message>
     <message>
         <source>⚠ {0} {1} is seen in “{2}”, which has no date.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ {0} {1} видно в «{2}», що не має дати.</translation>
     </message>
     <message>
         <source>⚠ {0} {1} was last seen in “{2}” ({3}); by {4} it may be gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ {0} {1} востаннє видно в «{2}» ({3}); до {4} цього могло вже не стати.</translation>
     </message>
 </context>
 <context>
@@ -5115,7 +5115,7 @@
     </message>
     <message>
         <source>Nothing in this window connects to the internet unless you add a map source and allow its host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ніщо в цьому вікні не звертається до інтернету, доки ви не додасте джерело карт і не дозволите його вузол.</translation>
     </message>
     <message>
         <source>Places and lengths</source>
