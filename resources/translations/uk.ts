@@ -384,6 +384,10 @@
         <translation>Стежити за обведеною ціллю у відео й перенести її шлях на землю</translation>
     </message>
     <message>
+        <source>For a picture without coordinates: pin three or more placed landmarks in it; then positions can be read in it, with their uncertainty</source>
+        <translation>Для зображення без координат: позначте на ньому три або більше розміщені орієнтири; тоді на ньому можна читати положення з їхньою похибкою</translation>
+    </message>
+    <message>
         <source>Geowork &amp;manual</source>
         <translation>Підручник &amp;Geowork</translation>
     </message>
@@ -450,6 +454,10 @@
     <message>
         <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
         <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
+    </message>
+    <message>
+        <source>Lay the reference on the map by its pins…</source>
+        <translation>Покласти зображення на карту за позначками…</translation>
     </message>
     <message>
         <source>Line of &amp;sight</source>
@@ -1991,6 +1999,10 @@
         <translation>Додати відео</translation>
     </message>
     <message>
+        <source>Bent: an old or folded map (3 pairs, better 8)</source>
+        <translation>Вигнуте: стара або складена карта (3 пари, краще 8)</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Скасувати</translation>
     </message>
@@ -2015,8 +2027,24 @@
         <translation>Перейти до часу</translation>
     </message>
     <message>
+        <source>Its pins of landmarks that have a place lay it on the map. How was it made?</source>
+        <translation>Його кладуть на карту позначки орієнтирів, що мають місце. Як його зроблено?</translation>
+    </message>
+    <message>
+        <source>Lay the picture on the map</source>
+        <translation>Покласти зображення на карту</translation>
+    </message>
+    <message>
         <source>Map of roads, houses and lines</source>
         <translation>Карта доріг, будинків і ліній</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Ніяк</translation>
+    </message>
+    <message>
+        <source>Oblique: flat ground seen at a slant (4 pairs)</source>
+        <translation>Похиле: рівна земля, видима навскіс (4 пари)</translation>
     </message>
     <message>
         <source>Open a case</source>
@@ -2045,6 +2073,10 @@
     <message>
         <source>Seconds, minutes:seconds, h:mm:ss:frames or #frame number</source>
         <translation>Секунди, хвилини:секунди, г:хх:сс:кадри або #номер кадру</translation>
+    </message>
+    <message>
+        <source>Straight: a map or a picture from above (3 pairs)</source>
+        <translation>Рівне: карта або вигляд згори (3 пари)</translation>
     </message>
     <message>
         <source>Terrain model (heights)</source>
@@ -3830,6 +3862,36 @@
     </message>
 </context>
 <context>
+    <name>PlacedPhotos</name>
+    <message>
+        <source>Lay {0} on the map</source>
+        <translation>Покласти {0} на карту</translation>
+    </message>
+</context>
+<context>
+    <name>PlacingCommands</name>
+    <message>
+        <source>Choose a landmark in the list first.</source>
+        <translation>Спершу виберіть орієнтир у списку.</translation>
+    </message>
+    <message>
+        <source>Laid by {0} pairs, {1:.1f} m off on average; as a whole ± {2:.1f} m.</source>
+        <translation>Покладено за {0} парами, у середньому відхилення {1:.1f} м; у цілому ± {2:.1f} м.</translation>
+    </message>
+    <message>
+        <source>Place {0}</source>
+        <translation>Розмістити {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” disagrees with the others: look at it first.</source>
+        <translation>«{0}» не узгоджується з іншими: спершу погляньте на нього.</translation>
+    </message>
+    <message>
+        <source>“{0}” lays this picture on the map; its own place cannot be read in it.</source>
+        <translation>«{0}» кладе це зображення на карту; власне місце орієнтира на ньому прочитати не можна.</translation>
+    </message>
+</context>
+<context>
     <name>Predictions</name>
     <message>
         <source>Predict landmarks</source>
@@ -5460,6 +5522,10 @@
     <message>
         <source>Panels</source>
         <translation>Панелі</translation>
+    </message>
+    <message>
+        <source>Show a photo or a scanned map as the reference first.</source>
+        <translation>Спершу покажіть фото або скановану карту як довідкове зображення.</translation>
     </message>
     <message>
         <source>Statements</source>
