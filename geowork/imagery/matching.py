@@ -162,10 +162,12 @@ def _correspondences(model: TwoView, pairs: Tentative) -> tuple[Correspondence, 
     chosen = chosen[np.argsort(model.errors_px[chosen], kind="stable")]
     values = np.concatenate([pairs.here_px, pairs.there_px, model.errors_px[:, None]], axis=1)
     sure = on_planes(pairs, model.inliers)
-    return tuple(
-        Correspondence(*map(float, np.round(values[row], 3)), sure=bool(sure[row]))
-        for row in chosen
-    )
+    return tuple(_correspondence(values[row], bool(sure[row])) for row in chosen)
+
+
+def _correspondence(row: NDArray[np.float64], sure: bool) -> Correspondence:
+    x, y, there_x, there_y, error = map(float, np.round(row, 3))
+    return Correspondence(x, y, there_x, there_y, error, sure=sure)
 
 
 def _reason(matched: bool, best: _Try, behind: WrongPairs, inliers: int) -> str:
