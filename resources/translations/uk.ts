@@ -2238,6 +2238,21 @@
     </message>
 </context>
 <context>
+    <name>FolderChoice</name>
+    <message>
+        <source>Choose the folder: {0}</source>
+        <translation>Вибрати теку: {0}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Вибрати…</translation>
+    </message>
+    <message>
+        <source>where the system keeps such files</source>
+        <translation>де система тримає такі файли</translation>
+    </message>
+</context>
+<context>
     <name>FootageConfidence</name>
     <message>
         <source>How sure of place and time</source>
@@ -4955,6 +4970,18 @@
         <translation>Темні</translation>
     </message>
     <message>
+        <source>Frames kept in memory</source>
+        <translation>Кадри в пам’яті</translation>
+    </message>
+    <message>
+        <source>Indexes and previews of footage are kept on disk under its SHA-256; nothing is lost with them but time. Both hold for cases opened from now on.</source>
+        <translation>Індекси й прев’ю відео зберігаються на диску за його SHA-256; з ними не втрачається нічого, крім часу. І те, і те діє для справ, відкритих відтепер.</translation>
+    </message>
+    <message>
+        <source>Kept on disk</source>
+        <translation>На диску</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Мова</translation>
     </message>
@@ -4979,6 +5006,14 @@
         <translation>Місця й довжини</translation>
     </message>
     <message>
+        <source>Playing</source>
+        <translation>Відтворення</translation>
+    </message>
+    <message>
+        <source>Playing and caches</source>
+        <translation>Відтворення й кеші</translation>
+    </message>
+    <message>
         <source>Positions can be typed in any of these formats. Lengths that are typed or exported are always in metres.</source>
         <translation>Місця можна вводити в будь-якому з цих записів. Уведені та експортовані довжини завжди в метрах.</translation>
     </message>
@@ -4987,12 +5022,28 @@
         <translation>Налаштування</translation>
     </message>
     <message>
+        <source>at real speed; frames may be left out</source>
+        <translation>зі справжньою швидкістю; кадри можуть пропускатися</translation>
+    </message>
+    <message>
+        <source>every frame, however slow</source>
+        <translation>кожен кадр, хоч би як повільно</translation>
+    </message>
+    <message>
         <source>feet and miles</source>
         <translation>фути й милі</translation>
     </message>
     <message>
         <source>metres and kilometres</source>
         <translation>метри й кілометри</translation>
+    </message>
+    <message>
+        <source>{0} MiB for each footage</source>
+        <translation>{0} МіБ на кожне відео</translation>
+    </message>
+    <message>
+        <source>⚠ No font of this machine shows {0}.</source>
+        <translation>⚠ Жоден шрифт цього комп’ютера не показує: {0}.</translation>
     </message>
 </context>
 <context>
