@@ -34,29 +34,35 @@ class MapOverlays(QObject):
         self._tell = tell
         self._offer = offer
         self._laid: dict[str, tuple[str, Any, str, bool]] = {}
+        self._count = 0
 
     def lay_again(self) -> None:
         """Lay everything on a page that has just started."""
         for identity, picture in self._laid.items():
             self._tell("addOverlay", identity, *picture)
 
+    def lay(
+        self, identity: str, png: bytes, bounds: Any, title: str, *, over: bool = False
+    ) -> None:
+        """Lay a picture on the map in place of what had that id, under the others or over them."""
+        # Another name each time: the page would show the picture it knows by the old one.
+        self._count += 1
+        url = self._offer(f"{identity}-{self._count}.png", png, "image/png")
+        if url is not None:
+            self._laid[identity] = (url, bounds, title, over)
+            self._tell("addOverlay", identity, *self._laid[identity])
+            self.laid.emit()
+
+    def take_off(self, identity: str) -> None:
+        """Take one picture off the map."""
+        if self._laid.pop(identity, None) is not None:
+            self._tell("removeOverlay", identity)
+
     def clear(self) -> None:
         """Take everything off the map."""
         for identity in self._laid:
             self._tell("removeOverlay", identity)
         self._laid.clear()
-
-    def lay(
-        self, identity: str, png: bytes, bounds: Any, title: str, *, over: bool = False
-    ) -> None:
-        """Lay a picture on the map, or another one in its place; it can be hidden there.
-
-        It lies under those that are there, or over them.
-        """
-        url = self._offer(f"{identity}.png", png, "image/png")
-        if url is not None:
-            self._laid[identity] = (url, bounds, title, over)
-            self._tell("addOverlay", identity, *self._laid[identity])
 
     def read(self) -> None:
         """Read the orthophotos of the case that are not on the map yet."""
@@ -75,8 +81,6 @@ class MapOverlays(QObject):
             if result is None or case is not self._desk.case:
                 return
             self.lay(identity, *result, reference.title)
-            if identity in self._laid:
-                self.laid.emit()
 
         self._desk.jobs.run(self.tr("Lay {0} on the map").format(reference.title), read, show)
 
