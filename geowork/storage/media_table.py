@@ -57,6 +57,11 @@ class MediaTable:
             self._media[sha256] = place
             self._save()
 
+    def last_seen(self, sha256: str) -> Path | None:
+        """Where a file with this digest was last seen; whether it is still there is not asked."""
+        known = self._media.get(sha256)
+        return None if known is None else Path(known.path)
+
     def find(
         self,
         sha256: str,
