@@ -5521,6 +5521,13 @@
     </message>
 </context>
 <context>
+    <name>TimelinePictures</name>
+    <message>
+        <source>Pictures of the timeline</source>
+        <translation>Картинки шкали часу</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>is not a time</source>
