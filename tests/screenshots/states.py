@@ -173,7 +173,7 @@ def export_dialog(window: Window, settle: Settle) -> QWidget:
     shown = ExportDialog(window.desk, window)
     shown.show()
     shown.preview.start()
-    settle(lambda: shown.preview.files.count())
+    settle(shown.preview.files.count)
     return shown
 
 
