@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geowork.camera.beliefs import lens_is_given
-from geowork.camera.control_points import ControlPoints
+from geowork.camera.control_points import ControlLandmark, ControlPoints
 from geowork.camera.model import Camera
 from geowork.camera.observations import Observations
 from geowork.errors import WeakGeometryError
@@ -25,7 +25,8 @@ def before(points: ControlPoints, pinned: set[str]) -> None:
     """Refuse what no search can mend.
 
     Raises:
-        WeakGeometryError: too few pins; landmarks on one line or a continent apart.
+        WeakGeometryError: too few pins; landmarks on one line or a continent apart, or from where
+            the camera is said to stand.
     """
     subject = points.name or "the control points"
     _check_count(points, subject)
@@ -42,6 +43,7 @@ def before(points: ControlPoints, pinned: set[str]) -> None:
             "too far to be seen in one frame",
             "correct the coordinates of one of them",
         )
+    _check_stated_place(points, marks[0], directions[0], subject)
     if len(marks) >= 3 and points.camera.position is None:
         heights = np.array([0.0 if m.height_m is None else m.height_m for m in marks])
         # Far from the poles' singularity: chords on the unit sphere, scaled, with heights added.
@@ -93,6 +95,23 @@ def _check_count(points: ControlPoints, subject: str) -> None:
             subject,
             f"the field 'pins' holds {count}, and {least} are needed{why}",
             f"pin {more} more landmark{'s' if more > 1 else ''}",
+        )
+
+
+def _check_stated_place(
+    points: ControlPoints, mark: ControlLandmark, direction: Array, subject: str
+) -> None:
+    stated = points.camera.position
+    if stated is None:
+        return
+    camera = _directions(np.array([stated.lat_deg]), np.array([stated.lon_deg]))[0]
+    away_km = float(np.linalg.norm(camera - direction)) * EARTH_KM
+    if away_km > FARTHEST_KM + 3.0 * stated.sigma_m / 1000.0:
+        raise WeakGeometryError(
+            subject,
+            f"camera.position lies {away_km:.0f} km from the landmark '{mark.id}', "
+            "too far to see it",
+            "correct the stated position or the landmark's coordinates",
         )
 
 

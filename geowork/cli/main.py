@@ -35,6 +35,8 @@ COMMANDS = {
     "resect": "find where the camera stood from control points",
     "rivals": "weigh candidate places against each other by the same pins",
     "overlay": "draw a map's roads, houses and lines, and the skyline, where a camera sees them",
+    "find": "find places in a map extract by what lies around them",
+    "viewshed": "tell which ground is seen from a place",
     "plane": "lay a nearly flat scene on the ground from four or more pairs, without a camera",
     "follow": "follow a target through footage: pixel track, ground track, course",
     "match": "find what two pictures show in common: correspondences, inliers, model",

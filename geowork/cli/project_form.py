@@ -8,10 +8,13 @@ from pathlib import Path
 
 from geowork.cli.output import DONE, print_json, show
 from geowork.errors import ProjectError
-from geowork.storage.archive import parse_file, read_bytes
+from geowork.storage.archive import (
+    parse_file,
+)
 from geowork.storage.atomic_file import replace_file
 from geowork.storage.bundle.writing import is_free
 from geowork.storage.folder_form import is_folder_form, write_folder
+from geowork.storage.unpacked import read_bytes
 
 AddAction = Callable[[str, str], argparse.ArgumentParser]
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from geowork.cli.output import DONE, Bar, print_json, show
 from geowork.errors import InputError
 from geowork.project.model import Medium
-from geowork.storage.archive import read_bytes
 from geowork.storage.bundle.sealing import Seal, seal
 from geowork.storage.bundle.signature import read_private_key, read_public_key
 from geowork.storage.bundle.timestamp import MAX_BYTES
 from geowork.storage.bundle.unsealing import unseal
 from geowork.storage.media_table import MediaTable
+from geowork.storage.unpacked import read_bytes
 
 AddAction = Callable[[str, str], argparse.ArgumentParser]
 

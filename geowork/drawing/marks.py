@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from geowork.drawing.contracts import items_at, number_at, text_at
 from geowork.drawing.earth_marks import map_features
-from geowork.drawing.palette import checked_colour, track_signs
+from geowork.drawing.palette import checked_colour, mark_colour, track_signs
 from geowork.drawing.picture_course import course_in_picture
 from geowork.drawing.track_moments import moments_of
 from geowork.drawing.words import angle_text
 from geowork.project.mark_motion import points_at
-from geowork.project.model import Camera, FrameAddress, Mark, MarkKind, Pin, Project, Track
+from geowork.project.model import Camera, FrameAddress, MarkKind, Pin, Project, Track
 
 __all__ = [
     "BoxMark",
@@ -215,9 +215,3 @@ def _drawn(project: Project, address: FrameAddress) -> Iterator[DrawnMark]:
         points = points_at(mark, address)
         if points is not None:
             yield DrawnMark(mark.kind, points, mark.text, mark_colour(project, mark))
-
-
-def mark_colour(project: Project, mark: Mark) -> str:
-    """The colour of the landmark it belongs to, or its own."""
-    landmark = project.landmarks.get(mark.landmark)
-    return checked_colour(landmark.colour if landmark else mark.colour)

@@ -47,6 +47,11 @@ class FrameFinder:
         self._decoder = Decoder(path, index.stream)
         self._run: _Run | None = None
 
+    @property
+    def pixel_aspect(self) -> float:
+        """Width by height of one stored pixel, as the file claims."""
+        return self._decoder.pixel_aspect
+
     def close(self) -> None:
         """Let the file go."""
         self._run = None

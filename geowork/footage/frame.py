@@ -22,6 +22,7 @@ class Frame:
             these are not square, the picture is not stretched.
         damaged: the decoder had to guess parts of it.
         preview: a smaller picture of the frame, nothing to measure in.
+        pixel_aspect: width by height of one pixel, as the file claims.
     """
 
     index: int
@@ -30,6 +31,7 @@ class Frame:
     rgb: NDArray[np.uint8]
     damaged: bool = False
     preview: bool = False
+    pixel_aspect: float = 1.0
 
     @property
     def time_s(self) -> float:

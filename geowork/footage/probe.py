@@ -222,10 +222,11 @@ def _picture_warnings(
         found.append(f"The file holds video streams {numbers}; stream {chosen.index} is read.")
     aspect = chosen.sample_aspect_ratio
     if aspect and aspect != 1:
-        found.append(f"Pixels are not square ({aspect}); frames are not stretched.")
+        stretched = "frames are not stretched, only the view is"
+        found.append(f"Pixels are not square ({aspect}); {stretched}.")
     if picture.interlaced_frame:
-        found.append("The video is interlaced; frames are not deinterlaced.")
+        found.append("The video is interlaced; frames are not deinterlaced, only the view is.")
     if picture.color_trc in _HDR_TRANSFERS:
         name = _HDR_TRANSFERS[picture.color_trc]
-        found.append(f"High dynamic range ({name}); colours are shown without tone mapping.")
+        found.append(f"High dynamic range ({name}); frames are not tone mapped, only the view is.")
     return tuple(found)

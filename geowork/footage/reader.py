@@ -19,7 +19,7 @@ from geowork.footage.frame import Frame
 from geowork.footage.index import FrameIndex, build_index
 from geowork.footage.rewinding import Rewinder
 from geowork.footage.source import FrameSource
-from geowork.footage.upright import small_rgb, upright_rgb
+from geowork.footage.upright import display_matrix, small_rgb, upright_rgb
 from geowork.jobs.progress import Progress
 
 CACHE_BYTES = 2**30
@@ -181,7 +181,13 @@ class FrameReader(FrameSource):
             time_base=self.index.time_base,
             rgb=rgb,
             damaged=picture.is_corrupt,
+            pixel_aspect=self._pixel_aspect(picture),
         )
+
+    def _pixel_aspect(self, picture: VideoFrame) -> float:
+        """Of a pixel as it is shown: of a picture on its side, the pixels lie on theirs."""
+        stored = self._finder.pixel_aspect
+        return stored if stored == 1.0 or display_matrix(picture)[0] else 1.0 / stored
 
     def _picture(self, index: int, keep: Keep) -> VideoFrame | None:
         if index in self._lost:

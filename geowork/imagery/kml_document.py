@@ -78,3 +78,12 @@ def links_to_network(root: Any) -> bool:
 
 def _parsed(data: bytes) -> Any:
     return ElementTree.fromstring(data, forbid_dtd=True)
+
+
+def lays_a_picture(path: Path) -> bool:
+    """Whether a KML or KMZ lays a picture on the ground; False where it cannot be read."""
+    try:
+        root, _ = open_kml(path)
+    except MediaError:
+        return False
+    return any(local_name(one) == "GroundOverlay" for one in root.iter())

@@ -15,7 +15,8 @@ from geowork.geo.position import Position
 
 ClaimKind = Literal["heading", "toward", "away_from", "into", "out_of", "along", "event"]
 EvidenceState = Literal["consistent", "inconsistent", "neutral", "missing"]
-ReferenceKind = Literal["photo", "video", "orthophoto", "terrain"]
+ReferenceKind = Literal["photo", "video", "orthophoto", "terrain", "vector"]
+PlacingModel = Literal["", "affine", "projective", "spline"]
 PinPart = Literal["point", "base", "top"]
 TrackKind = Literal["followed", "passing", "arrow"]
 PassingRelation = Literal["level", "in_front", "behind"]
@@ -116,6 +117,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     licence: str = ""
     notes: str = ""
     sigma_m: float = 0.0  # how far it may be displaced as a whole: shared by what was placed on it
+    placed_by: PlacingModel = ""  # a photo laid on the earth by its pins of placed landmarks
 
 
 class Landmark(msgspec.Struct, frozen=True, kw_only=True):
@@ -369,6 +371,19 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[MarkKey, ...] = ()
 
 
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """What a second analyst found who worked on the same material, signed by them (Ed25519).
+
+    The signature is that of `statement` as canonical JSON; see `workflow.review` for what it holds.
+    """
+
+    id: str
+    reviewer: str
+    statement: Mapping[str, Any]
+    public_key: str  # PEM
+    signature: str  # base64
+
+
 class Project(msgspec.Struct, frozen=True, kw_only=True):
     """A whole case. Each mapping is keyed by id and never changed in place."""
 
@@ -389,6 +404,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     findings: Mapping[str, Finding] = {}
     marks: Mapping[str, Mark] = {}
     templates: Mapping[str, Template] = {}
+    reviews: Mapping[str, Review] = {}
 
 
 KINDS: Mapping[str, type[msgspec.Struct]] = {
@@ -404,5 +420,6 @@ KINDS: Mapping[str, type[msgspec.Struct]] = {
     "findings": Finding,
     "marks": Mark,
     "templates": Template,
+    "reviews": Review,
 }
 """The project's collections, by field name."""

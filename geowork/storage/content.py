@@ -14,15 +14,19 @@ from geowork.errors import InputError, ProjectError
 from geowork.project.links import SINGULAR
 from geowork.project.model import KINDS, Project
 from geowork.storage.manifest import CaseFields
+from geowork.storage.remembered import Remembered
 
 ENTRY_OF_KIND = {
     kind: "media.jsonl" if kind == "media" else f"objects/{kind}.jsonl" for kind in KINDS
 }
-MAX_VALUES = 3_000_000
-"""Per entry; two bytes of JSON can become a hundred in memory."""
+MAX_WEIGHT = 2_500_000
+WEIGHTS = {b"{": 5, b"[": 2, b",": 1}
+"""Of all entries together: two bytes of JSON can become two hundred in memory, an object's most."""
 FUTURE_ENTRY = re.compile(r"objects/[a-z_]{1,40}\.jsonl")
 
 T = TypeVar("T", bound=msgspec.Struct)
+
+_lines: Remembered[bytes] = Remembered()
 
 
 def encode_content(project: Project, subject: object) -> dict[str, bytes]:
@@ -37,7 +41,6 @@ def encode_content(project: Project, subject: object) -> dict[str, bytes]:
         lines = [_line(kind, objects[key], subject) for key in sorted(objects)]
         if lines:
             content[name] = b"\n".join([*lines, b""])
-            _check_count(content[name], name, subject)
     return content
 
 
@@ -73,7 +76,6 @@ def decode_lines(
     data: bytes, kind: type[T], name: str, subject: object, *, lenient: bool
 ) -> list[T]:
     """Parse lines strictly; `name` is the entry, for the sentence of an error."""
-    _check_count(data, name, subject)
     *lines, rest = data.split(b"\n")
     if rest:
         raise ProjectError(subject, f"{name} ends within a line", "ask for the file again")
@@ -101,12 +103,23 @@ def decode(data: bytes, kind: type[T], *, lenient: bool) -> T:
     return value
 
 
-def _check_count(data: bytes, name: str, subject: object) -> None:
-    if data.count(b",") + data.count(b"[") + data.count(b"{") > MAX_VALUES:
-        raise ProjectError(subject, f"{name} holds over {MAX_VALUES} values", "split the case")
+def check_weight(entries: Iterable[bytes], subject: object) -> None:
+    """Refuse more values than memory should be spent on, before any of them is read.
+
+    Raises:
+        ProjectError: the entries hold too much between them.
+    """
+    marks = WEIGHTS.items()
+    if sum(data.count(sign) * weight for data in entries for sign, weight in marks) > MAX_WEIGHT:
+        raise ProjectError(subject, "holds too many values for one case", "split the case")
 
 
 def _line(kind: str, value: msgspec.Struct, subject: object) -> bytes:
+    known = _lines.get(value)
+    return known if known is not None else _lines.keep(value, _encoded(kind, value, subject))
+
+
+def _encoded(kind: str, value: msgspec.Struct, subject: object) -> bytes:
     try:
         plain = msgspec.to_builtins(value)
         strict_json.convert(plain, KINDS[kind], "")

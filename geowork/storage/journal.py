@@ -29,12 +29,8 @@ from geowork.storage import lock
 from geowork.storage.atomic_file import flush_folder, replace_file
 from geowork.storage.media_table import data_folder
 
-BASE, JOURNAL, TRYING, FAILED = ".base", ".journal", ".trying", ".failed"
-MAX_BYTES = 512 * 2**20
+BASE, JOURNAL = ".base", ".journal"
 START = "0" * 64
-
-_TRIED: dict[Path, BinaryIO] = {}
-"""Journals being recovered by this process, held so that another leaves them alone."""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,7 +117,7 @@ class Journal:
                     self._busy = False
                     self._change.notify_all()
         except (OSError, InputError) as error:
-            told = error if isinstance(error, ProjectError) else _told(error)
+            told = error if isinstance(error, ProjectError) else as_problem(error)
             self._on_trouble(told)
         finally:
             with self._change:
@@ -162,95 +158,18 @@ class Journal:
         except (TypeError, ValueError) as error:
             problem = "holds what cannot be written"
             raise ProjectError("the last step", problem, "undo it") from error
-        self._sum = _sum_of(self._sum, line)
+        self._sum = sum_after(self._sum, line)
         file.write(self._sum.encode() + b" " + line + b"\n")
 
     def _end(self) -> None:
         if self._file is not None:
             self._file.close()
         if not self._keep and self._closed:
-            remove(journal_folder() / (self._name + JOURNAL))
+            delete_files(journal_folder() / (self._name + JOURNAL))
 
 
-class Leftover(msgspec.Struct, frozen=True, kw_only=True):
-    """A journal that a crash left."""
-
-    file: Path
-    title: str
-    path: Path | None
-    started_utc: str
-    steps: int
-
-
-def leftovers() -> list[Leftover]:
-    """Journals that no living process writes, newest first.
-
-    One whose recovery was begun and never ended is set aside here, and not offered again: whatever
-    it did to the program, it does it once. So is one that cannot be read.
-    """
-    found = []
-    try:
-        files = sorted(journal_folder().glob("*"), key=lambda file: file.name)
-    except OSError:
-        return []
-    for file in files:
-        if file.suffix not in {TRYING, JOURNAL} or _is_held(file):
-            continue
-        if file.suffix == TRYING:
-            set_aside(file)
-        else:
-            leftover = _look_at(file)
-            if leftover is None:
-                set_aside(file)
-            elif leftover.steps == 0:
-                remove(file)
-            else:
-                found.append(leftover)
-    return sorted(found, key=lambda leftover: leftover.started_utc, reverse=True)
-
-
-def read_journal(file: Path) -> tuple[Header, bytes, list[Step]]:
-    """Header, base and every whole step of a journal.
-
-    Raises:
-        ProjectError: it cannot be read, or its base is not the one it began with.
-    """
-    header, lines = _read_lines(file)
-    try:
-        base = file.with_suffix(BASE).read_bytes()
-    except OSError as error:
-        raise _told(error, file) from error
-    if hashlib.sha256(base).hexdigest() != header.base_sha256:
-        raise ProjectError(file, "does not belong to the project beside it", "open the project")
-    steps = [strict_json.convert(strict_json.parse(line, file), Step, file) for line in lines]
-    return header, base, steps
-
-
-def begin_trying(file: Path) -> Path:
-    """Mark a journal as being recovered; should that end the program, it is not tried again."""
-    trying = file.with_suffix(TRYING)
-    try:
-        file.replace(trying)
-        opened = trying.open("ab")
-    except OSError as error:
-        raise _told(error, file) from error
-    lock.hold(opened)
-    _TRIED[trying] = opened
-    return trying
-
-
-def set_aside(file: Path) -> None:
-    """Keep a journal that failed, where it is not tried again."""
-    _let_go(file)
-    try:
-        file.replace(file.with_suffix(FAILED))
-    except OSError:
-        return
-
-
-def remove(file: Path) -> None:
-    """Delete a journal and its base."""
-    _let_go(file)
+def delete_files(file: Path) -> None:
+    """Delete a journal and its base, as far as the disk allows."""
     for each in (file, file.with_suffix(BASE)):
         try:
             each.unlink(missing_ok=True)
@@ -258,59 +177,12 @@ def remove(file: Path) -> None:
             continue
 
 
-def _let_go(file: Path) -> None:
-    opened = _TRIED.pop(file, None)
-    if opened is not None:
-        opened.close()
-
-
-def _look_at(file: Path) -> Leftover | None:
-    try:
-        header, lines = _read_lines(file)
-    except ProjectError:
-        return None
-    return Leftover(
-        file=file,
-        title=header.title,
-        path=Path(header.path) if header.path else None,
-        started_utc=header.started_utc,
-        steps=len(lines),
-    )
-
-
-def _read_lines(file: Path) -> tuple[Header, list[bytes]]:
-    """The header and the lines that follow from it; the last may have been cut by the crash."""
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            raise ProjectError(file, "is absurdly large", "remove it")
-        data = file.read_bytes()
-    except OSError as error:
-        raise _told(error, file) from error
-    before, lines = START, []
-    for whole in data.split(b"\n")[:-1]:
-        told, _, line = whole.partition(b" ")
-        before = _sum_of(before, line)
-        if told != before.encode():
-            break
-        lines.append(line)
-    if not lines:
-        raise ProjectError(file, "is not a journal", "remove it")
-    header = strict_json.convert(strict_json.parse(lines[0], file), Header, file)
-    return header, lines[1:]
-
-
-def _is_held(file: Path) -> bool:
-    try:
-        with file.open("ab") as opened:
-            return not lock.hold(opened)
-    except OSError:
-        return True
-
-
-def _sum_of(before: str, line: bytes) -> str:
+def sum_after(before: str, line: bytes) -> str:
+    """The sum of a line that follows one with the sum `before`."""
     return hashlib.sha256(before.encode() + line).hexdigest()
 
 
-def _told(error: OSError | InputError, file: Path | None = None) -> ProjectError:
+def as_problem(error: OSError | InputError, file: Path | None = None) -> ProjectError:
+    """What the disk refused, as a sentence for the person."""
     problem = error.problem if isinstance(error, InputError) else error.strerror
     return ProjectError(file or "the journal", problem or "cannot be used", "save often")

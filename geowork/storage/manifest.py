@@ -107,6 +107,12 @@ def origin_of(version: Version, subject: object) -> Origin:
     return Origin.LATER if written > (MAJOR, MINOR) else Origin.EARLIER
 
 
+def version_of(text: str) -> tuple[int, int]:
+    """A version that was read before, as numbers to compare."""
+    major, minor = text.split(".")
+    return int(major), int(minor)
+
+
 def _parsed(text: str, field: str, subject: object) -> tuple[int, int]:
     found = _VERSION.fullmatch(text)
     if found is None:

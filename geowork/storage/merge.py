@@ -9,8 +9,14 @@ from pathlib import Path
 from geowork.errors import ProjectError
 from geowork.project.acts import Act
 from geowork.project.model import Project
-from geowork.storage.archive import ProjectFile, read_bytes, read_file, take_apart, write_project
+from geowork.storage.archive import (
+    ProjectFile,
+    read_file,
+    write_project,
+)
+from geowork.storage.extras import Extras
 from geowork.storage.log import Log, Record, common_revisions, together
+from geowork.storage.unpacked import read_bytes, take_apart
 
 MERGED = "Merge two copies"
 MAX_BESIDE = 200
@@ -25,11 +31,13 @@ class Ancestor:
         project: its content; None if no file with it is known.
         revision: the revision wanted or found; empty if the copies share none.
         path: the file it was read from.
+        file: all that is in it.
     """
 
     project: Project | None
     revision: str
     path: Path | None
+    file: ProjectFile | None = None
 
     @property
     def text(self) -> str:
@@ -59,7 +67,7 @@ def find_ancestor(mine: Path, theirs: Path, files: tuple[ProjectFile, ProjectFil
     for revision in wanted:
         if revision in known:
             file = read_file(known[revision])
-            return Ancestor(file.project, file.manifest.revision, known[revision])
+            return Ancestor(file.project, file.manifest.revision, known[revision], file)
     return Ancestor(None, wanted[0] if wanted else "", None)
 
 
@@ -74,10 +82,16 @@ def given_ancestor(path: Path, files: Sequence[ProjectFile]) -> tuple[Ancestor, 
         if strangers
         else None
     )
-    return Ancestor(file.project, revision, path), warning
+    return Ancestor(file.project, revision, path, file), warning
 
 
-def write_merged(project: Project, logs: tuple[Log, Log], path: Path, acts: Sequence[Act]) -> str:
+def write_merged(
+    project: Project,
+    logs: tuple[Log, Log],
+    path: Path,
+    acts: Sequence[Act],
+    extras: Extras | None = None,
+) -> str:
     """Write a merged case with the logs of both copies; returns its revision.
 
     Merging in the other order gives the same bytes: the entry that joins them names no time and no
@@ -85,12 +99,14 @@ def write_merged(project: Project, logs: tuple[Log, Log], path: Path, acts: Sequ
 
     Args:
         acts: what was decided and computed while merging.
+        extras: what later versions wrote into either copy.
 
     Raises:
         ProjectError: the project is not sound, or the disk refused.
     """
     past, record = together(*logs), Record(tuple(acts))
-    return write_project(project, past, path, labels=[MERGED], record=record)[-1].revision
+    whole = write_project(project, past, path, labels=[MERGED], record=record, extras=extras)
+    return whole[-1].revision
 
 
 def _beside(*paths: Path) -> Iterator[Path]:

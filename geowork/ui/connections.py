@@ -45,6 +45,8 @@ def _connect_frame(window: Window) -> None:
     canvas.box_accepted.connect(window.actions_by_id["follow"].trigger)
     window.movement_panel.limit_set.connect(canvas.setFocus)
     window.predictions.changed.connect(window.footage_pane.show_predicted)
+    window.ground_lines.changed.connect(window.footage_pane.show_ground)
+    window.visible_ground.changed.connect(window.map_pane.show_visible_ground)
 
 
 def _connect_map(window: Window) -> None:
@@ -71,7 +73,7 @@ def _connect_advice(window: Window) -> None:
 
 def _connect_case(window: Window) -> None:
     window.case_panel.footage_wanted.connect(window.footage_pane.look_at)
-    window.case_panel.reference_wanted.connect(window.reference_pane.show_reference)
+    window.case_panel.reference_wanted.connect(window.reference_pane.look_at)
 
 
 def _connect_marks(window: Window) -> None:
@@ -86,6 +88,7 @@ def _connect_stated(window: Window) -> None:
     panel.passing_form.state_wanted.connect(stated.by_passing)
     panel.arrow_form.state_wanted.connect(stated.by_arrow)
     stated.stated.connect(panel.show_tracks)
+    window.indicators_panel.templates_wanted.connect(window.template_commands.edit)
 
 
 def _connect_suggestions(window: Window) -> None:

@@ -50,6 +50,7 @@ class Dialogs(QObject):
             self.tr("Orthophoto (seen from above)"): "orthophoto",
             self.tr("Terrain model (heights)"): "terrain",
             self.tr("Photo"): "photo",
+            self.tr("Map of roads, houses and lines"): "vector",
         }
         answer, sure = QInputDialog.getItem(
             self._window, self.tr("Add a reference"), self.tr("What is {0}?").format(path.name),
@@ -64,8 +65,17 @@ class Dialogs(QObject):
     def time(self, now: str) -> str | None:
         """A time in the footage, as typed."""
         text, sure = QInputDialog.getText(
-            self._window, self.tr("Go to time"), self.tr("Seconds or minutes:seconds"),
+            self._window, self.tr("Go to time"),
+            self.tr("Seconds, minutes:seconds, h:mm:ss:frames or #frame number"),
             QLineEdit.EchoMode.Normal, now,
+        )  # fmt: skip
+        return text if sure else None
+
+    def coordinates(self) -> str | None:
+        """A place, as typed."""
+        text, sure = QInputDialog.getText(
+            self._window, self.tr("Go to a place"),
+            self.tr("Coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code"),
         )  # fmt: skip
         return text if sure else None
 

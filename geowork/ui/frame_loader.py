@@ -37,6 +37,10 @@ class LoadedFrame(Protocol):
         """Seconds from the start."""
 
     @property
+    def pixel_aspect(self) -> float:
+        """Width by height of one pixel."""
+
+    @property
     def rgb(self) -> NDArray[np.uint8]:
         """The upright picture, (height, width, 3)."""
 

@@ -10,7 +10,7 @@ from geowork.resources import sample_path
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, PRESETS, REFERENCE
 from geowork.ui.selection import Tool
 from geowork.ui.stated_handlers import stated_handlers
-from geowork.ui.time_words import clock, seconds_of
+from geowork.ui.time_words import clock, place_of
 from geowork.ui.window_handlers import window_handlers
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         "open_sample": open_sample,
         "add_footage": add_footage,
         "add_reference": add_reference,
+        "library": window.show_library,
         "save": window.save,
         "save_as": window.save_as,
         "export": export,
@@ -83,6 +84,15 @@ def _view(window: Window) -> dict[str, Callable[[], object]]:
         "zoom_out": lambda: window.canvas_in_use().zoom(1 / ZOOM),
         "fit": lambda: window.canvas_in_use().fit(),
         "fit_map": window.map_pane.fit,
+        "map_lines": lambda: window.ground_lines.show_lines(
+            window.actions_by_id["map_lines"].isChecked()
+        ),
+        "skyline": lambda: window.ground_lines.show_skyline(
+            window.actions_by_id["skyline"].isChecked()
+        ),
+        "viewshed": lambda: window.visible_ground.show(
+            window.actions_by_id["viewshed"].isChecked()
+        ),
         "filters": lambda: window.footage_pane.show_filters(
             window.actions_by_id["filters"].isChecked()
         ),
@@ -102,7 +112,7 @@ def _frames(window: Window) -> dict[str, Callable[[], object]]:
         shown = transport.frame
         text = window.dialogs.time(clock(shown.time_s) if shown else "")
         if text is not None:
-            window.desk.attempt(lambda: transport.go_to_time(seconds_of(text)))
+            window.desk.attempt(lambda: transport.go_to_place(*place_of(text)))
 
     def play() -> None:
         transport.play(1)
@@ -229,5 +239,10 @@ def _looking(window: Window) -> dict[str, Callable[[], object]]:
         "turn_right": lambda: reference.turn(TURN_DEG),
         "turn_to_frame": window.linked_views.turn_reference_to_frame,
         "flip": reference.flip,
+        "measure": window.map_tools.measure,
+        "go_to_place": window.map_tools.go_to,
+        "map_sources": window.map_sources.edit,
+        "keep_map": window.map_sources.keep_view,
+        "copy_place": window.map_tools.copy_landmark,
         "crop": lambda: window.canvas_in_use().crop(),
     }

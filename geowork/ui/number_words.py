@@ -38,6 +38,17 @@ def metres(value: float) -> str:
     return f"{value:.0f} m" if value >= 10 else f"{value:.1f} m"
 
 
+def length_words(value_m: float) -> str:
+    """A measured length with four telling digits, in the person's units."""
+    if preferences().now.units == "imperial":
+        feet = value_m / METRES_PER_FOOT
+        far = feet >= FEET_PER_MILE
+        return f"{feet / FEET_PER_MILE:.3f} mi" if far else f"{feet:.1f} ft"
+    if value_m >= 1000:
+        return f"{value_m / 1000:.3f} km"
+    return f"{value_m:.1f} m" if value_m >= 10 else f"{value_m:.2f} m"
+
+
 def _feet(value: float) -> str:
     if value >= FEET_PER_MILE:
         return f"{value / FEET_PER_MILE:.1f} mi"

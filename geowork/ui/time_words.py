@@ -28,12 +28,30 @@ def seconds_of(text: str) -> float:
     if not re.fullmatch(r"(\d+:){0,2}\d+(\.\d+)?", text.strip()):
         raise InputError(
             _say("time '{0}'").format(text), _say("is not a time"),
-            _say("write seconds or minutes:seconds"),
+            _say("write seconds, minutes:seconds or #frame"),
         )  # fmt: skip
     total = 0.0
     for part in text.strip().split(":"):
         total = total * 60 + float(part)
     return total
+
+
+def place_of(text: str) -> tuple[float | None, int]:
+    """Read where to go: a time, "1:02:03:12" with frames after it, or "#120", a frame's number.
+
+    Returns:
+        seconds, and so many frames on from there; from the first frame where there are none.
+
+    Raises:
+        InputError: it is none of these.
+    """
+    typed = text.strip()
+    if re.fullmatch(r"#\s*\d{1,9}", typed):
+        return None, int(typed[1:])
+    if re.fullmatch(r"\d+:\d+:\d+:\d{1,3}", typed):
+        before, _, frames = typed.rpartition(":")
+        return seconds_of(before), int(frames)
+    return seconds_of(typed), 0
 
 
 def remaining(seconds: float) -> str:

@@ -6,20 +6,18 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geowork.errors import InputError, ProjectError
-from geowork.footage.apart.reader import ApartReader
-from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
 from geowork.jobs.progress import Progress, Silent
 from geowork.project.acts import acts_between
 from geowork.project.document import Document
 from geowork.project.edits import new_id
-from geowork.project.model import Project
+from geowork.project.model import Project, Reference
 from geowork.storage.archive import (
     SavedElsewhereError,
     project_bytes,
     read_file,
-    revision_at,
     write_project,
 )
 from geowork.storage.extras import Extras
@@ -27,9 +25,18 @@ from geowork.storage.lock import saving
 from geowork.storage.log import Log, Record, revisions
 from geowork.storage.media_table import MediaTable
 from geowork.storage.stamp import Clock, stamp_now
+from geowork.storage.unpacked import revision_at
 
 LEAST_GROUND_SIGMA_M = 0.1
 UNSURE_GROUND_SIGMA_M = 3.0
+
+if TYPE_CHECKING:
+    from geowork.footage.apart.reader import ApartReader
+    from geowork.geo.terrain import FlatTerrain, Terrain
+
+
+if TYPE_CHECKING:
+    from geowork.imagery.vector_features import VectorLayer
 
 
 class Case:
@@ -57,6 +64,7 @@ class Case:
         self._saved_labels: list[str] = []
         self._extras = extras
         self._readers: dict[str, ApartReader] = {}
+        self._layers: dict[str, VectorLayer] = {}
         self._opening = threading.Lock()
         self._terrain: tuple[Project | None, Terrain | None] = (None, None)
 
@@ -154,6 +162,8 @@ class Case:
 
     def reader(self, footage_id: str, progress: Progress | None = None) -> ApartReader:
         """A reader of the footage, kept open; it decodes in a process of its own."""
+        from geowork.footage.apart.reader import ApartReader  # noqa: PLC0415
+
         with self._opening:
             if footage_id not in self._readers:
                 self._readers[footage_id] = ApartReader(
@@ -181,6 +191,24 @@ class Case:
         self._terrain = (project, terrain)
         return terrain
 
+    def vector_layer(
+        self, reference: Reference, progress: Progress | None = None
+    ) -> VectorLayer | None:
+        """A map of lines and areas, kept once read; None where its file is not at hand.
+
+        Raises:
+            InputError: it is no such map.
+        """
+        # Imported here: most cases have no such map, and its readers are slow to load.
+        from geowork.imagery.vector_layer import open_vector_layer  # noqa: PLC0415
+
+        if reference.medium not in self._layers:
+            path = self.media_path(reference.medium, progress)
+            if path is None:
+                return None
+            self._layers[reference.medium] = open_vector_layer(path)
+        return self._layers[reference.medium]
+
     def close(self) -> None:
         """Let go of all media."""
         for reader in self._readers.values():
@@ -206,6 +234,8 @@ class Case:
         )
 
     def _find_terrain(self, project: Project, progress: Progress) -> Terrain:
+        from geowork.geo.terrain import RasterTerrain  # noqa: PLC0415
+
         for reference in project.references.values():
             if reference.kind == "terrain":
                 path = self.media_path(reference.medium, progress)
@@ -218,4 +248,6 @@ class Case:
 
 def level_ground(heights_m: list[float], sigma_m: float = UNSURE_GROUND_SIGMA_M) -> FlatTerrain:
     """A plane at the lowest of the landmarks, for want of a terrain model."""
+    from geowork.geo.terrain import FlatTerrain  # noqa: PLC0415
+
     return FlatTerrain(min(heights_m) if heights_m else 0.0, max(sigma_m, LEAST_GROUND_SIGMA_M))

@@ -10,6 +10,7 @@ from geowork.footage.probe import MediaFacts
 from geowork.geo.terrain import RasterTerrain
 from geowork.imagery.georeferenced import open_georeferenced
 from geowork.imagery.photo import open_photo
+from geowork.imagery.vector_layer import open_vector_layer
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress, Silent
 from geowork.project.edits import Edit, new_id, put, several
@@ -54,7 +55,7 @@ def add_reference(
     media: MediaTable,
     progress: Progress | None = None,
 ) -> tuple[Edit, str]:
-    """Hash, check and link a photo, older video, orthophoto or terrain model."""
+    """Hash, check and link a photo, older video, orthophoto, terrain model or map of lines."""
     progress = progress or Silent()
     if kind == "video":
         probe_apart(path, progress)
@@ -62,6 +63,8 @@ def add_reference(
         open_photo(path)
     elif kind == "orthophoto":
         open_georeferenced(path)
+    elif kind == "vector":
+        open_vector_layer(path)
     else:
         RasterTerrain.open(path)
     name = plain_name(path)

@@ -19,6 +19,7 @@ from geowork.project.merging import Merge, merge
 from geowork.project.model import Camera, Project
 from geowork.project.statements import statement_with, told
 from geowork.storage.archive import ProjectFile, read_file
+from geowork.storage.extras_together import together
 from geowork.storage.log import Log
 from geowork.storage.merge import Ancestor, find_ancestor, given_ancestor, write_merged
 from geowork.workflow.following import track_fingerprint
@@ -82,8 +83,13 @@ def merge_copies(copies: Copies, given: Sequence[Decision], progress: Progress) 
 
 
 def write_copies(copies: Copies, merged: Merge, out: Path) -> str:
-    """Write what was merged and decided, with both logs; returns the revision."""
-    return write_merged(merged.project, copies.logs, out, _acts(copies, merged))
+    """Write what was merged and decided, with both logs; returns the revision.
+
+    Raises:
+        ProjectError: it cannot be written, or both copies changed what a newer Geowork added.
+    """
+    extras = together(copies.ancestor.file, copies.mine, copies.theirs)
+    return write_merged(merged.project, copies.logs, out, _acts(copies, merged), extras)
 
 
 def _acts(copies: Copies, merged: Merge) -> list[Act]:

@@ -8,9 +8,10 @@ from geowork.errors import GeoworkError, InputError, ProjectError
 from geowork.project.document import Changes
 from geowork.project.edits import Edit
 from geowork.project.steps import Step, take_step
-from geowork.storage import journal
+from geowork.storage import leftovers as left_behind
 from geowork.storage.archive import parse_file, project_bytes
-from geowork.storage.journal import Journal, Leftover, leftovers
+from geowork.storage.journal import BASE, JOURNAL, Journal
+from geowork.storage.leftovers import FAILED, TRYING, Leftover, leftovers
 from geowork.workflow.case import Case
 
 __all__ = ["CaseJournal", "Leftover", "discard", "leftovers", "recover"]
@@ -61,10 +62,10 @@ def recover(leftover: Leftover) -> Case:
     Raises:
         ProjectError: it cannot be used; the sentence says where it was put.
     """
-    trying = journal.begin_trying(leftover.file)
+    trying = left_behind.begin_trying(leftover.file)
     try:
-        header, base, steps = journal.read_journal(trying)
-        file = parse_file(base, trying.with_suffix(journal.BASE))
+        header, base, steps = left_behind.read_journal(trying)
+        file = parse_file(base, trying.with_suffix(BASE))
         # A case that was never saved has no log yet, though its base had to have one.
         past = file.log if header.path else ()
         case = Case(file.project, path=leftover.path, past=past, extras=file.extras)
@@ -73,20 +74,20 @@ def recover(leftover: Leftover) -> Case:
         # What could not be saved must not be given back as if it could.
         project_bytes(case.document.project, past, "the recovered case")
     except GeoworkError as error:
-        journal.set_aside(trying)
+        left_behind.set_aside(trying)
         problem = error.problem if isinstance(error, InputError) else str(error)
         raise ProjectError(
             f"The unsaved work on “{leftover.title}”",
             f"cannot be restored ({problem})",
-            f"it was set aside as {trying.with_suffix(journal.FAILED)}",
+            f"it was set aside as {trying.with_suffix(FAILED)}",
         ) from error
     return case
 
 
 def discard(leftover: Leftover) -> None:
     """Remove a journal that was recovered or is not wanted."""
-    for suffix in (journal.TRYING, journal.JOURNAL):
-        journal.remove(leftover.file.with_suffix(suffix))
+    for suffix in (TRYING, JOURNAL):
+        left_behind.remove(leftover.file.with_suffix(suffix))
 
 
 def _edit_of(step: Step) -> Edit:

@@ -19,6 +19,7 @@ window.geowork = window.geowork || {};
       // Leaflet writes the name as HTML; give it nothing and write the text ourselves.
       const label = addItem.call(this, Object.assign({}, item, { name: "" }));
       label.querySelector("span > span").textContent = " " + item.name;
+      if (item.layer.setOpacity) geowork.addOpacity(label, item.layer);
       return label;
     },
   });

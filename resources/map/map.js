@@ -15,6 +15,8 @@
   const landmarks = new Map(); // id -> { marker, feature }, of those that are drawn
   const manyShapes = 400; // from here on shapes share one canvas
   let crowd = null;
+  let reading = null;
+  let grid = null;
   let canvas = null;
   const draft = { points: [], layer: null };
 
@@ -102,7 +104,15 @@
     document.documentElement.style.setProperty("--gw-layers", JSON.stringify(words.layers));
     const north = document.querySelector(".gw-north");
     if (north) north.setAttribute("aria-label", words.north);
+    geowork.opacityWord = words.opacity;
+    addGrid();
   };
+
+  function addGrid() {
+    if (grid) control.removeLayer(grid);
+    else grid = new geowork.Graticule();
+    control.addOverlay(grid, geowork.groups.find((pair) => pair[0] === "grid")[1]);
+  }
 
   geowork.setFeatures = function (collection) {
     features = collection;
@@ -141,6 +151,15 @@
     control.addOverlay(layer, title);
   };
 
+  // The window serves the tiles; Leaflet writes an attribution as HTML, so it gets our text escaped.
+  geowork.addTiles = function (id, name, attribution, maxZoom) {
+    geowork.removeOverlay(id);
+    const credit = geowork.element("span", "", attribution).outerHTML;
+    const layer = L.tileLayer("tiles/" + id + "/{z}/{x}/{y}", { attribution: credit, maxNativeZoom: maxZoom, maxZoom: 23 });
+    pictures.set(id, layer.addTo(map));
+    control.addOverlay(layer, name);
+  };
+
   geowork.removeOverlay = function (id) {
     const layer = pictures.get(id);
     if (!layer) return;
@@ -172,7 +191,7 @@
     const near = ["camera", "region", "track", "claim"];
     const story = features.features.filter((f) => near.includes(geowork.groupOf(f.properties.kind)));
     const found = geowork.boundsOf(everything || !story.length ? features.features : story);
-    if (!found.isValid()) pictures.forEach((layer) => found.extend(layer.getBounds()));
+    if (!found.isValid()) pictures.forEach((layer) => { if (layer.getBounds) found.extend(layer.getBounds()); });
     if (found.isValid()) settled(() => map.fitBounds(found, { padding: [36, 36], maxZoom: 19, animate: false }));
   };
 
@@ -181,17 +200,21 @@
   geowork.setMode = function (wanted) {
     mode = wanted;
     draft.points = [];
+    draft.ended = false;
     showDraft();
     map.getContainer().dataset.mode = wanted;
     if (wanted === "look") map.doubleClickZoom.enable();
     else map.doubleClickZoom.disable();
   };
 
+  geowork.tellReading = (text) => reading.say(text);
+
   geowork.drawing = () => draft.points.map((at) => [at.lng, at.lat]);
 
   function showDraft() {
     if (draft.layer) draft.layer.remove();
     draft.layer = null;
+    if (mode === "measure") tell("measured", JSON.stringify(geowork.drawing()));
     if (!draft.points.length) return;
     const style = { color: "#7a3e9d", weight: 3, dashArray: "8 6", interactive: false };
     const shape = mode === "draw-polygon"
@@ -205,12 +228,18 @@
     const last = draft.points[draft.points.length - 1];
     const repeated = last && map.latLngToContainerPoint(last).distanceTo(map.latLngToContainerPoint(at)) < 4;
     if (repeated) return finishDraft();
+    if (draft.ended) draft.points = [];
+    draft.ended = false;
     draft.points.push(at);
     showDraft();
     tell("clicked", at.lat, at.lng);
   }
 
   function finishDraft() {
+    if (mode === "measure") {
+      draft.ended = true; // it stays to be read until the next click
+      return;
+    }
     const polygon = mode === "draw-polygon";
     if (draft.points.length < (polygon ? 3 : 2)) return;
     const line = geowork.drawing();
@@ -224,7 +253,7 @@
 
   function point(at) {
     const there = at.wrap();
-    if (mode === "draw-polygon" || mode === "draw-line") addCorner(there);
+    if (mode === "draw-polygon" || mode === "draw-line" || mode === "measure") addCorner(there);
     else tell("clicked", there.lat, there.lng);
   }
 
@@ -248,6 +277,12 @@
   function listen() {
     // Not event.latlng: over a marker that is the marker's place, not the mouse's.
     map.on("click", (event) => point(map.mouseEventToLatLng(event.originalEvent)));
+    map.on("contextmenu", (event) => {
+      const at = map.mouseEventToLatLng(event.originalEvent).wrap();
+      const beside = map.mouseEventToContainerPoint(event.originalEvent).add([1, 0]);
+      const metres = map.distance(at, map.containerPointToLatLng(beside).wrap());
+      tell("menuAsked", at.lat, at.lng, metres);
+    });
     map.on("movestart", () => { moving = true; });
     map.on("moveend", () => {
       moving = false;
@@ -271,6 +306,8 @@
     control = madeControl;
     map.setMaxZoom(23);
     map.addControl(new geowork.NorthArrow());
+    map.addControl(reading = new geowork.Reading());
+    if (typeof QWebChannel === "undefined") addGrid();
     geowork.addCrosshair(map);
     crowd = geowork.makeCrowd(
       map,

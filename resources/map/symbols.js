@@ -16,6 +16,7 @@
     ["camera", "Camera"],
     ["landmark", "Landmarks"],
     ["draft", "Being drawn"],
+    ["grid", "Grid of coordinates"],
   ];
 
   geowork.groupOf = function (kind) {

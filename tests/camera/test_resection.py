@@ -165,6 +165,16 @@ def test_landmarks_a_continent_apart_are_refused_by_name() -> None:
     assert "km apart" in solution.reason
 
 
+def test_a_stated_place_a_continent_from_the_landmarks_is_refused_by_its_field() -> None:
+    points = scene(10).points
+    away = BelievedPosition(
+        lat_deg=10.0, lon_deg=10.0, height_m=0.0, sigma_m=5.0, sigma_height_m=5.0
+    )
+    solution = resect(with_camera(points, CameraPrior(position=away))).solution
+    assert solution.status == "refused"
+    assert "camera.position lies" in solution.reason
+
+
 @pytest.mark.parametrize(("lat_deg", "lon_deg"), [(89.9995, 10.0), (-89.9995, 0.0), (10.0, 180.0)])
 def test_poles_and_the_date_line_are_places_like_others(lat_deg: float, lon_deg: float) -> None:
     from geowork.geo.position import LocalFrame

@@ -55,6 +55,17 @@ def test_a_video_on_its_side_comes_upright(tmp_path: Path) -> None:
         assert np.array_equal(apart.frame(2).rgb, here.frame(2).rgb)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_pixels_that_are_not_square_are_told(tmp_path: Path, turned: bool) -> None:
+    path = write_video(tmp_path / "a.mp4", constant(3), options={"x264-params": "sar=16/15"})
+    if turned:
+        set_turn(path, (0, 1, -1, 0))
+    with ApartReader(path) as apart, FrameReader(path) as here:
+        for frame in (apart.frame(1), here.frame(1)):
+            assert frame.pixel_aspect == pytest.approx(15 / 16 if turned else 16 / 15)
+    assert any("only the view is" in warning for warning in probe(path).warnings)
+
+
 def test_a_crash_is_one_sentence_and_the_next_frame_still_comes(video: Path) -> None:
     with ApartReader(video) as reader:
         stuck = reader._process.begin(lambda number: say.Cancel(number=number))

@@ -9,6 +9,8 @@ import av
 import numpy as np
 import pytest
 
+from geowork.errors import MediaError
+from geowork.footage.apart.reader import ApartReader
 from geowork.footage.picture import pixel_digest
 from geowork.footage.probe import probe
 from geowork.footage.reader import FrameReader
@@ -54,6 +56,24 @@ def test_random_access_equals_reading_through(footage: Path, name: str) -> None:
         for i in wanted:
             frame = jumping.frame(i)
             assert (frame.pts, pixel_digest(frame.rgb)) == through[i]
+
+
+def test_every_odd_file_opens_or_is_refused_in_one_sentence(footage: Path) -> None:
+    opened = 0
+    others = [path for path in (footage / "odd").iterdir() if f"odd/{path.name}" not in FILES]
+    for path in others:
+        try:
+            with ApartReader(path) as reader:
+                for index in {0, reader.count // 2, reader.count - 1}:
+                    assert reader.frame(index).index == index
+            opened += 1
+        except MediaError as refusal:
+            sentence = str(refusal)
+            assert sentence.startswith(f"{path}: ")
+            assert sentence.endswith(".")
+            assert "\n" not in sentence
+            assert "crash" not in sentence
+    assert opened == len([path for path in others if path.suffix])
 
 
 @pytest.mark.parametrize("stream", [0, 3])

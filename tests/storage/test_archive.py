@@ -201,7 +201,11 @@ def test_a_landmark_off_the_earth_is_named() -> None:
 def test_absurd_numbers_of_values_are_refused_before_they_are_read() -> None:
     parts = entries()
     parts["objects/pins.jsonl"] = b'{"id":[' + b"0," * 3_000_001 + b"0]}\n"
-    assert "over 3000000 values" in refusal(resealed(parts))
+    assert "too many values" in refusal(resealed(parts))
+    parts = entries()
+    some = b'{"id":"a","solution":[' + b"{}," * 180_000 + b"{}]}\n"
+    spread = {f"objects/{kind}.jsonl": some for kind in ("cameras", "tracks", "pins")}
+    assert "too many values" in refusal(resealed(parts | spread))
     parts = entries()
     parts["manifest.json"] = parts["manifest.json"] + b" " * 5 * 2**20
     assert "manifest.json is absurdly large" in refusal(pack(parts))

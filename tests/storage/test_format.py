@@ -78,6 +78,8 @@ def test_the_page_names_every_limit_of_the_code() -> None:
         f"{container.MAX_FILE_BYTES // 2**20} MiB and {container.MAX_ENTRIES} entries",
         f"at most {container.MAX_ENTRY_BYTES // 2**20} MiB",
         f"{container.MAX_RATIO}-fold",
-        f"{content.MAX_VALUES:,} values and {soundness.MAX_OBJECTS:,}",
+        f"weigh at most {content.MAX_WEIGHT:,}",
+        *(f"{n} for each `{sign.decode()}`" for sign, n in content.WEIGHTS.items()),
+        f"at most {soundness.MAX_OBJECTS:,} objects",
     ):
         assert number in " ".join(page.split())

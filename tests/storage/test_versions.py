@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from geowork.errors import ProjectError
+from geowork.jobs.progress import Silent
 from geowork.project.edits import put, remove, rename_case
 from geowork.project.model import Landmark
 from geowork.storage import archive, log, manifest
@@ -19,6 +20,7 @@ from geowork.storage.content import encode_lines
 from geowork.storage.manifest import UnknownVersionError, revision_of
 from geowork.storage.verification import verify
 from geowork.workflow.case import Case
+from geowork.workflow.merging import merge_copies, open_copies, write_copies
 from tests.support.cases import full_case
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.geowork"))
@@ -184,3 +186,54 @@ def test_a_later_file_that_was_tampered_with_is_still_noticed() -> None:
     parts["objects/spells.jsonl"] = b'{"id":"b"}\n'
     with pytest.raises(ProjectError, match="not that of the revision"):
         parse_file(pack(parts), "case.geowork")
+
+
+def merged_with(later: Path, *, theirs: bytes, base: bytes = LATER) -> Path:
+    """The later file renamed, merged with another copy of it."""
+    folder = later.parent
+    (folder / "base.geowork").write_bytes(base)
+    (folder / "theirs.geowork").write_bytes(theirs)
+    case = Case.open(later)
+    case.document.apply(rename_case("Mine"))
+    case.save()
+    copies = open_copies(later, folder / "theirs.geowork", folder / "base.geowork")
+    write_copies(copies, merge_copies(copies, (), Silent()), folder / "merged.geowork")
+    return folder / "merged.geowork"
+
+
+def test_merging_keeps_what_a_later_version_added(later: Path) -> None:
+    found = raw(merged_with(later, theirs=LATER))
+    assert found["manifest.json"][0]["schema"] == "1.3"
+    assert found["manifest.json"][0]["weather"] == "rain"
+    assert found["manifest.json"][0]["project"]["place"] == {"name": "Kupiansk"}
+    assert found["objects/landmarks.jsonl"][0]["hologram"] == {"depth_m": 2, "tags": ["a", "b"]}
+    assert found["objects/tracks.jsonl"][0]["boxes"][0]["gait"] == "walk"
+    assert found["objects/spells.jsonl"] == [{"id": "a"}]
+
+
+def test_merging_takes_what_the_other_copy_changed_of_it(later: Path) -> None:
+    theirs = as_version(
+        "1.4",
+        "1.0",
+        ("case", add("place", {"name": "Valdai"})),
+        ("objects/landmarks.jsonl", add("hologram", {"depth_m": 2, "tags": ["a", "b"], "x": 1})),
+        entries={"objects/spells.jsonl": b'{"id":"a"}\n{"id":"b"}\n'},
+    )
+    found = raw(merged_with(later, theirs=theirs))
+    assert found["manifest.json"][0]["schema"] == "1.4"
+    assert found["manifest.json"][0]["project"]["place"] == {"name": "Valdai"}
+    assert found["objects/landmarks.jsonl"][0]["hologram"]["x"] == 1
+    assert found["objects/spells.jsonl"] == [{"id": "a"}, {"id": "b"}]
+
+
+def test_a_copy_of_an_earlier_version_deleted_none_of_it(later: Path) -> None:
+    found = raw(merged_with(later, theirs=VALID, base=VALID))
+    assert found["objects/landmarks.jsonl"][0]["hologram"] == {"depth_m": 2, "tags": ["a", "b"]}
+    assert found["objects/spells.jsonl"] == [{"id": "a"}]
+
+
+def test_what_both_copies_changed_of_it_is_left_to_the_version_that_knows_it(later: Path) -> None:
+    theirs = as_version("1.3", "1.0", ("objects/landmarks.jsonl", add("hologram", "gone")))
+    with pytest.raises(ProjectError, match=r"both changed landmarks:\S+hologram, which a newer"):
+        merged_with(later, theirs=theirs, base=VALID)
+    assert not (later.parent / "merged.geowork").exists()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
 from geowork.errors import InputError
-from geowork.ui.time_words import clock, seconds_of
+from geowork.ui.time_words import clock, place_of, seconds_of
 from geowork.ui.timeline import Timeline
 
 
@@ -58,5 +58,13 @@ def test_a_time_written_down_is_read_back(milliseconds: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "soon", "1:2:3:4", "-5", "1e9", "5 s"])
 def test_what_is_no_time_is_refused_in_one_sentence(text: str) -> None:
-    with pytest.raises(InputError, match="write seconds or minutes:seconds"):
+    with pytest.raises(InputError, match="write seconds, minutes:seconds or #frame"):
         seconds_of(text)
+
+
+def test_a_frame_can_be_named_by_its_number_or_behind_a_time() -> None:
+    assert place_of("#120") == (None, 120)
+    assert place_of(" 0:01:02:12 ") == (62.0, 12)
+    assert place_of("1:02.5") == (62.5, 0)
+    with pytest.raises(InputError, match="or #frame"):
+        place_of("# twelve")

@@ -103,6 +103,14 @@ def test_an_end_before_the_start_takes_its_place(transport, qtbot) -> None:
     assert (transport.mark_in, transport.mark_out) == (None, 10)
 
 
+def test_a_frame_is_reached_by_its_number_and_behind_a_time(transport, qtbot) -> None:
+    transport.load("clip", ScrubbedReader, 1000, 10.0)
+    qtbot.waitUntil(lambda: transport.frame is not None)
+    for place, wanted in (((None, 950), 950), ((9.10, 12), 922), ((9.3, 0), 930), ((99.0, 5), 999)):
+        transport.go_to_place(*place)
+        qtbot.waitUntil(lambda wanted=wanted: transport.frame.index == wanted)
+
+
 def test_a_jump_in_a_real_window_ends_exact_and_unmarked(
     make_window, qtbot, tmp_path: Path
 ) -> None:

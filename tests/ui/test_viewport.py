@@ -112,3 +112,17 @@ def test_a_cropped_view_fits_what_was_seen() -> None:
     assert view.scale == pytest.approx(2.0)
     view.uncrop()
     assert view.shown.width() == 1920
+
+
+def test_pixels_that_are_not_square_are_shown_as_wide_as_they_are() -> None:
+    view = fitted()
+    view.set_picture(720, 576, 16 / 15)
+    for turn_deg, mirrored in ((0.0, False), (90.0, False), (0.0, True)):
+        view.turn(turn_deg, mirrored)
+        corner = view.to_widget(QPointF(0, 0))
+        right = (view.to_widget(QPointF(720, 0)) - corner).manhattanLength()
+        down = (view.to_widget(QPointF(0, 576)) - corner).manhattanLength()
+        assert right / down == pytest.approx(4 / 3)
+        assert view.to_picture(view.to_widget(QPointF(100, 50))).x() == pytest.approx(100)
+    view.set_picture(720, 576)
+    assert view.pixel_aspect == 1.0

@@ -16,9 +16,9 @@ from geowork.errors import ProjectError
 from geowork.project.edits import put, remove, rename_case
 from geowork.project.model import KINDS, Landmark, Project
 from geowork.project.steps import step_between, take_step
-from geowork.storage import journal
+from geowork.storage import leftovers as left_behind
 from geowork.storage.archive import SavedElsewhereError, read_file, write_project
-from geowork.storage.journal import journal_folder
+from geowork.storage.journal import BASE, journal_folder, sum_after
 from geowork.storage.media_table import data_folder
 from geowork.workflow.case import Case
 from geowork.workflow.recovery import CaseJournal, discard, leftovers, recover
@@ -135,7 +135,7 @@ def test_a_journal_that_fails_is_set_aside_once_and_never_offered_again(
 ) -> None:
     worked_on(saved)
     file = leftovers()[0].file
-    base = file.with_suffix(journal.BASE)
+    base = file.with_suffix(BASE)
     if how == "base cut":
         base.write_bytes(base.read_bytes()[:-9])
     elif how == "base gone":
@@ -143,30 +143,32 @@ def test_a_journal_that_fails_is_set_aside_once_and_never_offered_again(
     elif how == "no header":
         file.write_bytes(b"nonsense\n")
         assert leftovers() == []
-        assert file.with_suffix(journal.FAILED).exists()
+        assert file.with_suffix(left_behind.FAILED).exists()
         return
     else:
         lines = file.read_bytes().splitlines()
         before = lines[-1].partition(b" ")[0].decode()
         line = b'{"case":{},"gone":{},"label":"x","put":{"pins":[{"id":"p","landmark":3}]}}'
-        told = journal._sum_of(before, line).encode()
+        told = sum_after(before, line).encode()
         file.write_bytes(b"\n".join([*lines, told + b" " + line]) + b"\n")
     found = leftovers()[0]
     with pytest.raises(ProjectError, match="cannot be restored") as caught:
         recover(found)
-    assert str(file.with_suffix(journal.FAILED)) in str(caught.value)
+    assert str(file.with_suffix(left_behind.FAILED)) in str(caught.value)
     assert leftovers() == []
-    assert file.with_suffix(journal.FAILED).exists()
+    assert file.with_suffix(left_behind.FAILED).exists()
 
 
 def test_a_recovery_that_ends_the_program_is_not_tried_again(saved: Path) -> None:
     worked_on(saved)
     found = leftovers()[0]
-    journal.begin_trying(found.file)
+    left_behind.begin_trying(found.file)
     assert leftovers() == []  # it is being tried
-    journal._let_go(found.file.with_suffix(journal.TRYING))  # as the end of the process does
+    left_behind._let_go(
+        found.file.with_suffix(left_behind.TRYING)
+    )  # as the end of the process does
     assert leftovers() == []
-    assert found.file.with_suffix(journal.FAILED).exists()
+    assert found.file.with_suffix(left_behind.FAILED).exists()
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow,

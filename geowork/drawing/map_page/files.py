@@ -8,7 +8,16 @@ from importlib.resources import files
 
 from geowork.resources import resource_path
 
-SCRIPTS = ("leaflet.js", "controls.js", "symbols.js", "crowd.js", "panel.js", "map.js")
+SCRIPTS = (
+    "leaflet.js",
+    "controls.js",
+    "symbols.js",
+    "crowd.js",
+    "tools.js",
+    "panel.js",
+    "map.js",
+    "vectors.js",
+)
 """In the order in which they must run."""
 
 STYLES = ("leaflet.css", "map.css")

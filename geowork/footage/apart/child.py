@@ -98,7 +98,7 @@ class Child:
             case say.Preview():
                 assert self._previewer is not None  # noqa: S101 - asked after opening
                 index, pixels = self._previewer.near(request.index)
-                return self._place(request, index, pixels, False)
+                return self._place(request, index, pixels)
             case say.UseProxy():
                 assert self._previewer is not None  # noqa: S101 - asked after opening
                 self._previewer.use(_path(request.path))
@@ -134,14 +134,18 @@ class Child:
                 return say.Done(number=request.number)
         else:
             frame = self._reader.frame(request.index, lambda: request.number not in self._cancelled)
-        return self._place(request, frame.index, frame.rgb, frame.damaged)
+        reply = self._place(request, frame.index, frame.rgb)
+        if not isinstance(reply, say.Picture):
+            return reply
+        return msgspec.structs.replace(
+            reply, damaged=frame.damaged, pixel_aspect=frame.pixel_aspect
+        )
 
     def _place(
         self,
         request: say.Show | say.Preview,
         index: int,
         pixels: NDArray[np.uint8],
-        damaged: bool,
     ) -> say.Reply:
         if pixels.nbytes > request.room:
             return say.NoRoom(number=request.number, needed_bytes=pixels.nbytes)
@@ -154,9 +158,7 @@ class Child:
         place = np.ndarray(pixels.shape, np.uint8, memory.buf, request.offset)
         np.copyto(place, pixels)
         height, width = pixels.shape[:2]
-        return say.Picture(
-            number=request.number, index=index, width_px=width, height_px=height, damaged=damaged
-        )
+        return say.Picture(number=request.number, index=index, width_px=width, height_px=height)
 
     def _probe(self, request: say.Probe) -> say.Reply:
         path = _path(request.path)

@@ -112,6 +112,7 @@ class Picture(Answer, frozen=True, tag="picture"):
     width_px: int
     height_px: int
     damaged: bool = False
+    pixel_aspect: float = 1.0
 
 
 class NoRoom(Answer, frozen=True, tag="no_room"):

@@ -32,6 +32,8 @@ _LOOK_S = 0.002
 _AHEAD = 2
 # 16384 x 16384 pixels.
 MAX_PICTURE_BYTES = 3 * 2**28
+# No camera has narrower pixels; a file may claim any.
+_LEAST_ASPECT = 0.1
 
 
 class ApartReader(FrameSource):
@@ -66,6 +68,7 @@ class ApartReader(FrameSource):
         self._crashes = 0
         self._proxy: Path | None = None
         self._starting = threading.Lock()
+        self._pixel_aspect = 1.0
         kept = IndexCache()
         found = None if sha256 is None else kept.load(sha256, stream)
         self._process, opened = self._start(found, progress)
@@ -216,6 +219,8 @@ class ApartReader(FrameSource):
         """The frame in a room; `index` is the one asked for, `None` for a preview."""
         number = picture.index
         fits = 0 < 3 * picture.width_px * picture.height_px <= asked.rooms.room_bytes
+        if index is not None and _LEAST_ASPECT < picture.pixel_aspect < 1 / _LEAST_ASPECT:
+            self._pixel_aspect = picture.pixel_aspect
         if not fits or not 0 <= number < self.count or (index is not None and number != index):
             asked.free()
             raise MediaError(self.path, "made the decoder mix up frames", "get another copy")
@@ -226,6 +231,7 @@ class ApartReader(FrameSource):
             rgb=asked.pixels(picture),
             damaged=picture.damaged,
             preview=index is None,
+            pixel_aspect=self._pixel_aspect,
         )
 
     def _enlarge(self, reply: say.NoRoom) -> None:

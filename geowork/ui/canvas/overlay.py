@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geowork.drawing.ground_lines import GroundLine
 from geowork.project.model import MarkKind, PinPart
 from geowork.tracking.box import Box
 
@@ -97,3 +98,4 @@ class Overlay:
     horizon_name: str = ""
     annotations: tuple[Annotation, ...] = ()
     suggested: tuple[SuggestedMark, ...] = ()
+    ground: tuple[GroundLine, ...] = ()

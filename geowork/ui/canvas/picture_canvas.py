@@ -84,10 +84,16 @@ class PictureCanvas(QWidget):
         """The picture as shown."""
         return self._pixmap
 
-    def show_array(self, rgb: NDArray[np.uint8], size: tuple[int, int] | None = None) -> None:
+    def show_array(
+        self,
+        rgb: NDArray[np.uint8],
+        size: tuple[int, int] | None = None,
+        pixel_aspect: float = 1.0,
+    ) -> None:
         """Show an (height, width, 3) array of 8-bit RGB; the view is kept for equal sizes.
 
-        `size` is the width and height in pixels of the picture that a preview stands for.
+        `size` is the width and height in pixels of the picture that a preview stands for;
+        `pixel_aspect` the width by height of one pixel.
         """
         data = np.ascontiguousarray(rgb)
         height, width = data.shape[:2]
@@ -95,7 +101,8 @@ class PictureCanvas(QWidget):
         # The pixmap is a copy, so the array may go.
         self._pixmap = QPixmap.fromImage(image)
         self._pixels = data
-        self.view.set_picture(*(size or (width, height)))
+        wide, high = size or (width, height)
+        self.view.set_picture(wide, high, pixel_aspect)
         self.update()
 
     def show_nothing(self) -> None:

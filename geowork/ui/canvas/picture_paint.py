@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
@@ -33,7 +32,7 @@ def paint_picture(
     ratio = painter.device().devicePixelRatioF()
     magnified = view.scale * view.picture_size.width() / max(1, pixels.shape[1]) * ratio
     upright = not view.turn_deg and not view.mirrored and view.crop is None
-    if zoom == "lanczos" and magnified > 1 and upright:
+    if zoom == "lanczos" and magnified > 1 and upright and view.pixel_aspect == 1.0:
         painter.drawImage(0, 0, _lanczos(view, pixels, ratio, ground))
         return
     smooth = magnified < _PIXELS_SHOW_FROM if not zoom else zoom != "nearest" or magnified < 1
@@ -49,6 +48,8 @@ def paint_picture(
 
 
 def _lanczos(view: Viewport, pixels: NDArray[np.uint8], ratio: float, ground: QColor) -> QImage:
+    import cv2
+
     width, height = (round(side * ratio) for side in view.widget_size.toTuple())
     # A preview has fewer pixels than the picture it stands for.
     share = pixels.shape[1] / view.picture_size.width()

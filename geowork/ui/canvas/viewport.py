@@ -23,6 +23,7 @@ class Viewport:
         self.fitted = True
         self.turn_deg = 0.0  # clockwise
         self.mirrored = False
+        self.pixel_aspect = 1.0  # width by height of a picture pixel
         self.crop: QRectF | None = None  # what is shown of the picture, px; None for all
         self._picture = QSizeF(0, 0)
         self._widget = QSizeF(0, 0)
@@ -37,11 +38,11 @@ class Viewport:
         """Size of the widget, points."""
         return self._widget
 
-    def set_picture(self, width_px: int, height_px: int) -> None:
+    def set_picture(self, width_px: int, height_px: int, pixel_aspect: float = 1.0) -> None:
         """Another picture; the view is kept when the size is the same, else fitted."""
         size = QSizeF(width_px, height_px)
-        if size != self._picture:
-            self._picture, self.crop = size, None
+        if size != self._picture or pixel_aspect != self.pixel_aspect:
+            self._picture, self.crop, self.pixel_aspect = size, None, pixel_aspect
             self.fit()
 
     def set_widget(self, width: float, height: float) -> None:
@@ -129,6 +130,8 @@ class Viewport:
 
     def to_widget(self, pixel: QPointF) -> QPointF:
         """Picture pixel to widget points."""
+        if not self.turn_deg and not self.mirrored:  # nearly always, and asked for every mark
+            return pixel * self.scale + self.offset
         return self._linear().map(pixel) * self.scale + self.offset
 
     def to_picture(self, point: QPointF) -> QPointF:
@@ -153,10 +156,10 @@ class Viewport:
         return self.clamp(self.to_picture(middle))
 
     def _linear(self) -> QTransform:
-        """Mirror and turn, about the picture's upper left corner."""
+        """Stretch to square pixels, mirror and turn, about the picture's upper left corner."""
         turned = QTransform()
         turned.rotate(self.turn_deg)
-        return turned.scale(-1.0, 1.0) if self.mirrored else turned
+        return turned.scale(-self.pixel_aspect if self.mirrored else self.pixel_aspect, 1.0)
 
     def _keep_visible(self) -> None:
         seen = self.transform().mapRect(self.shown)

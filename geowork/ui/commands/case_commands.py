@@ -165,8 +165,14 @@ def kind_of_reference(path: Path) -> ReferenceKind | None:
     suffix = path.suffix.lower()
     if suffix in (".jpg", ".jpeg", ".png", ".webp", ".bmp"):
         return "photo"
-    if suffix in (".mbtiles", ".pmtiles", ".kmz", ".kml"):
+    if suffix in (".kmz", ".kml"):
+        from geowork.imagery.kml_document import lays_a_picture
+
+        return "orthophoto" if lays_a_picture(path) else "vector"
+    if suffix in (".mbtiles", ".pmtiles"):
         return "orthophoto"
+    if suffix in (".geojson", ".gpx", ".shp", ".gpkg"):
+        return "vector"
     if suffix == ".hgt":
         return "terrain"
     return None if suffix in (".tif", ".tiff") else "video"

@@ -12,7 +12,7 @@ from geowork.jobs.progress import Progress
 from geowork.ui.desk import Desk
 
 if TYPE_CHECKING:
-    from geowork.storage.journal import Leftover
+    from geowork.storage.leftovers import Leftover
     from geowork.storage.presence import Presence
     from geowork.workflow.case import Case
     from geowork.workflow.recovery import CaseJournal

@@ -16,7 +16,7 @@ from geowork.ui.desk import Desk
 VIDEOS = {".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".ts", ".mts", ".m2ts", ".mpg", ".mpeg",
           ".3gp", ".flv", ".wmv", ".ogv"}  # fmt: skip
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
-RASTERS = {".tif", ".tiff", ".mbtiles", ".pmtiles", ".kmz", ".kml", ".hgt"}
+RASTERS = {".tif", ".tiff", ".mbtiles", ".pmtiles", ".kmz", ".kml", ".hgt", ".gpx", ".shp", ".gpkg"}
 TABLES = {".json", ".geojson"}
 MOST_FILES = 200
 """Of one folder; more is surely not meant."""
@@ -72,8 +72,8 @@ class Intake(QObject):
         path, as_reference = self._waiting.popleft()
         suffix = path.suffix.lower()
         if suffix in TABLES:
-            self._desk.attempt(lambda: self._take_table(path))
-            self._next()
+            if not self._desk.attempt(lambda: self._take_table(path)):
+                self._next()
         elif suffix in PICTURES | RASTERS or as_reference:
             kind = kind_of_reference(path) or "orthophoto"
             self._commands.add_reference(path, kind, self._next)
@@ -85,10 +85,14 @@ class Intake(QObject):
 
         value = strict_json.read(path)
         form = value.get("format", "") if isinstance(value, dict) else ""
+        if isinstance(value, dict) and value.get("type") in ("FeatureCollection", "Feature"):
+            self._commands.add_reference(path, "vector", self._next)
+            return
         if str(form).startswith("geowork-control-points"):
             self._commands.import_landmarks(path)
         else:
             self._commands.import_claims(path)
+        self._next()
 
     def _take_picture(self, picture: QImage) -> None:
         """A pasted picture is kept as a file of its own, named by its contents."""

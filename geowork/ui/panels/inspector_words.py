@@ -139,6 +139,7 @@ def _reference_words() -> Mapping[str, str]:
         "video": _say("older video"),
         "orthophoto": _say("orthophoto"),
         "terrain": _say("terrain model"),
+        "vector": _say("map of lines"),
     }
 
 

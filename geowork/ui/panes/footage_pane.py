@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from geowork.drawing.ground_lines import GroundLine
 from geowork.imagery.view import in_words
 from geowork.project.document import Changes
 from geowork.project.model import FrameAddress
@@ -43,6 +44,7 @@ class FootagePane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._predicted: Pixels = {}
+        self._ground: tuple[GroundLine, ...] = ()
         self._suggested: tuple[SuggestedMark, ...] = ()
         self.transport = Transport(self)
         self.canvas = PictureCanvas(self)
@@ -140,6 +142,11 @@ class FootagePane(QWidget):
         if address is None or frame is None:
             return None
         return MatchedFrame(address, frame.rgb)
+
+    def show_ground(self, lines: tuple[GroundLine, ...]) -> None:
+        """Roads, houses and the skyline where the solved camera of this frame sees them."""
+        self._ground = lines
+        self._refresh()
 
     def stop(self) -> None:
         """End the decoding thread."""
@@ -241,7 +248,7 @@ class FootagePane(QWidget):
         overlay = frame_overlay(
             project, selection.frame, selection.landmark, predicted, selection.mark
         )
-        self.canvas.show_overlay(replace(overlay, suggested=self._suggested))
+        self.canvas.show_overlay(replace(overlay, suggested=self._suggested, ground=self._ground))
 
     def _show_box(self) -> None:
         selection = self._desk.selection

@@ -34,10 +34,10 @@ class FrameView(QObject):
         """The exact frame, through the filters that are on."""
         self._preview = ""
         if isinstance(frame, TreatedFrame):
-            self._canvas.show_array(frame.picture)
+            self._canvas.show_array(frame.picture, None, frame.pixel_aspect)
             self._hold_still(frame.moved_px)
         else:
-            self._canvas.show_array(frame.rgb)
+            self._canvas.show_array(frame.rgb, None, frame.pixel_aspect)
             self._hold_still((0.0, 0.0))
         self._tell()
 
@@ -53,7 +53,7 @@ class FrameView(QObject):
         self._preview = self.tr("Preview of {0}, exact frame on its way").format(
             clock(frame.time_s)
         )
-        self._canvas.show_array(frame.rgb, size)
+        self._canvas.show_array(frame.rgb, size, frame.pixel_aspect)
         self._tell()
 
     def show_dropped(self, frames: int) -> None:
@@ -67,7 +67,8 @@ class FrameView(QObject):
         right, down = (now - then for now, then in zip(moved_px, self._moved_px, strict=True))
         self._moved_px = moved_px
         if right or down:
-            self._canvas.view.pan(QPointF(-right, -down) * self._canvas.view.scale)
+            view = self._canvas.view
+            view.pan(view.to_widget(QPointF(0, 0)) - view.to_widget(QPointF(right, down)))
 
     def _tell(self) -> None:
         dropped = self.tr("{0} frames dropped while playing").format(self._dropped)

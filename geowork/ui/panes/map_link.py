@@ -20,6 +20,8 @@ class MapLink(QObject):
     landmark_dragged = Signal(str, float, float)
     shape_drawn = Signal(object)
     centre_moved = Signal(float, float)
+    line_measured = Signal(object)  # corners, longitude first
+    menu_asked = Signal(float, float, float)  # lat_deg, lon_deg, metres a pixel
 
     @Slot()
     def ready(self) -> None:
@@ -50,6 +52,16 @@ class MapLink(QObject):
     def moved(self, lat_deg: float, lon_deg: float) -> None:
         """The map's centre moved."""
         self.centre_moved.emit(lat_deg, lon_deg)
+
+    @Slot(str)
+    def measured(self, text: str) -> None:
+        """What is being measured has other corners; `text` is a JSON list of them."""
+        self.line_measured.emit(json.loads(text))
+
+    @Slot(float, float, float)
+    def menuAsked(self, lat_deg: float, lon_deg: float, metres_a_px: float) -> None:
+        """The right button was pressed on the map."""
+        self.menu_asked.emit(lat_deg, lon_deg, metres_a_px)
 
 
 def call(function: str, *values: Any) -> str:

@@ -18,16 +18,17 @@ from geowork.ui.environment import browser_would_refuse
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.map_link import MapLink
 from geowork.ui.panes.map_overlays import MapOverlays
+from geowork.ui.panes.map_vectors import MapVectors
 from geowork.ui.panes.map_words import map_words
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.selection import Tool
 
 if TYPE_CHECKING:
-    from geowork.ui.panes.map_view import MapView
+    from geowork.ui.panes.map_view import Files, MapView
 
 log = logging.getLogger(__name__)
 
-GATHER_MS = 30
+GATHER_MS, DRAG_MS = 30, 200
 SCENE_ZOOM = 16.75
 
 
@@ -36,6 +37,7 @@ class MapPane(QWidget):
 
     located = Signal(float, float)
     features_shown = Signal(object)
+    measuring_changed = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,10 +45,13 @@ class MapPane(QWidget):
         self.link = MapLink(self)
         self.view: MapView | None = None
         self.features: Mapping[str, Any] = {}
-        self._ready = False
+        self._ready = self._stopped = self._drawing = False
+        self._previewed: Project | None = None
         self._fitted = self._camera_seen = False
         self._overlays = MapOverlays(desk, self._tell, self._offer, self)
+        self._vectors = MapVectors(desk, self._tell, self)
         self._finish_shape: Callable[[Any], None] | None = None
+        self.measuring = False
         self.header = PaneHeader(self.tr("Map"), self)
         self._notice = EmptyView(
             "map-trifold", self.tr("The map is starting"), self.tr("One moment."), self
@@ -69,11 +74,11 @@ class MapPane(QWidget):
 
     def adopt(self, actions: Mapping[str, QAction]) -> None:
         """Take the header's buttons from the actions."""
-        for name in ("place", "fit_map"):
+        for name in ("place", "measure", "go_to_place", "fit_map"):
             self.header.add_action(actions[name])
 
     def start(self) -> None:
-        """Start the browser; without one, say so and go on."""
+        """Make the page beside the interface thread, then start the browser with it."""
         if browser_would_refuse():
             self._notice.say(
                 self.tr("No map for the administrator"),
@@ -81,10 +86,18 @@ class MapPane(QWidget):
                         "user; everything else works here, and the export has its own map."),
             )  # fmt: skip
             return
+        self._desk.jobs.run(
+            self.tr("Start the map"), lambda _progress: _page(), self._show_page, quiet=True
+        )
+
+    def _show_page(self, page: tuple[Files, str]) -> None:
+        """Start the browser; without one, say so and go on."""
+        if self._stopped:
+            return
         try:
             from geowork.ui.panes.map_view import MapView
 
-            self.view = MapView(self.link, self)
+            self.view = MapView(self.link, *page, self)
         except ImportError as error:
             log.warning("no map: %s", error)
             self._notice.say(
@@ -122,14 +135,37 @@ class MapPane(QWidget):
         )
         self.focus_map()
 
+    def measure(self, on: bool) -> None:
+        """Measure what is clicked, or leave off."""
+        self._finish_shape = None
+        self._set_measuring(on)
+        self._tell("setMode", "measure" if on else "look")
+        hint = self.tr("Click along what is to be measured; double click ends, Escape begins anew.")
+        self.header.set_detail(hint if on else "")
+        if on:
+            self.focus_map()
+
+    def _set_measuring(self, on: bool) -> None:
+        self.measuring = on
+        self.tell_reading("")
+        self.measuring_changed.emit(on)
+
+    def tell_reading(self, text: str) -> None:
+        """Show what was measured."""
+        self._tell("tellReading", text)
+
     def preview(self, project: Project) -> None:
         """Show a case as it was solved a moment ago, while a pin is being dragged."""
-        self._desk.jobs.run(
-            self.tr("Draw the map"), lambda _progress: _features(project), self._show, quiet=True
-        )
+        self._previewed = project
+        self._draw_soon()
+
+    def show_visible_ground(self, areas: Mapping[str, Any] | None) -> None:
+        """Lay on the map what the camera sees of the ground, or take it off."""
+        self._vectors.lay("viewshed", areas, self.tr("Ground the camera sees"))
 
     def stop(self) -> None:
         """Let the browser go."""
+        self._stopped = True
         if self.view is not None:
             self.view.close_page()
             self.view = None
@@ -153,6 +189,8 @@ class MapPane(QWidget):
         self._tell("setWords", map_words())
         self._overlays.lay_again()
         self._overlays.read()
+        self._vectors.lay_again()
+        self._vectors.read()
         self._gather.start()
 
     def _point(self, lat_deg: float, lon_deg: float) -> None:
@@ -167,11 +205,12 @@ class MapPane(QWidget):
 
     def stop_drawing(self) -> None:
         """Leave a shape half drawn."""
-        if self._finish_shape is not None:
+        if self._finish_shape is not None or self.measuring:
             self._use(self._desk.selection.tool)
 
     def _use(self, tool: Tool) -> None:
         self._finish_shape = None
+        self._set_measuring(False)
         placing = tool is Tool.PLACE
         self._tell("setMode", "pin" if placing else "look")
         hint = self.tr("Click where the chosen landmark is. Keys: move the map, Enter places.")
@@ -182,25 +221,43 @@ class MapPane(QWidget):
     def _follow_changes(self, changes: Changes) -> None:
         if changes.of("references") and self._ready:
             self._overlays.read()
-        self._gather.start()
+            self._vectors.read()
+        self._previewed = None
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
+        """At once, or during a drag a few times a second: a page takes long to draw."""
+        if not self._gather.isActive():
+            self._gather.start(DRAG_MS if self._desk.dragging else GATHER_MS)
 
     def _start_over(self) -> None:
         self._overlays.clear()
+        self._vectors.clear()
         self._fitted = self._camera_seen = False
         if self._ready:
             self._overlays.read()
+            self._vectors.read()
         self._gather.start()
 
     def _compute_features(self) -> None:
         snapshot = self._desk.project
+        drawn = self._previewed or snapshot
+        if self._drawing:
+            self._draw_soon()
+            return
+        self._drawing = True
 
         def show(features: Mapping[str, Any]) -> None:
-            if snapshot is self._desk.project:
+            if snapshot is self._desk.project or self._desk.dragging:
                 self._show(features)
 
         self._desk.jobs.run(
-            self.tr("Draw the map"), lambda _progress: _features(snapshot), show, quiet=True
-        )
+            self.tr("Draw the map"), lambda _progress: _features(drawn), show, quiet=True,
+            at_end=self._end_drawing,
+        )  # fmt: skip
+
+    def _end_drawing(self) -> None:
+        self._drawing = False
 
     def _show(self, features: Mapping[str, Any]) -> None:
         self.features = features
@@ -232,7 +289,7 @@ class MapPane(QWidget):
     def is_aiming(self) -> bool:
         """Whether something is being placed or drawn: the map must stay."""
         placing = self._desk.selection.tool is Tool.PLACE
-        return placing or self._finish_shape is not None
+        return placing or self._finish_shape is not None or self.measuring
 
     def _tell(self, function: str, *values: Any) -> None:
         if self.view is not None and self._ready:
@@ -244,6 +301,13 @@ class MapPane(QWidget):
         self._notice.say(
             self.tr("The map stopped"), self.tr("Its process ended; start Geowork again.")
         )
+
+
+def _page() -> tuple[Files, str]:
+    # folium takes a fifth of a second to import: not in the interface thread.
+    from geowork.drawing.map_page.page import page_files, page_policy
+
+    return page_files(), page_policy()
 
 
 def _features(project: Project) -> Mapping[str, Any]:

@@ -24,8 +24,11 @@ WORDS = {
     "camera": _("Camera"),
     "landmark": _("Landmarks"),
     "draft": _("Being drawn"),
+    "viewshed": _("Ground the camera sees"),
+    "grid": _("Grid of coordinates"),
+    "opacity": _("How opaque"),
 }
-"""By the keys of `geowork.groups` in the page, and of its two controls."""
+"""By the keys of `geowork.groups` in the page, and of its controls."""
 
 
 def map_words() -> dict[str, str]:

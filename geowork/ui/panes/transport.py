@@ -108,6 +108,15 @@ class Transport(QObject):
             treat = self.treatment
             self._loader.ask(Wish(self.source, self._open, time_s=time_s, treat=treat))
 
+    def go_to_place(self, time_s: float | None, frames: int) -> None:
+        """Want the frame `frames` on from the one that is on the screen at a time."""
+        if time_s is not None and not frames:
+            self.go_to_time(time_s)
+            return
+        before = 0 if time_s is None else int(np.searchsorted(self._times_s, time_s, "right")) - 1
+        self.pause()
+        self.go(max(0, before) + frames)
+
     def play(self, way: int) -> None:
         """Play on (1) or back (-1) at real speed; again for double speed."""
         same_way = self._speed * way > 0

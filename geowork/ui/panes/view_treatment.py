@@ -48,6 +48,11 @@ class TreatedFrame:
         return self.frame.time_s
 
     @property
+    def pixel_aspect(self) -> float:
+        """Width by height of one pixel."""
+        return self.frame.pixel_aspect
+
+    @property
     def rgb(self) -> NDArray[np.uint8]:
         """The frame's own pixels, as filmed."""
         return self.frame.rgb

@@ -13,8 +13,12 @@ import tempfile
 from pathlib import Path
 
 from geowork.errors import ProjectError
-from geowork.storage.archive import project_bytes, read_bytes, write_project
+from geowork.storage.archive import (
+    project_bytes,
+    write_project,
+)
 from geowork.storage.folder_form import write_folder
+from geowork.storage.unpacked import read_bytes
 from tests.support.cases import full_case
 from tests.support.saving import numbered_case
 

@@ -17,14 +17,14 @@ from tests.benchmarks.durability.sameness import save_everywhere, time_large_cas
 from tests.benchmarks.durability.strangers import open_mutated_files, tamper_with_bundles
 
 Told = Mapping[str, float | str]
-JOBS: dict[str, tuple[Callable[[int], Told], int]] = {
+JOBS: dict[str, tuple[Callable[[int, int], Told], int]] = {
     "kill -9 while saving": (kill_while_saving, 10_000),
     "kill -9 while editing": (kill_while_editing, 1_000),
-    "every k-th call fails": (lambda _count: fail_every_call(), 1),
+    "every k-th call fails": (lambda _count, _seed: fail_every_call(), 1),
     "mutated project files": (open_mutated_files, 1_000_000),
     "tampered bundles": (tamper_with_bundles, 10_000),
-    "hash seeds, zones, locales": (save_everywhere, 20),
-    "a large case": (lambda _count: time_large_case(10_000), 1),
+    "hash seeds, zones, locales": (lambda count, _seed: save_everywhere(count), 20),
+    "a large case": (lambda _count, _seed: time_large_case(10_000), 1),
 }
 BAD = ("projects lost", "edits lost", "silent", "uncaught")
 
@@ -34,15 +34,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--share", type=float, default=1.0, help="of the full counts")
     parser.add_argument("--only", nargs="+", choices=JOBS, default=list(JOBS))
+    parser.add_argument("--seed", type=int, default=1, help="another gives other files and moments")
     arguments = parser.parse_args()
     sound = True
     for name in arguments.only:
         job, full = JOBS[name]
         before = time.monotonic()
-        told = job(max(1, round(full * arguments.share)))
+        told = job(max(1, round(full * arguments.share)), arguments.seed)
         print(f"{name} ({time.monotonic() - before:.0f} s)")
         for label, figure in told.items():
-            print(f"  {label:28} {figure}")
+            print(f"  {label:28} {figure}", flush=True)
         sound &= not any(told.get(label) for label in BAD)
         sound &= told.get("found", 0) == told.get("tampered", 0)
         sound &= told.get("different files", 1) == 1

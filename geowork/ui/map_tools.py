@@ -1,0 +1,138 @@
+"""Measuring on the map, its menu, going to coordinates and copying them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QCursor, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from geowork.errors import InputError
+from geowork.geo.position import Position
+from geowork.ui.number_words import length_words
+from geowork.ui.place_words import place_words
+
+if TYPE_CHECKING:
+    from geowork.ui.window import Window
+
+PLACE_ZOOM = 17.0
+NAMES = {"dd": "DD", "ddm": "DDM", "dms": "DMS", "utm": "UTM", "mgrs": "MGRS", "plus": "Plus Code"}
+HECTARE_M2 = 10_000.0
+KILOMETRE_M2 = 1e6
+
+
+class MapTools(QObject):
+    """What the analyst does on the map besides placing landmarks."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        link = window.map_pane.link
+        link.line_measured.connect(self._tell_measured)
+        link.menu_asked.connect(self._show_menu)
+        window.map_pane.measuring_changed.connect(lambda on: self._action().setChecked(on))
+
+    def measure(self) -> None:
+        """Begin to measure, or leave off."""
+        self._window.map_pane.measure(self._action().isChecked())
+
+    def go_to(self) -> None:
+        """Ask for coordinates in any format and show that place."""
+        text = self._window.dialogs.coordinates()
+        if text:
+            self._window.desk.attempt(lambda: self.go_to_text(text))
+
+    def go_to_text(self, text: str) -> None:
+        """Show the place that a text names.
+
+        Raises:
+            InputError: the text is no position.
+        """
+        from geowork.geo.formats import parse_position
+
+        place = parse_position(text)
+        self._window.map_pane.centre_on(place, PLACE_ZOOM)
+        self._window.desk.confirm(self.tr("Went to {0}").format(place_words(place, 1.0)))
+
+    def copy_landmark(self) -> None:
+        """Copy the chosen landmark's position, with the digits that its error leaves."""
+        desk = self._window.desk
+        landmark = desk.project.landmarks.get(desk.selection.landmark)
+        if landmark is None or landmark.position is None:
+            desk.say(self.tr("Choose a landmark that has a position."))
+            return
+        self._copy(place_words(landmark.position, landmark.sigma_m))
+
+    def menu_at(self, lat_deg: float, lon_deg: float, metres_a_px: float) -> QMenu:
+        """What can be done at a place of the map; no digit is finer than a pixel of it."""
+        place = Position(lat_deg, lon_deg)
+        menu = QMenu(self._window)
+        for style, text in coordinates_in_all_formats(place, max(metres_a_px, 0.01)):
+            action = menu.addAction(self.tr("Copy {0}: {1}").format(NAMES[style], text))
+            action.triggered.connect(lambda _on=False, text=text: self._copy(text))
+        menu.addSeparator()
+        chosen = self._window.desk.project.landmarks.get(self._window.desk.selection.landmark)
+        if chosen is not None:
+            here = menu.addAction(self.tr("Place “{0}” here").format(chosen.name))
+            here.triggered.connect(
+                lambda _on=False: self._window.landmark_commands.place(lat_deg, lon_deg)
+            )
+        for name in ("measure", "go_to_place", "fit_map"):
+            menu.addAction(self._window.actions_by_id[name])
+        return menu
+
+    def _show_menu(self, lat_deg: float, lon_deg: float, metres_a_px: float) -> None:
+        menu = self.menu_at(lat_deg, lon_deg, metres_a_px)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(QCursor.pos())
+
+    def _tell_measured(self, corners: list[list[float]]) -> None:
+        from geowork.geo.measuring import measure
+
+        found = measure([Position(lat, lon) for lon, lat in corners])
+        if found is None:
+            self._window.map_pane.tell_reading("")
+            return
+        lines = [
+            self.tr("{0} in all").format(length_words(found.length_m)),
+            self.tr("last leg {0}, bearing {1:.1f}°").format(
+                length_words(found.last_m), found.bearing_deg
+            ),
+        ]
+        if found.area_m2 is not None and found.around_m is not None:
+            lines.append(
+                self.tr("area {0}, around it {1}").format(
+                    area_words(found.area_m2), length_words(found.around_m)
+                )
+            )
+        self._window.map_pane.tell_reading("\n".join(lines))
+
+    def _action(self) -> QAction:
+        return self._window.actions_by_id["measure"]
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._window.desk.confirm(self.tr("Copied {0}").format(text))
+
+
+def coordinates_in_all_formats(place: Position, sigma_m: float) -> list[tuple[str, str]]:
+    """A place in every format that can write it, with the digits that sigma leaves."""
+    from geowork.geo.formats import Style, format_position
+
+    written = []
+    for style in get_args(Style):
+        try:
+            written.append((style, format_position(place, style, sigma_m)))
+        except InputError:  # UTM and MGRS have no coordinates near the poles
+            continue
+    return written
+
+
+def area_words(area_m2: float) -> str:
+    """An area in square metres, hectares or square kilometres, with four digits."""
+    if area_m2 < HECTARE_M2:
+        return f"{area_m2:,.4g} m²"
+    if area_m2 < KILOMETRE_M2:
+        return f"{area_m2 / HECTARE_M2:.4g} ha"
+    return f"{area_m2 / KILOMETRE_M2:,.4g} km²"

@@ -1,0 +1,74 @@
+"""Roads, houses, the skyline and the visible ground, in the frame and on the map."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from geowork.resources import sample_path
+from geowork.ui.window import Window
+from geowork.workflow.case import Case
+
+KUPIANSK = sample_path("kupiansk")
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def sample(make_window, qtbot) -> Window:
+    window = make_window(Case.open(KUPIANSK / "kupiansk.geowork"))
+    qtbot.waitUntil(lambda: window.desk.selection.frame is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.map_pane.is_ready, timeout=PATIENCE_MS)
+    return window
+
+
+def _kinds(window: Window) -> set[str]:
+    return {line.kind for line in window.footage_pane.canvas.overlay.ground}
+
+
+def _on_page(window: Window, qtbot, script: str) -> object:
+    answers: list[object] = []
+    window.map_pane.view.page().runJavaScript(script, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
+    return answers[0]
+
+
+def test_a_map_that_is_dropped_is_laid_on_the_map_and_into_the_frame(
+    sample: Window, qtbot, tmp_path: Path
+) -> None:
+    window = sample
+    said = []
+    window.desk.said.connect(lambda message: said.append(message.text))
+    window.actions_by_id["map_lines"].trigger()
+    assert "Add a map of roads" in said[-1]
+    path = tmp_path / "extract.geojson"
+    value = json.loads((KUPIANSK / "extract.geojson").read_text(encoding="utf-8"))
+    value["features"][0]["properties"]["name"] = "<img src=x onerror=document.title='hit'>${7*7}"
+    path.write_text(json.dumps(value), encoding="utf-8")
+    window.intake.take_files([path], as_reference=False)
+    qtbot.waitUntil(lambda: {"road", "building", "mast"} <= _kinds(window), timeout=PATIENCE_MS)
+    count = "geowork.vectorCount('reference:extract')"
+    qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 47, timeout=PATIENCE_MS)
+    assert _on_page(window, qtbot, "document.title") != "hit"
+    window.actions_by_id["map_lines"].trigger()
+    qtbot.waitUntil(lambda: not _kinds(window), timeout=PATIENCE_MS)
+    window.desk.undo()
+    qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 0, timeout=PATIENCE_MS)
+
+
+def test_skyline_and_visible_ground_follow_the_solved_camera(sample: Window, qtbot) -> None:
+    window = sample
+    window.actions_by_id["skyline"].trigger()
+    qtbot.waitUntil(lambda: _kinds(window) == {"skyline"}, timeout=PATIENCE_MS)
+    rows = np.concatenate(
+        [np.array(line.pixels)[:, 1] for line in window.footage_pane.canvas.overlay.ground]
+    )
+    assert 350 < np.median(rows) < 560
+    window.actions_by_id["viewshed"].trigger()
+    count = "geowork.vectorCount('viewshed')"
+    qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 1, timeout=PATIENCE_MS)
+    window.footage_pane.transport.go(40)
+    qtbot.waitUntil(lambda: not _kinds(window), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 0, timeout=PATIENCE_MS)

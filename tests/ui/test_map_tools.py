@@ -1,0 +1,115 @@
+"""Measuring on the map, going to coordinates and copying them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+
+from geowork.geo.formats import parse_position
+from geowork.geo.geodesic import distance_m
+from geowork.geo.measuring import measure
+from geowork.geo.position import Position
+from geowork.ui.map_tools import coordinates_in_all_formats
+from geowork.ui.window import Window
+from geowork.workflow.pinning import add_landmark
+
+HERE = Position(49.7109, 37.6165)
+
+
+@pytest.fixture
+def map_window(window: Window, qtbot) -> Window:
+    qtbot.waitUntil(lambda: window.map_pane.is_ready, timeout=60_000)
+    return window
+
+
+def ask(window: Window, qtbot, script: str) -> Any:
+    answers: list[Any] = []
+    window.map_pane.view.page().runJavaScript(script, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
+    return answers[0]
+
+
+def test_lengths_bearings_and_areas_are_those_of_the_ellipsoid() -> None:
+    corners = [Position(0, 0), Position(0, 1), Position(1, 1)]
+    found = measure(corners)
+    assert found is not None
+    assert found.length_m == pytest.approx(111_319.491 + 110_574.389, abs=0.01)
+    assert found.bearing_deg == pytest.approx(0.0, abs=1e-9)
+    # Half of one degree square at the equator (Karney's GeographicLib gives 12308.8 km² whole).
+    assert found.area_m2 == pytest.approx(6.1544e9, rel=1e-3)
+    assert measure(corners[::-1]).area_m2 == pytest.approx(found.area_m2)  # type: ignore[union-attr]
+    assert measure(corners[:1]) is None
+
+
+def test_a_line_clicked_on_the_map_is_measured_until_another_tool_is_taken(
+    map_window: Window, qtbot
+) -> None:
+    window = map_window
+    window.map_pane.centre_on(HERE, 17.0)
+    window.actions_by_id["measure"].trigger()
+    target = window.map_pane.view.keyboard_target()
+    mode = "document.querySelector('.leaflet-container').dataset.mode"
+    qtbot.waitUntil(lambda: ask(window, qtbot, mode) == "measure")
+    reading = "document.querySelector('.gw-reading').textContent"
+    with qtbot.assertNotEmitted(window.map_pane.located):
+        for x, y in ((150, 150), (250, 150), (250, 250)):
+            with qtbot.waitSignal(window.map_pane.link.line_measured, timeout=20_000) as line:
+                qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+    places = [Position(lat, lon) for lon, lat in line.args[0]]
+    assert len(places) == 3
+    expected = distance_m(places[0], places[1]) + distance_m(places[1], places[2])
+    qtbot.waitUntil(lambda: "area" in ask(window, qtbot, reading), timeout=20_000)
+    assert f"{expected:.1f} m in all" in ask(window, qtbot, reading)
+    window.actions_by_id["look"].trigger()
+    qtbot.waitUntil(lambda: ask(window, qtbot, reading) == "", timeout=20_000)
+    assert not window.actions_by_id["measure"].isChecked()
+
+
+@pytest.mark.parametrize("text", ["49.7109, 37.6165", "49°42'39.24\"N 37°36'59.4\"E"])
+def test_the_map_goes_to_coordinates_in_any_format(map_window: Window, qtbot, text: str) -> None:
+    window = map_window
+    with qtbot.waitSignal(window.map_pane.link.centre_moved, timeout=20_000) as moved:
+        window.map_tools.go_to_text(text)
+    assert distance_m(Position(*moved.args), HERE) < 1.0
+
+
+def test_the_maps_menu_copies_a_place_in_every_format_no_finer_than_a_pixel(
+    map_window: Window, qtbot
+) -> None:
+    window = map_window
+    coarse = coordinates_in_all_formats(HERE, 120.0)
+    assert [style for style, _ in coarse] == ["dd", "ddm", "dms", "utm", "mgrs", "plus"]
+    for _, text in coarse:
+        assert distance_m(parse_position(text), HERE) < 200.0
+    assert dict(coarse)["dd"] == "49.711, 37.617"
+    menu = window.map_tools.menu_at(HERE.lat_deg, HERE.lon_deg, 0.5)
+    copying = [a for a in menu.actions() if "MGRS" in a.text()]
+    copying[0].trigger()
+    assert distance_m(parse_position(QGuiApplication.clipboard().text()), HERE) < 1.0
+    edit, identity = add_landmark(window.desk.project, "Tower", HERE, 30.0)
+    window.desk.apply(edit)
+    window.desk.selection.choose_landmark(identity)
+    window.actions_by_id["copy_place"].trigger()
+    assert QGuiApplication.clipboard().text() == "49.7109, 37.6165"
+    with qtbot.waitSignal(window.map_pane.link.menu_asked, timeout=20_000):
+        target = window.map_pane.view.keyboard_target()
+        qtbot.mouseClick(target, Qt.MouseButton.RightButton, pos=QPoint(200, 200))
+
+
+def test_the_grid_of_coordinates_and_the_scale_are_drawn(map_window: Window, qtbot) -> None:
+    window = map_window
+    window.map_pane.centre_on(HERE, 16.0)
+    ask(
+        window,
+        qtbot,
+        """[...document.querySelectorAll('.leaflet-control-layers label')]
+        .find((label) => label.textContent.includes('Grid')).querySelector('input').click(); 1""",
+    )
+    names = "[...document.querySelectorAll('.gw-parallel')].map((e) => e.textContent).join()"
+    shown = ask(window, qtbot, names)
+    assert shown and all(abs(float(n.rstrip("°")) - 49.71) < 0.02 for n in shown.split(","))
+    scale = ask(window, qtbot, "document.querySelector('.leaflet-control-scale').textContent")
+    assert scale.endswith("m")
