@@ -147,6 +147,16 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         if path := window.dialogs.json_file(window.tr("Import control points")):
             window.case_commands.import_landmarks(path)
 
+    def georeference() -> None:
+        picture = window.reference_pane.picture
+        reference = window.desk.project.references.get(picture.reference) if picture else None
+        if reference is None or reference.kind != "photo":
+            window.desk.say(window.tr("Show a photo or a scanned map as the reference first."))
+            return
+        model = window.dialogs.placing(reference.placed_by)
+        if model is not None:
+            window.placing_commands.lay(reference.id, model)
+
     def import_claims() -> None:
         if path := window.dialogs.json_file(window.tr("Import claims")):
             window.case_commands.import_claims(path)
@@ -194,6 +204,7 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "withhold": landmarks.withhold,
         "remove_landmark": landmarks.remove,
         "import_landmarks": import_landmarks,
+        "georeference": georeference,
         "solve": window.live_solver.solve_now,
         "follow": follow,
         "correct": correct,

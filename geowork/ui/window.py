@@ -26,6 +26,7 @@ from geowork.ui.commands.live_solver import LiveSolver
 from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.commands.panorama_commands import PanoramaCommands
+from geowork.ui.commands.placing_commands import PlacingCommands
 from geowork.ui.commands.shot_commands import ShotCommands
 from geowork.ui.commands.stated_commands import StatedCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
@@ -65,6 +66,7 @@ from geowork.ui.panes.arrangement import FOOTAGE, MAP, REFERENCE
 from geowork.ui.panes.footage_pane import FootagePane
 from geowork.ui.panes.map_pane import MapPane
 from geowork.ui.panes.reference_pane import ReferencePane
+from geowork.ui.placed_photos import PlacedPhotos
 from geowork.ui.predictions import Predictions
 from geowork.ui.recent_menu import RecentMenu
 from geowork.ui.reference_library import ReferenceLibrary
@@ -226,6 +228,8 @@ class Window(QMainWindow):
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
         self.ground_lines = GroundLines(self.desk)
+        self.placed_photos = PlacedPhotos(self.desk)
+        self.placing_commands = PlacingCommands(self.desk, self.placed_photos)
         self.visible_ground = VisibleGround(self.desk)
         self.staleness = Staleness(self.desk)
 

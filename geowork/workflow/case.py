@@ -29,6 +29,8 @@ from geowork.storage.unpacked import revision_at
 
 LEAST_GROUND_SIGMA_M = 0.1
 UNSURE_GROUND_SIGMA_M = 3.0
+FRAME_CACHE_BYTES = 2**30
+"""Decoded pictures kept of each footage, for stepping back."""
 
 if TYPE_CHECKING:
     from geowork.footage.apart.reader import ApartReader
@@ -66,6 +68,7 @@ class Case:
         self._readers: dict[str, ApartReader] = {}
         self._layers: dict[str, VectorLayer] = {}
         self._opening = threading.Lock()
+        self.frame_cache_bytes = FRAME_CACHE_BYTES  # for each footage opened from now on
         self._terrain: tuple[Project | None, Terrain | None] = (None, None)
 
     @classmethod
@@ -170,6 +173,7 @@ class Case:
                     self.footage_path(footage_id),
                     progress,
                     sha256=self.document.project.footage[footage_id].medium,
+                    cache_bytes=self.frame_cache_bytes,
                 )
             return self._readers[footage_id]
 

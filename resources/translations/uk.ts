@@ -384,6 +384,10 @@
         <translation>Стежити за обведеною ціллю у відео й перенести її шлях на землю</translation>
     </message>
     <message>
+        <source>For a picture without coordinates: pin three or more placed landmarks in it; then positions can be read in it, with their uncertainty</source>
+        <translation>Для зображення без координат: позначте на ньому три або більше розміщені орієнтири; тоді на ньому можна читати положення з їхньою похибкою</translation>
+    </message>
+    <message>
         <source>Geowork &amp;manual</source>
         <translation>Підручник &amp;Geowork</translation>
     </message>
@@ -450,6 +454,10 @@
     <message>
         <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
         <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
+    </message>
+    <message>
+        <source>Lay the reference on the map by its pins…</source>
+        <translation>Покласти зображення на карту за позначками…</translation>
     </message>
     <message>
         <source>Line of &amp;sight</source>
@@ -1991,6 +1999,10 @@
         <translation>Додати відео</translation>
     </message>
     <message>
+        <source>Bent: an old or folded map (3 pairs, better 8)</source>
+        <translation>Вигнуте: стара або складена карта (3 пари, краще 8)</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Скасувати</translation>
     </message>
@@ -2015,8 +2027,24 @@
         <translation>Перейти до часу</translation>
     </message>
     <message>
+        <source>Its pins of landmarks that have a place lay it on the map. How was it made?</source>
+        <translation>Його кладуть на карту позначки орієнтирів, що мають місце. Як його зроблено?</translation>
+    </message>
+    <message>
+        <source>Lay the picture on the map</source>
+        <translation>Покласти зображення на карту</translation>
+    </message>
+    <message>
         <source>Map of roads, houses and lines</source>
         <translation>Карта доріг, будинків і ліній</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Ніяк</translation>
+    </message>
+    <message>
+        <source>Oblique: flat ground seen at a slant (4 pairs)</source>
+        <translation>Похиле: рівна земля, видима навскіс (4 пари)</translation>
     </message>
     <message>
         <source>Open a case</source>
@@ -2045,6 +2073,10 @@
     <message>
         <source>Seconds, minutes:seconds, h:mm:ss:frames or #frame number</source>
         <translation>Секунди, хвилини:секунди, г:хх:сс:кадри або #номер кадру</translation>
+    </message>
+    <message>
+        <source>Straight: a map or a picture from above (3 pairs)</source>
+        <translation>Рівне: карта або вигляд згори (3 пари)</translation>
     </message>
     <message>
         <source>Terrain model (heights)</source>
@@ -2203,6 +2235,21 @@
     <message>
         <source>Off by {0:.1f} px.</source>
         <translation>Відхилення {0:.1f} px.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderChoice</name>
+    <message>
+        <source>Choose the folder: {0}</source>
+        <translation>Вибрати теку: {0}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Вибрати…</translation>
+    </message>
+    <message>
+        <source>where the system keeps such files</source>
+        <translation>де система тримає такі файли</translation>
     </message>
 </context>
 <context>
@@ -3830,6 +3877,36 @@
     </message>
 </context>
 <context>
+    <name>PlacedPhotos</name>
+    <message>
+        <source>Lay {0} on the map</source>
+        <translation>Покласти {0} на карту</translation>
+    </message>
+</context>
+<context>
+    <name>PlacingCommands</name>
+    <message>
+        <source>Choose a landmark in the list first.</source>
+        <translation>Спершу виберіть орієнтир у списку.</translation>
+    </message>
+    <message>
+        <source>Laid by {0} pairs, {1:.1f} m off on average; as a whole ± {2:.1f} m.</source>
+        <translation>Покладено за {0} парами, у середньому відхилення {1:.1f} м; у цілому ± {2:.1f} м.</translation>
+    </message>
+    <message>
+        <source>Place {0}</source>
+        <translation>Розмістити {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” disagrees with the others: look at it first.</source>
+        <translation>«{0}» не узгоджується з іншими: спершу погляньте на нього.</translation>
+    </message>
+    <message>
+        <source>“{0}” lays this picture on the map; its own place cannot be read in it.</source>
+        <translation>«{0}» кладе це зображення на карту; власне місце орієнтира на ньому прочитати не можна.</translation>
+    </message>
+</context>
+<context>
     <name>Predictions</name>
     <message>
         <source>Predict landmarks</source>
@@ -4893,6 +4970,18 @@
         <translation>Темні</translation>
     </message>
     <message>
+        <source>Frames kept in memory</source>
+        <translation>Кадри в пам’яті</translation>
+    </message>
+    <message>
+        <source>Indexes and previews of footage are kept on disk under its SHA-256; nothing is lost with them but time. Both hold for cases opened from now on.</source>
+        <translation>Індекси й прев’ю відео зберігаються на диску за його SHA-256; з ними не втрачається нічого, крім часу. І те, і те діє для справ, відкритих відтепер.</translation>
+    </message>
+    <message>
+        <source>Kept on disk</source>
+        <translation>На диску</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Мова</translation>
     </message>
@@ -4917,6 +5006,14 @@
         <translation>Місця й довжини</translation>
     </message>
     <message>
+        <source>Playing</source>
+        <translation>Відтворення</translation>
+    </message>
+    <message>
+        <source>Playing and caches</source>
+        <translation>Відтворення й кеші</translation>
+    </message>
+    <message>
         <source>Positions can be typed in any of these formats. Lengths that are typed or exported are always in metres.</source>
         <translation>Місця можна вводити в будь-якому з цих записів. Уведені та експортовані довжини завжди в метрах.</translation>
     </message>
@@ -4925,12 +5022,28 @@
         <translation>Налаштування</translation>
     </message>
     <message>
+        <source>at real speed; frames may be left out</source>
+        <translation>зі справжньою швидкістю; кадри можуть пропускатися</translation>
+    </message>
+    <message>
+        <source>every frame, however slow</source>
+        <translation>кожен кадр, хоч би як повільно</translation>
+    </message>
+    <message>
         <source>feet and miles</source>
         <translation>фути й милі</translation>
     </message>
     <message>
         <source>metres and kilometres</source>
         <translation>метри й кілометри</translation>
+    </message>
+    <message>
+        <source>{0} MiB for each footage</source>
+        <translation>{0} МіБ на кожне відео</translation>
+    </message>
+    <message>
+        <source>⚠ No font of this machine shows {0}.</source>
+        <translation>⚠ Жоден шрифт цього комп’ютера не показує: {0}.</translation>
     </message>
 </context>
 <context>
@@ -5456,6 +5569,10 @@
     <message>
         <source>Panels</source>
         <translation>Панелі</translation>
+    </message>
+    <message>
+        <source>Show a photo or a scanned map as the reference first.</source>
+        <translation>Спершу покажіть фото або скановану карту як довідкове зображення.</translation>
     </message>
     <message>
         <source>Statements</source>
