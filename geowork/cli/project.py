@@ -47,6 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     project_log.add_remove(_action(actions, "remove", "take something out, with a reason"))
     told = "tell how far two analysts agree"
     project_review.add_agreement(_action(actions, "agreement", told))
+    told = "sign how far a second analyst agrees, and keep it in the case"
+    project_review.add_review(_action(actions, "review", told))
     for more in (project_seal, project_redact, project_form):
         more.add_actions(partial(_action, actions))
 
@@ -130,6 +132,7 @@ def _verify(arguments: argparse.Namespace) -> int:
                 "problems": list(report.problems),
                 "computed": [vars(c) for c in checks],
                 "evidence": None if report.evidence is None else vars(report.evidence),
+                "reviews": [vars(review) for review in report.reviews],
             }
         )
         return DONE if whole else REFUSED
@@ -137,6 +140,8 @@ def _verify(arguments: argparse.Namespace) -> int:
         say(problem)
     for check in checks:
         show(f"{check.state:8} {check.kind} {check.id}: {check.text}")
+    for review in report.reviews:
+        show(f"review   by {review.reviewer}: {review.text} (key {review.key_sha256[:16]})")
     if report.evidence is not None:
         for caution in report.evidence.cautions:
             show(f"note     {caution}")
@@ -157,6 +162,7 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "remove": project_log.run_remove,
     "blind": project_review.run_blind,
     "agreement": project_review.run_agreement,
+    "review": project_review.run_review,
     "seal": project_seal.run_seal,
     "unseal": project_seal.run_unseal,
     "redact": project_redact.run_redact,

@@ -26,6 +26,7 @@ from geowork.ui.commands.live_solver import LiveSolver
 from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.commands.panorama_commands import PanoramaCommands
+from geowork.ui.commands.placing_commands import PlacingCommands
 from geowork.ui.commands.shot_commands import ShotCommands
 from geowork.ui.commands.stated_commands import StatedCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
@@ -42,8 +43,10 @@ from geowork.ui.handlers import handlers
 from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.layout_memory import keep_layout, restore_layout
 from geowork.ui.linked_views import LinkedViews
+from geowork.ui.map_sources import MapSources
 from geowork.ui.map_tools import MapTools
 from geowork.ui.menus import fill_menus, make_toolbar
+from geowork.ui.merging.merge_commands import MergeCommands
 from geowork.ui.message_bar import MessageBar
 from geowork.ui.next_line import NextLine
 from geowork.ui.pane_area import PaneArea
@@ -64,8 +67,10 @@ from geowork.ui.panes.arrangement import FOOTAGE, MAP, REFERENCE
 from geowork.ui.panes.footage_pane import FootagePane
 from geowork.ui.panes.map_pane import MapPane
 from geowork.ui.panes.reference_pane import ReferencePane
+from geowork.ui.placed_photos import PlacedPhotos
 from geowork.ui.predictions import Predictions
 from geowork.ui.recent_menu import RecentMenu
+from geowork.ui.reference_library import ReferenceLibrary
 from geowork.ui.selection import Tool
 from geowork.ui.shortcuts import own_keys, use_keys
 from geowork.ui.shot_windows import ShotWindows
@@ -89,11 +94,13 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.desk = Desk(case, self)
         self._theme = theme
+        self._library: ReferenceLibrary | None = None
         self._make_commands()
         self._make_panes()
         self._make_panels()
         self.linked_views = LinkedViews(self)
         self.map_tools = MapTools(self)
+        self.map_sources = MapSources(self)
         self.comparison = Comparison(self, self.footage_pane.comparison)
         self.actions_by_id = build_actions(self, self.footage_pane)
         self._place_everything()
@@ -146,6 +153,15 @@ class Window(QMainWindow):
                 return pane.canvas
         return self.footage_pane.canvas
 
+    def show_library(self) -> None:
+        """Show the references with their dates, beside the window."""
+        if self._library is None:
+            self._library = ReferenceLibrary(self.desk, self)
+            self._library.shown.connect(self.reference_pane.show_reference)
+        self._library.refresh()
+        self._library.show()
+        self._library.raise_()
+
     def open_case(self, path: Path) -> None:
         """Open a project file in place of the case there is."""
         if self.may_leave():
@@ -185,6 +201,7 @@ class Window(QMainWindow):
 
     def stop(self) -> None:
         """End threads and the map's browser."""
+        self.map_sources.stop()
         for pane in (self.footage_pane, self.reference_pane, self.map_pane, self.pane_area.second):
             if pane is not None:
                 pane.stop()
@@ -197,6 +214,8 @@ class Window(QMainWindow):
         self.case_commands = CaseCommands(self.desk)
         self.intake = Intake(self.desk, self.case_commands)
         self.case_commands.other_name_wanted.connect(self.save_as)
+        self.merge_commands = MergeCommands(self.desk, self)
+        self.case_commands.merge_wanted.connect(self.merge_commands.merge_with)
         self.case_keeper = CaseKeeper(self.desk, self.may_leave)
         self.landmark_commands = LandmarkCommands(self.desk)
         self.observation_commands = ObservationCommands(self.desk)
@@ -212,6 +231,8 @@ class Window(QMainWindow):
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
         self.ground_lines = GroundLines(self.desk)
+        self.placed_photos = PlacedPhotos(self.desk)
+        self.placing_commands = PlacingCommands(self.desk, self.placed_photos)
         self.visible_ground = VisibleGround(self.desk)
         self.staleness = Staleness(self.desk)
 

@@ -144,6 +144,10 @@
         <translation>&amp;Позначити, що вона минає</translation>
     </message>
     <message>
+        <source>&amp;Merge with a copy…</source>
+        <translation>О&amp;бʼєднати з копією…</translation>
+    </message>
+    <message>
         <source>&amp;Movement</source>
         <translation>&amp;Рух</translation>
     </message>
@@ -256,6 +260,10 @@
         <translation>Додати відео для дослідження; воно пов’язане через SHA-256 і ніколи не змінюється</translation>
     </message>
     <message>
+        <source>Add maps and satellite pictures of the network, each host allowed by name</source>
+        <translation>Додати карти й супутникові знімки з мережі; кожен вузол дозволяється поіменно</translation>
+    </message>
+    <message>
         <source>All shots of the footage in small, with their time stamps</source>
         <translation>Усі сцени відео в мініатюрах із часовими мітками</translation>
     </message>
@@ -332,6 +340,10 @@
         <translation>Обрізати до видимого</translation>
     </message>
     <message>
+        <source>Dates, sources and licences of everything the footage is compared with, and landmarks that may be newer or gone</source>
+        <translation>Дати, джерела й ліцензії всього, з чим порівнюється відео, та орієнтири, що можуть бути новішими або вже зниклими</translation>
+    </message>
+    <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
         <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; стрілки рухають її, Ctrl+стрілки міняють розмір</translation>
     </message>
@@ -374,6 +386,10 @@
     <message>
         <source>Follow the boxed target through the footage and lay its path on the ground</source>
         <translation>Стежити за обведеною ціллю у відео й перенести її шлях на землю</translation>
+    </message>
+    <message>
+        <source>For a picture without coordinates: pin three or more placed landmarks in it; then positions can be read in it, with their uncertainty</source>
+        <translation>Для зображення без координат: позначте на ньому три або більше розміщені орієнтири; тоді на ньому можна читати положення з їхньою похибкою</translation>
     </message>
     <message>
         <source>Geowork &amp;manual</source>
@@ -436,8 +452,16 @@
         <translation>Тримати як пере&amp;вірну точку</translation>
     </message>
     <message>
+        <source>Keep the seen map as a reference</source>
+        <translation>Зберегти видиму карту як джерело порівняння</translation>
+    </message>
+    <message>
         <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
         <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
+    </message>
+    <message>
+        <source>Lay the reference on the map by its pins…</source>
+        <translation>Покласти зображення на карту за позначками…</translation>
     </message>
     <message>
         <source>Line of &amp;sight</source>
@@ -458,6 +482,18 @@
     <message>
         <source>Make a landmark of the chosen pair, pinned in both pictures</source>
         <translation>Зробити з вибраної пари орієнтир з мітками на обох зображеннях</translation>
+    </message>
+    <message>
+        <source>Make a picture with its place and attribution of what is seen of a map source</source>
+        <translation>Зробити з видимого в джерелі карт зображення з його місцем і зазначенням авторства</translation>
+    </message>
+    <message>
+        <source>Make this case one with a colleague's copy; conflicts are shown side by side</source>
+        <translation>Обʼєднати цю справу з копією колеги; розбіжності показано поруч</translation>
+    </message>
+    <message>
+        <source>Map sources…</source>
+        <translation>Джерела карт…</translation>
     </message>
     <message>
         <source>Mark a &amp;vertical edge</source>
@@ -574,6 +610,10 @@
     <message>
         <source>Put the chosen target in the box at this frame and follow it again from here; what lies before stays</source>
         <translation>Взяти вибрану ціль у рамку в цьому кадрі й простежити її звідси знову; що було раніше, лишається</translation>
+    </message>
+    <message>
+        <source>Reference &amp;library…</source>
+        <translation>&amp;Бібліотека джерел порівняння…</translation>
     </message>
     <message>
         <source>Reset the &amp;layout</source>
@@ -1045,6 +1085,10 @@
     <message>
         <source>Import claims from {0}</source>
         <translation>Імпортувати твердження з {0}</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Обʼєднати…</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -1790,6 +1834,25 @@
     </message>
 </context>
 <context>
+    <name>ConsentBox</name>
+    <message>
+        <source>Allow this host</source>
+        <translation>Дозволити цей вузол</translation>
+    </message>
+    <message>
+        <source>It learns your internet address, the time, and which part of the map you look at. You can take this back at any time.</source>
+        <translation>Він дізнається вашу інтернет-адресу, час і те, яку частину карти ви дивитеся. Дозвіл можна будь-коли забрати.</translation>
+    </message>
+    <message>
+        <source>May Geowork ask {0} for map pictures?</source>
+        <translation>Чи можна Geowork запитувати в {0} зображення карти?</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Ні</translation>
+    </message>
+</context>
+<context>
     <name>ContactSheet</name>
     <message>
         <source>Click a picture, or press Enter, to go there.</source>
@@ -1948,6 +2011,10 @@
         <translation>Додати відео</translation>
     </message>
     <message>
+        <source>Bent: an old or folded map (3 pairs, better 8)</source>
+        <translation>Вигнуте: стара або складена карта (3 пари, краще 8)</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Скасувати</translation>
     </message>
@@ -1972,8 +2039,24 @@
         <translation>Перейти до часу</translation>
     </message>
     <message>
+        <source>Its pins of landmarks that have a place lay it on the map. How was it made?</source>
+        <translation>Його кладуть на карту позначки орієнтирів, що мають місце. Як його зроблено?</translation>
+    </message>
+    <message>
+        <source>Lay the picture on the map</source>
+        <translation>Покласти зображення на карту</translation>
+    </message>
+    <message>
         <source>Map of roads, houses and lines</source>
         <translation>Карта доріг, будинків і ліній</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Ніяк</translation>
+    </message>
+    <message>
+        <source>Oblique: flat ground seen at a slant (4 pairs)</source>
+        <translation>Похиле: рівна земля, видима навскіс (4 пари)</translation>
     </message>
     <message>
         <source>Open a case</source>
@@ -2002,6 +2085,10 @@
     <message>
         <source>Seconds, minutes:seconds, h:mm:ss:frames or #frame number</source>
         <translation>Секунди, хвилини:секунди, г:хх:сс:кадри або #номер кадру</translation>
+    </message>
+    <message>
+        <source>Straight: a map or a picture from above (3 pairs)</source>
+        <translation>Рівне: карта або вигляд згори (3 пари)</translation>
     </message>
     <message>
         <source>Terrain model (heights)</source>
@@ -2160,6 +2247,21 @@
     <message>
         <source>Off by {0:.1f} px.</source>
         <translation>Відхилення {0:.1f} px.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderChoice</name>
+    <message>
+        <source>Choose the folder: {0}</source>
+        <translation>Вибрати теку: {0}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Вибрати…</translation>
+    </message>
+    <message>
+        <source>where the system keeps such files</source>
+        <translation>де система тримає такі файли</translation>
     </message>
 </context>
 <context>
@@ -3040,6 +3142,56 @@
     </message>
 </context>
 <context>
+    <name>MapSourceDialog</name>
+    <message>
+        <source>Add to the map</source>
+        <translation>Додати на карту</translation>
+    </message>
+    <message>
+        <source>Map sources</source>
+        <translation>Джерела карт</translation>
+    </message>
+    <message>
+        <source>Name or address of a source</source>
+        <translation>Назва або адреса джерела</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of any host before you allow it by name. Tiles are asked for only where you look, and kept on this machine.</source>
+        <translation>Жоден вузол нічого не запитується, доки ви не дозволите його поіменно. Плитки запитуються лише там, куди ви дивитеся, і зберігаються на цій машині.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>Sources on the map</source>
+        <translation>Джерела на карті</translation>
+    </message>
+    <message>
+        <source>Whose pictures these are</source>
+        <translation>Чиї це зображення</translation>
+    </message>
+    <message>
+        <source>a name such as {0}, or an address with {1}</source>
+        <translation>назва, як-от {0}, або адреса з {1}</translation>
+    </message>
+    <message>
+        <source>needed for an address of your own</source>
+        <translation>потрібно для власної адреси</translation>
+    </message>
+</context>
+<context>
+    <name>MapSources</name>
+    <message>
+        <source>Add a map source first.</source>
+        <translation>Спершу додайте джерело карт.</translation>
+    </message>
+    <message>
+        <source>Keep the map</source>
+        <translation>Збереження карти</translation>
+    </message>
+</context>
+<context>
     <name>MapTools</name>
     <message>
         <source>Choose a landmark that has a position.</source>
@@ -3215,6 +3367,199 @@
     <message>
         <source>Words of the annotation</source>
         <translation>Слова позначки</translation>
+    </message>
+</context>
+<context>
+    <name>MergeCommands</name>
+    <message>
+        <source>Both come from revision {0}.</source>
+        <translation>Обидві походять від версії {0}.</translation>
+    </message>
+    <message>
+        <source>Compare with {0}</source>
+        <translation>Порівняти з {0}</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Обʼєднати</translation>
+    </message>
+    <message>
+        <source>Merged; the case now holds the work of both.</source>
+        <translation>Обʼєднано; тепер справа містить роботу обох.</translation>
+    </message>
+    <message>
+        <source>What both copies come from is in no file at hand.</source>
+        <translation>Того, від чого походять обидві копії, немає в жодному доступному файлі.</translation>
+    </message>
+    <message>
+        <source>Write the merged case</source>
+        <translation>Записати обʼєднану справу</translation>
+    </message>
+    <message>
+        <source>You worked on meanwhile; merge once more to keep it.</source>
+        <translation>Тим часом ви працювали далі; обʼєднайте ще раз, щоб це зберегти.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>О&amp;бʼєднати</translation>
+    </message>
+    <message>
+        <source>All decided</source>
+        <translation>Усе вирішено</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Було</translation>
+    </message>
+    <message>
+        <source>Both copies changed the same things. Take a side in each; nothing is written before you have.</source>
+        <translation>Обидві копії змінили те саме. Оберіть сторону в кожному; доти нічого не буде записано.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Keep m&amp;ine</source>
+        <translation>Залишити &amp;моє</translation>
+    </message>
+    <message>
+        <source>Merge two copies</source>
+        <translation>Обʼєднання двох копій</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Моє</translation>
+    </message>
+    <message>
+        <source>Still to decide: {0}</source>
+        <translation>Ще вирішити: {0}</translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation>Узяти &amp;їхнє</translation>
+    </message>
+    <message>
+        <source>The two versions side by side</source>
+        <translation>Дві версії поруч</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Їхнє</translation>
+    </message>
+    <message>
+        <source>What is to decide</source>
+        <translation>Що треба вирішити</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>моє</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>їхнє</translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>Annotation</source>
+        <translation>Позначка</translation>
+    </message>
+    <message>
+        <source>Both added it, each in another way.</source>
+        <translation>Обидва це додали, кожен по-своєму.</translation>
+    </message>
+    <message>
+        <source>Both changed it, each in another way.</source>
+        <translation>Обидва це змінили, кожен по-своєму.</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Справа</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Доказ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation>Орієнтир</translation>
+    </message>
+    <message>
+        <source>One took it out, while the other changed it or what hangs on it.</source>
+        <translation>Один це вилучив, а інший змінив це або те, що від цього залежить.</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Точка</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Зразок</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Рецензія</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ціль</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>This comes or goes with it: {0} more.</source>
+        <translation>Разом із цим зʼявляється чи зникає ще: {0}.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Висновок</translation>
+    </message>
+    <message>
+        <source>Verdicts, their thresholds and the vertical datum are never merged without you.</source>
+        <translation>Висновки, їхні пороги та система висот ніколи не обʼєднуються без вас.</translation>
+    </message>
+    <message>
+        <source>What both come from is not at hand, so every difference is asked.</source>
+        <translation>Того, від чого походять обидві, немає під рукою, тож запитано про кожну розбіжність.</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>є</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>ні</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>так</translation>
     </message>
 </context>
 <context>
@@ -3737,6 +4082,36 @@
     </message>
 </context>
 <context>
+    <name>PlacedPhotos</name>
+    <message>
+        <source>Lay {0} on the map</source>
+        <translation>Покласти {0} на карту</translation>
+    </message>
+</context>
+<context>
+    <name>PlacingCommands</name>
+    <message>
+        <source>Choose a landmark in the list first.</source>
+        <translation>Спершу виберіть орієнтир у списку.</translation>
+    </message>
+    <message>
+        <source>Laid by {0} pairs, {1:.1f} m off on average; as a whole ± {2:.1f} m.</source>
+        <translation>Покладено за {0} парами, у середньому відхилення {1:.1f} м; у цілому ± {2:.1f} м.</translation>
+    </message>
+    <message>
+        <source>Place {0}</source>
+        <translation>Розмістити {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” disagrees with the others: look at it first.</source>
+        <translation>«{0}» не узгоджується з іншими: спершу погляньте на нього.</translation>
+    </message>
+    <message>
+        <source>“{0}” lays this picture on the map; its own place cannot be read in it.</source>
+        <translation>«{0}» кладе це зображення на карту; власне місце орієнтира на ньому прочитати не можна.</translation>
+    </message>
+</context>
+<context>
     <name>Predictions</name>
     <message>
         <source>Predict landmarks</source>
@@ -3806,6 +4181,129 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>Відкрити &amp;недавні</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceLibrary</name>
+    <message>
+        <source>Captured</source>
+        <translation>Знято</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Дати</translation>
+    </message>
+    <message>
+        <source>Filter by title, place, provider or notes</source>
+        <translation>Фільтр за назвою, місцем, постачальником чи нотатками</translation>
+    </message>
+    <message>
+        <source>Keep these facts</source>
+        <translation>Зберегти ці відомості</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Ліцензія</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Нотатки</translation>
+    </message>
+    <message>
+        <source>Only those that show the chosen landmark</source>
+        <translation>Лише ті, де видно вибраний орієнтир</translation>
+    </message>
+    <message>
+        <source>Provider line</source>
+        <translation>Рядок постачальника</translation>
+    </message>
+    <message>
+        <source>Reference library</source>
+        <translation>Бібліотека джерел порівняння</translation>
+    </message>
+    <message>
+        <source>References by date</source>
+        <translation>Джерела порівняння за датою</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Показати</translation>
+    </message>
+    <message>
+        <source>Show only what holds these words</source>
+        <translation>Показати лише те, що містить ці слова</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>State what is known of {0}</source>
+        <translation>Записати, що відомо про {0}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Warnings about dates</source>
+        <translation>Застереження щодо дат</translation>
+    </message>
+    <message>
+        <source>captured '{0}' is no date</source>
+        <translation>captured «{0}» не є датою</translation>
+    </message>
+    <message>
+        <source>give it one</source>
+        <translation>дайте її</translation>
+    </message>
+    <message>
+        <source>map or aerial picture</source>
+        <translation>карта або аерознімок</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>без дати</translation>
+    </message>
+    <message>
+        <source>older video</source>
+        <translation>давніше відео</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>фото</translation>
+    </message>
+    <message>
+        <source>terrain</source>
+        <translation>рельєф</translation>
+    </message>
+    <message>
+        <source>title is empty</source>
+        <translation>назва порожня</translation>
+    </message>
+    <message>
+        <source>write it as 2020, 2020-06, 2020-06-14 or 2020-05/2020-09</source>
+        <translation>запишіть як 2020, 2020-06, 2020-06-14 або 2020-05/2020-09</translation>
+    </message>
+    <message>
+        <source>⚠ {0} in doubt</source>
+        <translation>⚠ під сумнівом: {0}</translation>
+    </message>
+    <message>
+        <source>⚠ {0} {1} is first seen in “{2}” ({3}); on {4} it may not have stood yet.</source>
+        <translation>⚠ {0} {1} уперше видно в «{2}» ({3}); {4} цього могло ще не бути.</translation>
+    </message>
+    <message>
+        <source>⚠ {0} {1} is seen in “{2}”, which has no date.</source>
+        <translation>⚠ {0} {1} видно в «{2}», що не має дати.</translation>
+    </message>
+    <message>
+        <source>⚠ {0} {1} was last seen in “{2}” ({3}); by {4} it may be gone.</source>
+        <translation>⚠ {0} {1} востаннє видно в «{2}» ({3}); до {4} цього могло вже не стати.</translation>
     </message>
 </context>
 <context>
@@ -4677,6 +5175,18 @@
         <translation>Темні</translation>
     </message>
     <message>
+        <source>Frames kept in memory</source>
+        <translation>Кадри в пам’яті</translation>
+    </message>
+    <message>
+        <source>Indexes and previews of footage are kept on disk under its SHA-256; nothing is lost with them but time. Both hold for cases opened from now on.</source>
+        <translation>Індекси й прев’ю відео зберігаються на диску за його SHA-256; з ними не втрачається нічого, крім часу. І те, і те діє для справ, відкритих відтепер.</translation>
+    </message>
+    <message>
+        <source>Kept on disk</source>
+        <translation>На диску</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Мова</translation>
     </message>
@@ -4693,12 +5203,20 @@
         <translation>Мережа</translation>
     </message>
     <message>
-        <source>Nothing in this window connects to the internet: the map shows your own pictures and files only.</source>
-        <translation>Ніщо в цьому вікні не з’єднується з інтернетом: карта показує лише ваші зображення та файли.</translation>
+        <source>Nothing in this window connects to the internet unless you add a map source and allow its host.</source>
+        <translation>Ніщо в цьому вікні не звертається до інтернету, доки ви не додасте джерело карт і не дозволите його вузол.</translation>
     </message>
     <message>
         <source>Places and lengths</source>
         <translation>Місця й довжини</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>Відтворення</translation>
+    </message>
+    <message>
+        <source>Playing and caches</source>
+        <translation>Відтворення й кеші</translation>
     </message>
     <message>
         <source>Positions can be typed in any of these formats. Lengths that are typed or exported are always in metres.</source>
@@ -4709,12 +5227,28 @@
         <translation>Налаштування</translation>
     </message>
     <message>
+        <source>at real speed; frames may be left out</source>
+        <translation>зі справжньою швидкістю; кадри можуть пропускатися</translation>
+    </message>
+    <message>
+        <source>every frame, however slow</source>
+        <translation>кожен кадр, хоч би як повільно</translation>
+    </message>
+    <message>
         <source>feet and miles</source>
         <translation>фути й милі</translation>
     </message>
     <message>
         <source>metres and kilometres</source>
         <translation>метри й кілометри</translation>
+    </message>
+    <message>
+        <source>{0} MiB for each footage</source>
+        <translation>{0} МіБ на кожне відео</translation>
+    </message>
+    <message>
+        <source>⚠ No font of this machine shows {0}.</source>
+        <translation>⚠ Жоден шрифт цього комп’ютера не показує: {0}.</translation>
     </message>
 </context>
 <context>
@@ -4987,6 +5521,13 @@
     </message>
 </context>
 <context>
+    <name>TimelinePictures</name>
+    <message>
+        <source>Pictures of the timeline</source>
+        <translation>Картинки шкали часу</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>is not a time</source>
@@ -5240,6 +5781,10 @@
     <message>
         <source>Panels</source>
         <translation>Панелі</translation>
+    </message>
+    <message>
+        <source>Show a photo or a scanned map as the reference first.</source>
+        <translation>Спершу покажіть фото або скановану карту як довідкове зображення.</translation>
     </message>
     <message>
         <source>Statements</source>

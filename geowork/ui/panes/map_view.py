@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWebChannel import QWebChannel
-from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
+from PySide6.QtWebEngineCore import (
+    QWebEnginePage,
+    QWebEngineProfile,
+    QWebEngineSettings,
+    QWebEngineUrlRequestJob,
+)
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
@@ -92,6 +97,10 @@ class MapView(QWebEngineView):
     def offer(self, name: str, content: bytes, kind: str) -> str:
         """Serve a picture to the page; returns its address."""
         return self._service.offer(name, content, kind)
+
+    def serve_tiles(self, serve: Callable[[QWebEngineUrlRequestJob, str], None]) -> None:
+        """Hand on what the page asks for below ``tiles/``."""
+        self._service.serve_tile = serve
 
     def keyboard_target(self) -> QObject:
         """The widget that gets the keys."""
