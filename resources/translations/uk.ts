@@ -5435,6 +5435,10 @@
         <translation>Прийняти запропоновану пару як {0}</translation>
     </message>
     <message>
+        <source>The pictures match, but no single pair is sure enough to be suggested. {0}</source>
+        <translation>Зображення збігаються, але жодна окрема пара не є достатньо певною, щоб її запропонувати. {0}</translation>
+    </message>
+    <message>
         <source>The same place, verified by geometry: {0} pairs.</source>
         <translation>Те саме місце, підтверджено геометрією: {0} пар.</translation>
     </message>
