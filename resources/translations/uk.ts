@@ -384,8 +384,8 @@
         <translation>Підручник &amp;Geowork</translation>
     </message>
     <message>
-        <source>Go to coordinates…</source>
-        <translation>Перейти до координат…</translation>
+        <source>Go to a place…</source>
+        <translation>Перейти до місця…</translation>
     </message>
     <message>
         <source>Go to the &amp;annotations</source>
@@ -604,8 +604,8 @@
         <translation>Задати ціль в&amp;ручну</translation>
     </message>
     <message>
-        <source>Show a place on the map, written in any format</source>
-        <translation>Показати на карті місце, записане в будь-якому форматі</translation>
+        <source>Show a place on the map: by its name, or by coordinates in any format</source>
+        <translation>Показати місце на карті: за назвою або за координатами в будь-якому форматі</translation>
     </message>
     <message>
         <source>Show no more of the picture than is seen now; again shows all of it</source>
@@ -1787,6 +1787,10 @@
 <context>
     <name>Dialogs</name>
     <message>
+        <source>A name in any script, a landmark, or coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
+        <translation>Назва будь-яким письмом, орієнтир або координати: градуси, градуси й мінути, UTM, MGRS чи Plus Code</translation>
+    </message>
+    <message>
         <source>Add a reference</source>
         <translation>Додати зразок</translation>
     </message>
@@ -1801,10 +1805,6 @@
     <message>
         <source>Cancel</source>
         <translation>Скасувати</translation>
-    </message>
-    <message>
-        <source>Coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
-        <translation>Координати: градуси, градуси й мінути, UTM, MGRS або Plus Code</translation>
     </message>
     <message>
         <source>Don't save</source>
@@ -1853,6 +1853,10 @@
     <message>
         <source>Photo</source>
         <translation>Знімок</translation>
+    </message>
+    <message>
+        <source>Places found (GeoNames, CC BY 4.0)</source>
+        <translation>Знайдені місця (GeoNames, CC BY 4.0)</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2809,6 +2813,14 @@
         <translation>Копіювати {0}: {1}</translation>
     </message>
     <message>
+        <source>Look up {0}</source>
+        <translation>Шукати {0}</translation>
+    </message>
+    <message>
+        <source>No place called “{0}” is known here; try another spelling.</source>
+        <translation>Місця з назвою «{0}» тут не знайдено; спробуйте інше написання.</translation>
+    </message>
+    <message>
         <source>Place “{0}” here</source>
         <translation>Поставити «{0}» тут</translation>
     </message>
@@ -2849,6 +2861,13 @@
     <message>
         <source>Map</source>
         <translation>Карта</translation>
+    </message>
+</context>
+<context>
+    <name>MapWorld</name>
+    <message>
+        <source>Draw the world</source>
+        <translation>Малювання світу</translation>
     </message>
 </context>
 <context>
