@@ -65,3 +65,18 @@ def rivals_of(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
             name = names.setdefault(question.casefold(), question)
             found.setdefault(name, []).append(claim)
     return found
+
+
+def compared(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """Claims that stand beside each other in a matrix, by what they have in common.
+
+    Rivals by the question they answer; of the rest, those about one event; of the rest, each alone.
+    """
+    found = rivals_of(claims)
+    taken = {claim.id for rivals in found.values() for claim in rivals}
+    names = {name.casefold(): name for name in found}
+    for claim in sorted(claims, key=lambda c: c.id):
+        if claim.id not in taken:
+            common = " ".join(claim.event.split()) or claim.text
+            found.setdefault(names.setdefault(common.casefold(), common), []).append(claim)
+    return found

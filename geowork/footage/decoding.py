@@ -32,6 +32,8 @@ class Decoder:
         self._path = path
         self._stream_number = stream
         self.errors = 0
+        # Nothing read or sought yet.
+        self._untouched = True
         self._open()
 
     def __enter__(self) -> Self:
@@ -57,8 +59,10 @@ class Decoder:
 
     def from_start(self) -> Iterator[VideoFrame]:
         """Decode from the first packet; the file is opened anew, as seeking may miss the start."""
-        self.close()
-        self._open()
+        if not self._untouched:
+            self.close()
+            self._open()
+        self._untouched = False
         return self._decode(self._container.demux(self._stream))
 
     def from_key(self, ticks: int) -> tuple[Stamp | None, Iterator[VideoFrame]]:
@@ -68,6 +72,7 @@ class Decoder:
             the (pts, dts) of the key packet that was met, `None` where there is none, and the
             frames from there on.
         """
+        self._untouched = False
         try:
             self._container.seek(ticks, stream=self._stream, backward=True)
             packets = self._container.demux(self._stream)
@@ -79,6 +84,7 @@ class Decoder:
         return None, iter(())
 
     def _open(self) -> None:
+        self._untouched = True
         self._container = open_video(self._path)
         self._stream: VideoStream = video_stream(self._container, self._path, self._stream_number)
         keep_only(self._container, self._stream)

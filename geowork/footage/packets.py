@@ -9,6 +9,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+from av.packet import Packet
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
@@ -61,6 +62,10 @@ def read_packets(path: Path, stream: int | None, progress: Progress) -> PacketTa
     """
     columns = [array("q") for _ in range(3)]
     flags = [array("b") for _ in range(2)]
+    # An hour has a hundred thousand packets: what is looked up in each turn is paid for.
+    add_pts, add_dts, add_duration = (column.append for column in columns)
+    add_key, add_discard = (flag.append for flag in flags)
+    until_report = _REPORT_EVERY
     size = path.stat().st_size if path.is_file() else 0
     damaged = broken = short = False
     with open_video(path) as container:
@@ -71,26 +76,31 @@ def read_packets(path: Path, stream: int | None, progress: Progress) -> PacketTa
             for packet in container.demux(chosen):
                 if packet.size == 0:
                     continue
-                columns[0].append(UNKNOWN if packet.pts is None else packet.pts)
-                columns[1].append(UNKNOWN if packet.dts is None else packet.dts)
-                columns[2].append(packet.duration or 0)
-                flags[0].append(packet.is_keyframe)
-                flags[1].append(packet.is_discard)
-                damaged = damaged or packet.is_corrupt
+                pts, dts = packet.pts, packet.dts
+                add_pts(UNKNOWN if pts is None else pts)
+                add_dts(UNKNOWN if dts is None else dts)
+                add_duration(packet.duration or 0)
+                add_key(packet.is_keyframe)
+                add_discard(packet.is_discard)
+                if packet.is_corrupt:
+                    damaged = True
                 # At the very end it only means that the file is cut.
-                broken = broken or short
-                short = prefix > 0 and _overruns(memoryview(packet), prefix)
-                if len(columns[0]) % _REPORT_EVERY == 0:
+                if short:
+                    broken = True
+                short = prefix > 0 and _overruns(packet, prefix)
+                until_report -= 1
+                if not until_report:
+                    until_report = _REPORT_EVERY
                     progress.report(max(packet.pos or 0, 0), size, f"Indexing {path.name}")
         except (av.error.FFmpegError, OSError):
             damaged = True
         if not columns[0]:
             raise MediaError(path, "holds no picture that can be read", "get another copy")
-        pts, dts, durations = (np.array(column, dtype=np.int64) for column in columns)
+        stamps, decoded, durations = (np.array(column, dtype=np.int64) for column in columns)
         keys, discarded = (np.array(flag, dtype=np.bool_) for flag in flags)
         return PacketTable(
-            pts=pts,
-            dts=dts,
+            pts=stamps,
+            dts=decoded,
             durations=durations,
             keys=keys,
             discarded=discarded,
@@ -118,9 +128,11 @@ def _length_prefix(stream: VideoStream) -> int:
     return (described[place] & 3) + 1
 
 
-def _overruns(packet: memoryview, prefix: int) -> bool:
+def _overruns(packet: Packet[VideoStream], prefix: int) -> bool:
     """Whether a unit says it is longer than what is left of its packet."""
-    place, size = 0, len(packet)
+    size, data = packet.size, memoryview(packet)
+    place = prefix + int.from_bytes(data[:prefix], "big")
+    # Most packets hold one unit only.
     while place + prefix <= size:
-        place += prefix + int.from_bytes(packet[place : place + prefix], "big")
+        place += prefix + int.from_bytes(data[place : place + prefix], "big")
     return place > size

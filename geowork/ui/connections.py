@@ -76,7 +76,7 @@ def _connect_advice(window: Window) -> None:
 
 def _connect_case(window: Window) -> None:
     window.case_panel.footage_wanted.connect(window.footage_pane.look_at)
-    window.case_panel.reference_wanted.connect(window.reference_pane.show_reference)
+    window.case_panel.reference_wanted.connect(window.reference_pane.look_at)
 
 
 def _connect_marks(window: Window) -> None:
@@ -91,6 +91,7 @@ def _connect_stated(window: Window) -> None:
     panel.passing_form.state_wanted.connect(stated.by_passing)
     panel.arrow_form.state_wanted.connect(stated.by_arrow)
     stated.stated.connect(panel.show_tracks)
+    window.indicators_panel.templates_wanted.connect(window.template_commands.edit)
 
 
 def _connect_suggestions(window: Window) -> None:

@@ -24,6 +24,7 @@ def _(text: str) -> str:
 TITLES = {
     "landmarks": _("Landmarks"), "camera": _("Camera"), "movement": _("Movement"),
     "claims": _("Claims"), "history": _("History"), "marks": _("Annotations"), "case": _("Case"),
+    "indicators": _("Indicators"), "statements": _("Statements"),
 }  # fmt: skip
 
 

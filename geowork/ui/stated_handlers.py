@@ -1,4 +1,4 @@
-"""What the actions call that state a movement without a camera."""
+"""What the actions call that state something: a movement without a camera, what claims leave."""
 
 from __future__ import annotations
 
@@ -26,4 +26,9 @@ def stated_handlers(window: Window) -> dict[str, Callable[[], object]]:
         window.show_panel("movement")
         panel.show_form(panel.arrow_form)
 
-    return {"passing": passing, "mark_passing": mark_passing, "map_arrow": map_arrow}
+    return {
+        "passing": passing,
+        "mark_passing": mark_passing,
+        "map_arrow": map_arrow,
+        "templates": window.template_commands.edit,
+    }

@@ -30,6 +30,7 @@ from geowork.ui.commands.placing_commands import PlacingCommands
 from geowork.ui.commands.shot_commands import ShotCommands
 from geowork.ui.commands.stated_commands import StatedCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
+from geowork.ui.commands.template_commands import TemplateCommands
 from geowork.ui.commands.track_commands import TrackCommands
 from geowork.ui.comparison import Comparison
 from geowork.ui.connections import connect_parts
@@ -42,6 +43,7 @@ from geowork.ui.handlers import handlers
 from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.layout_memory import keep_layout, restore_layout
 from geowork.ui.linked_views import LinkedViews
+from geowork.ui.map_sources import MapSources
 from geowork.ui.map_tools import MapTools
 from geowork.ui.menus import fill_menus, make_toolbar
 from geowork.ui.message_bar import MessageBar
@@ -54,10 +56,12 @@ from geowork.ui.panels.case_panel import CasePanel
 from geowork.ui.panels.claim_form import ClaimForm
 from geowork.ui.panels.claims_panel import ClaimsPanel
 from geowork.ui.panels.history_panel import HistoryPanel
+from geowork.ui.panels.indicators_panel import IndicatorsPanel
 from geowork.ui.panels.landmarks_panel import LandmarksPanel
 from geowork.ui.panels.marks_panel import MarksPanel
 from geowork.ui.panels.movement_panel import MovementPanel
 from geowork.ui.panels.passing_form import PassingForm
+from geowork.ui.panels.statements_panel import StatementsPanel
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, REFERENCE
 from geowork.ui.panes.footage_pane import FootagePane
 from geowork.ui.panes.map_pane import MapPane
@@ -65,6 +69,7 @@ from geowork.ui.panes.reference_pane import ReferencePane
 from geowork.ui.placed_photos import PlacedPhotos
 from geowork.ui.predictions import Predictions
 from geowork.ui.recent_menu import RecentMenu
+from geowork.ui.reference_library import ReferenceLibrary
 from geowork.ui.selection import Tool
 from geowork.ui.shortcuts import own_keys, use_keys
 from geowork.ui.shot_windows import ShotWindows
@@ -72,6 +77,7 @@ from geowork.ui.staleness import Staleness
 from geowork.ui.status import StatusParts
 from geowork.ui.theme import Theme
 from geowork.ui.visible_ground import VisibleGround
+from geowork.ui.warming import warm_up
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,11 +93,13 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.desk = Desk(case, self)
         self._theme = theme
+        self._library: ReferenceLibrary | None = None
         self._make_commands()
         self._make_panes()
         self._make_panels()
         self.linked_views = LinkedViews(self)
         self.map_tools = MapTools(self)
+        self.map_sources = MapSources(self)
         self.comparison = Comparison(self, self.footage_pane.comparison)
         self.actions_by_id = build_actions(self, self.footage_pane)
         self._place_everything()
@@ -107,6 +115,7 @@ class Window(QMainWindow):
         self.footage_pane.take_focus()
         QTimer.singleShot(0, self.map_pane.start)
         QTimer.singleShot(0, self.case_keeper.offer)
+        self.desk.jobs.run(self.tr("Get ready"), warm_up, lambda _done: None, quiet=True)
 
     def take(self, tool: Tool) -> None:
         """Take up a tool and give the keyboard to where it works."""
@@ -142,6 +151,15 @@ class Window(QMainWindow):
             if pane is not None and pane.canvas.hasFocus():
                 return pane.canvas
         return self.footage_pane.canvas
+
+    def show_library(self) -> None:
+        """Show the references with their dates, beside the window."""
+        if self._library is None:
+            self._library = ReferenceLibrary(self.desk, self)
+            self._library.shown.connect(self.reference_pane.show_reference)
+        self._library.refresh()
+        self._library.show()
+        self._library.raise_()
 
     def open_case(self, path: Path) -> None:
         """Open a project file in place of the case there is."""
@@ -182,6 +200,7 @@ class Window(QMainWindow):
 
     def stop(self) -> None:
         """End threads and the map's browser."""
+        self.map_sources.stop()
         for pane in (self.footage_pane, self.reference_pane, self.map_pane, self.pane_area.second):
             if pane is not None:
                 pane.stop()
@@ -204,6 +223,7 @@ class Window(QMainWindow):
         self.shot_commands = ShotCommands(self.desk)
         self.panorama_commands = PanoramaCommands(self.desk)
         self.correction_commands = CorrectionCommands(self.desk, self.track_commands)
+        self.template_commands = TemplateCommands(self.desk, self)
         self.stated_commands = StatedCommands(self.desk)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
@@ -229,10 +249,13 @@ class Window(QMainWindow):
         self.history_panel = HistoryPanel(self.desk, self)
         self.marks_panel = MarksPanel(self.desk, self.mark_commands, self)
         self.case_panel = CasePanel(self.desk, self)
+        self.indicators_panel = IndicatorsPanel(self.desk, self)
+        self.statements_panel = StatementsPanel(self.desk, self)
         self.panels: dict[str, AnyPanel] = {
             "landmarks": self.landmarks_panel, "camera": self.camera_panel,
             "movement": self.movement_panel, "claims": self.claims_panel,
             "history": self.history_panel, "marks": self.marks_panel, "case": self.case_panel,
+            "indicators": self.indicators_panel, "statements": self.statements_panel,
         }  # fmt: skip
         self.message_bar = MessageBar(self)
         self.next_line = NextLine(self.desk, self)
@@ -284,7 +307,8 @@ class Window(QMainWindow):
 
     def _dress(self) -> None:
         dress_actions(self.actions_by_id)
-        for part in (self.camera_panel, self.movement_panel, self.claims_panel, self.next_line):
+        for part in (self.camera_panel, self.movement_panel, self.claims_panel, self.next_line,
+                     self.indicators_panel, self.statements_panel):  # fmt: skip
             part.dress()
         for widget in QApplication.allWidgets():
             widget.update()

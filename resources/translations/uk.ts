@@ -256,6 +256,10 @@
         <translation>Додати відео для дослідження; воно пов’язане через SHA-256 і ніколи не змінюється</translation>
     </message>
     <message>
+        <source>Add maps and satellite pictures of the network, each host allowed by name</source>
+        <translation>Додати карти й супутникові знімки з мережі; кожен вузол дозволяється поіменно</translation>
+    </message>
+    <message>
         <source>All shots of the footage in small, with their time stamps</source>
         <translation>Усі сцени відео в мініатюрах із часовими мітками</translation>
     </message>
@@ -332,6 +336,10 @@
         <translation>Обрізати до видимого</translation>
     </message>
     <message>
+        <source>Dates, sources and licences of everything the footage is compared with, and landmarks that may be newer or gone</source>
+        <translation>Дати, джерела й ліцензії всього, з чим порівнюється відео, та орієнтири, що можуть бути новішими або вже зниклими</translation>
+    </message>
+    <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
         <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; стрілки рухають її, Ctrl+стрілки міняють розмір</translation>
     </message>
@@ -400,6 +408,10 @@
         <translation>До &amp;відео</translation>
     </message>
     <message>
+        <source>Go to the &amp;indicators</source>
+        <translation>Перейти до &amp;ознак</translation>
+    </message>
+    <message>
         <source>Go to the &amp;reference</source>
         <translation>До з&amp;разка</translation>
     </message>
@@ -428,8 +440,16 @@
         <translation>До р&amp;уху</translation>
     </message>
     <message>
+        <source>Go to the s&amp;tatements</source>
+        <translation>Перейти до за&amp;яв</translation>
+    </message>
+    <message>
         <source>Keep the pin as a &amp;check point</source>
         <translation>Тримати як пере&amp;вірну точку</translation>
+    </message>
+    <message>
+        <source>Keep the seen map as a reference</source>
+        <translation>Зберегти видиму карту як джерело порівняння</translation>
     </message>
     <message>
         <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
@@ -458,6 +478,14 @@
     <message>
         <source>Make a landmark of the chosen pair, pinned in both pictures</source>
         <translation>Зробити з вибраної пари орієнтир з мітками на обох зображеннях</translation>
+    </message>
+    <message>
+        <source>Make a picture with its place and attribution of what is seen of a map source</source>
+        <translation>Зробити з видимого в джерелі карт зображення з його місцем і зазначенням авторства</translation>
+    </message>
+    <message>
+        <source>Map sources…</source>
+        <translation>Джерела карт…</translation>
     </message>
     <message>
         <source>Mark a &amp;vertical edge</source>
@@ -576,6 +604,10 @@
         <translation>Взяти вибрану ціль у рамку в цьому кадрі й простежити її звідси знову; що було раніше, лишається</translation>
     </message>
     <message>
+        <source>Reference &amp;library…</source>
+        <translation>&amp;Бібліотека джерел порівняння…</translation>
+    </message>
+    <message>
         <source>Reset the &amp;layout</source>
         <translation>Повернути &amp;розташування</translation>
     </message>
@@ -618,6 +650,10 @@
     <message>
         <source>Suggest pairs between the frame and the reference on the screen; a click on a pair makes it a landmark</source>
         <translation>Запропонувати пари між кадром і зображенням для порівняння на екрані; клацання робить пару орієнтиром</translation>
+    </message>
+    <message>
+        <source>T&amp;emplates of indicators…</source>
+        <translation>&amp;Шаблони ознак…</translation>
     </message>
     <message>
         <source>T&amp;hree panes side by side</source>
@@ -678,6 +714,10 @@
     <message>
         <source>Vie&amp;w filters</source>
         <translation>Фільтри пе&amp;регляду</translation>
+    </message>
+    <message>
+        <source>What a true claim of each kind would leave behind; edited, they are kept with the case</source>
+        <translation>Що лишило б по собі правдиве твердження кожного виду; змінені шаблони зберігаються зі справою</translation>
     </message>
     <message>
         <source>What it covers is black in every exported picture, for good</source>
@@ -1307,10 +1347,73 @@
     </message>
 </context>
 <context>
+    <name>ClaimContext</name>
+    <message>
+        <source>2025-11/2025-12-12</source>
+        <translation>2025-11/2025-12-12</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Подія</translation>
+    </message>
+    <message>
+        <source>Event it is about</source>
+        <translation>Подія, про яку йдеться</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Посилання</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Питання</translation>
+    </message>
+    <message>
+        <source>Question it answers</source>
+        <translation>Питання, на яке воно відповідає</translation>
+    </message>
+    <message>
+        <source>Said of</source>
+        <translation>Про коли</translation>
+    </message>
+    <message>
+        <source>Said place</source>
+        <translation>Про де</translation>
+    </message>
+    <message>
+        <source>When it is said to have been so</source>
+        <translation>Коли, як кажуть, так було</translation>
+    </message>
+    <message>
+        <source>Where it is said to have been</source>
+        <translation>Де, як кажуть, це було</translation>
+    </message>
+    <message>
+        <source>capture of the town</source>
+        <translation>захоплення міста</translation>
+    </message>
+    <message>
+        <source>denies that it had happened by then</source>
+        <translation>заперечує, що це вже сталося</translation>
+    </message>
+    <message>
+        <source>empty: no public source</source>
+        <translation>порожньо: без відкритого джерела</translation>
+    </message>
+    <message>
+        <source>the same for its rivals</source>
+        <translation>те саме, що в суперників</translation>
+    </message>
+</context>
+<context>
     <name>ClaimForm</name>
     <message>
         <source>2025-12-31</source>
         <translation>2025-12-31</translation>
+    </message>
+    <message>
+        <source>Among other claims</source>
+        <translation>Серед інших тверджень</translation>
     </message>
     <message>
         <source>Asserts</source>
@@ -1488,12 +1591,28 @@
         <translation>вони рухаються до місця</translation>
     </message>
     <message>
+        <source>· not asked</source>
+        <translation>· не питали</translation>
+    </message>
+    <message>
         <source>– found, neutral</source>
         <translation>– знайдено, нейтрально</translation>
     </message>
     <message>
+        <source>– neutral</source>
+        <translation>– нейтрально</translation>
+    </message>
+    <message>
+        <source>○ missing</source>
+        <translation>○ нема</translation>
+    </message>
+    <message>
         <source>○ nothing offered</source>
         <translation>○ нічого не надано</translation>
+    </message>
+    <message>
+        <source>✓ consistent</source>
+        <translation>✓ узгоджено</translation>
     </message>
     <message>
         <source>✓ found, consistent</source>
@@ -1502,6 +1621,10 @@
     <message>
         <source>✗ found, inconsistent</source>
         <translation>✗ знайдено, не узгоджується</translation>
+    </message>
+    <message>
+        <source>✗ inconsistent</source>
+        <translation>✗ суперечить</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1757,87 @@
     <message>
         <source>W</source>
         <translation>Зх</translation>
+    </message>
+</context>
+<context>
+    <name>Confidence</name>
+    <message>
+        <source>false</source>
+        <translation>неправда</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>можливо</translation>
+    </message>
+    <message>
+        <source>strong possibility</source>
+        <translation>дуже ймовірно</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>не перевірено</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>перевірено</translation>
+    </message>
+</context>
+<context>
+    <name>ConfidenceRows</name>
+    <message>
+        <source>Ground for the place</source>
+        <translation>Підстава щодо місця</translation>
+    </message>
+    <message>
+        <source>Ground for the time</source>
+        <translation>Підстава щодо часу</translation>
+    </message>
+    <message>
+        <source>How sure of the place</source>
+        <translation>Певність щодо місця</translation>
+    </message>
+    <message>
+        <source>How sure of the time</source>
+        <translation>Певність щодо часу</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>on what ground the place</source>
+        <translation>на якій підставі місце</translation>
+    </message>
+    <message>
+        <source>on what ground the time</source>
+        <translation>на якій підставі час</translation>
+    </message>
+    <message>
+        <source>place: {0}; time: {1}</source>
+        <translation>місце: {0}; час: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentBox</name>
+    <message>
+        <source>Allow this host</source>
+        <translation>Дозволити цей вузол</translation>
+    </message>
+    <message>
+        <source>It learns your internet address, the time, and which part of the map you look at. You can take this back at any time.</source>
+        <translation>Він дізнається вашу інтернет-адресу, час і те, яку частину карти ви дивитеся. Дозвіл можна будь-коли забрати.</translation>
+    </message>
+    <message>
+        <source>May Geowork ask {0} for map pictures?</source>
+        <translation>Чи можна Geowork запитувати в {0} зображення карти?</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Ні</translation>
     </message>
 </context>
 <context>
@@ -1892,14 +2096,53 @@
     </message>
 </context>
 <context>
+    <name>EvidenceForm</name>
+    <message>
+        <source>By</source>
+        <translation>Ким</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Знайдено</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Надано</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Що знайдено</translation>
+    </message>
+    <message>
+        <source>What was offered</source>
+        <translation>Що надано</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Коли</translation>
+    </message>
+    <message>
+        <source>When it was found</source>
+        <translation>Коли знайдено</translation>
+    </message>
+    <message>
+        <source>Where it is published</source>
+        <translation>Де оприлюднено</translation>
+    </message>
+    <message>
+        <source>Who found it</source>
+        <translation>Хто знайшов</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceList</name>
     <message>
         <source>Add</source>
         <translation>Додати</translation>
-    </message>
-    <message>
-        <source>Add indicator “{0}”</source>
-        <translation>Додати ознаку «{0}»</translation>
     </message>
     <message>
         <source>Indicators</source>
@@ -1996,6 +2239,17 @@
     <message>
         <source>Off by {0:.1f} px.</source>
         <translation>Відхилення {0:.1f} px.</translation>
+    </message>
+</context>
+<context>
+    <name>FootageConfidence</name>
+    <message>
+        <source>How sure of place and time</source>
+        <translation>Певність щодо місця й часу</translation>
+    </message>
+    <message>
+        <source>State how sure of the place and the time of {0}</source>
+        <translation>Вказати певність щодо місця й часу: {0}</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2378,68 @@
     <message>
         <source>Import {0}</source>
         <translation>Імпортувати {0}</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorTable</name>
+    <message>
+        <source>Claims</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Ознака</translation>
+    </message>
+    <message>
+        <source>Indicators and claims</source>
+        <translation>Ознаки й твердження</translation>
+    </message>
+    <message>
+        <source>does not tell these claims apart</source>
+        <translation>не розрізняє цих тверджень</translation>
+    </message>
+    <message>
+        <source>tells these claims apart</source>
+        <translation>розрізняє ці твердження</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPanel</name>
+    <message>
+        <source>Ask these</source>
+        <translation>Спитати</translation>
+    </message>
+    <message>
+        <source>Claims compared</source>
+        <translation>Порівнювані твердження</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation>Нова ознака</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of these claims yet: choose a template below.</source>
+        <translation>Про ці твердження ще нічого не питали: виберіть шаблон нижче.</translation>
+    </message>
+    <message>
+        <source>State a claim first; its indicators are compared here.</source>
+        <translation>Спершу вкажіть твердження; тут порівнюються його ознаки.</translation>
+    </message>
+    <message>
+        <source>Tell these claims apart (≠): {0} of {1}. Nothing offered for: {2}. Nothing is added up.</source>
+        <translation>Розрізняють ці твердження (≠): {0} з {1}. Нічого не надано для: {2}. Підсумку немає.</translation>
+    </message>
+    <message>
+        <source>Template of indicators</source>
+        <translation>Шаблон ознак</translation>
+    </message>
+    <message>
+        <source>Templates…</source>
+        <translation>Шаблони…</translation>
+    </message>
+    <message>
+        <source>What would be seen if it were true?</source>
+        <translation>Що було б видно, якби це була правда?</translation>
     </message>
 </context>
 <context>
@@ -2786,6 +3102,10 @@
         <translation>Qt WebEngine не встановлено або він не запускається; усе інше працює, а експорт має власну карту.</translation>
     </message>
     <message>
+        <source>Start the map</source>
+        <translation>Запустити карту</translation>
+    </message>
+    <message>
         <source>The map is starting</source>
         <translation>Карта запускається</translation>
     </message>
@@ -2796,6 +3116,56 @@
     <message>
         <source>The map's browser refuses to run as root. Start Geowork as an ordinary user; everything else works here, and the export has its own map.</source>
         <translation>Переглядач карти не запускається від root. Запустіть Geowork звичайним користувачем; усе інше тут працює, а експорт має власну карту.</translation>
+    </message>
+</context>
+<context>
+    <name>MapSourceDialog</name>
+    <message>
+        <source>Add to the map</source>
+        <translation>Додати на карту</translation>
+    </message>
+    <message>
+        <source>Map sources</source>
+        <translation>Джерела карт</translation>
+    </message>
+    <message>
+        <source>Name or address of a source</source>
+        <translation>Назва або адреса джерела</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of any host before you allow it by name. Tiles are asked for only where you look, and kept on this machine.</source>
+        <translation>Жоден вузол нічого не запитується, доки ви не дозволите його поіменно. Плитки запитуються лише там, куди ви дивитеся, і зберігаються на цій машині.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>Sources on the map</source>
+        <translation>Джерела на карті</translation>
+    </message>
+    <message>
+        <source>Whose pictures these are</source>
+        <translation>Чиї це зображення</translation>
+    </message>
+    <message>
+        <source>a name such as {0}, or an address with {1}</source>
+        <translation>назва, як-от {0}, або адреса з {1}</translation>
+    </message>
+    <message>
+        <source>needed for an address of your own</source>
+        <translation>потрібно для власної адреси</translation>
+    </message>
+</context>
+<context>
+    <name>MapSources</name>
+    <message>
+        <source>Add a map source first.</source>
+        <translation>Спершу додайте джерело карт.</translation>
+    </message>
+    <message>
+        <source>Keep the map</source>
+        <translation>Збереження карти</translation>
     </message>
 </context>
 <context>
@@ -3610,6 +3980,129 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>Відкрити &amp;недавні</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceLibrary</name>
+    <message>
+        <source>Captured</source>
+        <translation>Знято</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Дати</translation>
+    </message>
+    <message>
+        <source>Filter by title, place, provider or notes</source>
+        <translation>Фільтр за назвою, місцем, постачальником чи нотатками</translation>
+    </message>
+    <message>
+        <source>Keep these facts</source>
+        <translation>Зберегти ці відомості</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Ліцензія</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Нотатки</translation>
+    </message>
+    <message>
+        <source>Only those that show the chosen landmark</source>
+        <translation>Лише ті, де видно вибраний орієнтир</translation>
+    </message>
+    <message>
+        <source>Provider line</source>
+        <translation>Рядок постачальника</translation>
+    </message>
+    <message>
+        <source>Reference library</source>
+        <translation>Бібліотека джерел порівняння</translation>
+    </message>
+    <message>
+        <source>References by date</source>
+        <translation>Джерела порівняння за датою</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Показати</translation>
+    </message>
+    <message>
+        <source>Show only what holds these words</source>
+        <translation>Показати лише те, що містить ці слова</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>State what is known of {0}</source>
+        <translation>Записати, що відомо про {0}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Warnings about dates</source>
+        <translation>Застереження щодо дат</translation>
+    </message>
+    <message>
+        <source>captured '{0}' is no date</source>
+        <translation>captured «{0}» не є датою</translation>
+    </message>
+    <message>
+        <source>give it one</source>
+        <translation>дайте її</translation>
+    </message>
+    <message>
+        <source>map or aerial picture</source>
+        <translation>карта або аерознімок</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>без дати</translation>
+    </message>
+    <message>
+        <source>older video</source>
+        <translation>давніше відео</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>фото</translation>
+    </message>
+    <message>
+        <source>terrain</source>
+        <translation>рельєф</translation>
+    </message>
+    <message>
+        <source>title is empty</source>
+        <translation>назва порожня</translation>
+    </message>
+    <message>
+        <source>write it as 2020, 2020-06, 2020-06-14 or 2020-05/2020-09</source>
+        <translation>запишіть як 2020, 2020-06, 2020-06-14 або 2020-05/2020-09</translation>
+    </message>
+    <message>
+        <source>⚠ {0} in doubt</source>
+        <translation>⚠ під сумнівом: {0}</translation>
+    </message>
+    <message>
+        <source>⚠ {0} {1} is first seen in “{2}” ({3}); on {4} it may not have stood yet.</source>
+        <translation>⚠ {0} {1} уперше видно в «{2}» ({3}); {4} цього могло ще не бути.</translation>
+    </message>
+    <message>
+        <source>⚠ {0} {1} is seen in “{2}”, which has no date.</source>
+        <translation>⚠ {0} {1} видно в «{2}», що не має дати.</translation>
+    </message>
+    <message>
+        <source>⚠ {0} {1} was last seen in “{2}” ({3}); by {4} it may be gone.</source>
+        <translation>⚠ {0} {1} востаннє видно в «{2}» ({3}); до {4} цього могло вже не стати.</translation>
     </message>
 </context>
 <context>
@@ -4497,8 +4990,8 @@
         <translation>Мережа</translation>
     </message>
     <message>
-        <source>Nothing in this window connects to the internet: the map shows your own pictures and files only.</source>
-        <translation>Ніщо в цьому вікні не з’єднується з інтернетом: карта показує лише ваші зображення та файли.</translation>
+        <source>Nothing in this window connects to the internet unless you add a map source and allow its host.</source>
+        <translation>Ніщо в цьому вікні не звертається до інтернету, доки ви не додасте джерело карт і не дозволите його вузол.</translation>
     </message>
     <message>
         <source>Places and lengths</source>
@@ -4625,6 +5118,36 @@
     </message>
 </context>
 <context>
+    <name>StatementsChart</name>
+    <message>
+        <source>Statements on a line of time</source>
+        <translation>Заяви на лінії часу</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>без дати</translation>
+    </message>
+</context>
+<context>
+    <name>StatementsPanel</name>
+    <message>
+        <source>Contradictions</source>
+        <translation>Суперечності</translation>
+    </message>
+    <message>
+        <source>No two statements contradict each other. Only statements about one event are compared: name it in their form, under “Among other claims”.</source>
+        <translation>Жодні дві заяви не суперечать одна одній. Порівнюються лише заяви про одну подію: назвіть її у формі, під «Серед інших тверджень».</translation>
+    </message>
+    <message>
+        <source>State what was claimed, by whom and when.</source>
+        <translation>Вкажіть, що стверджували, хто й коли.</translation>
+    </message>
+    <message>
+        <source>◆ when it was said   ▭ when it is said to have been so</source>
+        <translation>◆ коли сказано   ▭ коли, як кажуть, так було</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionCommands</name>
     <message>
         <source>It only looks alike; geometry could not verify it.</source>
@@ -4681,6 +5204,72 @@
     <message>
         <source>{0} pairs are suggested. Click one to make it a landmark. {1}</source>
         <translation>Запропоновано пар: {0}. Клацніть по парі, щоб зробити її орієнтиром. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateCommands</name>
+    <message>
+        <source>Edit the templates of indicators</source>
+        <translation>Змінити шаблони ознак</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesDialog</name>
+    <message>
+        <source>Add indicator</source>
+        <translation>Додати ознаку</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Вниз</translation>
+    </message>
+    <message>
+        <source>How one looks for it</source>
+        <translation>Як це шукати</translation>
+    </message>
+    <message>
+        <source>Indicators of the template</source>
+        <translation>Ознаки шаблону</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Зберегти</translation>
+    </message>
+    <message>
+        <source>Kind of claim</source>
+        <translation>Вид твердження</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Новий шаблон</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Шаблони</translation>
+    </message>
+    <message>
+        <source>Templates of indicators</source>
+        <translation>Шаблони ознак</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Вгору</translation>
+    </message>
+    <message>
+        <source>What a true claim would leave behind</source>
+        <translation>Що лишило б правдиве твердження</translation>
+    </message>
+    <message>
+        <source>What is changed here is kept with this case. Claims that were asked already keep their indicators.</source>
+        <translation>Змінене тут зберігається з цією справою. Твердження, про які вже питали, зберігають свої ознаки.</translation>
     </message>
 </context>
 <context>
@@ -4918,6 +5507,10 @@
         <translation>Твердження</translation>
     </message>
     <message>
+        <source>Get ready</source>
+        <translation>Підготуватися</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Історія</translation>
     </message>
@@ -4928,6 +5521,10 @@
     <message>
         <source>Import control points</source>
         <translation>Імпортувати контрольні точки</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Ознаки</translation>
     </message>
     <message>
         <source>Landmarks</source>
@@ -4944,6 +5541,10 @@
     <message>
         <source>Show a photo or a scanned map as the reference first.</source>
         <translation>Спершу покажіть фото або скановану карту як довідкове зображення.</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Заяви</translation>
     </message>
     <message>
         <source>{0}, believed value</source>

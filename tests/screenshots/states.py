@@ -15,6 +15,7 @@ from geowork.ui.preferences import preferences
 from geowork.ui.settings_dialog import SettingsDialog
 from geowork.ui.shortcut_dialog import ShortcutDialog
 from geowork.ui.shortcuts import own_keys
+from geowork.ui.templates_dialog import TemplatesDialog
 from geowork.ui.tour import Tour
 from geowork.ui.window import Window
 
@@ -87,6 +88,33 @@ def arrow_form(window: Window, settle: Settle) -> None:
     _open(window, settle)
     window.desk.selection.choose_track("walker-1-by-hand")
     window.actions_by_id["map_arrow"].trigger()
+
+
+def indicators(window: Window, settle: Settle) -> None:
+    """Rival claims against what each would leave behind."""
+    _open(window, settle)
+    window.desk.selection.choose_claim("statement-captured-in-december")
+    window.focus_panel("indicators")
+
+
+def statements(window: Window, settle: Settle) -> None:
+    """Who said what when, and what contradicts what."""
+    _open(window, settle)
+    window.desk.selection.choose_claim("statement-captured-in-december")
+    window.focus_panel("statements")
+
+
+def valdai_indicators(window: Window, settle: Settle) -> None:
+    """Two rivals for which nothing was offered."""
+    _open(window, settle, "valdai")
+    window.focus_panel("indicators")
+
+
+def templates(window: Window, settle: Settle) -> QWidget:
+    """Editing the templates of indicators."""
+    _open(window, settle)
+    window.template_commands.edit()
+    return window.findChild(TemplatesDialog)
 
 
 def history(window: Window, settle: Settle) -> None:
@@ -197,7 +225,8 @@ LANGUAGE = {"ukrainian": "uk", "pseudo": "pseudo"}
 STATES: Mapping[str, Callable[[Window, Settle], QWidget | None]] = {
     state.__name__: state
     for state in (
-        empty, solved, pinning, weak, beliefs, claim_form, passing_form, arrow_form, history,
+        empty, solved, pinning, weak, beliefs, claim_form, passing_form, arrow_form, indicators,
+        statements, valdai_indicators, templates, history,
         without_footage, small, panes, whole_pane, trouble,
         annotations, palette, shortcuts, settings, manual, tour, ukrainian, pseudo,
     )

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from geowork.geo.position import Position
+from geowork.project.document import Changes
 from geowork.project.model import Project
 from geowork.ui.advice import error_scale_text
 from geowork.ui.commands.observation_commands import ObservationCommands
@@ -21,6 +22,7 @@ from geowork.ui.number_words import metres, with_sigma
 from geowork.ui.panels.camera_beliefs import CameraBeliefs
 from geowork.ui.panels.camera_next import CameraNext, OtherPlaces
 from geowork.ui.panels.camera_observations import CameraObservations
+from geowork.ui.panels.footage_confidence import FootageConfidence
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
 from geowork.ui.place_words import place_words
 from geowork.ui.staleness import Staleness
@@ -53,9 +55,10 @@ class CameraPanel(QWidget):
         self.others = OtherPlaces(self)
         self.beliefs = CameraBeliefs(desk, commands, self)
         self.observations = CameraObservations(desk, commands, self)
+        self.confidence = FootageConfidence(desk, self)
         self._lay_out()
         desk.selection.frame_changed.connect(lambda _frame: self.refresh())
-        desk.changed.connect(lambda _changes: self.refresh())
+        desk.changed.connect(self._follow)
         desk.case_replaced.connect(self.refresh)
         self.refresh()
 
@@ -89,6 +92,12 @@ class CameraPanel(QWidget):
             if self._staleness.is_outdated("cameras", camera.id):
                 self.reason.setText(self.tr("⚠ Outdated: its inputs changed since. Press S."))
                 self.reason.show()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touch("cameras") or (
+            changes.touch("pins", "landmarks") and not self._desk.dragging
+        ):
+            self.refresh()
 
     def preview(self, project: Project) -> None:
         """Show the camera as it was solved a moment ago, while a pin is being dragged."""
@@ -179,7 +188,7 @@ class CameraPanel(QWidget):
         top.addWidget(self.solve_button)
         column.addLayout(top)
         for part in (self.reason, self.next, self.values, self.others, self.warnings,
-                     self.beliefs, self.observations):  # fmt: skip
+                     self.beliefs, self.observations, self.confidence):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
         outer = QVBoxLayout(self)

@@ -19,7 +19,9 @@ from geowork.project import edits
 from geowork.project.model import Claim
 from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
+from geowork.ui.panels.claim_context import ClaimContext
 from geowork.ui.panels.claim_words import KIND_WORDS, said
+from geowork.ui.panels.fold import Fold
 from geowork.ui.panels.form_parts import FormPage, line, number, side_by_side
 from geowork.ui.panels.panel_parts import quiet_label, set_tab_order
 
@@ -29,10 +31,7 @@ FIELDS = {
     "away_from": ("place", "tolerance"), "into": ("shape",), "out_of": ("shape",),
     "along": ("shape", "corridor"), "event": ("quantity", "unit"),
 }  # fmt: skip
-UNSHOWN = (
-    "link", "question", "event", "asserted_time", "denies", "place", "place_sigma_m", "lat_deg",
-    "lon_deg", "place_confidence", "time_confidence",
-)  # fmt: skip
+UNSHOWN = ("place_sigma_m", "lat_deg", "lon_deg")
 DEFAULT_TOLERANCE = {"heading": 45.0, "toward": 60.0, "away_from": 60.0}
 
 
@@ -72,6 +71,8 @@ class ClaimForm(FormPage):
         self.supported.setValue(shown.thresholds.supported)
         self.refuted.setValue(shown.thresholds.refuted)
         self._take_shape(shown.polygon or shown.line)
+        self.context.fill(shown)
+        self.context_fold.summarise(self.context.summary())
         for shown_line in (self.text, self.source, self.place):
             shown_line.setCursorPosition(0)
         self._show_fields()
@@ -128,7 +129,7 @@ class ClaimForm(FormPage):
             value["corridor_m"] = self.corridor.value()
         if "quantity" in wanted and self.unit.text().strip():
             value |= {"quantity": self.quantity.value(), "unit": self.unit.text().strip()}
-        return value
+        return value | self.context.contract()
 
     def _place(self) -> Position:
         from geowork.geo.formats import parse_position
@@ -176,6 +177,8 @@ class ClaimForm(FormPage):
         self.refuted = number(self, 0.001, 0.5, 3, "", self.tr("Refuted up to"))
         self.draw_button = QPushButton(self.tr("Draw on the map"), self)
         self._shape_words = quiet_label("", self)
+        self.context = ClaimContext(self)
+        self.context_fold = Fold(self.tr("Among other claims"), self.context, self)
 
     def _lay_out(self) -> None:
         self._form = QFormLayout(self.content)
@@ -204,8 +207,10 @@ class ClaimForm(FormPage):
             quiet_label(self.tr("false ≤"), self), self.refuted,
         )  # fmt: skip
         self._form.addRow(self.tr("Thresholds"), self._limits)
+        self._form.addRow(self.context_fold)
         set_tab_order(
             self.text, self.kind, self.draw_button, self.bearing, self.place, self.tolerance,
             self.corridor, self.quantity, self.unit, self.speaker, self.source, self.date,
-            self.supported, self.refuted, self.cancel_button, self.save_button,
+            self.supported, self.refuted, self.context_fold.head, *self.context.fields,
+            self.cancel_button, self.save_button,
         )  # fmt: skip

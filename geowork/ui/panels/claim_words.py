@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from geowork.project.model import Claim, ClaimKind, Finding, Project
+from geowork.project.model import Claim, ClaimKind, EvidenceState, Finding, Project
 from geowork.ui.language.sentences import told
 
 CONTEXT = "Claims"
@@ -38,6 +38,13 @@ STATE_WORDS = {
     "inconsistent": _("✗ found, inconsistent"),
     "neutral": _("– found, neutral"),
     "missing": _("○ nothing offered"),
+}
+CELL_WORDS: Mapping[EvidenceState | None, str] = {
+    "consistent": _("✓ consistent"),
+    "inconsistent": _("✗ inconsistent"),
+    "neutral": _("– neutral"),
+    "missing": _("○ missing"),
+    None: _("· not asked"),
 }
 
 

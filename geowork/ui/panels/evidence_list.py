@@ -21,6 +21,7 @@ from geowork.ui.desk import Desk
 from geowork.ui.direction import plain_tip
 from geowork.ui.panels.claim_words import STATE_WORDS, said
 from geowork.ui.panels.panel_parts import quiet_label, section
+from geowork.workflow.indicators import add_indicator
 
 
 class EvidenceList(QWidget):
@@ -95,8 +96,5 @@ class EvidenceList(QWidget):
         text = self.new.text().strip()
         if not text or self._claim is None:
             return
-        identity = edits.new_id(self._desk.project.evidence, f"{self._claim.id}-{text}")
-        entry = Evidence(id=identity, claim=self._claim.id, indicator=text, state="missing")
-        label = self.tr("Add indicator “{0}”").format(text)
         self.new.clear()
-        self._desk.apply(edits.put("evidence", entry, label))
+        self._desk.apply(add_indicator(self._desk.project, self._claim, text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QItemSelection, QSize
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QToolButton,
@@ -108,6 +108,11 @@ class LandmarksPanel(QWidget):
         if row >= 0:
             self.table.edit_current(row)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style sheet's margins are known only now."""
+        super().showEvent(event)
+        self._size_columns()
+
     def _connect(self) -> None:
         desk = self._desk
         self.table.selectionModel().selectionChanged.connect(self._choose)
@@ -130,8 +135,11 @@ class LandmarksPanel(QWidget):
         self.table.fill_names()
 
     def _follow_changes(self, changes: Changes) -> None:
-        if any(changes.of(kind) for kind in ("landmarks", "pins", "cameras")):
+        if changes.touch("landmarks"):
             self._refresh()
+        elif changes.touch("pins", "cameras"):
+            self.model.refresh(fits_only=True)
+            self._show_choice(self._desk.selection.landmark)
 
     def _refresh(self) -> None:
         self.model.refresh()
