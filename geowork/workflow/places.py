@@ -47,7 +47,7 @@ def find_places(
     else:
         return [FoundPlace(text.strip(), "", here, "coordinates")]
     found = [] if project is None else _landmarks(text, project)
-    gazetteer = Gazetteer(cache_folder(), progress)
+    gazetteer = Gazetteer(cache_folder(), progress.report)
     for place in gazetteer.search(text, most):
         people = f"{place.population:,}".replace(",", " ") if place.population else ""
         spelt = "" if place.spelt == place.name else place.spelt

@@ -45,7 +45,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def gazetteer(source: Path) -> Gazetteer:
-    return Gazetteer(source.parent / "cache", Silent(), source)
+    return Gazetteer(source.parent / "cache", Silent().report, source)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_making_the_gazetteer_can_be_cancelled_and_leaves_nothing(
 ) -> None:
     progress = Cancellable(lambda *_: progress.cancel())
     with pytest.raises(Exception, match="Cancelled"):
-        Gazetteer(tmp_path, progress, source)
+        Gazetteer(tmp_path, progress.report, source)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -135,7 +135,7 @@ def test_a_place_is_gone_to_by_its_name(window: Window, qtbot, monkeypatch, tmp_
         ),
         encoding="utf-8",
     )  # fmt: skip
-    gazetteer = Gazetteer(tmp_path, Silent(), source)
+    gazetteer = Gazetteer(tmp_path, Silent().report, source)
     monkeypatch.setattr(places, "Gazetteer", lambda *_: gazetteer)
     went: list[float] = []
     monkeypatch.setattr(window.map_pane, "centre_on", lambda at, zoom: went.append(at.lat_deg))
