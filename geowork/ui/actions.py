@@ -54,6 +54,8 @@ DEEDS: tuple[Deed | None, ...] = (
     None,
     Deed("save", FILE, _("&Save"), "floppy-disk", ("Ctrl+S",), toolbar=True),
     Deed("save_as", FILE, _("Save &as…"), "", ("Ctrl+Shift+S",)),
+    Deed("merge", FILE, _("&Merge with a copy…"), "",
+         tip=_("Make this case one with a colleague's copy; conflicts are shown side by side")),
     Deed("export", FILE, _("&Export…"), "export", ("Ctrl+E",), toolbar=True,
          tip=_("Write annotated frames, an offline map page, GeoJSON and CSV into a folder")),
     None,

@@ -36,6 +36,7 @@ def _connect_messages(window: Window) -> None:
 
 
 def _connect_frame(window: Window) -> None:
+    window.shot_commands.sheet_made.connect(window.footage_pane.show_shots)
     canvas, landmarks = window.footage_pane.canvas, window.landmark_commands
     canvas.pin_set.connect(landmarks.pin_here)
     canvas.pin_dragged.connect(landmarks.drag_pin)

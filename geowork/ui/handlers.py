@@ -50,6 +50,10 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         if answer := dialogs.reference():
             commands.add_reference(*answer)
 
+    def merge() -> None:
+        if path := dialogs.case_to_open():
+            window.merge_commands.merge_with(path)
+
     def export() -> None:
         from geowork.ui.export.export_dialog import ExportDialog
 
@@ -68,6 +72,7 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         "library": window.show_library,
         "save": window.save,
         "save_as": window.save_as,
+        "merge": merge,
         "export": export,
         "close": window.close,
         "undo": desk.undo,

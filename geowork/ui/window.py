@@ -47,6 +47,7 @@ from geowork.ui.linked_views import LinkedViews
 from geowork.ui.map_sources import MapSources
 from geowork.ui.map_tools import MapTools
 from geowork.ui.menus import fill_menus, make_toolbar
+from geowork.ui.merging.merge_commands import MergeCommands
 from geowork.ui.message_bar import MessageBar
 from geowork.ui.next_line import NextLine
 from geowork.ui.pane_area import PaneArea
@@ -214,6 +215,8 @@ class Window(QMainWindow):
         self.case_commands = CaseCommands(self.desk)
         self.intake = Intake(self.desk, self.case_commands)
         self.case_commands.other_name_wanted.connect(self.save_as)
+        self.merge_commands = MergeCommands(self.desk, self)
+        self.case_commands.merge_wanted.connect(self.merge_commands.merge_with)
         self.case_keeper = CaseKeeper(self.desk, self.may_leave)
         self.landmark_commands = LandmarkCommands(self.desk)
         self.observation_commands = ObservationCommands(self.desk)

@@ -129,6 +129,19 @@ class Case:
         name = self.path or "the case"
         return lambda: project_bytes(saved, past, name, extras=extras)[0]
 
+    def present_form(self) -> bytes:
+        """The bytes of the project file as it would be saved now; nothing is written."""
+        project, stamp = self.document.project, self._clock()
+        return project_bytes(
+            project,
+            self._past,
+            self.path or "the case",
+            labels=self._labels_since(),
+            at_utc="" if stamp is None else stamp.at_utc,
+            record=Record(acts_between(self._recorded, project), stamp),
+            extras=self._extras,
+        )[0]
+
     @property
     def past(self) -> Log:
         """The log as it is in the file."""

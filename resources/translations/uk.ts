@@ -144,6 +144,10 @@
         <translation>&amp;Позначити, що вона минає</translation>
     </message>
     <message>
+        <source>&amp;Merge with a copy…</source>
+        <translation>О&amp;бʼєднати з копією…</translation>
+    </message>
+    <message>
         <source>&amp;Movement</source>
         <translation>&amp;Рух</translation>
     </message>
@@ -482,6 +486,10 @@
     <message>
         <source>Make a picture with its place and attribution of what is seen of a map source</source>
         <translation>Зробити з видимого в джерелі карт зображення з його місцем і зазначенням авторства</translation>
+    </message>
+    <message>
+        <source>Make this case one with a colleague's copy; conflicts are shown side by side</source>
+        <translation>Обʼєднати цю справу з копією колеги; розбіжності показано поруч</translation>
     </message>
     <message>
         <source>Map sources…</source>
@@ -1077,6 +1085,10 @@
     <message>
         <source>Import claims from {0}</source>
         <translation>Імпортувати твердження з {0}</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Обʼєднати…</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -3358,6 +3370,199 @@
     </message>
 </context>
 <context>
+    <name>MergeCommands</name>
+    <message>
+        <source>Both come from revision {0}.</source>
+        <translation>Обидві походять від версії {0}.</translation>
+    </message>
+    <message>
+        <source>Compare with {0}</source>
+        <translation>Порівняти з {0}</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Обʼєднати</translation>
+    </message>
+    <message>
+        <source>Merged; the case now holds the work of both.</source>
+        <translation>Обʼєднано; тепер справа містить роботу обох.</translation>
+    </message>
+    <message>
+        <source>What both copies come from is in no file at hand.</source>
+        <translation>Того, від чого походять обидві копії, немає в жодному доступному файлі.</translation>
+    </message>
+    <message>
+        <source>Write the merged case</source>
+        <translation>Записати обʼєднану справу</translation>
+    </message>
+    <message>
+        <source>You worked on meanwhile; merge once more to keep it.</source>
+        <translation>Тим часом ви працювали далі; обʼєднайте ще раз, щоб це зберегти.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>О&amp;бʼєднати</translation>
+    </message>
+    <message>
+        <source>All decided</source>
+        <translation>Усе вирішено</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Було</translation>
+    </message>
+    <message>
+        <source>Both copies changed the same things. Take a side in each; nothing is written before you have.</source>
+        <translation>Обидві копії змінили те саме. Оберіть сторону в кожному; доти нічого не буде записано.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Keep m&amp;ine</source>
+        <translation>Залишити &amp;моє</translation>
+    </message>
+    <message>
+        <source>Merge two copies</source>
+        <translation>Обʼєднання двох копій</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Моє</translation>
+    </message>
+    <message>
+        <source>Still to decide: {0}</source>
+        <translation>Ще вирішити: {0}</translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation>Узяти &amp;їхнє</translation>
+    </message>
+    <message>
+        <source>The two versions side by side</source>
+        <translation>Дві версії поруч</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Їхнє</translation>
+    </message>
+    <message>
+        <source>What is to decide</source>
+        <translation>Що треба вирішити</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>моє</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>їхнє</translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>Annotation</source>
+        <translation>Позначка</translation>
+    </message>
+    <message>
+        <source>Both added it, each in another way.</source>
+        <translation>Обидва це додали, кожен по-своєму.</translation>
+    </message>
+    <message>
+        <source>Both changed it, each in another way.</source>
+        <translation>Обидва це змінили, кожен по-своєму.</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Справа</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Доказ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation>Орієнтир</translation>
+    </message>
+    <message>
+        <source>One took it out, while the other changed it or what hangs on it.</source>
+        <translation>Один це вилучив, а інший змінив це або те, що від цього залежить.</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Точка</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Зразок</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Рецензія</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ціль</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>This comes or goes with it: {0} more.</source>
+        <translation>Разом із цим зʼявляється чи зникає ще: {0}.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Висновок</translation>
+    </message>
+    <message>
+        <source>Verdicts, their thresholds and the vertical datum are never merged without you.</source>
+        <translation>Висновки, їхні пороги та система висот ніколи не обʼєднуються без вас.</translation>
+    </message>
+    <message>
+        <source>What both come from is not at hand, so every difference is asked.</source>
+        <translation>Того, від чого походять обидві, немає під рукою, тож запитано про кожну розбіжність.</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>є</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>ні</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>так</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close the message</source>
@@ -5317,6 +5522,13 @@
     <message>
         <source>Timeline</source>
         <translation>Часова лінія</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePictures</name>
+    <message>
+        <source>Pictures of the timeline</source>
+        <translation>Картинки шкали часу</translation>
     </message>
 </context>
 <context>
