@@ -51,6 +51,8 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("library", FILE, _("Reference &library…"), "books", ("Ctrl+Alt+R",),
          tip=_("Dates, sources and licences of everything the footage is compared with, and "
                "landmarks that may be newer or gone")),
+    Deed("find_media", FILE, _("&Find missing media…"), "",
+         tip=_("Look in a folder for the files the case links to; they are told by their bytes")),
     None,
     Deed("save", FILE, _("&Save"), "floppy-disk", ("Ctrl+S",), toolbar=True),
     Deed("save_as", FILE, _("Save &as…"), "", ("Ctrl+Shift+S",)),

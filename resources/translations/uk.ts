@@ -80,6 +80,10 @@
         <translation>&amp;Знайти дію…</translation>
     </message>
     <message>
+        <source>&amp;Find missing media…</source>
+        <translation>З&amp;найти відсутні файли…</translation>
+    </message>
+    <message>
         <source>&amp;First frame</source>
         <translation>&amp;Перший кадр</translation>
     </message>
@@ -502,6 +506,10 @@
     <message>
         <source>Link the views</source>
         <translation>Зв'язати вигляди</translation>
+    </message>
+    <message>
+        <source>Look in a folder for the files the case links to; they are told by their bytes</source>
+        <translation>Шукати в теці файли, на які посилається справа; їх розпізнають за вмістом</translation>
     </message>
     <message>
         <source>Loop &amp;ends here</source>
@@ -1154,8 +1162,24 @@
         <translation>Імпортувати твердження з {0}</translation>
     </message>
     <message>
+        <source>Linked again: {0}.</source>
+        <translation>Знову повʼязано: {0}.</translation>
+    </message>
+    <message>
+        <source>Look for missing media</source>
+        <translation>Пошук відсутніх файлів</translation>
+    </message>
+    <message>
         <source>Merge…</source>
         <translation>Обʼєднати…</translation>
+    </message>
+    <message>
+        <source>No media are missing.</source>
+        <translation>Усі файли на місці.</translation>
+    </message>
+    <message>
+        <source>Not found: {0}.</source>
+        <translation>Не знайдено: {0}.</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -1164,6 +1188,10 @@
     <message>
         <source>Open {0}</source>
         <translation>Відкрити {0}</translation>
+    </message>
+    <message>
+        <source>Refused, for their bytes changed: {0}.</source>
+        <translation>Відхилено, бо вміст змінився: {0}.</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -2116,6 +2144,10 @@
     <message>
         <source>Lay the picture on the map</source>
         <translation>Покласти зображення на карту</translation>
+    </message>
+    <message>
+        <source>Look for the missing media in</source>
+        <translation>Де шукати відсутні файли</translation>
     </message>
     <message>
         <source>Map of roads, houses and lines</source>
