@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from geowork import strict_json
 from geowork.cli import (
+    project_add,
     project_claims,
     project_form,
     project_log,
@@ -27,11 +27,7 @@ from geowork.project.model import KINDS
 from geowork.storage.archive import read_file
 from geowork.storage.verification import verify
 from geowork.workflow.case import Case
-from geowork.workflow.media import add_footage, add_reference
-from geowork.workflow.statements import STATEMENTS, add_statement
 from geowork.workflow.verifying import recompute
-
-MEDIA_KINDS = ("footage", "photo", "video", "orthophoto", "terrain", "vector")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,16 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     new = _action(actions, "new", "make an empty project")
     new.add_argument("--title", default="Untitled case", help="the case's title")
-    add = _action(actions, "add", "add footage, a reference or a statement")
-    add.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-        help="a media file, or JSON: a claim, evidence, template or track",
-    )
-    kinds = (*MEDIA_KINDS, *STATEMENTS)
-    told = "what it is (default: footage)"
-    add.add_argument("--as", dest="kind", choices=kinds, default="footage", help=told)
+    told = "add footage, references, statements, and what other programs made"
+    project_add.add_options(_action(actions, "add", told))
     _action(actions, "info", "tell what a project holds")
     project_claims.add_action(partial(_action, actions))
     _action(actions, "verify", "check the file and compute everything again")
@@ -59,6 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     project_log.add_remove(_action(actions, "remove", "take something out, with a reason"))
     told = "tell how far two analysts agree"
     project_review.add_agreement(_action(actions, "agreement", told))
+    told = "sign how far a second analyst agrees, and keep it in the case"
+    project_review.add_review(_action(actions, "review", told))
     for more in (project_seal, project_redact, project_form):
         more.add_actions(partial(_action, actions))
 
@@ -88,26 +78,6 @@ def _new(arguments: argparse.Namespace) -> int:
         print_json({"project": str(arguments.project), "id": case.document.project.id})
     else:
         show(f"Made {arguments.project}")
-    return DONE
-
-
-def _add(arguments: argparse.Namespace) -> int:
-    case = Case.open(arguments.project)
-    project = case.document.project
-    with Bar() as bar:
-        if arguments.kind in STATEMENTS:
-            value = strict_json.read(arguments.file)
-            edit, identity = add_statement(project, arguments.kind, value, arguments.file)
-        elif arguments.kind == "footage":
-            edit, identity = add_footage(project, arguments.file, case.media, bar)
-        else:
-            edit, identity = add_reference(project, arguments.file, arguments.kind, case.media, bar)
-    case.document.apply(edit)
-    case.save()
-    if arguments.json:
-        print_json({"kind": arguments.kind, "id": identity})
-    else:
-        show(f"Added {arguments.kind} '{identity}' to {arguments.project}")
     return DONE
 
 
@@ -162,6 +132,7 @@ def _verify(arguments: argparse.Namespace) -> int:
                 "problems": list(report.problems),
                 "computed": [vars(c) for c in checks],
                 "evidence": None if report.evidence is None else vars(report.evidence),
+                "reviews": [vars(review) for review in report.reviews],
             }
         )
         return DONE if whole else REFUSED
@@ -169,6 +140,8 @@ def _verify(arguments: argparse.Namespace) -> int:
         say(problem)
     for check in checks:
         show(f"{check.state:8} {check.kind} {check.id}: {check.text}")
+    for review in report.reviews:
+        show(f"review   by {review.reviewer}: {review.text} (key {review.key_sha256[:16]})")
     if report.evidence is not None:
         for caution in report.evidence.cautions:
             show(f"note     {caution}")
@@ -180,7 +153,7 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 _ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
-    "add": _add,
+    "add": project_add.run_add,
     "info": _info,
     "verify": _verify,
     "diff": project_merge.run_diff,
@@ -189,6 +162,7 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "remove": project_log.run_remove,
     "blind": project_review.run_blind,
     "agreement": project_review.run_agreement,
+    "review": project_review.run_review,
     "seal": project_seal.run_seal,
     "unseal": project_seal.run_unseal,
     "redact": project_redact.run_redact,

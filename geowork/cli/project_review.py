@@ -1,4 +1,4 @@
-"""geowork project blind and agreement: a second analyst, and how far the two agree."""
+"""geowork project blind, agreement and review: a second analyst, and how far the two agree."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 from geowork.analysis.agreement import Agreement, agreement_to_json
 from geowork.analysis.camera_agreement import CameraAgreement
 from geowork.cli.output import DONE, print_json, say, show
-from geowork.workflow.review import agreement_of, write_blind_copy
+from geowork.storage.review import check_reviews
+from geowork.workflow.case import Case
+from geowork.workflow.review import agreement_of, keep_review, write_blind_copy
 
 
 def add_blind(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +21,32 @@ def add_blind(parser: argparse.ArgumentParser) -> None:
 def add_agreement(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `agreement`."""
     parser.add_argument("other", type=Path, metavar="OTHER", help="the other analyst's copy")
+
+
+def add_review(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of `review`."""
+    parser.add_argument("copy", type=Path, metavar="COPY", help="the reviewer's copy of the case")
+    told = "the reviewer's private key (Ed25519, PEM)"
+    parser.add_argument("--key", type=Path, required=True, metavar="KEY", help=told)
+    told = "whose name stands under the review"
+    parser.add_argument("--reviewer", required=True, metavar="NAME", help=told)
+    parser.add_argument("--words", default="", metavar="TEXT", help="what the reviewer says of it")
+
+
+def run_review(arguments: argparse.Namespace) -> int:
+    """Compare, sign, and keep the statement in the case."""
+    case = Case.open(arguments.project)
+    identity, found = keep_review(
+        case, arguments.copy, arguments.key, arguments.reviewer, arguments.words
+    )
+    case.save()
+    (check,) = (one for one in check_reviews(case.document.project) if one.id == identity)
+    if arguments.json:
+        print_json({**vars(check), "agreement": agreement_to_json(found)})
+    else:
+        show(f"Kept {identity} in {arguments.project}: {check.text}")
+        show(f"SHA-256 of the key: {check.key_sha256}")
+    return DONE
 
 
 def run_blind(arguments: argparse.Namespace) -> int:

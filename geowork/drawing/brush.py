@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
+from importlib.resources import files
 
 import cv2
 import numpy as np
@@ -18,6 +19,9 @@ Box = tuple[int, int, int, int]
 
 WHITE: Colour = (255, 255, 255)
 DARK: Colour = (16, 22, 28)
+
+HEAVY = 600
+"""Weights from here on are written in bold."""
 
 _SHIFT = 4  # OpenCV takes sixteenths of a pixel
 _FAR_PX = 100_000.0
@@ -101,7 +105,7 @@ def plate(picture: Rgb, box: Box, colour: Colour, opacity: float) -> None:
 
 def text_width(words: str, size: int, weight: int = 400) -> int:
     """Width of one line of text, px."""
-    spot = cv2.getTextSize((10_000, 1000), words, (0, 0), _font(), size, weight)
+    spot = cv2.getTextSize((10_000, 1000), words, (0, 0), _font(weight), size, weight)
     return int(spot[2])
 
 
@@ -109,7 +113,7 @@ def write(
     picture: Rgb, words: str, at: tuple[int, int], colour: Colour, size: int, weight: int = 400
 ) -> None:
     """One line of text, its baseline starting at `at`, in place. Covers Latin to Han scripts."""
-    cv2.putText(picture, words, at, colour, _font(), size, weight)
+    cv2.putText(picture, words, at, colour, _font(weight), size, weight)
 
 
 def one_line(words: str, limit: int = 60) -> str:
@@ -118,10 +122,15 @@ def one_line(words: str, limit: int = 60) -> str:
     return plain if len(plain) <= limit else plain[: limit - 1].rstrip() + "…"
 
 
+def _font(weight: int) -> cv2.FontFace:
+    return _face("Bold" if weight >= HEAVY else "Regular")
+
+
 @cache
-def _font() -> cv2.FontFace:
-    # OpenCV carries this font inside itself: the same letters on every machine.
-    return cv2.FontFace("sans")
+def _face(cut: str) -> cv2.FontFace:
+    # From a package, as the PDF pages' font: the same letters on every machine. What Roboto lacks
+    # OpenCV takes from a font inside itself.
+    return cv2.FontFace(str(files("font_roboto") / "files" / f"Roboto-{cut}.ttf"))
 
 
 def _fixed(at: Point) -> tuple[int, int]:

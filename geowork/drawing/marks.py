@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from geowork.drawing.contracts import items_at, number_at, text_at
 from geowork.drawing.earth_marks import map_features
-from geowork.drawing.palette import checked_colour, track_signs
+from geowork.drawing.palette import checked_colour, mark_colour, track_signs
 from geowork.drawing.picture_course import course_in_picture
+from geowork.drawing.track_moments import moments_of
 from geowork.drawing.words import angle_text
 from geowork.project.mark_motion import points_at
-from geowork.project.model import Camera, FrameAddress, Mark, MarkKind, Pin, Project, Track
+from geowork.project.model import Camera, FrameAddress, MarkKind, Pin, Project, Track
 
 __all__ = [
     "BoxMark",
@@ -179,35 +180,16 @@ def _tracks(project: Project, address: FrameAddress) -> Iterator[PictureMark]:
         if track.footage != address.footage:
             continue
         letter, colour = signs[key]
-        trail = _trail(track, address)
+        moments = moments_of(track)
+        trail = moments.trail(address.pts, _TRAIL_S)
         if len(trail) > 1:
             yield TrailMark(trail, colour)
-        for box in track.boxes:
-            if box.pts == address.pts:
-                yield BoxMark(
-                    box.x_px, box.y_px, box.width_px, box.height_px, letter, colour, track.name
-                )
+        box = moments.boxes.get(address.pts)
+        if box is not None:
+            yield BoxMark(
+                box.x_px, box.y_px, box.width_px, box.height_px, letter, colour, track.name
+            )
         yield from _course(project, track, address, letter, colour)
-
-
-def _trail(track: Track, address: FrameAddress) -> tuple[Point, ...]:
-    seen = [
-        (
-            number_at(one, "pts"),
-            number_at(one, "time_s"),
-            number_at(one, "x_px"),
-            number_at(one, "y_px"),
-        )
-        for one in items_at(track.movement, "observations")
-    ]
-    now = next((time for pts, time, _, _ in seen if pts == address.pts), None)
-    if now is None:
-        return ()
-    return tuple(
-        (x, y)
-        for _, time, x, y in seen
-        if time is not None and x is not None and y is not None and now - _TRAIL_S <= time <= now
-    )
 
 
 def _course(
@@ -215,10 +197,12 @@ def _course(
 ) -> Iterator[CourseMark]:
     camera = project.cameras.get(track.camera)
     footage = project.footage.get(track.footage)
-    if camera is None or footage is None or track.movement is None:
+    seen = moments_of(track).observed.get(address.pts)
+    if camera is None or footage is None or track.movement is None or seen is None:
         return
     size = footage.width_px, footage.height_px
-    found = course_in_picture(camera.solution or {}, track.movement, address.pts, size)
+    movement = {**track.movement, "observations": [seen]}
+    found = course_in_picture(camera.solution or {}, movement, address.pts, size)
     value = number_at(track.movement, "course_deg", "value")
     if found is not None and value is not None:
         sigma = number_at(track.movement, "course_deg", "sigma")
@@ -231,9 +215,3 @@ def _drawn(project: Project, address: FrameAddress) -> Iterator[DrawnMark]:
         points = points_at(mark, address)
         if points is not None:
             yield DrawnMark(mark.kind, points, mark.text, mark_colour(project, mark))
-
-
-def mark_colour(project: Project, mark: Mark) -> str:
-    """The colour of the landmark it belongs to, or its own."""
-    landmark = project.landmarks.get(mark.landmark)
-    return checked_colour(landmark.colour if landmark else mark.colour)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from geowork.drawing.words import letter_of
-from geowork.project.model import Project
+from geowork.project.model import Mark, Project
 
 TRACK_COLOURS = ("#d9480f", "#0b7285", "#a61e4d", "#5f3dc4", "#2b8a3e", "#364fc7")
 CLAIM_COLOURS = ("#7a3e9d", "#1f5fa8", "#8a6100", "#9c2c77")
@@ -48,3 +48,9 @@ def claim_signs(project: Project) -> Mapping[str, tuple[str, str]]:
         key: (f"C{place + 1}", CLAIM_COLOURS[place % len(CLAIM_COLOURS)])
         for place, key in enumerate(sorted(project.claims))
     }
+
+
+def mark_colour(project: Project, mark: Mark) -> str:
+    """The colour of the landmark it belongs to, or its own."""
+    landmark = project.landmarks.get(mark.landmark)
+    return checked_colour(landmark.colour if landmark else mark.colour)

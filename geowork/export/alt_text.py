@@ -21,9 +21,8 @@ def alt_text(project: Project, say: Phrases) -> str:
         parts.append(say("The map shows where the camera stood, its field of view and the "
                          "direction of movement."))  # fmt: skip
     for fact in facts(project, say):
-        parts.append(
-            f"{fact.heading}: {fact.value}" + "".join(f", {d}" for d in fact.details[:1]) + "."
-        )
+        told = ", ".join((fact.value, *fact.details[:1]))
+        parts.append(f"{fact.heading}: {told.rstrip('.')}.")
     for line in verdict_lines(project, say):
         said = f" ({line.probability})" if line.probability else ""
         parts.append(f"“{line.claim}”: {line.word.lower()}{said}.")

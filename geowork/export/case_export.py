@@ -15,6 +15,9 @@ from geowork.export.geodata import geojson
 from geowork.export.geopackage import geopackage
 from geowork.export.globe import globe
 from geowork.export.gpx import gpx
+from geowork.export.labels.coco import coco
+from geowork.export.labels.cvat import cvat
+from geowork.export.labels.web_annotation import web_annotations
 from geowork.export.map_file import map_file
 from geowork.export.material import Material, OpenReader
 from geowork.export.moving import moving_pictures
@@ -50,6 +53,9 @@ MAKERS: Mapping[str, Callable[[Material], Outcome]] = {
     "video": moving_pictures,
     "sheet": contact_sheets,
     "zip": frames_bundle,
+    "cvat": cvat,
+    "coco": coco,
+    "w3c": web_annotations,
     "summary": lambda material: summary(material.project),
 }
 

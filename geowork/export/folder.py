@@ -9,15 +9,17 @@ program stands, is filled file by file; its record says so until the last file i
 from __future__ import annotations
 
 import hashlib
+import heapq
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from geowork.errors import InputError
+from geowork.export.ledger import Ledger, WrittenFiles
 from geowork.export.parts import PROJECT_PART, Made, Streamed
-from geowork.export.record import RECORD, Record, read_record, record_bytes
+from geowork.export.record import RECORD, Record, read_record, write_record
 from geowork.export.swap import change_places, staging_beside
 
 _CHUNK = 1 << 20
@@ -33,8 +35,7 @@ class ExportFolder:
     def __init__(self, out: Path) -> None:
         self._out = out.absolute()
         self._named = out
-        self._files: dict[str, str] = {}
-        self._parts: dict[str, str] = {}
+        self._ledger = Ledger()
         self._made_parents: list[Path] = []
 
     def __enter__(self) -> ExportFolder:
@@ -73,10 +74,9 @@ class ExportFolder:
                 digest = hashlib.sha256(made.data).hexdigest()
         except OSError as error:
             raise self._refused(error) from error
-        self._files[name] = digest
-        self._parts[name] = part
+        self._ledger.add(name, digest, part)
 
-    def finish(self, parts: Iterable[str], about: Mapping[str, Any]) -> tuple[Path, ...]:
+    def finish(self, parts: Iterable[str], about: Mapping[str, Any]) -> Sequence[Path]:
         """Put everything into place.
 
         Args:
@@ -93,51 +93,58 @@ class ExportFolder:
             name: digest
             for name, digest in earlier.files.items()
             if earlier.parts.get(name, "") not in anew
-            and name not in self._files
+            and name not in self._ledger
             and (self._out / name).is_file()
         }
-        record = Record(
-            files={**kept, **self._files},
-            parts={**{name: earlier.parts.get(name, "") for name in kept}, **self._parts},
-            about=about,
-        )
         try:
             if self._is_ours_alone(earlier, kept):
-                self._swap(record, kept)
+                self._swap(earlier, kept, about)
             else:
-                self._fill(record, earlier)
+                self._fill(earlier, kept, about)
         except OSError as error:
             raise self._refused(error) from error
-        listed = (name for name in sorted(self._files) if self._parts[name] != PROJECT_PART)
-        return tuple(self._named / name for name in listed)
+        return WrittenFiles(self._named, self._ledger, PROJECT_PART)
 
-    def _swap(self, record: Record, kept: Iterable[str]) -> None:
+    def _swap(self, earlier: Record, kept: Mapping[str, str], about: Mapping[str, Any]) -> None:
         for name in kept:
             target = self._staging / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(self._out / name, target)
-        (self._staging / RECORD).write_bytes(record_bytes(record))
+        write_record(self._staging / RECORD, about, lambda: self._entries(earlier, kept))
         change_places(self._staging, self._out)
 
-    def _fill(self, record: Record, earlier: Record) -> None:
+    def _fill(self, earlier: Record, kept: Mapping[str, str], about: Mapping[str, Any]) -> None:
         self._out.mkdir(exist_ok=True)
-        both = Record({**earlier.files, **record.files}, {**earlier.parts, **record.parts}, {})
-        for content, names in ((both, ()), (record, sorted(self._files))):
-            for name in names:
-                (self._out / name).parent.mkdir(parents=True, exist_ok=True)
-                (self._staging / name).replace(self._out / name)
-            complete = content is record
-            (self._staging / RECORD).write_bytes(record_bytes(content, complete=complete))
-            (self._staging / RECORD).replace(self._out / RECORD)
-        for name in set(earlier.files) - set(record.files):
-            _remove_unchanged(self._out / name, earlier.files[name])
+        # First a record that knows all names, old and new, and says that it is not complete.
+        write_record(
+            self._staging / RECORD, {}, lambda: self._entries(earlier, earlier.files),
+            complete=False,
+        )  # fmt: skip
+        (self._staging / RECORD).replace(self._out / RECORD)
+        for name, _, _ in self._ledger:
+            (self._out / name).parent.mkdir(parents=True, exist_ok=True)
+            (self._staging / name).replace(self._out / name)
+        write_record(self._staging / RECORD, about, lambda: self._entries(earlier, kept))
+        (self._staging / RECORD).replace(self._out / RECORD)
+        for name in set(earlier.files) - set(kept):
+            if name not in self._ledger:
+                _remove_unchanged(self._out / name, earlier.files[name])
+
+    def _entries(self, earlier: Record, kept: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+        """What was written and what is kept of an earlier export, by name."""
+        old = (
+            (name, kept[name], earlier.parts.get(name, ""))
+            for name in sorted(kept)
+            if name not in self._ledger
+        )
+        yield from heapq.merge(old, self._ledger)
 
     def _is_ours_alone(self, earlier: Record, kept: Iterable[str]) -> bool:
         if not self._out.exists():
             return True
         if self._out.is_symlink() or self._out.is_mount() or Path.cwd().is_relative_to(self._out):
             return False
-        leaving = set(earlier.files) - set(kept) - set(self._files)
+        leaving = {name for name in set(earlier.files) - set(kept) if name not in self._ledger}
         for path in self._out.rglob("*"):
             name = path.relative_to(self._out).as_posix()
             if path.is_symlink() or (not path.is_dir() and name not in {RECORD, *earlier.files}):
@@ -148,7 +155,7 @@ class ExportFolder:
         return True
 
     def _check_free(self, earlier: Record) -> None:
-        for name in self._files:
+        for name, _, _ in self._ledger:
             if name not in earlier.files and (self._out / name).exists():
                 raise InputError(
                     self._named / name,

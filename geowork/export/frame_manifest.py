@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from typing import Any
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
 import msgspec
 
@@ -12,7 +15,8 @@ from geowork import strict_json
 from geowork.drawing.contracts import number_at
 from geowork.drawing.marks import same_frame
 from geowork.export.camera_view import CameraView
-from geowork.export.table import Cell, csv_bytes, residual_of
+from geowork.export.parts import Streamed
+from geowork.export.table import Cell, csv_line, residual_of
 from geowork.footage.frame import Frame
 from geowork.project.model import FrameAddress, Project
 
@@ -115,16 +119,53 @@ _CAMERA_COLUMNS = (
     "lat_deg", "lon_deg", "height_m", "semi_major_95_m", "azimuth_deg", "pitch_deg", "roll_deg",
     "hfov_deg", "rms_px",
 )  # fmt: skip
+_IN_MEMORY = 1 << 20
+"""Bytes of a list that are held before it goes to the disk."""
+
 _FILE_COLUMNS = tuple(
     name for name in ShownRecord.__struct_fields__ if name not in ("camera", "pins")
 )
 
 
-def shown_rows(records: Sequence[ShownRecord]) -> bytes:
-    """The same list as a table, one line a frame; the pins are in ``pins.csv``."""
-    rows: list[list[Cell]] = []
-    for record in records:
+class FrameLists:
+    """`manifest.json` and `manifest.csv` of a frame set, kept on the disk while they grow."""
+
+    def __init__(self, source: Mapping[str, Any]) -> None:
+        self._source = source
+        self._frames: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (handed on)
+        self._rows: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
+        self._count = 0
+
+    def add(self, record: ShownRecord) -> None:
+        """One frame more."""
+        text = msgspec.json.format(strict_json.canonical(record), indent=1)
+        self._frames.write((b",\n  " if self._count else b"\n  ") + text.replace(b"\n", b"\n  "))
         camera = record.camera or {}
-        cells = [getattr(record, name) for name in _FILE_COLUMNS]
-        rows.append([*cells, *(camera.get(key) for key in _CAMERA_COLUMNS), len(record.pins)])
-    return csv_bytes((*_FILE_COLUMNS, *_CAMERA_COLUMNS, "pins"), rows)
+        cells: list[Cell] = [getattr(record, name) for name in _FILE_COLUMNS]
+        cells += [camera.get(key) for key in _CAMERA_COLUMNS]
+        self._rows.write(csv_line([*cells, len(record.pins)]))
+        self._count += 1
+
+    def made(self, folder: PurePosixPath) -> Iterator[Streamed]:
+        """Both files; the table only where there is a line to write."""
+        yield Streamed(folder / "manifest.json", self._write_json)
+        if self._count:
+            yield Streamed(folder / "manifest.csv", self._write_table)
+
+    def _write_json(self, path: Path) -> None:
+        source = msgspec.json.format(strict_json.canonical(self._source), indent=1)
+        with path.open("wb") as stream:
+            stream.write(b'{\n "frames": [')
+            _copy(self._frames, stream)
+            stream.write(b"\n ],\n" if self._count else b"],\n")
+            stream.write(b' "source": ' + source.replace(b"\n", b"\n ") + b"\n}\n")
+
+    def _write_table(self, path: Path) -> None:
+        with path.open("wb") as stream:
+            stream.write(csv_line([*_FILE_COLUMNS, *_CAMERA_COLUMNS, "pins"]))
+            _copy(self._rows, stream)
+
+
+def _copy(spool: IO[bytes], stream: IO[bytes]) -> None:
+    spool.seek(0)
+    shutil.copyfileobj(spool, stream)

@@ -19,13 +19,11 @@ from geowork.drawing.strip import caption_of, with_strip
 from geowork.errors import CancelledError, GeoworkError
 from geowork.export.camera_view import CameraView, camera_views
 from geowork.export.frame_manifest import (
+    FrameLists,
     FrameRecord,
-    Manifest,
     ShownRecord,
-    manifest_bytes,
     placed,
     shown_pins,
-    shown_rows,
 )
 from geowork.export.located import exif_bytes, xmp_bytes
 from geowork.export.material import Material, NotAtHandError
@@ -108,7 +106,7 @@ def annotated(material: Material, address: FrameAddress, frame: Frame) -> Rgb:
 def _of_footage(work: _Work, addresses: list[FrameAddress]) -> Outcome:
     views = {view.camera.frame.pts: view for view in camera_views(work.material.project)
              if view.camera.frame.footage == work.footage.id}  # fmt: skip
-    records: list[ShownRecord] = []
+    lists = FrameLists(_source(work))
     for done, address in enumerate(addresses):
         work.material.progress.report(done, len(addresses), f"Frames of {work.footage.title}")
         try:
@@ -119,10 +117,10 @@ def _of_footage(work: _Work, addresses: list[FrameAddress]) -> Outcome:
             yield Warned(f"The frame at PTS {address.pts} is left out: {error}")
             continue
         clean, shown, record = _shown(work, address, frame, views.get(address.pts))
-        records.append(record)
+        lists.add(record)
         yield clean
         yield shown
-    yield from _manifest(work, records)
+    yield from lists.made(work.folder)
 
 
 def _shown(
@@ -147,10 +145,10 @@ def _shown(
     return clean, shown, record
 
 
-def _manifest(work: _Work, records: list[ShownRecord]) -> Outcome:
+def _source(work: _Work) -> dict[str, Any]:
     footage = work.footage
     medium = work.material.project.media.get(footage.medium)
-    source: dict[str, Any] = {
+    return {
         "footage": footage.id,
         "title": footage.title,
         "file": medium.name if medium else "",
@@ -160,10 +158,6 @@ def _manifest(work: _Work, records: list[ShownRecord]) -> Outcome:
         "published": footage.published,
         "filters": _filters(work.material.options),
     }
-    manifest = Manifest(source, tuple(records))
-    yield Made(work.folder / "manifest.json", manifest_bytes(manifest))
-    if records:
-        yield Made(work.folder / "manifest.csv", shown_rows(records))
 
 
 def _filters(options: ExportOptions) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -14,8 +14,8 @@ MediaPath = Callable[[str], Path | None]
 PARTS = ("frames", "plate", "map", "report", "kml", "geojson", "csv", "gpx", "gpkg", "summary")
 """What is made when nothing is chosen."""
 
-ON_REQUEST = ("video", "sheet", "zip")
-"""What takes long or repeats the rest, and is made only when it is named."""
+ON_REQUEST = ("video", "sheet", "zip", "cvat", "coco", "w3c")
+"""What takes long, repeats the rest or is for annotation programs: made only when it is named."""
 
 PROJECT_PART = "project"
 """The case itself, which goes with every export so that it can be made again."""
@@ -55,7 +55,7 @@ Outcome = Iterator[Made | Streamed | Warned]
 class ExportResult:
     """What an export wrote, and what it had to leave out."""
 
-    files: tuple[Path, ...]
+    files: Sequence[Path]
     warnings: tuple[str, ...]
 
 

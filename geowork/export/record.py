@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TextIO
 
 from geowork import strict_json
 from geowork.errors import GeoworkError
@@ -31,17 +31,45 @@ class Record:
     complete: bool = True
 
 
-def record_bytes(record: Record, *, complete: bool = True) -> bytes:
-    """The record as JSON, indented for reading."""
-    value = {
-        **record.about,
-        "format": FORMAT,
-        "complete": complete,
-        "files": dict(record.files),
-        "parts": dict(record.parts),
+def write_record(
+    path: Path,
+    about: Mapping[str, Any],
+    entries: Callable[[], Iterable[tuple[str, str, str]]],
+    *,
+    complete: bool = True,
+) -> None:
+    """Write the record as JSON, indented for reading, one file after the other.
+
+    Args:
+        about: what else it tells.
+        entries: name, SHA-256 and part of each file, by name; asked for twice.
+    """
+    plain = {**about, "format": FORMAT, "complete": complete}
+    streams: dict[str, Callable[[], Iterable[tuple[str, str]]]] = {
+        "files": lambda: ((name, digest) for name, digest, _ in entries()),
+        "parts": lambda: ((name, part) for name, _, part in entries()),
     }
-    text = json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False)
-    return (text + "\n").encode()
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        for place, key in enumerate(sorted({*plain, *streams})):
+            stream.write(("{\n " if place == 0 else ",\n ") + _text(key) + ": ")
+            if key in streams:
+                _write_pairs(stream, streams[key]())
+            else:
+                lines = json.dumps(plain[key], indent=1, sort_keys=True, ensure_ascii=False)
+                stream.write(lines.replace("\n", "\n "))
+        stream.write("\n}\n")
+
+
+def _write_pairs(stream: TextIO, pairs: Iterable[tuple[str, str]]) -> None:
+    empty = True
+    for name, value in pairs:
+        stream.write(("{" if empty else ",") + f"\n  {_text(name)}: {_text(value)}")
+        empty = False
+    stream.write("{}" if empty else "\n }")
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def read_record(out: Path) -> Record:

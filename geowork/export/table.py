@@ -21,14 +21,19 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 """The wide forms too: some spreadsheets take them for the narrow ones."""
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def csv_bytes(header: Sequence[Cell], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A table as UTF-8 CSV with CRLF; text that a spreadsheet would run gets an apostrophe, and
     what does not print is left out."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow(header)
+    writer.writerow([_plain(cell) for cell in header])
     writer.writerows([[_plain(cell) for cell in row] for row in rows])
     return stream.getvalue().encode("utf-8")
+
+
+def csv_line(cells: Sequence[Cell]) -> bytes:
+    """One line of such a table."""
+    return csv_bytes(cells, [])
 
 
 def tables(project: Project) -> Outcome:

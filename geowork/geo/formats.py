@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
-
-from mgrs import MGRS
-from openlocationcode import openlocationcode
-from pyproj import Transformer
 
 from geowork.errors import InputError
 from geowork.geo.angle_text import degrees_text, parse_degrees
@@ -55,7 +51,7 @@ def parse_position(text: str) -> Position:
     compact = plain.replace(" ", "").upper()
     if _MGRS.fullmatch(compact):
         return _from_mgrs(compact, subject)
-    if "+" in compact and openlocationcode.isValid(compact):
+    if "+" in compact and _plus_codes().isValid(compact):
         return _from_plus_code(compact, subject)
     degrees = parse_degrees(plain)
     if degrees is None:
@@ -81,13 +77,30 @@ def format_position(position: Position, style: Style, sigma_m: float | None = No
     if style == "plus":
         fine = [n for n, deg in _PLUS_SIZES_DEG.items() if deg * METRES_PER_DEGREE <= step_m]
         length = min(fine, default=max(_PLUS_SIZES_DEG))
-        return str(openlocationcode.encode(position.lat_deg, position.lon_deg, length))
+        return str(_plus_codes().encode(position.lat_deg, position.lon_deg, length))
     step_deg = step_m / METRES_PER_DEGREE
     return degrees_text(position.lat_deg, position.lon_deg, style, step_deg)
 
 
+# The libraries of the formats are imported when one of them is first used: most people use one.
+@cache
+def _mgrs() -> Any:
+    from mgrs import MGRS  # noqa: PLC0415
+
+    return MGRS()
+
+
+@cache
+def _plus_codes() -> Any:
+    from openlocationcode import openlocationcode  # noqa: PLC0415
+
+    return openlocationcode
+
+
 @lru_cache(maxsize=16)
 def _to_utm(zone: int, south: bool) -> Any:
+    from pyproj import Transformer  # noqa: PLC0415
+
     code = (32700 if south else 32600) + zone
     return Transformer.from_crs(4326, code, always_xy=True)
 
@@ -109,7 +122,7 @@ def _utm(position: Position, step_m: float) -> str:
 def _square(position: Position, precision: int) -> str:
     # A hair beside the equator or a zone's edge the library names squares that do not exist.
     lat_deg, lon_deg = round(position.lat_deg, 7) + 0.0, round(position.lon_deg, 7) + 0.0
-    return str(MGRS().toMGRS(lat_deg, lon_deg, MGRSPrecision=precision))
+    return str(_mgrs().toMGRS(lat_deg, lon_deg, MGRSPrecision=precision))
 
 
 def _from_utm(zone: int, band: str, east: float, north: float, subject: str) -> Position:
@@ -135,14 +148,14 @@ def _band_middle_deg(band: str) -> float:
 
 def _from_mgrs(compact: str, subject: str) -> Position:
     try:
-        lat_deg, lon_deg = MGRS().toLatLon(compact)
+        lat_deg, lon_deg = _mgrs().toLatLon(compact)
     except Exception as error:  # the library raises errors of several unrelated kinds
         raise InputError(subject, "is not an MGRS square", "check its letters") from error
     return Position(float(lat_deg), float(lon_deg)).checked(subject, "position")
 
 
 def _from_plus_code(code: str, subject: str) -> Position:
-    if not openlocationcode.isFull(code):
+    if not _plus_codes().isFull(code):
         raise InputError(subject, "is a short Plus Code", "write it whole, as in 8GXVPJ48+MG")
-    area = openlocationcode.decode(code)
+    area = _plus_codes().decode(code)
     return Position(area.latitudeCenter, area.longitudeCenter).checked(subject, "position")

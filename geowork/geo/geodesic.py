@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from geographiclib.geodesic import Geodesic
-from geopy import Point
-from geopy.distance import geodesic
 
 from geowork.geo.position import Position
 
 
 def distance_m(start: Position, end: Position) -> float:
     """Length of the geodesic between two positions, metres (heights ignored)."""
-    return float(geodesic((start.lat_deg, start.lon_deg), (end.lat_deg, end.lon_deg)).meters)
+    ends = (start.lat_deg, start.lon_deg), (end.lat_deg, end.lon_deg)
+    return float(_geopy().distance.geodesic(*ends).meters)
 
 
 def bearing_deg(start: Position, end: Position) -> float:
@@ -24,8 +26,18 @@ def bearing_deg(start: Position, end: Position) -> float:
 
 def destination(start: Position, bearing: float, distance: float) -> Position:
     """Where one arrives going `distance` metres from `start` at `bearing` degrees."""
-    point = geodesic(meters=distance).destination(Point(start.lat_deg, start.lon_deg), bearing)
+    geopy = _geopy()
+    line = geopy.distance.geodesic(meters=distance)
+    point = line.destination(geopy.Point(start.lat_deg, start.lon_deg), bearing)
     return Position(float(point.latitude), float(point.longitude), start.height_m)
+
+
+@cache
+def _geopy() -> Any:
+    """Imported when first asked for: it brings geocoders and HTTP along, a tenth of a second."""
+    import geopy.distance  # noqa: PLC0415
+
+    return geopy
 
 
 def difference_deg(first: float, second: float) -> float:

@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from pyproj import Transformer
 
 from geowork.errors import InputError
 
@@ -55,6 +54,9 @@ class LocalFrame:
 
     def __init__(self, origin: Position) -> None:
         self.origin = Position(origin.lat_deg, origin.lon_deg, origin.height_m or 0.0)
+        # Imported when the first frame is made, not when the first position is.
+        from pyproj import Transformer  # noqa: PLC0415
+
         pipeline = (
             "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad "
             "+step +proj=cart +ellps=WGS84 +step +proj=topocentric +ellps=WGS84 "

@@ -26,6 +26,10 @@ class Changes:
         """Ids of one kind that changed; empty when none did."""
         return self.ids.get(kind, frozenset())
 
+    def touch(self, *kinds: str) -> bool:
+        """Whether anything of these kinds changed."""
+        return any(self.ids.get(kind) for kind in kinds)
+
 
 Listener = Callable[[Changes], None]
 

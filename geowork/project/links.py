@@ -34,6 +34,7 @@ SINGULAR = {
     "findings": "finding",
     "marks": "mark",
     "templates": "template",
+    "reviews": "review",
 }
 """What one object of each kind is called."""
 

@@ -371,6 +371,19 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[MarkKey, ...] = ()
 
 
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """What a second analyst found who worked on the same material, signed by them (Ed25519).
+
+    The signature is that of `statement` as canonical JSON; see `workflow.review` for what it holds.
+    """
+
+    id: str
+    reviewer: str
+    statement: Mapping[str, Any]
+    public_key: str  # PEM
+    signature: str  # base64
+
+
 class Project(msgspec.Struct, frozen=True, kw_only=True):
     """A whole case. Each mapping is keyed by id and never changed in place."""
 
@@ -391,6 +404,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     findings: Mapping[str, Finding] = {}
     marks: Mapping[str, Mark] = {}
     templates: Mapping[str, Template] = {}
+    reviews: Mapping[str, Review] = {}
 
 
 KINDS: Mapping[str, type[msgspec.Struct]] = {
@@ -406,5 +420,6 @@ KINDS: Mapping[str, type[msgspec.Struct]] = {
     "findings": Finding,
     "marks": Mark,
     "templates": Template,
+    "reviews": Review,
 }
 """The project's collections, by field name."""

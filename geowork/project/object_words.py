@@ -22,6 +22,7 @@ from geowork.project.model import (
     Project,
     Reference,
     ReferenceFrame,
+    Review,
     Track,
 )
 
@@ -80,6 +81,8 @@ def _named(project: Project, value: msgspec.Struct) -> str:
             return f"indicator {quoted(value.indicator)}"
         case Finding():
             return f"verdict on {_claim_text(project, value.claim)}{_on_track(project, value)}"
+        case Review():
+            return f"review by {quoted(value.reviewer)}"
         case Mark():
             return f"{value.kind} mark {quoted(value.text or value.id)}"
     return f"{_word(value)} {quoted(_id(value))}"

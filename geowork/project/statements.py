@@ -42,6 +42,7 @@ _TOGETHER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "thresholds": ("thresholds", "former_thresholds"),
     },
     "marks": {"shape": ("frame", "kind", "points", "keys")},
+    "reviews": {"statement": ("reviewer", "statement", "public_key", "signature")},
     "findings": {"verdict": ("claim", "track", "method", "verdict", "fingerprint")},
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from geowork.errors import InputError, ProjectError
 from geowork.project.links import SINGULAR
 from geowork.project.model import KINDS, Project
 from geowork.storage.manifest import CaseFields
+from geowork.storage.remembered import Remembered
 
 ENTRY_OF_KIND = {
     kind: "media.jsonl" if kind == "media" else f"objects/{kind}.jsonl" for kind in KINDS
@@ -24,6 +25,8 @@ WEIGHTS = {b"{": 5, b"[": 2, b",": 1}
 FUTURE_ENTRY = re.compile(r"objects/[a-z_]{1,40}\.jsonl")
 
 T = TypeVar("T", bound=msgspec.Struct)
+
+_lines: Remembered[bytes] = Remembered()
 
 
 def encode_content(project: Project, subject: object) -> dict[str, bytes]:
@@ -112,6 +115,11 @@ def check_weight(entries: Iterable[bytes], subject: object) -> None:
 
 
 def _line(kind: str, value: msgspec.Struct, subject: object) -> bytes:
+    known = _lines.get(value)
+    return known if known is not None else _lines.keep(value, _encoded(kind, value, subject))
+
+
+def _encoded(kind: str, value: msgspec.Struct, subject: object) -> bytes:
     try:
         plain = msgspec.to_builtins(value)
         strict_json.convert(plain, KINDS[kind], "")

@@ -29,10 +29,13 @@ from geowork.project.model import (
     ReferenceFrame,
     Track,
 )
+from geowork.storage.remembered import Remembered
 
 MAX_OBJECTS = 100_000
 LARGEST_INTEGER = 2**53
 """Beyond this other programs read another number than was written."""
+
+_sound: Remembered[bool] = Remembered()
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -67,10 +70,13 @@ def _check_object(
     if link is not None:
         problem = f"{name} names the {SINGULAR[link.kind]} '{link.id[:80]}', which is not there"
         raise InputError(subject, problem, f"add it or remove the {SINGULAR[kind]}")
+    if _sound.get(value):
+        return
     check = _CHECKS.get(type(value))
     wrong = check(value) if check else None
     if wrong is not None:
         raise InputError(subject, f"{name}: {wrong}", "correct that field")
+    _sound.keep(value, True)
 
 
 def _medium(value: Medium) -> str | None:

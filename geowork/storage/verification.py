@@ -15,6 +15,7 @@ from geowork.storage.archive import (
 from geowork.storage.evidence import Evidence, check_evidence
 from geowork.storage.log import Log
 from geowork.storage.manifest import Origin
+from geowork.storage.review import ReviewCheck, check_reviews
 from geowork.storage.unpacked import Unpacked, read_bytes, read_content, read_log, take_apart
 
 T = TypeVar("T")
@@ -34,7 +35,8 @@ class VerifyReport:
 
     `problems` are sentences, empty when all is well. `computed` lists every stored result so that
     its fingerprint can be compared with that of its inputs now. `project` is None when it cannot
-    be read; `evidence` is what the log says of it, None when either cannot be read.
+    be read; `evidence` is what the log says of it, None when either cannot be read. `reviews` tells
+    of every statement of review in the case.
     """
 
     path: Path
@@ -45,6 +47,7 @@ class VerifyReport:
     project: Project | None
     log: Log = ()
     evidence: Evidence | None = None
+    reviews: tuple[ReviewCheck, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -88,6 +91,8 @@ def verify_bytes(data: bytes, path: Path) -> VerifyReport:
     if past is not None and project is not None:
         evidence = check_evidence(project, past)
         problems += [f"{path}: {problem}" for problem in evidence.problems]
+    reviews = check_reviews(project) if project is not None else []
+    problems += [f"{path}: review '{r.id}' {r.text}." for r in reviews if r.state == "broken"]
     return VerifyReport(
         path,
         parts.manifest.revision,
@@ -97,6 +102,7 @@ def verify_bytes(data: bytes, path: Path) -> VerifyReport:
         project,
         past or (),
         evidence=evidence,
+        reviews=tuple(reviews),
     )
 
 

@@ -22,6 +22,7 @@ log = logging.getLogger("geowork")
 
 NAME = "Geowork"
 SIZE = (1600, 950)
+SWITCH_S = 0.0005
 LANGUAGE_VARIABLE = "GEOWORK_LANGUAGE"
 
 _open_windows: list[Window] = []
@@ -51,6 +52,9 @@ def make_application(arguments: list[str]) -> QApplication:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    # A computing thread keeps the interpreter for 5 ms at a time; what a person does must not wait
+    # so long for it, again and again in one paint.
+    sys.setswitchinterval(SWITCH_S)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(arguments)

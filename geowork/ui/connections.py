@@ -73,7 +73,7 @@ def _connect_advice(window: Window) -> None:
 
 def _connect_case(window: Window) -> None:
     window.case_panel.footage_wanted.connect(window.footage_pane.look_at)
-    window.case_panel.reference_wanted.connect(window.reference_pane.show_reference)
+    window.case_panel.reference_wanted.connect(window.reference_pane.look_at)
 
 
 def _connect_marks(window: Window) -> None:

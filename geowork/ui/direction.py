@@ -31,7 +31,8 @@ def shown_safely(text: str) -> str:
 
     What would turn, hide or break the line becomes visible.
     """
-    safe = "".join(_shown(sign) for sign in text)
+    # What Python calls printable holds none of the signs that are replaced, and is usual.
+    safe = text if text.isprintable() else "".join(_shown(sign) for sign in text)
     if not safe or QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft:
         return safe
     return f"{FIRST_STRONG_ISOLATE}{safe}{POP}"

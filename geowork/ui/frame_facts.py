@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geowork.project.model import Camera, FrameAddress, Pin, Project, Track
+from geowork.ui.frame_index import pins_at
 from geowork.ui.selection import Selection
 
 
@@ -23,13 +24,7 @@ def pins_of_frame(project: Project, address: FrameAddress | None) -> tuple[Pin, 
     """The pins in exactly this frame."""
     if address is None:
         return ()
-    return tuple(
-        pin
-        for pin in project.pins.values()
-        if pin.frame is not None
-        and pin.frame.footage == address.footage
-        and pin.frame.pts == address.pts
-    )
+    return tuple(pins_at(project.pins, address))
 
 
 def residuals_of(project: Project, camera: Camera | None) -> dict[str, Mapping[str, Any]]:

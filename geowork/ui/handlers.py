@@ -65,6 +65,7 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         "open_sample": open_sample,
         "add_footage": add_footage,
         "add_reference": add_reference,
+        "library": window.show_library,
         "save": window.save,
         "save_as": window.save_as,
         "export": export,
@@ -240,6 +241,8 @@ def _looking(window: Window) -> dict[str, Callable[[], object]]:
         "flip": reference.flip,
         "measure": window.map_tools.measure,
         "go_to_place": window.map_tools.go_to,
+        "map_sources": window.map_sources.edit,
+        "keep_map": window.map_sources.keep_view,
         "copy_place": window.map_tools.copy_landmark,
         "crop": lambda: window.canvas_in_use().crop(),
     }

@@ -24,11 +24,10 @@ def icon(name: str, ink: str = "ink") -> QIcon:
 
 def pixmap(name: str, ink: str, size: int, ratio: float = 1.0) -> QPixmap:
     """One icon as a picture `size` points wide."""
-    picture = _painted(name, current_colours()[ink].name(), round(size * ratio))
-    picture.setDevicePixelRatio(ratio)
-    return picture
+    return _scaled(name, current_colours()[ink].name(), size, ratio)
 
 
+@lru_cache(maxsize=1024)
 def badge_icon(number: int, colour: str) -> QIcon:
     """The numbered, coloured badge that marks one landmark in every pane."""
     picture = QPixmap(44, 44)
@@ -43,6 +42,13 @@ def badge_icon(number: int, colour: str) -> QIcon:
     # A chosen row must not tint the colour that marks the landmark everywhere.
     badge.addPixmap(picture, QIcon.Mode.Selected)
     return badge
+
+
+@lru_cache(maxsize=512)
+def _scaled(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    picture = _painted(name, colour, round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    return picture
 
 
 @lru_cache(maxsize=512)

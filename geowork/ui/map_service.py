@@ -18,6 +18,7 @@ from geowork.ui.environment import MAP_SCHEME
 HOST = "map"
 PAGE = QUrl(f"{MAP_SCHEME.decode()}://{HOST}/index.html")
 CHANNEL = "qwebchannel.js"
+TILES = "tiles/"
 
 
 class MapService(QWebEngineUrlSchemeHandler):
@@ -30,6 +31,7 @@ class MapService(QWebEngineUrlSchemeHandler):
         self._files = dict(files)
         self._files[CHANNEL] = (_channel_script(), "text/javascript")
         self._policy = policy
+        self.serve_tile: Callable[[QWebEngineUrlRequestJob, str], None] | None = None
 
     def offer(self, name: str, content: bytes, kind: str) -> str:
         """Serve `content` under `name` from now on; returns its address."""
@@ -39,7 +41,11 @@ class MapService(QWebEngineUrlSchemeHandler):
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Answer one request, with the policy as a response header."""
         url = job.requestUrl()
-        found = self._files.get(url.path().lstrip("/"))
+        path = url.path().lstrip("/")
+        if self.serve_tile is not None and url.host() == HOST and path.startswith(TILES):
+            self.serve_tile(job, path)
+            return
+        found = self._files.get(path)
         if url.host() != HOST or bytes(job.requestMethod().data()) != b"GET" or found is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return

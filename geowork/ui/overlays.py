@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from geowork.drawing.marks import mark_colour
+from geowork.drawing.palette import mark_colour
 from geowork.project.mark_motion import points_at
 from geowork.project.model import Camera, FrameAddress, Pin, Project, Track
 from geowork.project.reference_picture import ReferencePicture
@@ -24,6 +24,7 @@ from geowork.ui.canvas.overlay import (
     Trail,
 )
 from geowork.ui.frame_facts import camera_of, is_solved, pins_of_frame, residuals_of
+from geowork.ui.frame_index import marks_near
 from geowork.ui.timeline import TimelineMarks
 
 Pixels = Mapping[str, tuple[float, float]]
@@ -137,7 +138,7 @@ def _ghosts(
 
 
 def _annotations(project: Project, address: FrameAddress, selected: str) -> Iterator[Annotation]:
-    for mark in project.marks.values():
+    for mark in marks_near(project.marks, address):
         points = points_at(mark, address)
         if points is not None:
             yield Annotation(

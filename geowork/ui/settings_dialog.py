@@ -87,8 +87,8 @@ class SettingsDialog(QDialog):
                                         "that are typed or exported are always in metres."),
                                 self))  # fmt: skip
         form.addRow(section(self.tr("Network"), self))
-        form.addRow(quiet_label(self.tr("Nothing in this window connects to the internet: the "
-                                        "map shows your own pictures and files only."),
+        form.addRow(quiet_label(self.tr("Nothing in this window connects to the internet "
+                                        "unless you add a map source and allow its host."),
                                 self))  # fmt: skip
         column.addLayout(form)
         kinds = QDialogButtonBox.StandardButton

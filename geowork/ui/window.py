@@ -42,6 +42,7 @@ from geowork.ui.handlers import handlers
 from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.layout_memory import keep_layout, restore_layout
 from geowork.ui.linked_views import LinkedViews
+from geowork.ui.map_sources import MapSources
 from geowork.ui.map_tools import MapTools
 from geowork.ui.menus import fill_menus, make_toolbar
 from geowork.ui.message_bar import MessageBar
@@ -66,6 +67,7 @@ from geowork.ui.panes.map_pane import MapPane
 from geowork.ui.panes.reference_pane import ReferencePane
 from geowork.ui.predictions import Predictions
 from geowork.ui.recent_menu import RecentMenu
+from geowork.ui.reference_library import ReferenceLibrary
 from geowork.ui.selection import Tool
 from geowork.ui.shortcuts import own_keys, use_keys
 from geowork.ui.shot_windows import ShotWindows
@@ -73,6 +75,7 @@ from geowork.ui.staleness import Staleness
 from geowork.ui.status import StatusParts
 from geowork.ui.theme import Theme
 from geowork.ui.visible_ground import VisibleGround
+from geowork.ui.warming import warm_up
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,11 +91,13 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.desk = Desk(case, self)
         self._theme = theme
+        self._library: ReferenceLibrary | None = None
         self._make_commands()
         self._make_panes()
         self._make_panels()
         self.linked_views = LinkedViews(self)
         self.map_tools = MapTools(self)
+        self.map_sources = MapSources(self)
         self.comparison = Comparison(self, self.footage_pane.comparison)
         self.actions_by_id = build_actions(self, self.footage_pane)
         self._place_everything()
@@ -108,6 +113,7 @@ class Window(QMainWindow):
         self.footage_pane.take_focus()
         QTimer.singleShot(0, self.map_pane.start)
         QTimer.singleShot(0, self.case_keeper.offer)
+        self.desk.jobs.run(self.tr("Get ready"), warm_up, lambda _done: None, quiet=True)
 
     def take(self, tool: Tool) -> None:
         """Take up a tool and give the keyboard to where it works."""
@@ -143,6 +149,15 @@ class Window(QMainWindow):
             if pane is not None and pane.canvas.hasFocus():
                 return pane.canvas
         return self.footage_pane.canvas
+
+    def show_library(self) -> None:
+        """Show the references with their dates, beside the window."""
+        if self._library is None:
+            self._library = ReferenceLibrary(self.desk, self)
+            self._library.shown.connect(self.reference_pane.show_reference)
+        self._library.refresh()
+        self._library.show()
+        self._library.raise_()
 
     def open_case(self, path: Path) -> None:
         """Open a project file in place of the case there is."""
@@ -183,6 +198,7 @@ class Window(QMainWindow):
 
     def stop(self) -> None:
         """End threads and the map's browser."""
+        self.map_sources.stop()
         for pane in (self.footage_pane, self.reference_pane, self.map_pane, self.pane_area.second):
             if pane is not None:
                 pane.stop()

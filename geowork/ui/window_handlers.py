@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from geowork.ui.help_window import show_help
-from geowork.ui.palette import ask_palette, entries_of
-from geowork.ui.settings_dialog import ask_settings
-from geowork.ui.shortcut_dialog import ask_shortcuts
 from geowork.ui.shortcuts import keep_keys, own_keys, use_keys
-from geowork.ui.tour import Tour
 
 if TYPE_CHECKING:
     from geowork.ui.window import Window
@@ -31,12 +26,18 @@ def window_handlers(window: Window) -> dict[str, Callable[[], object]]:
 
     def tour() -> None:
         if window.may_leave():
+            from geowork.ui.tour import Tour
+
             Tour(window).begin()
 
     def palette() -> None:
+        from geowork.ui.palette import ask_palette, entries_of
+
         ask_palette(entries_of(window.actions_by_id), window)
 
     def shortcuts() -> None:
+        from geowork.ui.shortcut_dialog import ask_shortcuts
+
         keys = ask_shortcuts(window.actions_by_id, own_keys(), window)
         if keys is not None:
             keep_keys(keys)
@@ -44,12 +45,22 @@ def window_handlers(window: Window) -> dict[str, Callable[[], object]]:
                 if isinstance(other, type(window)):
                     use_keys(other.actions_by_id, keys)
 
+    def manual() -> None:
+        from geowork.ui.help_window import show_help
+
+        show_help(window.actions_by_id, window)
+
+    def settings() -> None:
+        from geowork.ui.settings_dialog import ask_settings
+
+        ask_settings(window)
+
     return {
         "new_window": new_window,
         "paste": paste,
         "palette": palette,
         "shortcuts": shortcuts,
-        "help": lambda: show_help(window.actions_by_id, window),
+        "help": manual,
         "tour": tour,
-        "settings": lambda: ask_settings(window),
+        "settings": settings,
     }

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geowork.errors import InputError, ProjectError
-from geowork.footage.apart.reader import ApartReader
-from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
 from geowork.jobs.progress import Progress, Silent
 from geowork.project.acts import acts_between
 from geowork.project.document import Document
@@ -31,6 +29,10 @@ from geowork.storage.unpacked import revision_at
 
 LEAST_GROUND_SIGMA_M = 0.1
 UNSURE_GROUND_SIGMA_M = 3.0
+
+if TYPE_CHECKING:
+    from geowork.footage.apart.reader import ApartReader
+    from geowork.geo.terrain import FlatTerrain, Terrain
 
 
 if TYPE_CHECKING:
@@ -160,6 +162,8 @@ class Case:
 
     def reader(self, footage_id: str, progress: Progress | None = None) -> ApartReader:
         """A reader of the footage, kept open; it decodes in a process of its own."""
+        from geowork.footage.apart.reader import ApartReader  # noqa: PLC0415
+
         with self._opening:
             if footage_id not in self._readers:
                 self._readers[footage_id] = ApartReader(
@@ -230,6 +234,8 @@ class Case:
         )
 
     def _find_terrain(self, project: Project, progress: Progress) -> Terrain:
+        from geowork.geo.terrain import RasterTerrain  # noqa: PLC0415
+
         for reference in project.references.values():
             if reference.kind == "terrain":
                 path = self.media_path(reference.medium, progress)
@@ -242,4 +248,6 @@ class Case:
 
 def level_ground(heights_m: list[float], sigma_m: float = UNSURE_GROUND_SIGMA_M) -> FlatTerrain:
     """A plane at the lowest of the landmarks, for want of a terrain model."""
+    from geowork.geo.terrain import FlatTerrain  # noqa: PLC0415
+
     return FlatTerrain(min(heights_m) if heights_m else 0.0, max(sigma_m, LEAST_GROUND_SIGMA_M))

@@ -151,6 +151,15 @@
     control.addOverlay(layer, title);
   };
 
+  // The window serves the tiles; Leaflet writes an attribution as HTML, so it gets our text escaped.
+  geowork.addTiles = function (id, name, attribution, maxZoom) {
+    geowork.removeOverlay(id);
+    const credit = geowork.element("span", "", attribution).outerHTML;
+    const layer = L.tileLayer("tiles/" + id + "/{z}/{x}/{y}", { attribution: credit, maxNativeZoom: maxZoom, maxZoom: 23 });
+    pictures.set(id, layer.addTo(map));
+    control.addOverlay(layer, name);
+  };
+
   geowork.removeOverlay = function (id) {
     const layer = pictures.get(id);
     if (!layer) return;
@@ -182,7 +191,7 @@
     const near = ["camera", "region", "track", "claim"];
     const story = features.features.filter((f) => near.includes(geowork.groupOf(f.properties.kind)));
     const found = geowork.boundsOf(everything || !story.length ? features.features : story);
-    if (!found.isValid()) pictures.forEach((layer) => found.extend(layer.getBounds()));
+    if (!found.isValid()) pictures.forEach((layer) => { if (layer.getBounds) found.extend(layer.getBounds()); });
     if (found.isValid()) settled(() => map.fitBounds(found, { padding: [36, 36], maxZoom: 19, animate: false }));
   };
 

@@ -256,6 +256,10 @@
         <translation>Додати відео для дослідження; воно пов’язане через SHA-256 і ніколи не змінюється</translation>
     </message>
     <message>
+        <source>Add maps and satellite pictures of the network, each host allowed by name</source>
+        <translation>Додати карти й супутникові знімки з мережі; кожен вузол дозволяється поіменно</translation>
+    </message>
+    <message>
         <source>All shots of the footage in small, with their time stamps</source>
         <translation>Усі сцени відео в мініатюрах із часовими мітками</translation>
     </message>
@@ -330,6 +334,10 @@
     <message>
         <source>Crop to what is seen</source>
         <translation>Обрізати до видимого</translation>
+    </message>
+    <message>
+        <source>Dates, sources and licences of everything the footage is compared with, and landmarks that may be newer or gone</source>
+        <translation>Дати, джерела й ліцензії всього, з чим порівнюється відео, та орієнтири, що можуть бути новішими або вже зниклими</translation>
     </message>
     <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
@@ -436,6 +444,10 @@
         <translation>Тримати як пере&amp;вірну точку</translation>
     </message>
     <message>
+        <source>Keep the seen map as a reference</source>
+        <translation>Зберегти видиму карту як джерело порівняння</translation>
+    </message>
+    <message>
         <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
         <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
     </message>
@@ -458,6 +470,14 @@
     <message>
         <source>Make a landmark of the chosen pair, pinned in both pictures</source>
         <translation>Зробити з вибраної пари орієнтир з мітками на обох зображеннях</translation>
+    </message>
+    <message>
+        <source>Make a picture with its place and attribution of what is seen of a map source</source>
+        <translation>Зробити з видимого в джерелі карт зображення з його місцем і зазначенням авторства</translation>
+    </message>
+    <message>
+        <source>Map sources…</source>
+        <translation>Джерела карт…</translation>
     </message>
     <message>
         <source>Mark a &amp;vertical edge</source>
@@ -574,6 +594,10 @@
     <message>
         <source>Put the chosen target in the box at this frame and follow it again from here; what lies before stays</source>
         <translation>Взяти вибрану ціль у рамку в цьому кадрі й простежити її звідси знову; що було раніше, лишається</translation>
+    </message>
+    <message>
+        <source>Reference &amp;library…</source>
+        <translation>&amp;Бібліотека джерел порівняння…</translation>
     </message>
     <message>
         <source>Reset the &amp;layout</source>
@@ -1787,6 +1811,25 @@
     <message>
         <source>place: {0}; time: {1}</source>
         <translation>місце: {0}; час: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentBox</name>
+    <message>
+        <source>Allow this host</source>
+        <translation>Дозволити цей вузол</translation>
+    </message>
+    <message>
+        <source>It learns your internet address, the time, and which part of the map you look at. You can take this back at any time.</source>
+        <translation>Він дізнається вашу інтернет-адресу, час і те, яку частину карти ви дивитеся. Дозвіл можна будь-коли забрати.</translation>
+    </message>
+    <message>
+        <source>May Geowork ask {0} for map pictures?</source>
+        <translation>Чи можна Geowork запитувати в {0} зображення карти?</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Ні</translation>
     </message>
 </context>
 <context>
@@ -3023,6 +3066,10 @@
         <translation>Qt WebEngine не встановлено або він не запускається; усе інше працює, а експорт має власну карту.</translation>
     </message>
     <message>
+        <source>Start the map</source>
+        <translation>Запустити карту</translation>
+    </message>
+    <message>
         <source>The map is starting</source>
         <translation>Карта запускається</translation>
     </message>
@@ -3033,6 +3080,56 @@
     <message>
         <source>The map's browser refuses to run as root. Start Geowork as an ordinary user; everything else works here, and the export has its own map.</source>
         <translation>Переглядач карти не запускається від root. Запустіть Geowork звичайним користувачем; усе інше тут працює, а експорт має власну карту.</translation>
+    </message>
+</context>
+<context>
+    <name>MapSourceDialog</name>
+    <message>
+        <source>Add to the map</source>
+        <translation>Додати на карту</translation>
+    </message>
+    <message>
+        <source>Map sources</source>
+        <translation>Джерела карт</translation>
+    </message>
+    <message>
+        <source>Name or address of a source</source>
+        <translation>Назва або адреса джерела</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of any host before you allow it by name. Tiles are asked for only where you look, and kept on this machine.</source>
+        <translation>Жоден вузол нічого не запитується, доки ви не дозволите його поіменно. Плитки запитуються лише там, куди ви дивитеся, і зберігаються на цій машині.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>Sources on the map</source>
+        <translation>Джерела на карті</translation>
+    </message>
+    <message>
+        <source>Whose pictures these are</source>
+        <translation>Чиї це зображення</translation>
+    </message>
+    <message>
+        <source>a name such as {0}, or an address with {1}</source>
+        <translation>назва, як-от {0}, або адреса з {1}</translation>
+    </message>
+    <message>
+        <source>needed for an address of your own</source>
+        <translation>потрібно для власної адреси</translation>
+    </message>
+</context>
+<context>
+    <name>MapSources</name>
+    <message>
+        <source>Add a map source first.</source>
+        <translation>Спершу додайте джерело карт.</translation>
+    </message>
+    <message>
+        <source>Keep the map</source>
+        <translation>Збереження карти</translation>
     </message>
 </context>
 <context>
@@ -3802,6 +3899,129 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>Відкрити &amp;недавні</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceLibrary</name>
+    <message>
+        <source>Captured</source>
+        <translation>Знято</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Дати</translation>
+    </message>
+    <message>
+        <source>Filter by title, place, provider or notes</source>
+        <translation>Фільтр за назвою, місцем, постачальником чи нотатками</translation>
+    </message>
+    <message>
+        <source>Keep these facts</source>
+        <translation>Зберегти ці відомості</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Ліцензія</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Нотатки</translation>
+    </message>
+    <message>
+        <source>Only those that show the chosen landmark</source>
+        <translation>Лише ті, де видно вибраний орієнтир</translation>
+    </message>
+    <message>
+        <source>Provider line</source>
+        <translation>Рядок постачальника</translation>
+    </message>
+    <message>
+        <source>Reference library</source>
+        <translation>Бібліотека джерел порівняння</translation>
+    </message>
+    <message>
+        <source>References by date</source>
+        <translation>Джерела порівняння за датою</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Показати</translation>
+    </message>
+    <message>
+        <source>Show only what holds these words</source>
+        <translation>Показати лише те, що містить ці слова</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>State what is known of {0}</source>
+        <translation>Записати, що відомо про {0}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Warnings about dates</source>
+        <translation>Застереження щодо дат</translation>
+    </message>
+    <message>
+        <source>captured '{0}' is no date</source>
+        <translation>captured «{0}» не є датою</translation>
+    </message>
+    <message>
+        <source>give it one</source>
+        <translation>дайте її</translation>
+    </message>
+    <message>
+        <source>map or aerial picture</source>
+        <translation>карта або аерознімок</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>без дати</translation>
+    </message>
+    <message>
+        <source>older video</source>
+        <translation>давніше відео</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>фото</translation>
+    </message>
+    <message>
+        <source>terrain</source>
+        <translation>рельєф</translation>
+    </message>
+    <message>
+        <source>title is empty</source>
+        <translation>назва порожня</translation>
+    </message>
+    <message>
+        <source>write it as 2020, 2020-06, 2020-06-14 or 2020-05/2020-09</source>
+        <translation>запишіть як 2020, 2020-06, 2020-06-14 або 2020-05/2020-09</translation>
+    </message>
+    <message>
+        <source>⚠ {0} in doubt</source>
+        <translation>⚠ під сумнівом: {0}</translation>
+    </message>
+    <message>
+        <source>⚠ {0} {1} is first seen in “{2}” ({3}); on {4} it may not have stood yet.</source>
+        <translation>⚠ {0} {1} уперше видно в «{2}» ({3}); {4} цього могло ще не бути.</translation>
+    </message>
+    <message>
+        <source>⚠ {0} {1} is seen in “{2}”, which has no date.</source>
+        <translation>⚠ {0} {1} видно в «{2}», що не має дати.</translation>
+    </message>
+    <message>
+        <source>⚠ {0} {1} was last seen in “{2}” ({3}); by {4} it may be gone.</source>
+        <translation>⚠ {0} {1} востаннє видно в «{2}» ({3}); до {4} цього могло вже не стати.</translation>
     </message>
 </context>
 <context>
@@ -4689,8 +4909,8 @@
         <translation>Мережа</translation>
     </message>
     <message>
-        <source>Nothing in this window connects to the internet: the map shows your own pictures and files only.</source>
-        <translation>Ніщо в цьому вікні не з’єднується з інтернетом: карта показує лише ваші зображення та файли.</translation>
+        <source>Nothing in this window connects to the internet unless you add a map source and allow its host.</source>
+        <translation>Ніщо в цьому вікні не звертається до інтернету, доки ви не додасте джерело карт і не дозволите його вузол.</translation>
     </message>
     <message>
         <source>Places and lengths</source>
@@ -5204,6 +5424,10 @@
     <message>
         <source>Claims</source>
         <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Get ready</source>
+        <translation>Підготуватися</translation>
     </message>
     <message>
         <source>History</source>

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import shutil
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from geowork.project.edits import put
+from geowork import strict_json
+from geowork.project.edits import put, rename_case
 from geowork.resources import sample_path
 from geowork.storage.archive import read_file
 from geowork.storage.container import unpack
@@ -87,3 +95,85 @@ def test_to_differ_is_an_answer_and_no_refusal(run: Run, tmp_path: Path) -> None
     assert ran.out.splitlines()[-1] == "The two differ."
     # Pins that are the very same were not set by two people.
     assert "hardly set apart" in ran.err
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> Path:
+    made = Ed25519PrivateKey.generate()
+    form = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (tmp_path / "key.pem").write_bytes(made.private_bytes(*form))
+    return tmp_path / "key.pem"
+
+
+def reviewed(run: Run, folder: Path, key: Path) -> Path:
+    """A copy of the sample with a signed review of it."""
+    case, blind = folder / "case.geowork", folder / "blind.geowork"
+    case.write_bytes(SAMPLE.read_bytes())
+    run("project", "blind", case, "--out", blind)
+    told = run("project", "review", case, blind, "--key", key, "--reviewer", "Олена",
+               "--words", "Pinned apart.", "--json").json  # fmt: skip
+    assert (told["state"], told["of_this_state"], told["reviewer"]) == ("signed", True, "Олена")
+    assert told["agreement"]["pins_together"]["both"] == 0
+    return case
+
+
+def test_a_review_is_signed_and_stays_in_the_case(run: Run, tmp_path: Path, key: Path) -> None:
+    path = reviewed(run, tmp_path, key)
+    done = run("project", "verify", path, "--json")
+    (review,) = done.json["reviews"]
+    assert done.code == 0
+    assert review["text"].startswith("signed, of this state")
+    (kept,) = read_file(path).project.reviews.values()
+    assert kept.statement["blind_of"] == read_file(SAMPLE).manifest.revision
+    assert kept.statement["words"] == "Pinned apart."
+    if shutil.which("openssl"):
+        (tmp_path / "said").write_bytes(strict_json.canonical(kept.statement))
+        (tmp_path / "sig").write_bytes(base64.b64decode(kept.signature))
+        (tmp_path / "pub.pem").write_text(kept.public_key)
+        command = "openssl pkeyutl -verify -pubin -inkey pub.pem -rawin -in said -sigfile sig"
+        assert subprocess.run(command.split(), cwd=tmp_path, check=False).returncode == 0
+
+
+def test_a_review_tells_that_the_case_was_changed_since(
+    run: Run, tmp_path: Path, key: Path
+) -> None:
+    path = reviewed(run, tmp_path, key)
+    case = Case.open(path)
+    case.document.apply(rename_case("Another"))
+    case.save()
+    (review,) = run("project", "verify", path, "--json").json["reviews"]
+    assert (review["state"], review["of_this_state"]) == ("signed", False)
+
+
+@pytest.mark.parametrize("field", ["reviewer", "statement", "signature", "public_key"])
+def test_a_review_that_was_touched_is_found(
+    run: Run, tmp_path: Path, key: Path, field: str
+) -> None:
+    path = reviewed(run, tmp_path, key)
+    case = Case.open(path)
+    (review,) = case.document.project.reviews.values()
+    forged = {**review.statement, "words": "All is right."}
+    others: dict[str, Any] = {"reviewer": "Someone", "signature": "AAAA", "public_key": "none",
+                              "statement": forged}  # fmt: skip
+    edit = put("reviews", msgspec.structs.replace(review, **{field: others[field]}), "Forge")
+    case.document.apply(edit)
+    case.save()
+    done = run("project", "verify", path, "--json")
+    assert done.code == 1 and done.json["reviews"][0]["state"] == "broken"
+    assert f"review '{review.id}'" in done.json["problems"][0]
+
+
+def test_reviews_stay_out_of_blind_and_redacted_copies(run: Run, tmp_path: Path, key: Path) -> None:
+    path = reviewed(run, tmp_path, key)
+    for how in ("blind", "redact"):
+        out = tmp_path / f"{how}-copy.geowork"
+        assert run("project", how, path, "--out", out).code == 0
+        assert read_file(out).project.reviews == {}
+
+
+def test_a_review_needs_a_copy_of_the_case_and_a_name(run: Run, tmp_path: Path, key: Path) -> None:
+    other = tmp_path / "other.geowork"
+    run("project", "new", other)
+    told = ("project", "review", other, SAMPLE, "--key", key, "--reviewer")
+    assert "is not a copy of this case" in run(*told, "O").sentence
+    assert "names no reviewer" in run(*told, " ").sentence

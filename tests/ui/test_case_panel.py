@@ -82,3 +82,12 @@ def test_the_tree_keeps_the_rules_of_a_model_while_the_case_changes(sample: Wind
     sample.desk.undo()
     assert model.index_of("landmarks", identity).data(Qt.ItemDataRole.DisplayRole) == "Mill"
     tester.setUseFetchMore(False)
+
+
+def test_what_cannot_be_looked_at_is_only_told(sample: Window, qtbot) -> None:
+    terrain = next(r for r in sample.desk.project.references.values() if r.kind == "terrain")
+    panel = sample.case_panel
+    panel.tree.setCurrentIndex(panel.model.index_of("references", terrain.id))
+    assert dict(panel.inspector.rows)["Kind"] == "terrain model"
+    qtbot.waitUntil(lambda: not sample.desk.jobs.running, timeout=20_000)
+    assert not sample.message_bar.text

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from geowork.ui.canvas.overlay import Overlay
-from geowork.ui.canvas.overlay_paint import SHADE, paint_label
+from geowork.ui.canvas.overlay_paint import paint_label
+from geowork.ui.canvas.stamps import SHADE
 from geowork.ui.canvas.viewport import Viewport
 
 LINE = QColor("#7fe3ff")

@@ -9,7 +9,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from geowork.ui.canvas.badge import ink_on
 from geowork.ui.canvas.overlay import Annotation
-from geowork.ui.canvas.overlay_paint import SHADE, paint_label
+from geowork.ui.canvas.overlay_paint import paint_label
+from geowork.ui.canvas.stamps import SHADE
 from geowork.ui.canvas.viewport import Viewport
 
 HANDLE = 3.5

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from geowork.drawing.ground_lines import GroundLine
 from geowork.tracking.box import Box
-from geowork.ui.canvas.badge import paint_badge
 from geowork.ui.canvas.overlay import Ghost, Overlay, PinMark, TargetMark, Trail
+from geowork.ui.canvas.stamps import SHADE, stamp_badge, stamp_ring
 from geowork.ui.canvas.viewport import Viewport
 from geowork.ui.direction import shown_safely
 
 RING = 5.0
 LEADER = 17.0
 RESIDUAL_GAIN = 1.0
-SHADE = QColor(0, 0, 0, 170)
+REACH = 220.0
+"""Points from a mark to the end of its label or its residual."""
 TARGET = QColor("#ffd24a")
 
 
@@ -27,16 +29,24 @@ def paint_overlay(painter: QPainter, view: Viewport, overlay: Overlay) -> None:
         _paint_ground(painter, view, line)
     for trail in overlay.trails:
         _paint_trail(painter, view, trail)
+    seen = _seen(view)
     for ghost in overlay.ghosts:
-        if not ghost.gain:
+        if not ghost.gain and seen.contains(view.to_widget(QPointF(ghost.x_px, ghost.y_px))):
             _paint_ghost(painter, view, ghost)
     for target in overlay.targets:
         _paint_target(painter, view, target)
     for pin in sorted(overlay.pins, key=lambda mark: mark.selected):
-        _paint_pin(painter, view, pin)
+        if seen.contains(view.to_widget(QPointF(pin.x_px, pin.y_px))):
+            _paint_pin(painter, view, pin)
     for ghost in overlay.ghosts:
         if ghost.gain:
             _paint_ghost(painter, view, ghost)
+
+
+def _seen(view: Viewport) -> QRectF:
+    """Where a mark must be for any part of it to be seen, widget points."""
+    whole = QRectF(QPointF(0, 0), view.widget_size)
+    return whole.adjusted(-REACH, -REACH, REACH, REACH)
 
 
 def badge_place(view: Viewport, pin: PinMark) -> QPointF:
@@ -98,7 +108,7 @@ def _paint_pin(painter: QPainter, view: Viewport, pin: PinMark) -> None:
     painter.drawEllipse(point, 1.2, 1.2)
     if pin.residual_px is not None:
         _paint_residual(painter, view, pin, point)
-    paint_badge(painter, badge.x(), badge.y(), pin.number, colour, pin.selected)
+    stamp_badge(painter, badge, pin.number, pin.colour, pin.selected)
     if pin.outlier:
         paint_label(painter, view, badge + QPointF(14, 0), "!")
     elif pin.selected:
@@ -133,14 +143,10 @@ def _paint_arrow_head(painter: QPainter, start: QPointF, tip: QPointF, colour: Q
 
 def _paint_ghost(painter: QPainter, view: Viewport, ghost: Ghost) -> None:
     point = view.to_widget(QPointF(ghost.x_px, ghost.y_px))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    width = 2.0 if ghost.gain else 1.4
-    for pen in (QPen(SHADE, width + 1.6), QPen(QColor(ghost.colour), width, Qt.PenStyle.DashLine)):
-        painter.setPen(pen)
-        painter.drawEllipse(point, RING + 4, RING + 4)
+    stamp_ring(painter, point, ghost.colour, RING + 4, 2.0 if ghost.gain else 1.4)
     if ghost.landmark:
         painter.setOpacity(1.0 if ghost.gain else 0.65)
-        paint_badge(painter, point.x() + 14, point.y() - 14, ghost.number, QColor(ghost.colour))
+        stamp_badge(painter, point + QPointF(14, -14), ghost.number, ghost.colour)
         painter.setOpacity(1.0)
     if ghost.gain:
         beside = QPointF(26, -14) if ghost.landmark else QPointF(13, -13)
@@ -155,8 +161,14 @@ def _paint_target(painter: QPainter, view: Viewport, target: TargetMark) -> None
     paint_label(painter, view, place, target.name)
 
 
+@lru_cache(maxsize=16)
+def _line(points: tuple[tuple[float, float], ...]) -> QPolygonF:
+    """Picture pixels of a trail, which stays the same while the view moves."""
+    return QPolygonF([QPointF(x, y) for x, y in points])
+
+
 def _paint_trail(painter: QPainter, view: Viewport, trail: Trail) -> None:
-    line = QPolygonF([view.to_widget(QPointF(x, y)) for x, y in trail.points])
+    line = view.transform().map(_line(trail.points))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen in (QPen(SHADE, 3.4), QPen(QColor(trail.colour), 1.6)):
         painter.setPen(pen)

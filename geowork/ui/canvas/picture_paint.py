@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
@@ -49,6 +48,8 @@ def paint_picture(
 
 
 def _lanczos(view: Viewport, pixels: NDArray[np.uint8], ratio: float, ground: QColor) -> QImage:
+    import cv2
+
     width, height = (round(side * ratio) for side in view.widget_size.toTuple())
     # A preview has fewer pixels than the picture it stands for.
     share = pixels.shape[1] / view.picture_size.width()

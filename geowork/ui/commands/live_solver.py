@@ -83,7 +83,7 @@ class LiveSolver(QObject):
 
     def _after_edit(self, edit: Edit) -> None:
         self._cause = edit
-        self._timer.start()
+        self._soon()
 
     def _solve_thoroughly(self) -> None:
         # During a drag the search began at the solution before; now it begins anew.
@@ -155,8 +155,12 @@ class LiveSolver(QObject):
     def _ended(self) -> None:
         self._running = False
         if self._cause is not None:
-            self._timer.start()
+            self._soon()
         self._release()
+
+    def _soon(self) -> None:
+        # Edits may come in a row; while a pin is dragged, each is worth a solve at once.
+        self._timer.start(0 if self._desk.dragging else PAUSE_MS)
 
 
 def _as_part_of(cause: Edit | None, edit: Edit) -> Edit:

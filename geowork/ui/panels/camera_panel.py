@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from geowork.geo.position import Position
+from geowork.project.document import Changes
 from geowork.project.model import Project
 from geowork.ui.advice import error_scale_text
 from geowork.ui.commands.observation_commands import ObservationCommands
@@ -57,7 +58,7 @@ class CameraPanel(QWidget):
         self.confidence = FootageConfidence(desk, self)
         self._lay_out()
         desk.selection.frame_changed.connect(lambda _frame: self.refresh())
-        desk.changed.connect(lambda _changes: self.refresh())
+        desk.changed.connect(self._follow)
         desk.case_replaced.connect(self.refresh)
         self.refresh()
 
@@ -91,6 +92,12 @@ class CameraPanel(QWidget):
             if self._staleness.is_outdated("cameras", camera.id):
                 self.reason.setText(self.tr("⚠ Outdated: its inputs changed since. Press S."))
                 self.reason.show()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touch("cameras") or (
+            changes.touch("pins", "landmarks") and not self._desk.dragging
+        ):
+            self.refresh()
 
     def preview(self, project: Project) -> None:
         """Show the camera as it was solved a moment ago, while a pin is being dragged."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from geowork.project.document import Changes
 from geowork.project.model import Claim
 from geowork.ui.desk import Desk
 from geowork.ui.direction import plain_tip, shown_safely
@@ -98,6 +99,10 @@ class ClaimsPanel(QWidget):
             self._show_none()
         else:
             self._show_claim(chosen)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touch("claims", "evidence", "findings", "tracks", "templates"):
+            self.refresh()
 
     def show_form(self, claim: Claim | None) -> None:
         """Add a claim, or change one."""
@@ -201,7 +206,7 @@ class ClaimsPanel(QWidget):
         self.list.itemDoubleClicked.connect(lambda _item: self._edit())
         self.edit_button.clicked.connect(self._edit)
         self.form.closed.connect(self.show_list)
-        desk.changed.connect(lambda _changes: self.refresh())
+        desk.changed.connect(self._follow)
         desk.case_replaced.connect(self.show_list)
         desk.selection.claim_changed.connect(lambda _id: self.refresh())
         desk.selection.track_changed.connect(lambda _id: self.refresh())

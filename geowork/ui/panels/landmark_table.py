@@ -27,6 +27,14 @@ from geowork.ui.place_words import place_words
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, PLACE, HEIGHT, SIGMA, PINNED, RESIDUAL = range(6)
+_ROLES = Qt.ItemDataRole
+TOLD = frozenset({
+    int(role) for role in (
+        _ROLES.DisplayRole, _ROLES.EditRole, _ROLES.DecorationRole, _ROLES.TextAlignmentRole,
+        _ROLES.AccessibleTextRole, _ROLES.ToolTipRole,
+    )
+})  # fmt: skip
+"""What a cell has; a view asks for a dozen more, many thousand times a second while one drags."""
 
 
 class LandmarkTable(QAbstractTableModel):
@@ -37,17 +45,23 @@ class LandmarkTable(QAbstractTableModel):
         self._desk = desk
         self._commands = commands
         self._ids: list[str] = []
+        self._fitted: tuple[Any, Any] = (None, None)
+        self._residuals: Mapping[str, Mapping[str, Any]] = {}
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read the project anew; rows keep their identity where the ids are the same."""
+    def refresh(self, fits_only: bool = False) -> None:
+        """Read the project anew; rows keep their identity where the ids are the same.
+
+        With `fits_only` nothing but pins and their residuals changed.
+        """
         ids = ordered_ids(self._desk)
         if ids != self._ids:
             self.beginResetModel()
             self._ids = ids
             self.endResetModel()
         elif ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, RESIDUAL))
+            first = self.index(0, PINNED if fits_only else 0)
+            self.dataChanged.emit(first, self.index(len(ids) - 1, RESIDUAL))
 
     def id_at(self, row: int) -> str:
         """The landmark of a row."""
@@ -101,6 +115,8 @@ class LandmarkTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, badge and alignment of a cell."""
+        if role not in TOLD:
+            return None
         landmark = self._landmark(index)
         if landmark is None:
             return None
@@ -167,9 +183,11 @@ class LandmarkTable(QAbstractTableModel):
         return [pin for pin in pins if pin.landmark == landmark.id]
 
     def _fits(self, pins: list[Pin]) -> list[Mapping[str, Any]]:
-        project = self._desk.project
-        found = residuals_of(project, camera_of(project, self._desk.selection.frame))
-        return [found[pin.id] for pin in pins if pin.id in found]
+        project, frame = self._desk.project, self._desk.selection.frame
+        if self._fitted[0] is not project or self._fitted[1] != frame:
+            self._fitted = project, frame
+            self._residuals = residuals_of(project, camera_of(project, frame))
+        return [self._residuals[pin.id] for pin in pins if pin.id in self._residuals]
 
     def _rename(self, landmark: Landmark, text: str) -> None:
         if not text:

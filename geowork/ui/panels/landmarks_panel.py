@@ -135,8 +135,11 @@ class LandmarksPanel(QWidget):
         self.table.fill_names()
 
     def _follow_changes(self, changes: Changes) -> None:
-        if any(changes.of(kind) for kind in ("landmarks", "pins", "cameras")):
+        if changes.touch("landmarks"):
             self._refresh()
+        elif changes.touch("pins", "cameras"):
+            self.model.refresh(fits_only=True)
+            self._show_choice(self._desk.selection.landmark)
 
     def _refresh(self) -> None:
         self.model.refresh()

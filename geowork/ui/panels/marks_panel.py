@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from geowork.project.document import Changes
-from geowork.project.mark_motion import keys_of
-from geowork.project.model import Mark
 from geowork.ui.canvas.pointer import ARROWS, nudge_px
 from geowork.ui.commands.mark_commands import LONGEST_TEXT, MarkCommands
 from geowork.ui.desk import Desk
-from geowork.ui.direction import shown_safely
-from geowork.ui.mark_words import kind_words
+from geowork.ui.panels.mark_list import MarkList
 from geowork.ui.panels.panel_parts import quiet_label
 
 BUTTONS = ("mark_box", "mark_arrow", "mark_text", "mark_blur", "key_mark", "unkey_mark",
@@ -38,7 +34,10 @@ class MarksPanel(QWidget):
         self.setObjectName("panel")
         self._desk = desk
         self._commands = commands
-        self.list = QListWidget(self)
+        self.model = MarkList(self)
+        self.list = QListView(self)
+        self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(self.tr("Annotations"))
         self.list.setToolTip(self.tr("Ctrl+arrows move the chosen annotation"))
         self.list.installEventFilter(self)
@@ -96,23 +95,13 @@ class MarksPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the annotations there are, and which is chosen."""
-        marks = self._marks()
-        chosen = self._desk.selection.mark
-        self._hint.setVisible(not marks)
-        self.list.blockSignals(True)
-        self.list.clear()
-        for mark in marks:
-            item = QListWidgetItem(mark_text(mark))
-            item.setData(Qt.ItemDataRole.UserRole, mark.id)
-            self.list.addItem(item)
-            if mark.id == chosen:
-                self.list.setCurrentItem(item)
-        self.list.blockSignals(False)
-        self._show_words()
+        self._hint.setVisible(not self._desk.project.marks)
+        self.model.show_project(self._desk.project)
+        self._show_choice()
 
     def _connect(self) -> None:
         desk = self._desk
-        self.list.currentItemChanged.connect(self._choose)
+        self.list.selectionModel().currentChanged.connect(self._choose)
         self.words.editingFinished.connect(
             lambda: self._commands.rename(desk.selection.mark, self.words.text())
         )
@@ -124,19 +113,14 @@ class MarksPanel(QWidget):
         if changes.of("marks") or changes.of("footage"):
             self.refresh()
 
-    def _marks(self) -> list[Mark]:
-        marks = self._desk.project.marks.values()
-        return sorted(marks, key=lambda mark: (mark.frame.footage, mark.frame.pts, mark.id))
-
-    def _choose(self, item: QListWidgetItem | None, _before: object) -> None:
-        if item is not None:
-            self._desk.selection.choose_mark(item.data(Qt.ItemDataRole.UserRole))
+    def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self._desk.selection.choose_mark(self.model.id_at(index.row()))
 
     def _show_choice(self) -> None:
-        chosen = self._desk.selection.mark
-        for row in range(self.list.count()):
-            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == chosen:
-                self.list.setCurrentRow(row)
+        index = self.model.index_of(self._desk.selection.mark)
+        if index.isValid() and index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
         self._show_words()
 
     def _show_words(self) -> None:
@@ -144,11 +128,3 @@ class MarksPanel(QWidget):
         self.words.setEnabled(mark is not None)
         if not self.words.hasFocus() or mark is None:
             self.words.setText(mark.text if mark else "")
-
-
-def mark_text(mark: Mark) -> str:
-    """An annotation in a line: its kind, its words, its frames."""
-    keys = keys_of(mark)
-    frames = str(keys[0].index) if len(keys) == 1 else f"{keys[0].index}–{keys[-1].index}"
-    words = f" “{shown_safely(mark.text)}”" if mark.text else ""
-    return f"{kind_words(mark.kind)}{words} · {frames}"

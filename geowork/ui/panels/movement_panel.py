@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from geowork.project.document import Changes
 from geowork.project.model import Track
 from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
@@ -81,7 +82,7 @@ class MovementPanel(QWidget):
         self.arrow_button = QPushButton(self)
         self._add_rows()
         self._lay_out()
-        desk.changed.connect(lambda _changes: self.refresh())
+        desk.changed.connect(self._follow)
         desk.case_replaced.connect(self.show_tracks)
         for form in forms:
             form.closed.connect(self.show_tracks)
@@ -145,6 +146,10 @@ class MovementPanel(QWidget):
             self._show_none()
         else:
             self._show_track(chosen)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touch("tracks", "footage", "cameras"):
+            self.refresh()
 
     def dress(self) -> None:
         """Redraw in the colours of the theme."""

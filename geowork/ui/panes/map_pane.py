@@ -24,11 +24,11 @@ from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.selection import Tool
 
 if TYPE_CHECKING:
-    from geowork.ui.panes.map_view import MapView
+    from geowork.ui.panes.map_view import Files, MapView
 
 log = logging.getLogger(__name__)
 
-GATHER_MS = 30
+GATHER_MS, DRAG_MS = 30, 200
 SCENE_ZOOM = 16.75
 
 
@@ -45,7 +45,8 @@ class MapPane(QWidget):
         self.link = MapLink(self)
         self.view: MapView | None = None
         self.features: Mapping[str, Any] = {}
-        self._ready = False
+        self._ready = self._stopped = self._drawing = False
+        self._previewed: Project | None = None
         self._fitted = self._camera_seen = False
         self._overlays = MapOverlays(desk, self._tell, self._offer, self)
         self._vectors = MapVectors(desk, self._tell, self)
@@ -77,7 +78,7 @@ class MapPane(QWidget):
             self.header.add_action(actions[name])
 
     def start(self) -> None:
-        """Start the browser; without one, say so and go on."""
+        """Make the page beside the interface thread, then start the browser with it."""
         if browser_would_refuse():
             self._notice.say(
                 self.tr("No map for the administrator"),
@@ -85,10 +86,18 @@ class MapPane(QWidget):
                         "user; everything else works here, and the export has its own map."),
             )  # fmt: skip
             return
+        self._desk.jobs.run(
+            self.tr("Start the map"), lambda _progress: _page(), self._show_page, quiet=True
+        )
+
+    def _show_page(self, page: tuple[Files, str]) -> None:
+        """Start the browser; without one, say so and go on."""
+        if self._stopped:
+            return
         try:
             from geowork.ui.panes.map_view import MapView
 
-            self.view = MapView(self.link, self)
+            self.view = MapView(self.link, *page, self)
         except ImportError as error:
             log.warning("no map: %s", error)
             self._notice.say(
@@ -147,9 +156,8 @@ class MapPane(QWidget):
 
     def preview(self, project: Project) -> None:
         """Show a case as it was solved a moment ago, while a pin is being dragged."""
-        self._desk.jobs.run(
-            self.tr("Draw the map"), lambda _progress: _features(project), self._show, quiet=True
-        )
+        self._previewed = project
+        self._draw_soon()
 
     def show_visible_ground(self, areas: Mapping[str, Any] | None) -> None:
         """Lay on the map what the camera sees of the ground, or take it off."""
@@ -157,6 +165,7 @@ class MapPane(QWidget):
 
     def stop(self) -> None:
         """Let the browser go."""
+        self._stopped = True
         if self.view is not None:
             self.view.close_page()
             self.view = None
@@ -213,7 +222,13 @@ class MapPane(QWidget):
         if changes.of("references") and self._ready:
             self._overlays.read()
             self._vectors.read()
-        self._gather.start()
+        self._previewed = None
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
+        """At once, or during a drag a few times a second: a page takes long to draw."""
+        if not self._gather.isActive():
+            self._gather.start(DRAG_MS if self._desk.dragging else GATHER_MS)
 
     def _start_over(self) -> None:
         self._overlays.clear()
@@ -226,14 +241,23 @@ class MapPane(QWidget):
 
     def _compute_features(self) -> None:
         snapshot = self._desk.project
+        drawn = self._previewed or snapshot
+        if self._drawing:
+            self._draw_soon()
+            return
+        self._drawing = True
 
         def show(features: Mapping[str, Any]) -> None:
-            if snapshot is self._desk.project:
+            if snapshot is self._desk.project or self._desk.dragging:
                 self._show(features)
 
         self._desk.jobs.run(
-            self.tr("Draw the map"), lambda _progress: _features(snapshot), show, quiet=True
-        )
+            self.tr("Draw the map"), lambda _progress: _features(drawn), show, quiet=True,
+            at_end=self._end_drawing,
+        )  # fmt: skip
+
+    def _end_drawing(self) -> None:
+        self._drawing = False
 
     def _show(self, features: Mapping[str, Any]) -> None:
         self.features = features
@@ -277,6 +301,13 @@ class MapPane(QWidget):
         self._notice.say(
             self.tr("The map stopped"), self.tr("Its process ended; start Geowork again.")
         )
+
+
+def _page() -> tuple[Files, str]:
+    # folium takes a fifth of a second to import: not in the interface thread.
+    from geowork.drawing.map_page.page import page_files, page_policy
+
+    return page_files(), page_policy()
 
 
 def _features(project: Project) -> Mapping[str, Any]:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWebChannel import QWebChannel
-from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
+from PySide6.QtWebEngineCore import (
+    QWebEnginePage,
+    QWebEngineProfile,
+    QWebEngineSettings,
+    QWebEngineUrlRequestJob,
+)
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
-from geowork.drawing.map_page.page import page_files, page_policy
 from geowork.ui.environment import MAP_SCHEME
 from geowork.ui.map_service import PAGE, MapGuard, MapService
 from geowork.ui.panes.map_link import MapLink, call
 
+Files = Mapping[str, tuple[bytes, str]]
+"""Bytes and media type by name: what the page is made of."""
 ZOOM_KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
 _OFF = (
     "LocalContentCanAccessFileUrls", "LocalContentCanAccessRemoteUrls", "PluginsEnabled",
@@ -54,10 +61,12 @@ class MapView(QWebEngineView):
 
     complained = Signal(str)
 
-    def __init__(self, link: MapLink, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, link: MapLink, files: Files, policy: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._profile = QWebEngineProfile(self)
-        self._service = MapService(page_files(), page_policy(), self)
+        self._service = MapService(files, policy, self)
         self._guard = MapGuard(parent=self)
         self._profile.installUrlSchemeHandler(MAP_SCHEME, self._service)
         self._profile.setUrlRequestInterceptor(self._guard)
@@ -88,6 +97,10 @@ class MapView(QWebEngineView):
     def offer(self, name: str, content: bytes, kind: str) -> str:
         """Serve a picture to the page; returns its address."""
         return self._service.offer(name, content, kind)
+
+    def serve_tiles(self, serve: Callable[[QWebEngineUrlRequestJob, str], None]) -> None:
+        """Hand on what the page asks for below ``tiles/``."""
+        self._service.serve_tile = serve
 
     def keyboard_target(self) -> QObject:
         """The widget that gets the keys."""

@@ -138,6 +138,11 @@ class ReferencePane(QWidget):
             return
         self._open(reference)
 
+    def look_at(self, identity: str) -> None:
+        """Show a reference that can be looked at; a terrain model cannot."""
+        if self._is_shown_kind(identity):
+            self.show_reference(identity)
+
     def stop(self) -> None:
         """End the decoding thread."""
         self.transport.stop()
@@ -295,8 +300,13 @@ class ReferencePane(QWidget):
             if self._shown not in self._desk.project.references or added:
                 self.show_reference(added[0] if added else self._first())
             self._list()
-        if changes.of("landmarks") or changes.of("pins"):
+        if changes.of("landmarks") or self._has_pin_of(changes.of("pins")):
             self._refresh()
+
+    def _has_pin_of(self, changed: frozenset[str]) -> bool:
+        """Whether one of these pins is, or was, in a reference and not in a frame."""
+        pins = self._desk.project.pins
+        return any(i not in pins or pins[i].reference is not None for i in changed)
 
     def _start_over(self) -> None:
         self.show_reference(self._first())

@@ -1,0 +1,1 @@
+"""Tracks and marks for annotation programs."""

@@ -1,0 +1,1 @@
+"""Tracks and marks out of files that annotation programs wrote."""

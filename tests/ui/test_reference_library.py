@@ -1,0 +1,72 @@
+"""The references by date, what is known of them, and what their dates leave in doubt."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from geowork.project import edits
+from geowork.project.model import Medium, Reference
+from geowork.resources import sample_path
+from geowork.ui.window import Window
+from geowork.workflow.case import Case
+
+SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
+DIGEST = "b" * 64
+
+
+@pytest.fixture
+def library(make_window):
+    window: Window = make_window(Case.open(SAMPLE), start=False)
+    desk = window.desk
+    (clip,) = desk.project.footage.values()
+    filmed = msgspec.structs.replace(clip, published="2025-11-14")
+    desk.apply(edits.put("footage", filmed, "Date the footage"))
+    desk.apply(edits.put("media", Medium(DIGEST, 1, "old.jpg"), "Add"))
+    for name, date in (("Later photo", "2026-02"), ("Oldest photo", "2011")):
+        one = Reference(id=name[:5], title=name, kind="photo", medium=DIGEST, captured=date)
+        desk.apply(edits.put("references", one, "Add"))
+    window.actions_by_id["library"].trigger()
+    return window._library
+
+
+def test_references_are_by_date_and_found_by_words(library) -> None:
+    titles = library.titles
+    assert titles.index("Oldest photo") < titles.index("Later photo")
+    library.filter.setText("later")
+    assert library.titles == ["Later photo"]
+
+
+def test_what_is_stated_is_kept_as_one_step_and_a_wrong_date_is_a_sentence(library) -> None:
+    library.filter.setText("later")
+    library.field("provider").setText("© A provider")
+    library.field("captured").setText("last spring")
+    library.keep_button.click()
+    desk = library._desk
+    assert desk.project.references["Later"].provider == ""
+    library.field("captured").setText("2026-03")
+    library.field("provider").setText("© A provider")
+    library.field("licence").setText("CC BY 4.0")
+    library.keep_button.click()
+    kept = desk.project.references["Later"]
+    assert (kept.captured, kept.provider, kept.licence) == ("2026-03", "© A provider", "CC BY 4.0")
+    desk.undo()
+    assert desk.project.references["Later"].licence == ""
+
+
+def test_a_landmark_last_seen_before_the_footage_is_warned_of(library) -> None:
+    from geowork.project.reference_picture import ReferencePicture
+    from geowork.workflow.pinning import pin_in_reference
+
+    desk = library._desk
+    landmark = next(iter(desk.project.landmarks.values()))
+    unread = msgspec.structs.replace(landmark, source=None)
+    desk.apply(edits.put("landmarks", unread, "Read nowhere"))
+    desk.apply(pin_in_reference(desk.project, landmark.id, ReferencePicture("Oldes"), 5.0, 5.0))
+    assert "gone" in library.warnings.text()
+    assert landmark.name in library.warnings.text()
+    desk.apply(pin_in_reference(desk.project, landmark.id, ReferencePicture("Later"), 5.0, 5.0))
+    assert landmark.name not in library.warnings.text()
+    desk.selection.choose_landmark(landmark.id)
+    library.of_landmark.setChecked(True)
+    assert library.titles == ["Oldest photo", "Later photo"]
