@@ -79,7 +79,9 @@ def measure(frames: int) -> float:
     followed = run(frames, told)
     wall, busy = time.perf_counter() - wall, time.process_time() - busy
     found = sum(step.state == "followed" for step in followed.steps)
-    print(f"{frames} frames of 1080p: {frames / wall:.1f} frames/s in {wall:.1f} s, busy {busy:.1f}")
+    print(
+        f"{frames} frames of 1080p: {frames / wall:.1f} frames/s in {wall:.1f} s, busy {busy:.1f}"
+    )
     for text, (begun, ended) in told.phases.items():
         print(f"  {text:26} {ended - begun:6.2f} s")
     print(f"  target found in {found} frames, {told.reports} reports of progress")
