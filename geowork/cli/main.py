@@ -37,6 +37,7 @@ COMMANDS = {
     "overlay": "draw a map's roads, houses and lines, and the skyline, where a camera sees them",
     "find": "find places in a map extract by what lies around them",
     "viewshed": "tell which ground is seen from a place",
+    "georeference": "lay a picture without coordinates on the earth by three or more pairs",
     "plane": "lay a nearly flat scene on the ground from four or more pairs, without a camera",
     "follow": "follow a target through footage: pixel track, ground track, course",
     "match": "find what two pictures show in common: correspondences, inliers, model",

@@ -54,6 +54,8 @@ DEEDS: tuple[Deed | None, ...] = (
     None,
     Deed("save", FILE, _("&Save"), "floppy-disk", ("Ctrl+S",), toolbar=True),
     Deed("save_as", FILE, _("Save &as…"), "", ("Ctrl+Shift+S",)),
+    Deed("merge", FILE, _("&Merge with a copy…"), "",
+         tip=_("Make this case one with a colleague's copy; conflicts are shown side by side")),
     Deed("export", FILE, _("&Export…"), "export", ("Ctrl+E",), toolbar=True,
          tip=_("Write annotated frames, an offline map page, GeoJSON and CSV into a folder")),
     None,
@@ -191,6 +193,9 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("withhold", PIN, _("Keep the pin as a &check point"), "seal-check", ("C",),
          tip=_("A check point is predicted, not used to solve: its miss tests the camera")),
     Deed("remove_landmark", PIN, _("&Delete the landmark"), "trash", ("Ctrl+Delete",)),
+    Deed("georeference", PIN, _("Lay the reference on the map by its pins…"), "map-trifold", (),
+         tip=_("For a picture without coordinates: pin three or more placed landmarks in it; then "
+               "positions can be read in it, with their uncertainty")),
     Deed("import_landmarks", PIN, _("&Import control points…")),
     None,
     Deed("match", PIN, _("Match frame and reference"), "arrows-left-right", ("Ctrl+M",),

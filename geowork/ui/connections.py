@@ -36,6 +36,7 @@ def _connect_messages(window: Window) -> None:
 
 
 def _connect_frame(window: Window) -> None:
+    window.shot_commands.sheet_made.connect(window.footage_pane.show_shots)
     canvas, landmarks = window.footage_pane.canvas, window.landmark_commands
     canvas.pin_set.connect(landmarks.pin_here)
     canvas.pin_dragged.connect(landmarks.drag_pin)
@@ -45,6 +46,9 @@ def _connect_frame(window: Window) -> None:
     canvas.box_accepted.connect(window.actions_by_id["follow"].trigger)
     window.movement_panel.limit_set.connect(canvas.setFocus)
     window.predictions.changed.connect(window.footage_pane.show_predicted)
+    window.placed_photos.changed.connect(window.map_pane.lay_photo)
+    window.placed_photos.changed.connect(window.reference_pane.show_laid)
+    window.reference_pane.read_off.connect(window.placing_commands.read_off)
     window.ground_lines.changed.connect(window.footage_pane.show_ground)
     window.visible_ground.changed.connect(window.map_pane.show_visible_ground)
 

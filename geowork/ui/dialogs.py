@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
-from geowork.project.model import ReferenceKind
+from geowork.project.model import PlacingModel, ReferenceKind
 from geowork.ui.commands.case_commands import SUFFIX, kind_of_reference
 
 
@@ -57,6 +57,22 @@ class Dialogs(QObject):
             list(words), 0, False,
         )  # fmt: skip
         return (path, words[answer]) if sure else None
+
+    def placing(self, now: PlacingModel) -> PlacingModel | None:
+        """How a picture is laid on the map by its pins; "" takes it off."""
+        words: dict[str, PlacingModel] = {
+            self.tr("Straight: a map or a picture from above (3 pairs)"): "affine",
+            self.tr("Oblique: flat ground seen at a slant (4 pairs)"): "projective",
+            self.tr("Bent: an old or folded map (3 pairs, better 8)"): "spline",
+            self.tr("Not at all"): "",
+        }
+        at = max(0, list(words.values()).index(now)) if now else 0
+        answer, sure = QInputDialog.getItem(
+            self._window, self.tr("Lay the picture on the map"),
+            self.tr("Its pins of landmarks that have a place lay it on the map. How was it made?"),
+            list(words), at, False,
+        )  # fmt: skip
+        return words[answer] if sure else None
 
     def json_file(self, title: str) -> Path | None:
         """A JSON file."""

@@ -50,6 +50,10 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         if answer := dialogs.reference():
             commands.add_reference(*answer)
 
+    def merge() -> None:
+        if path := dialogs.case_to_open():
+            window.merge_commands.merge_with(path)
+
     def export() -> None:
         from geowork.ui.export.export_dialog import ExportDialog
 
@@ -68,6 +72,7 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         "library": window.show_library,
         "save": window.save,
         "save_as": window.save_as,
+        "merge": merge,
         "export": export,
         "close": window.close,
         "undo": desk.undo,
@@ -147,6 +152,16 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         if path := window.dialogs.json_file(window.tr("Import control points")):
             window.case_commands.import_landmarks(path)
 
+    def georeference() -> None:
+        picture = window.reference_pane.picture
+        reference = window.desk.project.references.get(picture.reference) if picture else None
+        if reference is None or reference.kind != "photo":
+            window.desk.say(window.tr("Show a photo or a scanned map as the reference first."))
+            return
+        model = window.dialogs.placing(reference.placed_by)
+        if model is not None:
+            window.placing_commands.lay(reference.id, model)
+
     def import_claims() -> None:
         if path := window.dialogs.json_file(window.tr("Import claims")):
             window.case_commands.import_claims(path)
@@ -194,6 +209,7 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "withhold": landmarks.withhold,
         "remove_landmark": landmarks.remove,
         "import_landmarks": import_landmarks,
+        "georeference": georeference,
         "solve": window.live_solver.solve_now,
         "follow": follow,
         "correct": correct,

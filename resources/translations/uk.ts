@@ -144,6 +144,10 @@
         <translation>&amp;Позначити, що вона минає</translation>
     </message>
     <message>
+        <source>&amp;Merge with a copy…</source>
+        <translation>О&amp;бʼєднати з копією…</translation>
+    </message>
+    <message>
         <source>&amp;Movement</source>
         <translation>&amp;Рух</translation>
     </message>
@@ -384,6 +388,10 @@
         <translation>Стежити за обведеною ціллю у відео й перенести її шлях на землю</translation>
     </message>
     <message>
+        <source>For a picture without coordinates: pin three or more placed landmarks in it; then positions can be read in it, with their uncertainty</source>
+        <translation>Для зображення без координат: позначте на ньому три або більше розміщені орієнтири; тоді на ньому можна читати положення з їхньою похибкою</translation>
+    </message>
+    <message>
         <source>Geowork &amp;manual</source>
         <translation>Підручник &amp;Geowork</translation>
     </message>
@@ -452,6 +460,10 @@
         <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
     </message>
     <message>
+        <source>Lay the reference on the map by its pins…</source>
+        <translation>Покласти зображення на карту за позначками…</translation>
+    </message>
+    <message>
         <source>Line of &amp;sight</source>
         <translation>Лінія &amp;погляду</translation>
     </message>
@@ -474,6 +486,10 @@
     <message>
         <source>Make a picture with its place and attribution of what is seen of a map source</source>
         <translation>Зробити з видимого в джерелі карт зображення з його місцем і зазначенням авторства</translation>
+    </message>
+    <message>
+        <source>Make this case one with a colleague's copy; conflicts are shown side by side</source>
+        <translation>Обʼєднати цю справу з копією колеги; розбіжності показано поруч</translation>
     </message>
     <message>
         <source>Map sources…</source>
@@ -1069,6 +1085,10 @@
     <message>
         <source>Import claims from {0}</source>
         <translation>Імпортувати твердження з {0}</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Обʼєднати…</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -1991,6 +2011,10 @@
         <translation>Додати відео</translation>
     </message>
     <message>
+        <source>Bent: an old or folded map (3 pairs, better 8)</source>
+        <translation>Вигнуте: стара або складена карта (3 пари, краще 8)</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Скасувати</translation>
     </message>
@@ -2015,8 +2039,24 @@
         <translation>Перейти до часу</translation>
     </message>
     <message>
+        <source>Its pins of landmarks that have a place lay it on the map. How was it made?</source>
+        <translation>Його кладуть на карту позначки орієнтирів, що мають місце. Як його зроблено?</translation>
+    </message>
+    <message>
+        <source>Lay the picture on the map</source>
+        <translation>Покласти зображення на карту</translation>
+    </message>
+    <message>
         <source>Map of roads, houses and lines</source>
         <translation>Карта доріг, будинків і ліній</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Ніяк</translation>
+    </message>
+    <message>
+        <source>Oblique: flat ground seen at a slant (4 pairs)</source>
+        <translation>Похиле: рівна земля, видима навскіс (4 пари)</translation>
     </message>
     <message>
         <source>Open a case</source>
@@ -2045,6 +2085,10 @@
     <message>
         <source>Seconds, minutes:seconds, h:mm:ss:frames or #frame number</source>
         <translation>Секунди, хвилини:секунди, г:хх:сс:кадри або #номер кадру</translation>
+    </message>
+    <message>
+        <source>Straight: a map or a picture from above (3 pairs)</source>
+        <translation>Рівне: карта або вигляд згори (3 пари)</translation>
     </message>
     <message>
         <source>Terrain model (heights)</source>
@@ -2203,6 +2247,21 @@
     <message>
         <source>Off by {0:.1f} px.</source>
         <translation>Відхилення {0:.1f} px.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderChoice</name>
+    <message>
+        <source>Choose the folder: {0}</source>
+        <translation>Вибрати теку: {0}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Вибрати…</translation>
+    </message>
+    <message>
+        <source>where the system keeps such files</source>
+        <translation>де система тримає такі файли</translation>
     </message>
 </context>
 <context>
@@ -3311,6 +3370,199 @@
     </message>
 </context>
 <context>
+    <name>MergeCommands</name>
+    <message>
+        <source>Both come from revision {0}.</source>
+        <translation>Обидві походять від версії {0}.</translation>
+    </message>
+    <message>
+        <source>Compare with {0}</source>
+        <translation>Порівняти з {0}</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Обʼєднати</translation>
+    </message>
+    <message>
+        <source>Merged; the case now holds the work of both.</source>
+        <translation>Обʼєднано; тепер справа містить роботу обох.</translation>
+    </message>
+    <message>
+        <source>What both copies come from is in no file at hand.</source>
+        <translation>Того, від чого походять обидві копії, немає в жодному доступному файлі.</translation>
+    </message>
+    <message>
+        <source>Write the merged case</source>
+        <translation>Записати обʼєднану справу</translation>
+    </message>
+    <message>
+        <source>You worked on meanwhile; merge once more to keep it.</source>
+        <translation>Тим часом ви працювали далі; обʼєднайте ще раз, щоб це зберегти.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>О&amp;бʼєднати</translation>
+    </message>
+    <message>
+        <source>All decided</source>
+        <translation>Усе вирішено</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Було</translation>
+    </message>
+    <message>
+        <source>Both copies changed the same things. Take a side in each; nothing is written before you have.</source>
+        <translation>Обидві копії змінили те саме. Оберіть сторону в кожному; доти нічого не буде записано.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Keep m&amp;ine</source>
+        <translation>Залишити &amp;моє</translation>
+    </message>
+    <message>
+        <source>Merge two copies</source>
+        <translation>Обʼєднання двох копій</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Моє</translation>
+    </message>
+    <message>
+        <source>Still to decide: {0}</source>
+        <translation>Ще вирішити: {0}</translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation>Узяти &amp;їхнє</translation>
+    </message>
+    <message>
+        <source>The two versions side by side</source>
+        <translation>Дві версії поруч</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Їхнє</translation>
+    </message>
+    <message>
+        <source>What is to decide</source>
+        <translation>Що треба вирішити</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>моє</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>їхнє</translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>Annotation</source>
+        <translation>Позначка</translation>
+    </message>
+    <message>
+        <source>Both added it, each in another way.</source>
+        <translation>Обидва це додали, кожен по-своєму.</translation>
+    </message>
+    <message>
+        <source>Both changed it, each in another way.</source>
+        <translation>Обидва це змінили, кожен по-своєму.</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Справа</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Доказ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation>Орієнтир</translation>
+    </message>
+    <message>
+        <source>One took it out, while the other changed it or what hangs on it.</source>
+        <translation>Один це вилучив, а інший змінив це або те, що від цього залежить.</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Точка</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Зразок</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Рецензія</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ціль</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>This comes or goes with it: {0} more.</source>
+        <translation>Разом із цим зʼявляється чи зникає ще: {0}.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Висновок</translation>
+    </message>
+    <message>
+        <source>Verdicts, their thresholds and the vertical datum are never merged without you.</source>
+        <translation>Висновки, їхні пороги та система висот ніколи не обʼєднуються без вас.</translation>
+    </message>
+    <message>
+        <source>What both come from is not at hand, so every difference is asked.</source>
+        <translation>Того, від чого походять обидві, немає під рукою, тож запитано про кожну розбіжність.</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>є</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>ні</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>так</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close the message</source>
@@ -3827,6 +4079,36 @@
     <message>
         <source>not stated</source>
         <translation>не вказано</translation>
+    </message>
+</context>
+<context>
+    <name>PlacedPhotos</name>
+    <message>
+        <source>Lay {0} on the map</source>
+        <translation>Покласти {0} на карту</translation>
+    </message>
+</context>
+<context>
+    <name>PlacingCommands</name>
+    <message>
+        <source>Choose a landmark in the list first.</source>
+        <translation>Спершу виберіть орієнтир у списку.</translation>
+    </message>
+    <message>
+        <source>Laid by {0} pairs, {1:.1f} m off on average; as a whole ± {2:.1f} m.</source>
+        <translation>Покладено за {0} парами, у середньому відхилення {1:.1f} м; у цілому ± {2:.1f} м.</translation>
+    </message>
+    <message>
+        <source>Place {0}</source>
+        <translation>Розмістити {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” disagrees with the others: look at it first.</source>
+        <translation>«{0}» не узгоджується з іншими: спершу погляньте на нього.</translation>
+    </message>
+    <message>
+        <source>“{0}” lays this picture on the map; its own place cannot be read in it.</source>
+        <translation>«{0}» кладе це зображення на карту; власне місце орієнтира на ньому прочитати не можна.</translation>
     </message>
 </context>
 <context>
@@ -4908,6 +5190,18 @@
         <translation>Темні</translation>
     </message>
     <message>
+        <source>Frames kept in memory</source>
+        <translation>Кадри в пам’яті</translation>
+    </message>
+    <message>
+        <source>Indexes and previews of footage are kept on disk under its SHA-256; nothing is lost with them but time. Both hold for cases opened from now on.</source>
+        <translation>Індекси й прев’ю відео зберігаються на диску за його SHA-256; з ними не втрачається нічого, крім часу. І те, і те діє для справ, відкритих відтепер.</translation>
+    </message>
+    <message>
+        <source>Kept on disk</source>
+        <translation>На диску</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Мова</translation>
     </message>
@@ -4932,6 +5226,14 @@
         <translation>Місця й довжини</translation>
     </message>
     <message>
+        <source>Playing</source>
+        <translation>Відтворення</translation>
+    </message>
+    <message>
+        <source>Playing and caches</source>
+        <translation>Відтворення й кеші</translation>
+    </message>
+    <message>
         <source>Positions can be typed in any of these formats. Lengths that are typed or exported are always in metres.</source>
         <translation>Місця можна вводити в будь-якому з цих записів. Уведені та експортовані довжини завжди в метрах.</translation>
     </message>
@@ -4940,12 +5242,28 @@
         <translation>Налаштування</translation>
     </message>
     <message>
+        <source>at real speed; frames may be left out</source>
+        <translation>зі справжньою швидкістю; кадри можуть пропускатися</translation>
+    </message>
+    <message>
+        <source>every frame, however slow</source>
+        <translation>кожен кадр, хоч би як повільно</translation>
+    </message>
+    <message>
         <source>feet and miles</source>
         <translation>фути й милі</translation>
     </message>
     <message>
         <source>metres and kilometres</source>
         <translation>метри й кілометри</translation>
+    </message>
+    <message>
+        <source>{0} MiB for each footage</source>
+        <translation>{0} МіБ на кожне відео</translation>
+    </message>
+    <message>
+        <source>⚠ No font of this machine shows {0}.</source>
+        <translation>⚠ Жоден шрифт цього комп’ютера не показує: {0}.</translation>
     </message>
 </context>
 <context>
@@ -5218,6 +5536,13 @@
     </message>
 </context>
 <context>
+    <name>TimelinePictures</name>
+    <message>
+        <source>Pictures of the timeline</source>
+        <translation>Картинки шкали часу</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>is not a time</source>
@@ -5471,6 +5796,10 @@
     <message>
         <source>Panels</source>
         <translation>Панелі</translation>
+    </message>
+    <message>
+        <source>Show a photo or a scanned map as the reference first.</source>
+        <translation>Спершу покажіть фото або скановану карту як довідкове зображення.</translation>
     </message>
     <message>
         <source>Statements</source>

@@ -34,11 +34,27 @@ class MapOverlays(QObject):
         self._tell = tell
         self._offer = offer
         self._laid: dict[str, tuple[str, Any, str]] = {}
+        self._count = 0
 
     def lay_again(self) -> None:
         """Lay everything on a page that has just started."""
         for identity, (url, bounds, title) in self._laid.items():
             self._tell("addOverlay", identity, url, bounds, title)
+
+    def lay(self, identity: str, png: bytes, bounds: Any, title: str) -> None:
+        """Lay a picture on the map in place of what had that id."""
+        # Another name each time: the page would show the picture it knows by the old one.
+        self._count += 1
+        url = self._offer(f"{identity}-{self._count}.png", png, "image/png")
+        if url is not None:
+            self._laid[identity] = (url, bounds, title)
+            self._tell("addOverlay", identity, url, bounds, title)
+            self.laid.emit()
+
+    def take_off(self, identity: str) -> None:
+        """Take one picture off the map."""
+        if self._laid.pop(identity, None) is not None:
+            self._tell("removeOverlay", identity)
 
     def clear(self) -> None:
         """Take everything off the map."""

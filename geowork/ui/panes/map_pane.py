@@ -25,6 +25,7 @@ from geowork.ui.selection import Tool
 
 if TYPE_CHECKING:
     from geowork.ui.panes.map_view import Files, MapView
+    from geowork.ui.placed_photos import LaidPhoto
 
 log = logging.getLogger(__name__)
 
@@ -158,6 +159,14 @@ class MapPane(QWidget):
         """Show a case as it was solved a moment ago, while a pin is being dragged."""
         self._previewed = project
         self._draw_soon()
+
+    def lay_photo(self, reference: str, laid: LaidPhoto | None) -> None:
+        """Lay a photo where its pins put it, or take it off."""
+        known = self._desk.project.references.get(reference)
+        if laid is None or known is None:
+            self._overlays.take_off(reference)
+        else:
+            self._overlays.lay(reference, laid.png, laid.bounds, known.title)
 
     def show_visible_ground(self, areas: Mapping[str, Any] | None) -> None:
         """Lay on the map what the camera sees of the ground, or take it off."""
