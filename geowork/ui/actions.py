@@ -51,6 +51,8 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("library", FILE, _("Reference &library…"), "books", ("Ctrl+Alt+R",),
          tip=_("Dates, sources and licences of everything the footage is compared with, and "
                "landmarks that may be newer or gone")),
+    Deed("find_media", FILE, _("&Find missing media…"), "",
+         tip=_("Look in a folder for the files the case links to; they are told by their bytes")),
     None,
     Deed("save", FILE, _("&Save"), "floppy-disk", ("Ctrl+S",), toolbar=True),
     Deed("save_as", FILE, _("Save &as…"), "", ("Ctrl+Shift+S",)),
@@ -103,8 +105,8 @@ DEEDS: tuple[Deed | None, ...] = (
          tip=_("What the solved camera of this frame could see of the bare ground, within 3 km")),
     Deed("measure", VIEW, _("Measure on the map"), "ruler", ("Ctrl+Shift+M",), checkable=True,
          tip=_("Click along a line: its length, bearing and area over the ellipsoid")),
-    Deed("go_to_place", VIEW, _("Go to coordinates…"), "globe-hemisphere-east",
-         ("Ctrl+Alt+G",), tip=_("Show a place on the map, written in any format")),
+    Deed("go_to_place", VIEW, _("Go to a place…"), "globe-hemisphere-east", ("Ctrl+Alt+G",),
+         tip=_("Show a place on the map: by its name, or by coordinates in any format")),
     Deed("map_sources", VIEW, _("Map sources…"), "globe",
          tip=_("Add maps and satellite pictures of the network, each host allowed by name")),
     Deed("keep_map", VIEW, _("Keep the seen map as a reference"), "",
@@ -213,6 +215,12 @@ DEEDS: tuple[Deed | None, ...] = (
     None,
     Deed("solve", PIN, _("&Solve the camera"), "crosshair", ("S",), toolbar=True,
          tip=_("Find where the camera stood from the pins of this frame")),
+    Deed("rivals", PIN, _("Try the pins at a ri&val place…"), "",
+         tip=_("Open control points of another place it might be: the same pins are solved there "
+               "and both are weighed against each other")),
+    Deed("lay_plane", PIN, _("Lay the frame on the &ground"), "",
+         tip=_("For flat ground seen from above: lay this frame on the map by its pins, without "
+               "a camera")),
     Deed("box", MOVE, _("&Box the target"), "bounding-box", ("B",), checkable=True, toolbar=True,
          tip=_("Drag a box around the target, feet on its lower edge; with the keys, arrows move "
                "it and Ctrl+arrows size it")),

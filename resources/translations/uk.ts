@@ -80,6 +80,10 @@
         <translation>&amp;Знайти дію…</translation>
     </message>
     <message>
+        <source>&amp;Find missing media…</source>
+        <translation>З&amp;найти відсутні файли…</translation>
+    </message>
+    <message>
         <source>&amp;First frame</source>
         <translation>&amp;Перший кадр</translation>
     </message>
@@ -392,12 +396,16 @@
         <translation>Для зображення без координат: позначте на ньому три або більше розміщені орієнтири; тоді на ньому можна читати положення з їхньою похибкою</translation>
     </message>
     <message>
+        <source>For flat ground seen from above: lay this frame on the map by its pins, without a camera</source>
+        <translation>Для рівної землі, знятої згори: покласти цей кадр на карту за його точками, без камери</translation>
+    </message>
+    <message>
         <source>Geowork &amp;manual</source>
         <translation>Підручник &amp;Geowork</translation>
     </message>
     <message>
-        <source>Go to coordinates…</source>
-        <translation>Перейти до координат…</translation>
+        <source>Go to a place…</source>
+        <translation>Перейти до місця…</translation>
     </message>
     <message>
         <source>Go to the &amp;annotations</source>
@@ -460,6 +468,10 @@
         <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
     </message>
     <message>
+        <source>Lay the frame on the &amp;ground</source>
+        <translation>Покласти кадр на &amp;землю</translation>
+    </message>
+    <message>
         <source>Lay the reference on the map by its pins…</source>
         <translation>Покласти зображення на карту за позначками…</translation>
     </message>
@@ -470,6 +482,10 @@
     <message>
         <source>Link the views</source>
         <translation>Зв'язати вигляди</translation>
+    </message>
+    <message>
+        <source>Look in a folder for the files the case links to; they are told by their bytes</source>
+        <translation>Шукати в теці файли, на які посилається справа; їх розпізнають за вмістом</translation>
     </message>
     <message>
         <source>Loop &amp;ends here</source>
@@ -554,6 +570,10 @@
     <message>
         <source>One second on</source>
         <translation>На секунду вперед</translation>
+    </message>
+    <message>
+        <source>Open control points of another place it might be: the same pins are solved there and both are weighed against each other</source>
+        <translation>Відкрити опорні точки іншого місця, де це могло бути: ті самі точки розв’язуються там, і обидва місця зважуються одне проти одного</translation>
     </message>
     <message>
         <source>Open the &amp;sample case</source>
@@ -644,8 +664,8 @@
         <translation>Задати ціль в&amp;ручну</translation>
     </message>
     <message>
-        <source>Show a place on the map, written in any format</source>
-        <translation>Показати на карті місце, записане в будь-якому форматі</translation>
+        <source>Show a place on the map: by its name, or by coordinates in any format</source>
+        <translation>Показати місце на карті: за назвою або за координатами в будь-якому форматі</translation>
     </message>
     <message>
         <source>Show no more of the picture than is seen now; again shows all of it</source>
@@ -698,6 +718,10 @@
     <message>
         <source>The terrain model's skyline where the solved camera should see it; dashed where the model ends</source>
         <translation>Лінія обрію моделі рельєфу там, де її має бачити розв’язана камера; пунктир, де модель закінчується</translation>
+    </message>
+    <message>
+        <source>Try the pins at a ri&amp;val place…</source>
+        <translation>Приміряти точки до &amp;іншого місця…</translation>
     </message>
     <message>
         <source>Turn the reference as the frame lies</source>
@@ -1069,6 +1093,25 @@
     </message>
 </context>
 <context>
+    <name>CameraRivals</name>
+    <message>
+        <source>Rival places</source>
+        <translation>Місця-суперники</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>можливе</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>відкинуте</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · {2}</source>
+        <translation>{0} · {1} · {2}</translation>
+    </message>
+</context>
+<context>
     <name>CaseCommands</name>
     <message>
         <source>Add {0}</source>
@@ -1087,8 +1130,24 @@
         <translation>Імпортувати твердження з {0}</translation>
     </message>
     <message>
+        <source>Linked again: {0}.</source>
+        <translation>Знову повʼязано: {0}.</translation>
+    </message>
+    <message>
+        <source>Look for missing media</source>
+        <translation>Пошук відсутніх файлів</translation>
+    </message>
+    <message>
         <source>Merge…</source>
         <translation>Обʼєднати…</translation>
+    </message>
+    <message>
+        <source>No media are missing.</source>
+        <translation>Усі файли на місці.</translation>
+    </message>
+    <message>
+        <source>Not found: {0}.</source>
+        <translation>Не знайдено: {0}.</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -1097,6 +1156,10 @@
     <message>
         <source>Open {0}</source>
         <translation>Відкрити {0}</translation>
+    </message>
+    <message>
+        <source>Refused, for their bytes changed: {0}.</source>
+        <translation>Відхилено, бо вміст змінився: {0}.</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -2003,6 +2066,10 @@
 <context>
     <name>Dialogs</name>
     <message>
+        <source>A name in any script, a landmark, or coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
+        <translation>Назва будь-яким письмом, орієнтир або координати: градуси, градуси й мінути, UTM, MGRS чи Plus Code</translation>
+    </message>
+    <message>
         <source>Add a reference</source>
         <translation>Додати зразок</translation>
     </message>
@@ -2017,10 +2084,6 @@
     <message>
         <source>Cancel</source>
         <translation>Скасувати</translation>
-    </message>
-    <message>
-        <source>Coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
-        <translation>Координати: градуси, градуси й мінути, UTM, MGRS або Plus Code</translation>
     </message>
     <message>
         <source>Don't save</source>
@@ -2047,6 +2110,10 @@
         <translation>Покласти зображення на карту</translation>
     </message>
     <message>
+        <source>Look for the missing media in</source>
+        <translation>Де шукати відсутні файли</translation>
+    </message>
+    <message>
         <source>Map of roads, houses and lines</source>
         <translation>Карта доріг, будинків і ліній</translation>
     </message>
@@ -2069,6 +2136,10 @@
     <message>
         <source>Photo</source>
         <translation>Знімок</translation>
+    </message>
+    <message>
+        <source>Places found (GeoNames, CC BY 4.0)</source>
+        <translation>Знайдені місця (GeoNames, CC BY 4.0)</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3206,6 +3277,14 @@
         <translation>Копіювати {0}: {1}</translation>
     </message>
     <message>
+        <source>Look up {0}</source>
+        <translation>Шукати {0}</translation>
+    </message>
+    <message>
+        <source>No place called “{0}” is known here; try another spelling.</source>
+        <translation>Місця з назвою «{0}» тут не знайдено; спробуйте інше написання.</translation>
+    </message>
+    <message>
         <source>Place “{0}” here</source>
         <translation>Поставити «{0}» тут</translation>
     </message>
@@ -3246,6 +3325,13 @@
     <message>
         <source>Map</source>
         <translation>Карта</translation>
+    </message>
+</context>
+<context>
+    <name>MapWorld</name>
+    <message>
+        <source>Draw the world</source>
+        <translation>Малювання світу</translation>
     </message>
 </context>
 <context>
@@ -4112,6 +4198,33 @@
     </message>
 </context>
 <context>
+    <name>PlaneCommands</name>
+    <message>
+        <source>Add footage and pin landmarks in a frame first.</source>
+        <translation>Спершу додайте відео й поставте точки орієнтирів у кадрі.</translation>
+    </message>
+    <message>
+        <source>Frame {0} on the ground</source>
+        <translation>Кадр {0} на землі</translation>
+    </message>
+    <message>
+        <source>Lay the frame on the map</source>
+        <translation>Покласти кадр на карту</translation>
+    </message>
+    <message>
+        <source>its centre within {0} with 95 %</source>
+        <translation>його центр у межах {0} з імовірністю 95 %</translation>
+    </message>
+    <message>
+        <source>its error is not bounded</source>
+        <translation>його похибка не обмежена</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}: {1}.</translation>
+    </message>
+</context>
+<context>
     <name>Predictions</name>
     <message>
         <source>Predict landmarks</source>
@@ -4355,6 +4468,21 @@
     <message>
         <source>pixel {0:.1f}, {1:.1f}</source>
         <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>RivalCommands</name>
+    <message>
+        <source>Here</source>
+        <translation>Тут</translation>
+    </message>
+    <message>
+        <source>Pin landmarks in this frame and solve its camera first.</source>
+        <translation>Спершу поставте точки в цьому кадрі й розв’яжіть його камеру.</translation>
+    </message>
+    <message>
+        <source>Try the pins at a rival place</source>
+        <translation>Приміряти точки до іншого місця</translation>
     </message>
 </context>
 <context>
@@ -5450,6 +5578,10 @@
         <translation>Прийняти запропоновану пару як {0}</translation>
     </message>
     <message>
+        <source>The pictures match, but no single pair is sure enough to be suggested. {0}</source>
+        <translation>Зображення збігаються, але жодна окрема пара не є достатньо певною, щоб її запропонувати. {0}</translation>
+    </message>
+    <message>
         <source>The same place, verified by geometry: {0} pairs.</source>
         <translation>Те саме місце, підтверджено геометрією: {0} пар.</translation>
     </message>
@@ -5764,6 +5896,10 @@
     <message>
         <source>Claims</source>
         <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Control points of a rival place</source>
+        <translation>Опорні точки іншого місця</translation>
     </message>
     <message>
         <source>Get ready</source>
