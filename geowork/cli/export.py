@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     given = ExportOptions()
     parser.add_argument(
         "--whole", action="store_true",
-        help="keep the paths, names of people and machines, and searches in the case's texts",
+        help="keep the paths, names of machine and user, and searches in the case's texts",
     )  # fmt: skip
     frames = parser.add_argument_group("frames")
     frames.add_argument(

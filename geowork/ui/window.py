@@ -20,6 +20,7 @@ from geowork.ui.commands.advice_commands import AdviceCommands
 from geowork.ui.commands.case_commands import CaseCommands
 from geowork.ui.commands.case_keeper import CaseKeeper
 from geowork.ui.commands.correction_commands import CorrectionCommands
+from geowork.ui.commands.drawing_commands import DrawingCommands
 from geowork.ui.commands.intake import Intake
 from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
@@ -27,6 +28,8 @@ from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.commands.panorama_commands import PanoramaCommands
 from geowork.ui.commands.placing_commands import PlacingCommands
+from geowork.ui.commands.plane_commands import PlaneCommands
+from geowork.ui.commands.rival_commands import RivalCommands
 from geowork.ui.commands.shot_commands import ShotCommands
 from geowork.ui.commands.stated_commands import StatedCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
@@ -220,9 +223,12 @@ class Window(QMainWindow):
         self.landmark_commands = LandmarkCommands(self.desk)
         self.observation_commands = ObservationCommands(self.desk)
         self.mark_commands = MarkCommands(self.desk)
+        self.drawing_commands = DrawingCommands(self.desk, self)
         self.advice_commands = AdviceCommands(self.desk)
         self.suggestion_commands = SuggestionCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)
+        self.plane_commands = PlaneCommands(self.desk)
+        self.rival_commands = RivalCommands(self.desk)
         self.shot_commands = ShotCommands(self.desk)
         self.panorama_commands = PanoramaCommands(self.desk)
         self.correction_commands = CorrectionCommands(self.desk, self.track_commands)

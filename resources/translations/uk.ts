@@ -308,6 +308,10 @@
         <translation>Клацайте вздовж лінії: її довжина, азимут і площа на еліпсоїді</translation>
     </message>
     <message>
+        <source>Click the corners on the map; a double click ends</source>
+        <translation>Клацайте кути на карті; подвійне клацання завершує</translation>
+    </message>
+    <message>
         <source>Click the corners; the last one twice</source>
         <translation>Клацайте кути; останній двічі</translation>
     </message>
@@ -348,6 +352,10 @@
         <translation>Дати, джерела й ліцензії всього, з чим порівнюється відео, та орієнтири, що можуть бути новішими або вже зниклими</translation>
     </message>
     <message>
+        <source>Delete the drawing</source>
+        <translation>Видалити рисунок</translation>
+    </message>
+    <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
         <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; стрілки рухають її, Ctrl+стрілки міняють розмір</translation>
     </message>
@@ -356,8 +364,24 @@
         <translation>Протягніть уздовж прямого краю, що насправді вертикальний, або поставте його кінці стрілками й Enter; це каже, як була нахилена камера</translation>
     </message>
     <message>
+        <source>Drag the corners of the drawing clicked last; a right click takes one away</source>
+        <translation>Перетягуйте кути рисунка, який клацнули останнім; правий клік вилучає кут</translation>
+    </message>
+    <message>
         <source>Drag to pan, wheel to zoom; pins can be chosen and dragged</source>
         <translation>Тягніть, щоб зсунути, коліщатко масштабує; точки можна вибирати й тягти</translation>
+    </message>
+    <message>
+        <source>Draw a line on the map</source>
+        <translation>Намалювати лінію на карті</translation>
+    </message>
+    <message>
+        <source>Draw a point on the map</source>
+        <translation>Намалювати точку на карті</translation>
+    </message>
+    <message>
+        <source>Draw an area on the map</source>
+        <translation>Намалювати ділянку на карті</translation>
     </message>
     <message>
         <source>Draw the way on the map yourself, with a stated spread; it counts as your judgement</source>
@@ -396,12 +420,16 @@
         <translation>Для зображення без координат: позначте на ньому три або більше розміщені орієнтири; тоді на ньому можна читати положення з їхньою похибкою</translation>
     </message>
     <message>
+        <source>For flat ground seen from above: lay this frame on the map by its pins, without a camera</source>
+        <translation>Для рівної землі, знятої згори: покласти цей кадр на карту за його точками, без камери</translation>
+    </message>
+    <message>
         <source>Geowork &amp;manual</source>
         <translation>Підручник &amp;Geowork</translation>
     </message>
     <message>
-        <source>Go to coordinates…</source>
-        <translation>Перейти до координат…</translation>
+        <source>Go to a place…</source>
+        <translation>Перейти до місця…</translation>
     </message>
     <message>
         <source>Go to the &amp;annotations</source>
@@ -464,6 +492,10 @@
         <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
     </message>
     <message>
+        <source>Lay the frame on the &amp;ground</source>
+        <translation>Покласти кадр на &amp;землю</translation>
+    </message>
+    <message>
         <source>Lay the reference on the map by its pins…</source>
         <translation>Покласти зображення на карту за позначками…</translation>
     </message>
@@ -520,6 +552,10 @@
         <translation>Виміряти на карті</translation>
     </message>
     <message>
+        <source>Move the corners of the drawing</source>
+        <translation>Пересунути кути рисунка</translation>
+    </message>
+    <message>
         <source>N&amp;orth arrow</source>
         <translation>Стрілка на пі&amp;вніч</translation>
     </message>
@@ -562,6 +598,10 @@
     <message>
         <source>One second on</source>
         <translation>На секунду вперед</translation>
+    </message>
+    <message>
+        <source>Open control points of another place it might be: the same pins are solved there and both are weighed against each other</source>
+        <translation>Відкрити опорні точки іншого місця, де це могло бути: ті самі точки розв’язуються там, і обидва місця зважуються одне проти одного</translation>
     </message>
     <message>
         <source>Open the &amp;sample case</source>
@@ -624,6 +664,10 @@
         <translation>&amp;Бібліотека джерел порівняння…</translation>
     </message>
     <message>
+        <source>Rename the drawing</source>
+        <translation>Перейменувати рисунок</translation>
+    </message>
+    <message>
         <source>Reset the &amp;layout</source>
         <translation>Повернути &amp;розташування</translation>
     </message>
@@ -652,8 +696,8 @@
         <translation>Задати ціль в&amp;ручну</translation>
     </message>
     <message>
-        <source>Show a place on the map, written in any format</source>
-        <translation>Показати на карті місце, записане в будь-якому форматі</translation>
+        <source>Show a place on the map: by its name, or by coordinates in any format</source>
+        <translation>Показати місце на карті: за назвою або за координатами в будь-якому форматі</translation>
     </message>
     <message>
         <source>Show no more of the picture than is seen now; again shows all of it</source>
@@ -706,6 +750,10 @@
     <message>
         <source>The terrain model's skyline where the solved camera should see it; dashed where the model ends</source>
         <translation>Лінія обрію моделі рельєфу там, де її має бачити розв’язана камера; пунктир, де модель закінчується</translation>
+    </message>
+    <message>
+        <source>Try the pins at a ri&amp;val place…</source>
+        <translation>Приміряти точки до &amp;іншого місця…</translation>
     </message>
     <message>
         <source>Turn the reference as the frame lies</source>
@@ -1077,6 +1125,25 @@
     </message>
 </context>
 <context>
+    <name>CameraRivals</name>
+    <message>
+        <source>Rival places</source>
+        <translation>Місця-суперники</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>можливе</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>відкинуте</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · {2}</source>
+        <translation>{0} · {1} · {2}</translation>
+    </message>
+</context>
+<context>
     <name>CaseCommands</name>
     <message>
         <source>Add {0}</source>
@@ -1213,6 +1280,10 @@
     <message>
         <source>Claims</source>
         <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Drawings on the map</source>
+        <translation>Рисунки на карті</translation>
     </message>
     <message>
         <source>Footage</source>
@@ -2031,6 +2102,10 @@
 <context>
     <name>Dialogs</name>
     <message>
+        <source>A name in any script, a landmark, or coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
+        <translation>Назва будь-яким письмом, орієнтир або координати: градуси, градуси й мінути, UTM, MGRS чи Plus Code</translation>
+    </message>
+    <message>
         <source>Add a reference</source>
         <translation>Додати зразок</translation>
     </message>
@@ -2045,10 +2120,6 @@
     <message>
         <source>Cancel</source>
         <translation>Скасувати</translation>
-    </message>
-    <message>
-        <source>Coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
-        <translation>Координати: градуси, градуси й мінути, UTM, MGRS або Plus Code</translation>
     </message>
     <message>
         <source>Don't save</source>
@@ -2103,6 +2174,10 @@
         <translation>Знімок</translation>
     </message>
     <message>
+        <source>Places found (GeoNames, CC BY 4.0)</source>
+        <translation>Знайдені місця (GeoNames, CC BY 4.0)</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Зберегти</translation>
     </message>
@@ -2133,6 +2208,65 @@
     <message>
         <source>What is {0}?</source>
         <translation>Що таке {0}?</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingCommands</name>
+    <message>
+        <source>Area {0}</source>
+        <translation>Ділянка {0}</translation>
+    </message>
+    <message>
+        <source>Click one of your drawings on the map first.</source>
+        <translation>Спершу клацніть на карті один зі своїх рисунків.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Видалити</translation>
+    </message>
+    <message>
+        <source>Delete {0}</source>
+        <translation>Видалити {0}</translation>
+    </message>
+    <message>
+        <source>Draw: {0}</source>
+        <translation>Намалювати: {0}</translation>
+    </message>
+    <message>
+        <source>Line {0}</source>
+        <translation>Лінія {0}</translation>
+    </message>
+    <message>
+        <source>Move its corners</source>
+        <translation>Пересунути кути</translation>
+    </message>
+    <message>
+        <source>Move the corners of {0}</source>
+        <translation>Пересунути кути {0}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Point {0}</source>
+        <translation>Точка {0}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Перейменувати</translation>
+    </message>
+    <message>
+        <source>Rename the drawing</source>
+        <translation>Перейменувати рисунок</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>Перейменувати {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” is chosen: its corners can be moved, or it can be renamed.</source>
+        <translation>Вибрано «{0}»: можна пересунути його кути або перейменувати.</translation>
     </message>
 </context>
 <context>
@@ -3070,6 +3204,10 @@
         <translation>Області й лінії тверджень</translation>
     </message>
     <message>
+        <source>Drawings</source>
+        <translation>Рисунки</translation>
+    </message>
+    <message>
         <source>Field of view</source>
         <translation>Поле зору</translation>
     </message>
@@ -3238,6 +3376,14 @@
         <translation>Копіювати {0}: {1}</translation>
     </message>
     <message>
+        <source>Look up {0}</source>
+        <translation>Шукати {0}</translation>
+    </message>
+    <message>
+        <source>No place called “{0}” is known here; try another spelling.</source>
+        <translation>Місця з назвою «{0}» тут не знайдено; спробуйте інше написання.</translation>
+    </message>
+    <message>
         <source>Place “{0}” here</source>
         <translation>Поставити «{0}» тут</translation>
     </message>
@@ -3278,6 +3424,13 @@
     <message>
         <source>Map</source>
         <translation>Карта</translation>
+    </message>
+</context>
+<context>
+    <name>MapWorld</name>
+    <message>
+        <source>Draw the world</source>
+        <translation>Малювання світу</translation>
     </message>
 </context>
 <context>
@@ -4144,6 +4297,33 @@
     </message>
 </context>
 <context>
+    <name>PlaneCommands</name>
+    <message>
+        <source>Add footage and pin landmarks in a frame first.</source>
+        <translation>Спершу додайте відео й поставте точки орієнтирів у кадрі.</translation>
+    </message>
+    <message>
+        <source>Frame {0} on the ground</source>
+        <translation>Кадр {0} на землі</translation>
+    </message>
+    <message>
+        <source>Lay the frame on the map</source>
+        <translation>Покласти кадр на карту</translation>
+    </message>
+    <message>
+        <source>its centre within {0} with 95 %</source>
+        <translation>його центр у межах {0} з імовірністю 95 %</translation>
+    </message>
+    <message>
+        <source>its error is not bounded</source>
+        <translation>його похибка не обмежена</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}: {1}.</translation>
+    </message>
+</context>
+<context>
     <name>Predictions</name>
     <message>
         <source>Predict landmarks</source>
@@ -4387,6 +4567,36 @@
     <message>
         <source>pixel {0:.1f}, {1:.1f}</source>
         <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>RivalCommands</name>
+    <message>
+        <source>Here</source>
+        <translation>Тут</translation>
+    </message>
+    <message>
+        <source>Pin landmarks in this frame and solve its camera first.</source>
+        <translation>Спершу поставте точки в цьому кадрі й розв’яжіть його камеру.</translation>
+    </message>
+    <message>
+        <source>Try the pins at a rival place</source>
+        <translation>Приміряти точки до іншого місця</translation>
+    </message>
+</context>
+<context>
+    <name>Segments</name>
+    <message>
+        <source>{start}–{end} s straight {course}° ({low}° … {high}°), {length}</source>
+        <translation>{start}–{end} с прямо {course}° ({low}° … {high}°), {length}</translation>
+    </message>
+    <message>
+        <source>{start}–{end} s turning left by {turn}°, {course}° ({low}° … {high}°), {length}</source>
+        <translation>{start}–{end} с ліворуч на {turn}°, {course}° ({low}° … {high}°), {length}</translation>
+    </message>
+    <message>
+        <source>{start}–{end} s turning right by {turn}°, {course}° ({low}° … {high}°), {length}</source>
+        <translation>{start}–{end} с праворуч на {turn}°, {course}° ({low}° … {high}°), {length}</translation>
     </message>
 </context>
 <context>
@@ -5785,6 +5995,10 @@
     <message>
         <source>Claims</source>
         <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Control points of a rival place</source>
+        <translation>Опорні точки іншого місця</translation>
     </message>
     <message>
         <source>Get ready</source>
