@@ -27,6 +27,8 @@ from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.commands.panorama_commands import PanoramaCommands
 from geowork.ui.commands.placing_commands import PlacingCommands
+from geowork.ui.commands.plane_commands import PlaneCommands
+from geowork.ui.commands.rival_commands import RivalCommands
 from geowork.ui.commands.shot_commands import ShotCommands
 from geowork.ui.commands.stated_commands import StatedCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
@@ -223,6 +225,8 @@ class Window(QMainWindow):
         self.advice_commands = AdviceCommands(self.desk)
         self.suggestion_commands = SuggestionCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)
+        self.plane_commands = PlaneCommands(self.desk)
+        self.rival_commands = RivalCommands(self.desk)
         self.shot_commands = ShotCommands(self.desk)
         self.panorama_commands = PanoramaCommands(self.desk)
         self.correction_commands = CorrectionCommands(self.desk, self.track_commands)

@@ -392,6 +392,10 @@
         <translation>Для зображення без координат: позначте на ньому три або більше розміщені орієнтири; тоді на ньому можна читати положення з їхньою похибкою</translation>
     </message>
     <message>
+        <source>For flat ground seen from above: lay this frame on the map by its pins, without a camera</source>
+        <translation>Для рівної землі, знятої згори: покласти цей кадр на карту за його точками, без камери</translation>
+    </message>
+    <message>
         <source>Geowork &amp;manual</source>
         <translation>Підручник &amp;Geowork</translation>
     </message>
@@ -458,6 +462,10 @@
     <message>
         <source>Lay frame and reference on each other: swipe, blink, see through, difference</source>
         <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
+    </message>
+    <message>
+        <source>Lay the frame on the &amp;ground</source>
+        <translation>Покласти кадр на &amp;землю</translation>
     </message>
     <message>
         <source>Lay the reference on the map by its pins…</source>
@@ -554,6 +562,10 @@
     <message>
         <source>One second on</source>
         <translation>На секунду вперед</translation>
+    </message>
+    <message>
+        <source>Open control points of another place it might be: the same pins are solved there and both are weighed against each other</source>
+        <translation>Відкрити опорні точки іншого місця, де це могло бути: ті самі точки розв’язуються там, і обидва місця зважуються одне проти одного</translation>
     </message>
     <message>
         <source>Open the &amp;sample case</source>
@@ -698,6 +710,10 @@
     <message>
         <source>The terrain model's skyline where the solved camera should see it; dashed where the model ends</source>
         <translation>Лінія обрію моделі рельєфу там, де її має бачити розв’язана камера; пунктир, де модель закінчується</translation>
+    </message>
+    <message>
+        <source>Try the pins at a ri&amp;val place…</source>
+        <translation>Приміряти точки до &amp;іншого місця…</translation>
     </message>
     <message>
         <source>Turn the reference as the frame lies</source>
@@ -1066,6 +1082,25 @@
     <message>
         <source>⚠ Outdated: its inputs changed since. Press S.</source>
         <translation>⚠ Застаріло: вихідні дані змінилися. Натисніть S.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraRivals</name>
+    <message>
+        <source>Rival places</source>
+        <translation>Місця-суперники</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>можливе</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>відкинуте</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · {2}</source>
+        <translation>{0} · {1} · {2}</translation>
     </message>
 </context>
 <context>
@@ -4112,6 +4147,33 @@
     </message>
 </context>
 <context>
+    <name>PlaneCommands</name>
+    <message>
+        <source>Add footage and pin landmarks in a frame first.</source>
+        <translation>Спершу додайте відео й поставте точки орієнтирів у кадрі.</translation>
+    </message>
+    <message>
+        <source>Frame {0} on the ground</source>
+        <translation>Кадр {0} на землі</translation>
+    </message>
+    <message>
+        <source>Lay the frame on the map</source>
+        <translation>Покласти кадр на карту</translation>
+    </message>
+    <message>
+        <source>its centre within {0} with 95 %</source>
+        <translation>його центр у межах {0} з імовірністю 95 %</translation>
+    </message>
+    <message>
+        <source>its error is not bounded</source>
+        <translation>його похибка не обмежена</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}: {1}.</translation>
+    </message>
+</context>
+<context>
     <name>Predictions</name>
     <message>
         <source>Predict landmarks</source>
@@ -4355,6 +4417,21 @@
     <message>
         <source>pixel {0:.1f}, {1:.1f}</source>
         <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>RivalCommands</name>
+    <message>
+        <source>Here</source>
+        <translation>Тут</translation>
+    </message>
+    <message>
+        <source>Pin landmarks in this frame and solve its camera first.</source>
+        <translation>Спершу поставте точки в цьому кадрі й розв’яжіть його камеру.</translation>
+    </message>
+    <message>
+        <source>Try the pins at a rival place</source>
+        <translation>Приміряти точки до іншого місця</translation>
     </message>
 </context>
 <context>
@@ -5435,6 +5512,10 @@
         <translation>Прийняти запропоновану пару як {0}</translation>
     </message>
     <message>
+        <source>The pictures match, but no single pair is sure enough to be suggested. {0}</source>
+        <translation>Зображення збігаються, але жодна окрема пара не є достатньо певною, щоб її запропонувати. {0}</translation>
+    </message>
+    <message>
         <source>The same place, verified by geometry: {0} pairs.</source>
         <translation>Те саме місце, підтверджено геометрією: {0} пар.</translation>
     </message>
@@ -5749,6 +5830,10 @@
     <message>
         <source>Claims</source>
         <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Control points of a rival place</source>
+        <translation>Опорні точки іншого місця</translation>
     </message>
     <message>
         <source>Get ready</source>
