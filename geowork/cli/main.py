@@ -35,6 +35,7 @@ COMMANDS = {
     "resect": "find where the camera stood from control points",
     "rivals": "weigh candidate places against each other by the same pins",
     "overlay": "draw a map's roads, houses and lines, and the skyline, where a camera sees them",
+    "place": "tell where a place is, by its name in any script or by coordinates",
     "find": "find places in a map extract by what lies around them",
     "viewshed": "tell which ground is seen from a place",
     "georeference": "lay a picture without coordinates on the earth by three or more pairs",

@@ -33,6 +33,12 @@ class Dialogs(QObject):
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(SUFFIX)
 
+    def media_folder(self) -> Path | None:
+        """Where to look for media."""
+        title = self.tr("Look for the missing media in")
+        chosen = QFileDialog.getExistingDirectory(self._window, title)
+        return Path(chosen) if chosen else None
+
     def footage(self) -> Path | None:
         """A video."""
         kinds = "*.mp4 *.mov *.m4v *.mkv *.webm *.avi *.ts *.mts *.m2ts *.mpg"
@@ -91,9 +97,18 @@ class Dialogs(QObject):
         """A place, as typed."""
         text, sure = QInputDialog.getText(
             self._window, self.tr("Go to a place"),
-            self.tr("Coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code"),
+            self.tr("A name in any script, a landmark, or coordinates: degrees, degrees and "
+                    "minutes, UTM, MGRS or a Plus Code"),
         )  # fmt: skip
         return text if sure else None
+
+    def one_of_places(self, labels: list[str]) -> int | None:
+        """Which of the places found is meant."""
+        answer, sure = QInputDialog.getItem(
+            self._window, self.tr("Go to a place"), self.tr("Places found (GeoNames, CC BY 4.0)"),
+            labels, 0, False,
+        )  # fmt: skip
+        return labels.index(answer) if sure else None
 
     def about_unsaved(self, title: str) -> str:
         """What to do with unsaved work: "save", "discard" or "cancel"."""

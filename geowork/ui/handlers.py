@@ -51,6 +51,10 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         if answer := dialogs.reference():
             commands.add_reference(*answer)
 
+    def find_media() -> None:
+        if folder := dialogs.media_folder():
+            commands.find_media(folder)
+
     def merge() -> None:
         if path := dialogs.case_to_open():
             window.merge_commands.merge_with(path)
@@ -71,6 +75,7 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         "add_footage": add_footage,
         "add_reference": add_reference,
         "library": window.show_library,
+        "find_media": find_media,
         "save": window.save,
         "save_as": window.save_as,
         "merge": merge,

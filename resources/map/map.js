@@ -145,7 +145,7 @@
 
   geowork.addOverlay = function (id, url, bounds, title, over) {
     geowork.removeOverlay(id);
-    const layer = L.imageOverlay(url, bounds, { alt: title }).addTo(map);
+    const layer = L.imageOverlay(url, bounds, { alt: title, pane: "pictures" }).addTo(map);
     layer.bringToBack();
     if (over) pictures.forEach((other) => other.bringToBack());
     pictures.set(id, layer);

@@ -80,6 +80,10 @@
         <translation>&amp;Знайти дію…</translation>
     </message>
     <message>
+        <source>&amp;Find missing media…</source>
+        <translation>З&amp;найти відсутні файли…</translation>
+    </message>
+    <message>
         <source>&amp;First frame</source>
         <translation>&amp;Перший кадр</translation>
     </message>
@@ -400,8 +404,8 @@
         <translation>Підручник &amp;Geowork</translation>
     </message>
     <message>
-        <source>Go to coordinates…</source>
-        <translation>Перейти до координат…</translation>
+        <source>Go to a place…</source>
+        <translation>Перейти до місця…</translation>
     </message>
     <message>
         <source>Go to the &amp;annotations</source>
@@ -478,6 +482,10 @@
     <message>
         <source>Link the views</source>
         <translation>Зв'язати вигляди</translation>
+    </message>
+    <message>
+        <source>Look in a folder for the files the case links to; they are told by their bytes</source>
+        <translation>Шукати в теці файли, на які посилається справа; їх розпізнають за вмістом</translation>
     </message>
     <message>
         <source>Loop &amp;ends here</source>
@@ -656,8 +664,8 @@
         <translation>Задати ціль в&amp;ручну</translation>
     </message>
     <message>
-        <source>Show a place on the map, written in any format</source>
-        <translation>Показати на карті місце, записане в будь-якому форматі</translation>
+        <source>Show a place on the map: by its name, or by coordinates in any format</source>
+        <translation>Показати місце на карті: за назвою або за координатами в будь-якому форматі</translation>
     </message>
     <message>
         <source>Show no more of the picture than is seen now; again shows all of it</source>
@@ -1122,8 +1130,24 @@
         <translation>Імпортувати твердження з {0}</translation>
     </message>
     <message>
+        <source>Linked again: {0}.</source>
+        <translation>Знову повʼязано: {0}.</translation>
+    </message>
+    <message>
+        <source>Look for missing media</source>
+        <translation>Пошук відсутніх файлів</translation>
+    </message>
+    <message>
         <source>Merge…</source>
         <translation>Обʼєднати…</translation>
+    </message>
+    <message>
+        <source>No media are missing.</source>
+        <translation>Усі файли на місці.</translation>
+    </message>
+    <message>
+        <source>Not found: {0}.</source>
+        <translation>Не знайдено: {0}.</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -1132,6 +1156,10 @@
     <message>
         <source>Open {0}</source>
         <translation>Відкрити {0}</translation>
+    </message>
+    <message>
+        <source>Refused, for their bytes changed: {0}.</source>
+        <translation>Відхилено, бо вміст змінився: {0}.</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -2038,6 +2066,10 @@
 <context>
     <name>Dialogs</name>
     <message>
+        <source>A name in any script, a landmark, or coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
+        <translation>Назва будь-яким письмом, орієнтир або координати: градуси, градуси й мінути, UTM, MGRS чи Plus Code</translation>
+    </message>
+    <message>
         <source>Add a reference</source>
         <translation>Додати зразок</translation>
     </message>
@@ -2052,10 +2084,6 @@
     <message>
         <source>Cancel</source>
         <translation>Скасувати</translation>
-    </message>
-    <message>
-        <source>Coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
-        <translation>Координати: градуси, градуси й мінути, UTM, MGRS або Plus Code</translation>
     </message>
     <message>
         <source>Don't save</source>
@@ -2082,6 +2110,10 @@
         <translation>Покласти зображення на карту</translation>
     </message>
     <message>
+        <source>Look for the missing media in</source>
+        <translation>Де шукати відсутні файли</translation>
+    </message>
+    <message>
         <source>Map of roads, houses and lines</source>
         <translation>Карта доріг, будинків і ліній</translation>
     </message>
@@ -2104,6 +2136,10 @@
     <message>
         <source>Photo</source>
         <translation>Знімок</translation>
+    </message>
+    <message>
+        <source>Places found (GeoNames, CC BY 4.0)</source>
+        <translation>Знайдені місця (GeoNames, CC BY 4.0)</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3241,6 +3277,14 @@
         <translation>Копіювати {0}: {1}</translation>
     </message>
     <message>
+        <source>Look up {0}</source>
+        <translation>Шукати {0}</translation>
+    </message>
+    <message>
+        <source>No place called “{0}” is known here; try another spelling.</source>
+        <translation>Місця з назвою «{0}» тут не знайдено; спробуйте інше написання.</translation>
+    </message>
+    <message>
         <source>Place “{0}” here</source>
         <translation>Поставити «{0}» тут</translation>
     </message>
@@ -3281,6 +3325,13 @@
     <message>
         <source>Map</source>
         <translation>Карта</translation>
+    </message>
+</context>
+<context>
+    <name>MapWorld</name>
+    <message>
+        <source>Draw the world</source>
+        <translation>Малювання світу</translation>
     </message>
 </context>
 <context>

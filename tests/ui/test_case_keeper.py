@@ -146,3 +146,18 @@ def test_a_window_killed_at_work_loses_at_most_its_last_second(
     answer(window, "Restore")
     qtbot.waitUntil(lambda: window.desk.project.title.startswith("Step "), timeout=30_000)
     assert int(window.desk.project.title.removeprefix("Step ")) >= safe
+
+
+def test_missing_media_are_looked_for_in_a_chosen_folder(
+    saved: Path, make_window: Callable[..., Window], tmp_path: Path, qtbot, monkeypatch
+) -> None:
+    window = make_window(Case.open(saved))
+    said: list[str] = []
+    window.desk.said.connect(lambda message: said.append(message.text))
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    (folder / "clip.mp4").write_bytes(b"other bytes")
+    monkeypatch.setattr(window.dialogs, "media_folder", lambda: folder)
+    window.actions_by_id["find_media"].trigger()
+    qtbot.waitUntil(lambda: "Not found: 2020.jpg." in " ".join(said), timeout=30_000)
+    assert "Refused, for their bytes changed: clip.mp4." in " ".join(said)

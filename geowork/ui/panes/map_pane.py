@@ -20,6 +20,7 @@ from geowork.ui.panes.map_link import MapLink
 from geowork.ui.panes.map_overlays import MapOverlays
 from geowork.ui.panes.map_vectors import MapVectors
 from geowork.ui.panes.map_words import map_words
+from geowork.ui.panes.map_world import MapWorld
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.selection import Tool
 
@@ -51,6 +52,7 @@ class MapPane(QWidget):
         self._fitted = self._camera_seen = False
         self._overlays = MapOverlays(desk, self._tell, self._offer, self)
         self._vectors = MapVectors(desk, self._tell, self)
+        self._world = MapWorld(desk, self._lay_world, self)
         self._finish_shape: Callable[[Any], None] | None = None
         self.measuring = False
         self.header = PaneHeader(self.tr("Map"), self)
@@ -205,6 +207,7 @@ class MapPane(QWidget):
         self._overlays.lay_again()
         self._overlays.read()
         self._vectors.lay_again()
+        self._world.begin()
         self._vectors.read()
         self._gather.start()
 
@@ -305,6 +308,10 @@ class MapPane(QWidget):
         """Whether something is being placed or drawn: the map must stay."""
         placing = self._desk.selection.tool is Tool.PLACE
         return placing or self._finish_shape is not None or self.measuring
+
+    def _lay_world(self, text: str) -> None:
+        if self.view is not None and self._ready:
+            self.view.tell_json("addWorld", text)
 
     def _tell(self, function: str, *values: Any) -> None:
         if self.view is not None and self._ready:
