@@ -30,6 +30,8 @@ from geowork.ui.panels.passing_form import PassingForm
 from geowork.ui.staleness import Staleness
 
 CONTEXT = "Compass"
+SPEED_UNIT = "\u00a0m/\u2060s"
+"""Kept on one line."""
 
 
 def _(text: str) -> str:
@@ -193,7 +195,7 @@ class MovementPanel(QWidget):
             self.status.show_status("solved", self.tr("Course {0:.0f}° {1}").format(value, word))
             if course.get("interval_95"):
                 self.values.show_value("course", interval(course["interval_95"]))
-        self.values.show_value("speed", with_sigma(movement.get("speed_mps"), " m/s"))
+        self.values.show_value("speed", with_sigma(movement.get("speed_mps"), SPEED_UNIT))
         self.values.show_value("way", with_sigma(movement.get("displacement_m"), " m"))
         warned = [f"⚠ {_words(entry)}" for entry in movement.get("warnings") or ()]
         self.warnings.setText("\n".join(warned))
