@@ -265,6 +265,12 @@ def _looking(window: Window) -> dict[str, Callable[[], object]]:
         "go_to_place": window.map_tools.go_to,
         "map_sources": window.map_sources.edit,
         "keep_map": window.map_sources.keep_view,
+        "draw_point": lambda: window.drawing_commands.draw("point"),
+        "draw_line": lambda: window.drawing_commands.draw("line"),
+        "draw_area": lambda: window.drawing_commands.draw("polygon"),
+        "reshape_drawing": window.drawing_commands.reshape,
+        "rename_drawing": window.drawing_commands.rename,
+        "remove_drawing": window.drawing_commands.remove,
         "copy_place": window.map_tools.copy_landmark,
         "crop": lambda: window.canvas_in_use().crop(),
     }

@@ -308,6 +308,10 @@
         <translation>Клацайте вздовж лінії: її довжина, азимут і площа на еліпсоїді</translation>
     </message>
     <message>
+        <source>Click the corners on the map; a double click ends</source>
+        <translation>Клацайте кути на карті; подвійне клацання завершує</translation>
+    </message>
+    <message>
         <source>Click the corners; the last one twice</source>
         <translation>Клацайте кути; останній двічі</translation>
     </message>
@@ -348,6 +352,10 @@
         <translation>Дати, джерела й ліцензії всього, з чим порівнюється відео, та орієнтири, що можуть бути новішими або вже зниклими</translation>
     </message>
     <message>
+        <source>Delete the drawing</source>
+        <translation>Видалити рисунок</translation>
+    </message>
+    <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
         <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; стрілки рухають її, Ctrl+стрілки міняють розмір</translation>
     </message>
@@ -356,8 +364,24 @@
         <translation>Протягніть уздовж прямого краю, що насправді вертикальний, або поставте його кінці стрілками й Enter; це каже, як була нахилена камера</translation>
     </message>
     <message>
+        <source>Drag the corners of the drawing clicked last; a right click takes one away</source>
+        <translation>Перетягуйте кути рисунка, який клацнули останнім; правий клік вилучає кут</translation>
+    </message>
+    <message>
         <source>Drag to pan, wheel to zoom; pins can be chosen and dragged</source>
         <translation>Тягніть, щоб зсунути, коліщатко масштабує; точки можна вибирати й тягти</translation>
+    </message>
+    <message>
+        <source>Draw a line on the map</source>
+        <translation>Намалювати лінію на карті</translation>
+    </message>
+    <message>
+        <source>Draw a point on the map</source>
+        <translation>Намалювати точку на карті</translation>
+    </message>
+    <message>
+        <source>Draw an area on the map</source>
+        <translation>Намалювати ділянку на карті</translation>
     </message>
     <message>
         <source>Draw the way on the map yourself, with a stated spread; it counts as your judgement</source>
@@ -528,6 +552,10 @@
         <translation>Виміряти на карті</translation>
     </message>
     <message>
+        <source>Move the corners of the drawing</source>
+        <translation>Пересунути кути рисунка</translation>
+    </message>
+    <message>
         <source>N&amp;orth arrow</source>
         <translation>Стрілка на пі&amp;вніч</translation>
     </message>
@@ -634,6 +662,10 @@
     <message>
         <source>Reference &amp;library…</source>
         <translation>&amp;Бібліотека джерел порівняння…</translation>
+    </message>
+    <message>
+        <source>Rename the drawing</source>
+        <translation>Перейменувати рисунок</translation>
     </message>
     <message>
         <source>Reset the &amp;layout</source>
@@ -1248,6 +1280,10 @@
     <message>
         <source>Claims</source>
         <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Drawings on the map</source>
+        <translation>Рисунки на карті</translation>
     </message>
     <message>
         <source>Footage</source>
@@ -2172,6 +2208,65 @@
     <message>
         <source>What is {0}?</source>
         <translation>Що таке {0}?</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingCommands</name>
+    <message>
+        <source>Area {0}</source>
+        <translation>Ділянка {0}</translation>
+    </message>
+    <message>
+        <source>Click one of your drawings on the map first.</source>
+        <translation>Спершу клацніть на карті один зі своїх рисунків.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Видалити</translation>
+    </message>
+    <message>
+        <source>Delete {0}</source>
+        <translation>Видалити {0}</translation>
+    </message>
+    <message>
+        <source>Draw: {0}</source>
+        <translation>Намалювати: {0}</translation>
+    </message>
+    <message>
+        <source>Line {0}</source>
+        <translation>Лінія {0}</translation>
+    </message>
+    <message>
+        <source>Move its corners</source>
+        <translation>Пересунути кути</translation>
+    </message>
+    <message>
+        <source>Move the corners of {0}</source>
+        <translation>Пересунути кути {0}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Point {0}</source>
+        <translation>Точка {0}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Перейменувати</translation>
+    </message>
+    <message>
+        <source>Rename the drawing</source>
+        <translation>Перейменувати рисунок</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>Перейменувати {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” is chosen: its corners can be moved, or it can be renamed.</source>
+        <translation>Вибрано «{0}»: можна пересунути його кути або перейменувати.</translation>
     </message>
 </context>
 <context>
@@ -3107,6 +3202,10 @@
     <message>
         <source>Claims' areas and lines</source>
         <translation>Області й лінії тверджень</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>Рисунки</translation>
     </message>
     <message>
         <source>Field of view</source>
