@@ -9,6 +9,7 @@ from geowork.project.model import (
     Belief,
     Camera,
     Claim,
+    Drawing,
     Evidence,
     Finding,
     Footage,
@@ -128,5 +129,12 @@ def full_case() -> Project:
             )
         },
         marks={"box": Mark(id="box", frame=FRAME, kind="box", points=((1.0, 2.0), (3.0, 4.0)))},
+        drawings={
+            "front": Drawing(
+                id="front",
+                name="Front line",
+                geometry={"type": "LineString", "coordinates": [[37.5, 49.6], [37.7, 49.8]]},
+            )
+        },
         reviews={"first": sign_review("first", "A colleague", REVIEWED, KEY)},
     )
