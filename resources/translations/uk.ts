@@ -2003,6 +2003,10 @@
         <translation>Додати відео</translation>
     </message>
     <message>
+        <source>Allow this host</source>
+        <translation>Дозволити цей вузол</translation>
+    </message>
+    <message>
         <source>Bent: an old or folded map (3 pairs, better 8)</source>
         <translation>Вигнуте: стара або складена карта (3 пари, краще 8)</translation>
     </message>
@@ -2027,6 +2031,10 @@
         <translation>Перейти до часу</translation>
     </message>
     <message>
+        <source>It learns your internet address, the time, and each name you look for. Only this host is asked, only when you choose it, once a second at most.</source>
+        <translation>Він дізнається вашу інтернет-адресу, час і кожну назву, яку ви шукаєте. Запитується лише цей вузол, лише коли ви його виберете, щонайбільше раз на секунду.</translation>
+    </message>
+    <message>
         <source>Its pins of landmarks that have a place lay it on the map. How was it made?</source>
         <translation>Його кладуть на карту позначки орієнтирів, що мають місце. Як його зроблено?</translation>
     </message>
@@ -2037,6 +2045,14 @@
     <message>
         <source>Map of roads, houses and lines</source>
         <translation>Карта доріг, будинків і ліній</translation>
+    </message>
+    <message>
+        <source>May Geowork ask {0} where “{1}” is?</source>
+        <translation>Чи може Geowork запитати {0}, де розташовано «{1}»?</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Ні</translation>
     </message>
     <message>
         <source>Not at all</source>
@@ -2059,8 +2075,8 @@
         <translation>Знімок</translation>
     </message>
     <message>
-        <source>Places found (GeoNames, CC BY 4.0)</source>
-        <translation>Знайдені місця (GeoNames, CC BY 4.0)</translation>
+        <source>Places found (© GeoNames, OpenStreetMap)</source>
+        <translation>Знайдені місця (© GeoNames, OpenStreetMap)</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3171,6 +3187,14 @@
 <context>
     <name>MapTools</name>
     <message>
+        <source>Ask {0}</source>
+        <translation>Запит до {0}</translation>
+    </message>
+    <message>
+        <source>Ask {0} on the network…</source>
+        <translation>Запитати {0} у мережі…</translation>
+    </message>
+    <message>
         <source>Choose a landmark that has a position.</source>
         <translation>Виберіть орієнтир, що має положення.</translation>
     </message>
@@ -3209,6 +3233,10 @@
     <message>
         <source>{0} in all</source>
         <translation>усього {0}</translation>
+    </message>
+    <message>
+        <source>{0} knows no place called “{1}”.</source>
+        <translation>{0} не знає місця з назвою «{1}».</translation>
     </message>
 </context>
 <context>
