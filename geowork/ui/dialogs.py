@@ -96,6 +96,24 @@ class Dialogs(QObject):
         )  # fmt: skip
         return text if sure else None
 
+    def rule(self, now: str) -> str | None:
+        """What is looked for in the maps, and what must lie around it."""
+        text, sure = QInputDialog.getText(
+            self._window, self.tr("Find places in the maps"),
+            self.tr("What, and what is near or far: mast near road:300 near river:1km far "
+                    "building:50"),
+            QLineEdit.EchoMode.Normal, now,
+        )  # fmt: skip
+        return text if sure else None
+
+    def one_of_found(self, labels: list[str], count: int) -> int | None:
+        """Which of the places found to go to."""
+        answer, sure = QInputDialog.getItem(
+            self._window, self.tr("Find places in the maps"),
+            self.tr("{0} places fit. Go to:").format(count), labels, 0, False,
+        )  # fmt: skip
+        return labels.index(answer) if sure else None
+
     def may_ask_for_place(self, host: str, text: str) -> bool:
         """Whether a host may be asked where a place is; says what it learns."""
         box = QMessageBox(self._window)

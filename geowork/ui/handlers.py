@@ -252,6 +252,7 @@ def _looking(window: Window) -> dict[str, Callable[[], object]]:
         "flip": reference.flip,
         "measure": window.map_tools.measure,
         "go_to_place": window.map_tools.go_to,
+        "find_places": window.find_commands.ask,
         "map_sources": window.map_sources.edit,
         "keep_map": window.map_sources.keep_view,
         "copy_place": window.map_tools.copy_landmark,

@@ -288,6 +288,10 @@
         <translation>За &amp;порядком проходження…</translation>
     </message>
     <message>
+        <source>By what lies around them: a mast within 300 m of a road and 1 km of a river</source>
+        <translation>За тим, що довкола: щогла за 300 м від дороги та за 1 км від річки</translation>
+    </message>
+    <message>
         <source>Choose the landmark whose pin would shrink the camera's region most</source>
         <translation>Вибрати орієнтир, точка якого найбільше зменшила б область камери</translation>
     </message>
@@ -362,6 +366,10 @@
     <message>
         <source>Fill the window with this &amp;pane</source>
         <translation>На все вікно: ця &amp;панель</translation>
+    </message>
+    <message>
+        <source>Find places in the maps…</source>
+        <translation>Знайти місця на картах…</translation>
     </message>
     <message>
         <source>Find this frame's place in the older videos of the case and show both side by side</source>
@@ -2019,6 +2027,10 @@
         <translation>Не зберігати</translation>
     </message>
     <message>
+        <source>Find places in the maps</source>
+        <translation>Знайти місця на картах</translation>
+    </message>
+    <message>
         <source>Geowork cases</source>
         <translation>Справи Geowork</translation>
     </message>
@@ -2109,6 +2121,14 @@
     <message>
         <source>What is {0}?</source>
         <translation>Що таке {0}?</translation>
+    </message>
+    <message>
+        <source>What, and what is near or far: mast near road:300 near river:1km far building:50</source>
+        <translation>Що і що поруч (near) чи далеко (far): mast near road:300 near river:1km far building:50</translation>
+    </message>
+    <message>
+        <source>{0} places fit. Go to:</source>
+        <translation>Підходить місць: {0}. Перейти до:</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +2248,21 @@
     <message>
         <source>{0}, how much</source>
         <translation>{0}, наскільки</translation>
+    </message>
+</context>
+<context>
+    <name>FindCommands</name>
+    <message>
+        <source>Add a map of roads and houses as a reference first: GeoJSON, KML, GPX, a Shapefile or a GeoPackage.</source>
+        <translation>Спершу додайте карту доріг і будинків як довідковий матеріал: GeoJSON, KML, GPX, Shapefile або GeoPackage.</translation>
+    </message>
+    <message>
+        <source>Find {0}</source>
+        <translation>Пошук: {0}</translation>
+    </message>
+    <message>
+        <source>No place of the case's maps fits.</source>
+        <translation>Жодне місце на картах справи не підходить.</translation>
     </message>
 </context>
 <context>
