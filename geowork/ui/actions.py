@@ -54,6 +54,8 @@ DEEDS: tuple[Deed | None, ...] = (
     None,
     Deed("save", FILE, _("&Save"), "floppy-disk", ("Ctrl+S",), toolbar=True),
     Deed("save_as", FILE, _("Save &as…"), "", ("Ctrl+Shift+S",)),
+    Deed("merge", FILE, _("&Merge with a copy…"), "",
+         tip=_("Make this case one with a colleague's copy; conflicts are shown side by side")),
     Deed("export", FILE, _("&Export…"), "export", ("Ctrl+E",), toolbar=True,
          tip=_("Write annotated frames, an offline map page, GeoJSON and CSV into a folder")),
     None,
@@ -213,6 +215,12 @@ DEEDS: tuple[Deed | None, ...] = (
     None,
     Deed("solve", PIN, _("&Solve the camera"), "crosshair", ("S",), toolbar=True,
          tip=_("Find where the camera stood from the pins of this frame")),
+    Deed("rivals", PIN, _("Try the pins at a ri&val place…"), "",
+         tip=_("Open control points of another place it might be: the same pins are solved there "
+               "and both are weighed against each other")),
+    Deed("lay_plane", PIN, _("Lay the frame on the &ground"), "",
+         tip=_("For flat ground seen from above: lay this frame on the map by its pins, without "
+               "a camera")),
     Deed("box", MOVE, _("&Box the target"), "bounding-box", ("B",), checkable=True, toolbar=True,
          tip=_("Drag a box around the target, feet on its lower edge; with the keys, arrows move "
                "it and Ctrl+arrows size it")),

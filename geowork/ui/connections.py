@@ -36,6 +36,7 @@ def _connect_messages(window: Window) -> None:
 
 
 def _connect_frame(window: Window) -> None:
+    window.shot_commands.sheet_made.connect(window.footage_pane.show_shots)
     canvas, landmarks = window.footage_pane.canvas, window.landmark_commands
     canvas.pin_set.connect(landmarks.pin_here)
     canvas.pin_dragged.connect(landmarks.drag_pin)
@@ -72,6 +73,9 @@ def _connect_advice(window: Window) -> None:
     advice.tool_wanted.connect(window.take)
     advice.pixel_wanted.connect(window.footage_pane.canvas.aim_at)
     advice.place_wanted.connect(window.map_pane.centre_on)
+    window.plane_commands.laid.connect(window.map_pane.lay)
+    window.rival_commands.compared.connect(panel.rivals.show_rivals)
+    panel.rivals.chosen.connect(window.map_pane.centre_on)
 
 
 def _connect_case(window: Window) -> None:

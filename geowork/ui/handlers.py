@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geowork.resources import sample_path
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, PRESETS, REFERENCE
+from geowork.ui.place_handlers import place_handlers
 from geowork.ui.selection import Tool
 from geowork.ui.stated_handlers import stated_handlers
 from geowork.ui.time_words import clock, place_of
@@ -23,8 +24,8 @@ SAMPLE = "kupiansk"
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
     """A callable for every action of `actions.DEEDS`."""
-    parts = (_case, _view, _frames, _work, _marks, _suggestions, _looking, stated_handlers,
-             window_handlers)  # fmt: skip
+    parts = (_case, _view, _frames, _work, _marks, _suggestions, _looking, place_handlers,
+             stated_handlers, window_handlers)  # fmt: skip
     return {name: act for part in parts for name, act in part(window).items()}
 
 
@@ -50,6 +51,10 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         if answer := dialogs.reference():
             commands.add_reference(*answer)
 
+    def merge() -> None:
+        if path := dialogs.case_to_open():
+            window.merge_commands.merge_with(path)
+
     def export() -> None:
         from geowork.ui.export.export_dialog import ExportDialog
 
@@ -68,6 +73,7 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         "library": window.show_library,
         "save": window.save,
         "save_as": window.save_as,
+        "merge": merge,
         "export": export,
         "close": window.close,
         "undo": desk.undo,

@@ -197,8 +197,8 @@ def coordinates_in_all_formats(place: Position, sigma_m: float) -> list[tuple[st
 
 def area_words(area_m2: float) -> str:
     """An area in square metres, hectares or square kilometres, with four digits."""
-    if area_m2 < HECTARE_M2:
-        return f"{area_m2:,.4g} m²"
-    if area_m2 < KILOMETRE_M2:
-        return f"{area_m2 / HECTARE_M2:.4g} ha"
-    return f"{area_m2 / KILOMETRE_M2:,.4g} km²"
+    for unit_m2, name in ((KILOMETRE_M2, "km²"), (HECTARE_M2, "ha"), (1.0, "m²")):
+        value = area_m2 / unit_m2
+        if value >= 1 or unit_m2 == 1.0:
+            return f"{value:,.0f} {name}" if value >= 1000 else f"{value:.4g} {name}"
+    return ""

@@ -29,6 +29,8 @@ from geowork.storage.unpacked import revision_at
 
 LEAST_GROUND_SIGMA_M = 0.1
 UNSURE_GROUND_SIGMA_M = 3.0
+FRAME_CACHE_BYTES = 2**30
+"""Decoded pictures kept of each footage, for stepping back."""
 
 if TYPE_CHECKING:
     from geowork.footage.apart.reader import ApartReader
@@ -66,6 +68,7 @@ class Case:
         self._readers: dict[str, ApartReader] = {}
         self._layers: dict[str, VectorLayer] = {}
         self._opening = threading.Lock()
+        self.frame_cache_bytes = FRAME_CACHE_BYTES  # for each footage opened from now on
         self._terrain: tuple[Project | None, Terrain | None] = (None, None)
 
     @classmethod
@@ -126,6 +129,19 @@ class Case:
         name = self.path or "the case"
         return lambda: project_bytes(saved, past, name, extras=extras)[0]
 
+    def present_form(self) -> bytes:
+        """The bytes of the project file as it would be saved now; nothing is written."""
+        project, stamp = self.document.project, self._clock()
+        return project_bytes(
+            project,
+            self._past,
+            self.path or "the case",
+            labels=self._labels_since(),
+            at_utc="" if stamp is None else stamp.at_utc,
+            record=Record(acts_between(self._recorded, project), stamp),
+            extras=self._extras,
+        )[0]
+
     @property
     def past(self) -> Log:
         """The log as it is in the file."""
@@ -170,6 +186,7 @@ class Case:
                     self.footage_path(footage_id),
                     progress,
                     sha256=self.document.project.footage[footage_id].medium,
+                    cache_bytes=self.frame_cache_bytes,
                 )
             return self._readers[footage_id]
 

@@ -143,10 +143,11 @@
 
   // ---- what lies under the marks --------------------------------------------------------------
 
-  geowork.addOverlay = function (id, url, bounds, title) {
+  geowork.addOverlay = function (id, url, bounds, title, over) {
     geowork.removeOverlay(id);
     const layer = L.imageOverlay(url, bounds, { alt: title, pane: "pictures" }).addTo(map);
     layer.bringToBack();
+    if (over) pictures.forEach((other) => other.bringToBack());
     pictures.set(id, layer);
     control.addOverlay(layer, title);
   };

@@ -27,6 +27,7 @@ SUFFIX = ".geowork"
 class CaseCommands(QObject):
     """Everything here but `save` runs beside the interface thread."""
 
+    merge_wanted = Signal(Path)  # the file holds what somebody else saved meanwhile
     other_name_wanted = Signal()  # the file was saved by somebody else meanwhile
 
     def __init__(self, desk: Desk) -> None:
@@ -57,7 +58,11 @@ class CaseCommands(QObject):
         try:
             case.save(path)
         except SavedElsewhereError as error:
-            self._desk.say(str(error), (self.tr("Save as…"), self.other_name_wanted.emit))
+            self._desk.say(
+                str(error),
+                (self.tr("Merge…"), lambda: self.merge_wanted.emit(path or case.path)),
+                (self.tr("Save as…"), self.other_name_wanted.emit),
+            )
             return False
         except Exception as error:  # the window's outermost boundary
             self._desk.complain(error)

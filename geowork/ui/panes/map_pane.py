@@ -123,6 +123,12 @@ class MapPane(QWidget):
         """Bring a place to the middle, at a zoom or at the scale there is."""
         self._tell("centreOn", position.lat_deg, position.lon_deg, zoom)
 
+    def lay(self, identity: str, png: bytes, bounds: Any, title: str) -> None:
+        """Lay a picture over the orthophotos and bring it to the middle."""
+        (south, west), (north, east) = bounds
+        self._overlays.lay(identity, png, bounds, title, over=True)
+        self.centre_on(Position((south + north) / 2.0, (west + east) / 2.0))
+
     def focus_map(self) -> None:
         """Give the map the keyboard."""
         if self.view is not None:
