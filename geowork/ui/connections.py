@@ -61,6 +61,10 @@ def _connect_map(window: Window) -> None:
     reference.pin_dragged.connect(landmarks.drag_reference_pin)
     reference.canvas.pin_dropped.connect(landmarks.drop_pin)
     window.map_pane.located.connect(landmarks.place)
+    drawings = window.drawing_commands
+    drawings.wanted.connect(window.map_pane.draw)
+    drawings.change_wanted.connect(window.map_pane.reshape)
+    window.map_pane.link.drawing_chosen.connect(drawings.choose)
     window.map_pane.link.landmark_dragged.connect(landmarks.move_landmark)
     window.live_solver.previewed.connect(window.camera_panel.preview)
     window.live_solver.previewed.connect(window.map_pane.preview)

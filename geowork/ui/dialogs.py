@@ -33,6 +33,12 @@ class Dialogs(QObject):
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(SUFFIX)
 
+    def media_folder(self) -> Path | None:
+        """Where to look for media."""
+        title = self.tr("Look for the missing media in")
+        chosen = QFileDialog.getExistingDirectory(self._window, title)
+        return Path(chosen) if chosen else None
+
     def footage(self) -> Path | None:
         """A video."""
         kinds = "*.mp4 *.mov *.m4v *.mkv *.webm *.avi *.ts *.mts *.m2ts *.mpg"

@@ -51,6 +51,10 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         if answer := dialogs.reference():
             commands.add_reference(*answer)
 
+    def find_media() -> None:
+        if folder := dialogs.media_folder():
+            commands.find_media(folder)
+
     def merge() -> None:
         if path := dialogs.case_to_open():
             window.merge_commands.merge_with(path)
@@ -71,6 +75,7 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         "add_footage": add_footage,
         "add_reference": add_reference,
         "library": window.show_library,
+        "find_media": find_media,
         "save": window.save,
         "save_as": window.save_as,
         "merge": merge,
@@ -261,6 +266,12 @@ def _looking(window: Window) -> dict[str, Callable[[], object]]:
         "find_places": window.find_commands.ask,
         "map_sources": window.map_sources.edit,
         "keep_map": window.map_sources.keep_view,
+        "draw_point": lambda: window.drawing_commands.draw("point"),
+        "draw_line": lambda: window.drawing_commands.draw("line"),
+        "draw_area": lambda: window.drawing_commands.draw("polygon"),
+        "reshape_drawing": window.drawing_commands.reshape,
+        "rename_drawing": window.drawing_commands.rename,
+        "remove_drawing": window.drawing_commands.remove,
         "copy_place": window.map_tools.copy_landmark,
         "crop": lambda: window.canvas_in_use().crop(),
     }

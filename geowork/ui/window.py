@@ -20,6 +20,7 @@ from geowork.ui.commands.advice_commands import AdviceCommands
 from geowork.ui.commands.case_commands import CaseCommands
 from geowork.ui.commands.case_keeper import CaseKeeper
 from geowork.ui.commands.correction_commands import CorrectionCommands
+from geowork.ui.commands.drawing_commands import DrawingCommands
 from geowork.ui.commands.find_commands import FindCommands
 from geowork.ui.commands.intake import Intake
 from geowork.ui.commands.landmark_commands import LandmarkCommands
@@ -224,6 +225,7 @@ class Window(QMainWindow):
         self.landmark_commands = LandmarkCommands(self.desk)
         self.observation_commands = ObservationCommands(self.desk)
         self.mark_commands = MarkCommands(self.desk)
+        self.drawing_commands = DrawingCommands(self.desk, self)
         self.advice_commands = AdviceCommands(self.desk)
         self.suggestion_commands = SuggestionCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)

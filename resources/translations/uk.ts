@@ -80,6 +80,10 @@
         <translation>&amp;Знайти дію…</translation>
     </message>
     <message>
+        <source>&amp;Find missing media…</source>
+        <translation>З&amp;найти відсутні файли…</translation>
+    </message>
+    <message>
         <source>&amp;First frame</source>
         <translation>&amp;Перший кадр</translation>
     </message>
@@ -308,6 +312,10 @@
         <translation>Клацайте вздовж лінії: її довжина, азимут і площа на еліпсоїді</translation>
     </message>
     <message>
+        <source>Click the corners on the map; a double click ends</source>
+        <translation>Клацайте кути на карті; подвійне клацання завершує</translation>
+    </message>
+    <message>
         <source>Click the corners; the last one twice</source>
         <translation>Клацайте кути; останній двічі</translation>
     </message>
@@ -348,6 +356,10 @@
         <translation>Дати, джерела й ліцензії всього, з чим порівнюється відео, та орієнтири, що можуть бути новішими або вже зниклими</translation>
     </message>
     <message>
+        <source>Delete the drawing</source>
+        <translation>Видалити рисунок</translation>
+    </message>
+    <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
         <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; стрілки рухають її, Ctrl+стрілки міняють розмір</translation>
     </message>
@@ -356,8 +368,24 @@
         <translation>Протягніть уздовж прямого краю, що насправді вертикальний, або поставте його кінці стрілками й Enter; це каже, як була нахилена камера</translation>
     </message>
     <message>
+        <source>Drag the corners of the drawing clicked last; a right click takes one away</source>
+        <translation>Перетягуйте кути рисунка, який клацнули останнім; правий клік вилучає кут</translation>
+    </message>
+    <message>
         <source>Drag to pan, wheel to zoom; pins can be chosen and dragged</source>
         <translation>Тягніть, щоб зсунути, коліщатко масштабує; точки можна вибирати й тягти</translation>
+    </message>
+    <message>
+        <source>Draw a line on the map</source>
+        <translation>Намалювати лінію на карті</translation>
+    </message>
+    <message>
+        <source>Draw a point on the map</source>
+        <translation>Намалювати точку на карті</translation>
+    </message>
+    <message>
+        <source>Draw an area on the map</source>
+        <translation>Намалювати ділянку на карті</translation>
     </message>
     <message>
         <source>Draw the way on the map yourself, with a stated spread; it counts as your judgement</source>
@@ -488,6 +516,10 @@
         <translation>Зв'язати вигляди</translation>
     </message>
     <message>
+        <source>Look in a folder for the files the case links to; they are told by their bytes</source>
+        <translation>Шукати в теці файли, на які посилається справа; їх розпізнають за вмістом</translation>
+    </message>
+    <message>
         <source>Loop &amp;ends here</source>
         <translation>П&amp;етля закінчується тут</translation>
     </message>
@@ -526,6 +558,10 @@
     <message>
         <source>Measure on the map</source>
         <translation>Виміряти на карті</translation>
+    </message>
+    <message>
+        <source>Move the corners of the drawing</source>
+        <translation>Пересунути кути рисунка</translation>
     </message>
     <message>
         <source>N&amp;orth arrow</source>
@@ -634,6 +670,10 @@
     <message>
         <source>Reference &amp;library…</source>
         <translation>&amp;Бібліотека джерел порівняння…</translation>
+    </message>
+    <message>
+        <source>Rename the drawing</source>
+        <translation>Перейменувати рисунок</translation>
     </message>
     <message>
         <source>Reset the &amp;layout</source>
@@ -1130,8 +1170,24 @@
         <translation>Імпортувати твердження з {0}</translation>
     </message>
     <message>
+        <source>Linked again: {0}.</source>
+        <translation>Знову повʼязано: {0}.</translation>
+    </message>
+    <message>
+        <source>Look for missing media</source>
+        <translation>Пошук відсутніх файлів</translation>
+    </message>
+    <message>
         <source>Merge…</source>
         <translation>Обʼєднати…</translation>
+    </message>
+    <message>
+        <source>No media are missing.</source>
+        <translation>Усі файли на місці.</translation>
+    </message>
+    <message>
+        <source>Not found: {0}.</source>
+        <translation>Не знайдено: {0}.</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -1140,6 +1196,10 @@
     <message>
         <source>Open {0}</source>
         <translation>Відкрити {0}</translation>
+    </message>
+    <message>
+        <source>Refused, for their bytes changed: {0}.</source>
+        <translation>Відхилено, бо вміст змінився: {0}.</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1228,6 +1288,10 @@
     <message>
         <source>Claims</source>
         <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Drawings on the map</source>
+        <translation>Рисунки на карті</translation>
     </message>
     <message>
         <source>Footage</source>
@@ -2102,6 +2166,10 @@
         <translation>Покласти зображення на карту</translation>
     </message>
     <message>
+        <source>Look for the missing media in</source>
+        <translation>Де шукати відсутні файли</translation>
+    </message>
+    <message>
         <source>Map of roads, houses and lines</source>
         <translation>Карта доріг, будинків і ліній</translation>
     </message>
@@ -2176,6 +2244,65 @@
     <message>
         <source>{0} places fit. Go to:</source>
         <translation>Підходить місць: {0}. Перейти до:</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingCommands</name>
+    <message>
+        <source>Area {0}</source>
+        <translation>Ділянка {0}</translation>
+    </message>
+    <message>
+        <source>Click one of your drawings on the map first.</source>
+        <translation>Спершу клацніть на карті один зі своїх рисунків.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Видалити</translation>
+    </message>
+    <message>
+        <source>Delete {0}</source>
+        <translation>Видалити {0}</translation>
+    </message>
+    <message>
+        <source>Draw: {0}</source>
+        <translation>Намалювати: {0}</translation>
+    </message>
+    <message>
+        <source>Line {0}</source>
+        <translation>Лінія {0}</translation>
+    </message>
+    <message>
+        <source>Move its corners</source>
+        <translation>Пересунути кути</translation>
+    </message>
+    <message>
+        <source>Move the corners of {0}</source>
+        <translation>Пересунути кути {0}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Point {0}</source>
+        <translation>Точка {0}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Перейменувати</translation>
+    </message>
+    <message>
+        <source>Rename the drawing</source>
+        <translation>Перейменувати рисунок</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>Перейменувати {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” is chosen: its corners can be moved, or it can be renamed.</source>
+        <translation>Вибрано «{0}»: можна пересунути його кути або перейменувати.</translation>
     </message>
 </context>
 <context>
@@ -3126,6 +3253,10 @@
     <message>
         <source>Claims' areas and lines</source>
         <translation>Області й лінії тверджень</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>Рисунки</translation>
     </message>
     <message>
         <source>Field of view</source>

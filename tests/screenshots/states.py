@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from geowork.project.model import Belief
 from geowork.resources import sample_path
+from geowork.ui.export.export_dialog import ExportDialog
 from geowork.ui.help_window import show_help
 from geowork.ui.palette import Palette, entries_of
 from geowork.ui.preferences import preferences
@@ -194,6 +195,16 @@ def settings(window: Window, settle: Settle) -> QWidget:
     return shown
 
 
+def export_dialog(window: Window, settle: Settle) -> QWidget:
+    """What to export, with the plate previewed."""
+    _open(window, settle)
+    shown = ExportDialog(window.desk, window)
+    shown.show()
+    shown.preview.start()
+    settle(shown.preview.files.count)
+    return shown
+
+
 def manual(window: Window, settle: Settle) -> QWidget:
     """The manual at the page of numbers."""
     shown = show_help(window.actions_by_id, window)
@@ -228,6 +239,6 @@ STATES: Mapping[str, Callable[[Window, Settle], QWidget | None]] = {
         empty, solved, pinning, weak, beliefs, claim_form, passing_form, arrow_form, indicators,
         statements, valdai_indicators, templates, history,
         without_footage, small, panes, whole_pane, trouble,
-        annotations, palette, shortcuts, settings, manual, tour, ukrainian, pseudo,
+        annotations, palette, shortcuts, settings, export_dialog, manual, tour, ukrainian, pseudo,
     )
 }  # fmt: skip

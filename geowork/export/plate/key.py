@@ -47,7 +47,8 @@ def _signs(page: Page) -> list[tuple[Sign, str]]:
     if solutions:
         signs.append((partial(_camera_sign, edge=page.theme.line), say("camera")))
         if any(text_at(one.get("region_95"), "type") for one in solutions):
-            signs.append((_region_sign, say("where it stood with 95 %")))
+            draw_region = partial(_region_sign, edge=page.theme.ink)
+            signs.append((draw_region, say("where it stood with 95 %")))
         signs += [
             (_cone_sign, say("field of view")),
             (_sight_sign, say("sight line to a landmark")),
@@ -74,10 +75,10 @@ def _camera_sign(sheet: Sheet, box: Rect, _unit: float, edge: Colour) -> None:
         sheet.items.append(Ring(at, radius * box.height, colour, 1.0, filled=True))
 
 
-def _region_sign(sheet: Sheet, box: Rect, unit: float) -> None:
+def _region_sign(sheet: Sheet, box: Rect, unit: float, edge: Colour) -> None:
     inner = box.inset(2 * unit)
     sheet.fill(inner, WHITE, 0.45)
-    sheet.frame(inner, DARK, 1.6 * unit)
+    sheet.frame(inner, edge, 1.6 * unit)
 
 
 def _cone_sign(sheet: Sheet, box: Rect, unit: float) -> None:

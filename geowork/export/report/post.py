@@ -13,7 +13,7 @@ from geowork.drawing.words import angle_text, degrees_text, plain_text
 from geowork.export.alt_text import alt_text
 from geowork.export.options import Language
 from geowork.export.phrases import Phrases
-from geowork.export.plate.facts import camera_error_m, verdict_lines
+from geowork.export.plate.facts import VerdictLine, camera_error_m, verdict_lines
 from geowork.geo.formats import format_position
 from geowork.project.model import Project
 
@@ -85,36 +85,59 @@ def _cut(text: str, channel: str, limit: int) -> str:
 
 
 def _parts(project: Project, say: Phrases, credit: str) -> list[str]:
-    """Most important first: verdicts, coordinates, direction, credit, sources."""
-    parts = []
-    for line in verdict_lines(project, say):
-        chance = f" ({line.probability})" if line.probability else ""
-        parts.append(f"“{_line(line.claim)}”: {line.word}{chance}")
-    if not parts:
-        parts.append(_line(project.title))
+    """Most important first: what follows for the claim, where, which way; then all the rest."""
+    lines = verdict_lines(project, say)
+    decided = [_verdict(line) for line in lines if line.verdict in ("refuted", "supported")]
+    other = [_verdict(line) for line in lines if line.verdict not in ("refuted", "supported")]
+    places, looks = _cameras(project, say)
+    walks = _walks(project, say)
+    parts = [*decided[:1], *places[:1], *walks[:1], *decided[1:], *looks[:1]]
+    if not decided:
+        parts = [*(other[:1] or [_line(project.title)]), *parts]
+        other = other[1:]
+    parts += [credit] if credit else []
+    parts += [*other, *walks[1:], *places[1:], *looks[1:]]
+    sources = sorted({one.source for one in project.footage.values() if one.source})
+    parts += [say("Source: {s}", s=_line(source)) for source in sources]
+    parts += [_line(project.summary)] if project.summary else []
+    return [plain_text(part) for part in parts]
+
+
+def _verdict(line: VerdictLine) -> str:
+    chance = f" ({line.probability})" if line.probability else ""
+    return f"“{_line(line.claim)}”: {line.word}{chance}"
+
+
+def _cameras(project: Project, say: Phrases) -> tuple[list[str], list[str]]:
+    """Where each camera stood, and which way it looked."""
+    places, looks = [], []
     for key in sorted(project.cameras):
         camera = project.cameras[key]
         at = position_at(camera.solution, "position")
         if at is None:
             continue
-        sigma = camera_error_m(camera)
-        place, code = degrees_text(at, sigma), format_position(at, "plus", sigma)
-        parts.append(say("Camera: {place} ({code})", place=place, code=code))
+        error = camera_error_m(camera)
+        place, code = degrees_text(at, error), format_position(at, "plus", error)
+        places.append(say("Camera: {place} ({code})", place=place, code=code))
         azimuth = number_at(camera.solution, "azimuth_deg", "value")
         spread = number_at(camera.solution, "azimuth_deg", "sigma")
         if azimuth is not None:
-            parts.append(say("Looking {angle}", angle=angle_text(azimuth, spread)))
-    for key in sorted(project.tracks):
-        course = course_of(project.tracks[key].movement or {})
-        if course is not None:
-            sigma = number_at(project.tracks[key].movement, "course_deg", "sigma")
-            parts.append(say("Movement: {angle}", angle=angle_text(course[0], sigma)))
-    parts += [credit] if credit else []
-    sources = sorted({one.source for one in project.footage.values() if one.source})
-    parts += [say("Source: {s}", s=_line(source)) for source in sources]
-    if project.summary:
-        parts.append(_line(project.summary))
-    return [plain_text(part) for part in parts]
+            looks.append(say("Looking {angle}", angle=angle_text(azimuth, spread)))
+    return places, looks
+
+
+def _walks(project: Project, say: Phrases) -> list[str]:
+    """The followed targets first; each named where there are several."""
+    order = sorted(project.tracks.values(), key=lambda one: (one.kind != "followed", one.id))
+    moving = [(one, course) for one in order if (course := course_of(one.movement or {}))]
+    found = []
+    for track, course in moving:
+        angle = angle_text(course[0], number_at(track.movement, "course_deg", "sigma"))
+        if len(moving) == 1:
+            found.append(say("Movement: {angle}", angle=angle))
+        else:
+            found.append(say("Movement of {name}: {angle}", name=_line(track.name), angle=angle))
+    return found
 
 
 def _line(text: str) -> str:

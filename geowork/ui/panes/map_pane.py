@@ -136,9 +136,17 @@ class MapPane(QWidget):
             self._tell("takeKeys")
 
     def draw(self, kind: str, then: Callable[[Any], None]) -> None:
-        """Have a "polygon" or a "line" drawn; `then` gets the GeoJSON geometry."""
+        """Have a "point", "polygon" or "line" drawn; `then` gets the GeoJSON geometry."""
+        self._let_draw(then, "setMode", f"draw-{kind}")
+
+    def reshape(self, geometry: Mapping[str, Any], then: Callable[[Any], None]) -> None:
+        """Have a GeoJSON geometry given other corners; `then` gets the new one."""
+        self._let_draw(then, "reshape", geometry)
+
+    def _let_draw(self, then: Callable[[Any], None], function: str, value: Any) -> None:
+        self._set_measuring(False)
         self._finish_shape = then
-        self._tell("setMode", f"draw-{kind}")
+        self._tell(function, value)
         self.header.set_detail(
             self.tr("Click the corners; double click ends. Keys: Enter sets a corner at the cross.")
         )
