@@ -4648,6 +4648,21 @@
     </message>
 </context>
 <context>
+    <name>Segments</name>
+    <message>
+        <source>{start}–{end} s straight {course}° ({low}° … {high}°), {length}</source>
+        <translation>{start}–{end} с прямо {course}° ({low}° … {high}°), {length}</translation>
+    </message>
+    <message>
+        <source>{start}–{end} s turning left by {turn}°, {course}° ({low}° … {high}°), {length}</source>
+        <translation>{start}–{end} с ліворуч на {turn}°, {course}° ({low}° … {high}°), {length}</translation>
+    </message>
+    <message>
+        <source>{start}–{end} s turning right by {turn}°, {course}° ({low}° … {high}°), {length}</source>
+        <translation>{start}–{end} с праворуч на {turn}°, {course}° ({low}° … {high}°), {length}</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>'{0}' is not there</source>
