@@ -12,6 +12,7 @@ import numpy as np
 from geowork import strict_json
 from geowork.analysis.circular import courses_deg
 from geowork.analysis.movement import status_of
+from geowork.analysis.segments import segments_of
 from geowork.analysis.track_file import GroundSamples, Note, Quantity, TrackResult
 from geowork.errors import InputError
 from geowork.geo.position import LocalFrame, Position
@@ -106,4 +107,5 @@ def movement_by_arrow(arrow: MapArrow, target: str, *, seed: int = 1) -> TrackRe
             tuple((float(row[0, 0]), float(row[1, 0])) for row in points.round(2)),
             tuple((float(row[0, 1]), float(row[1, 1])) for row in points.round(2)),
         ),
+        segments=segments_of(np.array([0.0, 1.0]), points),
     )

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from geowork.analysis.circular import courses_deg, spread_of
 from geowork.analysis.foot import FootPixel, pixel_errors
 from geowork.analysis.path import SmoothPath, fit_path
+from geowork.analysis.segments import segments_of
 from geowork.analysis.track_file import (
     GroundSamples,
     MotionStatus,
@@ -167,6 +168,7 @@ def _result(
             _rounded(kept[:, :, 0]),
             _rounded(kept[:, :, 1]),
         ),
+        segments=segments_of(path.times, path.samples),
     )
 
 

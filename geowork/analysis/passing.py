@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from geowork.analysis.circular import courses_deg, spread_of
 from geowork.analysis.movement import status_of
 from geowork.analysis.passing_file import PassedLandmark, PassingFile
+from geowork.analysis.segments import segments_of
 from geowork.analysis.track_file import GroundSamples, Note, Quantity, TrackResult
 from geowork.errors import InputError
 from geowork.geo.position import LocalFrame, Position
@@ -240,6 +241,7 @@ def _track(file: PassingFile, points: Array, frame: LocalFrame) -> TrackResult:
     duration = None if times[0] is None or times[-1] is None else times[-1] - times[0]
     stated = [float(k) if t is None else t for k, t in enumerate(times)]
     origin = frame.origin
+    at_s = np.array(stated) if len(stated) > 1 else np.array([0.0, 1.0])
     return TrackResult(
         target=file.target,
         course_deg=Quantity(course.mean_deg, course.sigma_deg, course.interval_95),
@@ -249,10 +251,11 @@ def _track(file: PassingFile, points: Array, frame: LocalFrame) -> TrackResult:
         warnings=tuple(notes),
         samples=GroundSamples(
             (origin.lat_deg, origin.lon_deg),
-            tuple(stated) if len(stated) > 1 else (0.0, 1.0),
+            tuple(at_s.tolist()),
             _rounded(points[:, :, 0]),
             _rounded(points[:, :, 1]),
         ),
+        segments=segments_of(at_s, points) if np.all(np.diff(at_s) > 0.0) else (),
     )
 
 

@@ -12,11 +12,13 @@ from geowork import strict_json
 from geowork.errors import InputError
 from geowork.geo.position import check_coordinates
 
+SegmentKind = Literal["straight", "turning"]
 MotionStatus = Literal["moving", "still", "uncertain"]
 Pair = tuple[float, float]
 
 _MAX_OBSERVATIONS = 200_000
 _MAX_SAMPLES = 10_000
+_MAX_SEGMENTS = 1_000
 _MAX_OFFSET_M = 1e7
 
 
@@ -67,8 +69,25 @@ class GroundSamples(msgspec.Struct, frozen=True):
     north_m: tuple[tuple[float, ...], ...]
 
 
+class Segment(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the way that is straight, or that turns.
+
+    Args:
+        from_s, to_s: times of its ends.
+        course_deg, displacement_m: from its first to its last point.
+        turn_deg: by how much the way turns over it, positive to the right; None: it is straight.
+    """
+
+    kind: SegmentKind
+    from_s: float
+    to_s: float
+    course_deg: Quantity
+    displacement_m: Quantity
+    turn_deg: Quantity | None = None
+
+
 class TrackResult(msgspec.Struct, frozen=True, kw_only=True):
-    """The track contract."""
+    """The track contract; `segments` is empty where the way is not told leg by leg."""
 
     target: str = ""
     observations: tuple[Observation, ...] = ()
@@ -78,6 +97,7 @@ class TrackResult(msgspec.Struct, frozen=True, kw_only=True):
     status: MotionStatus = "moving"
     warnings: tuple[Note | str, ...] = ()
     samples: GroundSamples | None = None
+    segments: tuple[Segment, ...] = ()
 
 
 def read_track(path: Path) -> TrackResult:
@@ -99,6 +119,10 @@ def track_from_json(value: Any, subject: object) -> TrackResult:
         _check_observation(seen, subject)
     _check_quantity(track.course_deg, "course_deg", subject)
     _check_quantity(track.displacement_m, "displacement_m", subject)
+    if len(track.segments) > _MAX_SEGMENTS:
+        raise InputError(subject, "has too many segments", f"keep to {_MAX_SEGMENTS}")
+    for number, segment in enumerate(track.segments, 1):
+        _check_segment(segment, f"segment {number}", subject)
     if track.samples is not None:
         _check_samples(track.samples, subject)
     if track.course_deg is None and len(located(track)) < 2 and track.samples is None:
@@ -132,6 +156,13 @@ def _check_observation(seen: Observation, subject: object) -> None:
         if ee < 0.0 or nn < 0.0 or ee * nn - en * ne < -1e-6 * (1.0 + ee * nn):
             problem = f"covariance_en_m2 of {name} is not a covariance"
             raise InputError(subject, problem, "give a symmetric matrix without negative variance")
+
+
+def _check_segment(segment: Segment, name: str, subject: object) -> None:
+    if not (math.isfinite(segment.from_s) and segment.from_s < segment.to_s < math.inf):
+        raise InputError(subject, f"{name} ends before it begins", "write it with 'geowork follow'")
+    for field in ("course_deg", "displacement_m", "turn_deg"):
+        _check_quantity(getattr(segment, field), f"{field} of {name}", subject)
 
 
 def _check_quantity(quantity: Quantity | None, name: str, subject: object) -> None:

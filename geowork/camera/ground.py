@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +17,8 @@ MAX_RANGE_M = 30_000.0
 _STEEPEST_GRAZE = 1e-4
 _MARCH_STEPS = 160
 _BISECTIONS = 24
+_AT_ONCE = 4096
+_MOST_PARTS = 255
 _NEAREST_M = 0.5
 _SECANT_STEPS = 6
 _SETTLED_M = 0.05
@@ -130,26 +134,55 @@ def _march(starts: Array, rays: Array, frame: LocalFrame, terrain: Terrain, rais
     near = np.zeros(len(rays))
     far = np.full(len(rays), np.nan)
     seeking = np.ones(len(rays), dtype=bool)
-    for distance in reach:
+    done = 0
+    while done < len(reach) and seeking.any():
         at = np.flatnonzero(seeking)
-        if at.size == 0:
-            break
-        gap = _above(starts[at] + distance * rays[at], frame, terrain, raised[at])
-        below = gap < 0.0
-        far[at[below]] = distance
-        outside = np.isnan(gap)
-        near[at[~below & ~outside]] = distance
+        # Asking for many points at once costs little more than for one.
+        steps = reach[done : done + max(1, _AT_ONCE // len(at))]
+        done += len(steps)
+        along = np.broadcast_to(steps, (len(at), len(steps)))
+        gap = _gaps(starts[at], rays[at], along, frame, terrain, raised[at])
+        inside = gap >= 0.0
+        seen = np.logical_or.accumulate(inside, axis=1) | (near[at] > 0.0)[:, None]
         # Past the terrain's edge nothing can be said, unless the ray has not reached it yet.
-        entered = near[at] > 0.0
-        seeking[at[below | (outside & entered)]] = False
-    hit = np.flatnonzero(np.isfinite(far))
-    for _ in range(_BISECTIONS):
-        middle = 0.5 * (near[hit] + far[hit])
-        gap = _above(starts[hit] + middle[:, None] * rays[hit], frame, terrain, raised[hit])
-        down = ~(gap >= 0.0)
-        far[hit[down]] = middle[down]
-        near[hit[~down]] = middle[~down]
+        stop = (gap < 0.0) | (np.isnan(gap) & seen)
+        stops = stop.any(axis=1)
+        first = np.where(stops, stop.argmax(axis=1), len(steps))
+        before = np.where(inside & (np.arange(len(steps)) < first[:, None]), along, 0.0)
+        near[at] = np.maximum(near[at], before.max(axis=1))
+        hit = stops & (np.take_along_axis(gap, stop.argmax(axis=1)[:, None], axis=1)[:, 0] < 0.0)
+        far[at[hit]] = steps[first[hit]]
+        seeking[at[stops]] = False
+    _narrow(starts, rays, near, far, frame, terrain, raised)
     return np.asarray(starts + far[:, None] * rays, dtype=np.float64)
+
+
+def _narrow(
+    starts: Array, rays: Array, near: Array, far: Array, frame: LocalFrame, terrain: Terrain,
+    raised: Array,
+) -> None:  # fmt: skip
+    """Bring `near` and `far`, on both sides of a ray's crossing, together; in place."""
+    hit = np.flatnonzero(np.isfinite(far))
+    if not len(hit):
+        return
+    parts = int(np.clip(_AT_ONCE // len(hit), 1, _MOST_PARTS)) + 1
+    for _ in range(math.ceil(_BISECTIONS / math.log2(parts))):
+        shares = np.arange(parts + 1) / parts
+        ends = near[hit, None] + (far[hit] - near[hit])[:, None] * shares
+        gap = _gaps(starts[hit], rays[hit], ends[:, 1:-1], frame, terrain, raised[hit])
+        down = np.column_stack([~(gap >= 0.0), np.ones(len(hit), dtype=bool)])
+        first = down.argmax(axis=1)[:, None]
+        far[hit] = np.take_along_axis(ends, first + 1, axis=1)[:, 0]
+        near[hit] = np.take_along_axis(ends, first, axis=1)[:, 0]
+
+
+def _gaps(
+    starts: Array, rays: Array, along: Array, frame: LocalFrame, terrain: Terrain, raised: Array
+) -> Array:
+    """How far above the ground each ray (n, 3) is at distances (n, k); (n, k) metres."""
+    points = starts[:, None, :] + along[:, :, None] * rays[:, None, :]
+    gap = _above(points.reshape(-1, 3), frame, terrain, np.repeat(raised, along.shape[1]))
+    return gap.reshape(along.shape)
 
 
 def _above(points: Array, frame: LocalFrame, terrain: Terrain, raised: Array) -> Array:

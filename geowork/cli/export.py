@@ -19,7 +19,7 @@ from geowork.export.options import (
 from geowork.export.parts import ON_REQUEST, PARTS
 from geowork.export.plate.house import read_house
 from geowork.workflow.case import Case
-from geowork.workflow.exporting import export_project
+from geowork.workflow.exporting import export_act, export_project
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"some of {', '.join(PARTS)}; all of these if not given"
         + (f"; on request also {', '.join(ON_REQUEST)}" if ON_REQUEST else ""),
     )
+    told = "note the export in the project's evidence log (changes the project file)"
+    parser.add_argument("--record", action="store_true", help=told)
     given = ExportOptions()
     parser.add_argument(
         "--whole", action="store_true",
@@ -99,6 +101,9 @@ def run(arguments: argparse.Namespace) -> int:
             bar,
             _options(arguments),
         )
+    if arguments.record:
+        case.note(export_act(arguments.out, result))
+        case.save()
     if arguments.json:
         print_json(
             {

@@ -10,6 +10,7 @@ from typing import Any
 from geowork import strict_json
 from geowork.analysis.track_file import TrackResult, track_to_json
 from geowork.cli.output import DONE, Bar, print_json, say, show
+from geowork.drawing.segment_words import segment_lines
 from geowork.errors import InputError
 from geowork.footage.apart.reader import ApartReader
 from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
@@ -132,6 +133,9 @@ def _print(track: TrackResult) -> None:
                 low, high = quantity.interval_95
                 line += f" (95 %: {low:.2f} to {high:.2f})"
             show(line)
+    if len(track.segments) > 1:
+        for line in segment_lines(track_to_json(track)):
+            show(f"  {line}")
     for warning in track.warnings:
         say(f"  {warning if isinstance(warning, str) else warning.text}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,14 +19,13 @@ from geowork.cli import (
     project_redact,
     project_review,
     project_seal,
+    project_verify,
 )
-from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
+from geowork.cli.output import DONE, print_json, show
 from geowork.errors import ProjectError
 from geowork.project.model import KINDS
 from geowork.storage.archive import read_file
-from geowork.storage.verification import verify
 from geowork.workflow.case import Case
-from geowork.workflow.verifying import recompute
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     project_add.add_options(_action(actions, "add", told))
     _action(actions, "info", "tell what a project holds")
     project_claims.add_action(partial(_action, actions))
-    _action(actions, "verify", "check the file and compute everything again")
+    told = "check the file, read its media and compute everything again"
+    project_verify.add_verify(_action(actions, "verify", told))
     project_merge.add_diff(_action(actions, "diff", "tell what differs between two copies"))
     project_merge.add_merge(_action(actions, "merge", "make two copies one"))
     project_review.add_blind(_action(actions, "blind", "copy without pins and results"))
@@ -115,47 +114,11 @@ def _info(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _verify(arguments: argparse.Namespace) -> int:
-    report = verify(arguments.project)
-    checks = []
-    if report.project is not None:
-        with Bar() as bar:
-            checks = recompute(report.project, bar)
-    bad = [c for c in checks if c.state != "same"]
-    whole = report.is_whole and not bad
-    if arguments.json:
-        print_json(
-            {
-                "ok": whole,
-                "revision": report.revision,
-                "log_entries": report.log_entries,
-                "problems": list(report.problems),
-                "computed": [vars(c) for c in checks],
-                "evidence": None if report.evidence is None else vars(report.evidence),
-                "reviews": [vars(review) for review in report.reviews],
-            }
-        )
-        return DONE if whole else REFUSED
-    for problem in report.problems:
-        say(problem)
-    for check in checks:
-        show(f"{check.state:8} {check.kind} {check.id}: {check.text}")
-    for review in report.reviews:
-        show(f"review   by {review.reviewer}: {review.text} (key {review.key_sha256[:16]})")
-    if report.evidence is not None:
-        for caution in report.evidence.cautions:
-            show(f"note     {caution}")
-    tally = Counter(c.state for c in checks)
-    words = ", ".join(f"{n} {state}" for state, n in sorted(tally.items())) or "nothing computed"
-    show(f"{arguments.project}: {'sound' if report.is_whole else 'broken'}; {words}")
-    return DONE if whole else REFUSED
-
-
 _ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "add": project_add.run_add,
     "info": _info,
-    "verify": _verify,
+    "verify": project_verify.run_verify,
     "diff": project_merge.run_diff,
     "merge": project_merge.run_merge,
     "log": project_log.run_log,

@@ -21,6 +21,7 @@ from geowork.drawing.contracts import (
     text_at,
     warnings_of,
 )
+from geowork.drawing.drawing_marks import drawing_features
 from geowork.drawing.palette import CAMERA_COLOUR, checked_colour
 from geowork.drawing.track_marks import track_features
 from geowork.drawing.words import angle_text, degrees_text, metres_text, percent_text
@@ -38,6 +39,7 @@ _FAINTEST = 0.01
 def map_features(project: Project) -> dict[str, Any]:
     """GeoJSON FeatureCollection of all that has a place on earth."""
     features = [
+        *drawing_features(project),
         *claim_features(project),
         *_of_cameras(project),
         *track_features(project),

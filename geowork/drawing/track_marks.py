@@ -17,6 +17,7 @@ from geowork.drawing.contracts import (
 )
 from geowork.drawing.palette import track_signs
 from geowork.drawing.sampled_path import sampled_points
+from geowork.drawing.segment_words import segment_lines
 from geowork.drawing.words import angle_text, metres_text
 from geowork.geo.position import Position
 from geowork.project.model import Project
@@ -76,11 +77,12 @@ def movement_summary(movement: Mapping[str, Any]) -> str:
 
 
 def movement_text(movement: Mapping[str, Any]) -> str:
-    """Lines for the popup: the summary, the interval, and the warnings."""
+    """Lines for the popup: the summary, the interval, the segments, and the warnings."""
     lines = [movement_summary(movement)]
     course = course_of(movement)
     if course is not None:
         lines.append(f"95 % between {course[1] % 360:.0f}° and {course[2] % 360:.0f}°")
+    lines += segment_lines(movement)
     lines += warnings_of(movement)
     return "\n".join(line for line in lines if line)
 

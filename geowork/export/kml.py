@@ -22,6 +22,7 @@ _FOLDERS: Mapping[str, tuple[str, ...]] = {
     "Landmarks": ("landmark",),
     "Movement": ("track", "track_end", "course"),
     "Error of movement": ("track_band", "course_band"),
+    "Drawings": ("drawing",),
     "Claims": ("claim_area", "claim_line", "claim_place", "claim_course"),
 }
 _SPACES = {"": "http://www.opengis.net/kml/2.2", "gx": "http://www.google.com/kml/ext/2.2"}

@@ -13,6 +13,8 @@ _TRAIL = 4
 # The next frame costs one decoding, the one before a whole group of them: earlier frames are
 # kept this many times as far.
 _EARLIER_REACH = 4
+# What a picture takes besides its pixels: FFmpeg's and Python's own, as measured.
+_PICTURE_BYTES = 3072
 
 
 class PictureCache:
@@ -39,7 +41,7 @@ class PictureCache:
 
     def capacity(self, picture: VideoFrame) -> int:
         """How many pictures like this one there is room for."""
-        return self._limit_bytes // _bytes(picture)
+        return self._limit_bytes // bytes_of(picture)
 
     def look_at(self, index: int) -> VideoFrame | None:
         """The picture of a frame, if it is here; those near it are now kept longest."""
@@ -85,7 +87,7 @@ class PictureCache:
     def _put(self, index: int, picture: VideoFrame) -> None:
         self._drop(index)
         self._pictures[index] = picture
-        self._bytes += _bytes(picture)
+        self._bytes += bytes_of(picture)
         while self._bytes > self._limit_bytes and self._numbers:
             first, last = self._numbers[0], self._numbers[-1]
             later = _EARLIER_REACH * (last - self._looked_at)
@@ -96,8 +98,10 @@ class PictureCache:
         gone = self._pictures.pop(index, None)
         if gone is not None:
             del self._numbers[bisect_left(self._numbers, index)]
-            self._bytes -= _bytes(gone)
+            self._bytes -= bytes_of(gone)
 
 
-def _bytes(picture: VideoFrame) -> int:
-    return picture.width * picture.height * picture.format.padded_bits_per_pixel // 8
+def bytes_of(picture: VideoFrame) -> int:
+    """Memory that a decoded picture takes."""
+    # The decoder pads each line, which for a small picture is a good part of it.
+    return _PICTURE_BYTES + sum(plane.buffer_size for plane in picture.planes)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from geowork.imagery.features import Features, find_features
 from geowork.imagery.pairing import Tentative, pair_features
+from geowork.imagery.planes import on_planes
 from geowork.imagery.two_view import Kind, TwoView, best_model
 from geowork.imagery.wrong_pairs import THRESHOLD, WrongPairs, compare_with_wrong_pairs
 from geowork.jobs.progress import Progress, Silent
@@ -26,7 +27,8 @@ _FEWEST_FEATURES = 8
 class Correspondence(msgspec.Struct, frozen=True, omit_defaults=True):
     """One pixel seen in both pictures; px from the upper left corner of the whole picture.
 
-    `lat_deg` and `lon_deg` are where a georeferenced reference says that it lies.
+    `lat_deg` and `lon_deg` are where a georeferenced reference says that it lies. `sure`: it lies
+    on a wall or ground that is sure by itself (see `planes`), so that it can be offered as a pin.
     """
 
     x_px: float
@@ -36,6 +38,7 @@ class Correspondence(msgspec.Struct, frozen=True, omit_defaults=True):
     error_px: float
     lat_deg: float | None = None
     lon_deg: float | None = None
+    sure: bool = False
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -158,7 +161,13 @@ def _correspondences(model: TwoView, pairs: Tentative) -> tuple[Correspondence, 
     chosen = np.flatnonzero(model.inliers)
     chosen = chosen[np.argsort(model.errors_px[chosen], kind="stable")]
     values = np.concatenate([pairs.here_px, pairs.there_px, model.errors_px[:, None]], axis=1)
-    return tuple(Correspondence(*map(float, np.round(row, 3))) for row in values[chosen])
+    sure = on_planes(pairs, model.inliers)
+    return tuple(_correspondence(values[row], bool(sure[row])) for row in chosen)
+
+
+def _correspondence(row: NDArray[np.float64], sure: bool) -> Correspondence:
+    x, y, there_x, there_y, error = map(float, np.round(row, 3))
+    return Correspondence(x, y, there_x, there_y, error, sure=sure)
 
 
 def _reason(matched: bool, best: _Try, behind: WrongPairs, inliers: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +40,10 @@ class Tentative:
 
     def __len__(self) -> int:
         return len(self.here_px)
+
+    def subset(self, rows: Ints) -> Tentative:
+        """Some of the pairs."""
+        return replace(self, here_px=self.here_px[rows], there_px=self.there_px[rows])
 
 
 def pair_features(here: Features, there: Features, ratio: float = RATIO) -> Tentative:

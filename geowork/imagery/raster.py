@@ -253,3 +253,23 @@ def _warped(path: Path, dataset: Any, max_px: int) -> Overlay:
     )
     bounds = ((float(lat[0]), float(lon[0])), (float(lat[1]), float(lon[1])))
     return Overlay(np.ascontiguousarray(np.moveaxis(out, 0, -1)), bounds)
+
+
+def geotiff_bytes(overlay: Overlay) -> bytes:
+    """An overlay as a compressed GeoTIFF in EPSG:3857, for other programs."""
+    rows, columns = overlay.rgba.shape[:2]
+    (south, west), (north, east) = overlay.bounds
+    x, y = Transformer.from_crs("EPSG:4326", WEB_MERCATOR, always_xy=True).transform(
+        (west, east), (south, north)
+    )
+    transform = Affine((x[1] - x[0]) / columns, 0, x[0], 0, (y[0] - y[1]) / rows, y[1])
+    with rasterio.MemoryFile() as memory:
+        with memory.open(
+            driver="GTiff", width=columns, height=rows, count=4, dtype="uint8",
+            crs=WEB_MERCATOR, transform=transform, compress="deflate", photometric="RGB",
+        ) as made:  # fmt: skip
+            made.write(np.moveaxis(overlay.rgba, -1, 0))
+            made.colorinterp = (
+                ColorInterp.red, ColorInterp.green, ColorInterp.blue, ColorInterp.alpha,
+            )  # fmt: skip
+        return bytes(memory.read())

@@ -80,6 +80,13 @@ def best_model(pairs: Tentative) -> TwoView | None:
     return max(plane, solid, key=lambda model: model.score)
 
 
+def fit_plane(pairs: Tentative) -> TwoView | None:
+    """The plane least likely to be chance; None where none can be fitted."""
+    here = np.ascontiguousarray(pairs.here_px * pairs.here_scale)
+    there = np.ascontiguousarray(pairs.there_px * pairs.there_scale)
+    return _fitted("homography", here, there, pairs)
+
+
 def _fitted(kind: Kind, here: Array, there: Array, pairs: Tentative) -> TwoView | None:
     # MAGSAC draws at random: the same pictures must always give the same answer.
     cv2.setRNGSeed(_SEED)

@@ -11,7 +11,11 @@ from geowork.project.document import changes_between
 from geowork.project.fingerprint import fingerprint
 from geowork.project.model import KINDS, Project
 
-Done = Literal["ingest", "solve", "follow", "state_thresholds", "test", "delete", "decide"]
+Done = Literal[
+    "ingest", "solve", "follow", "state_thresholds", "test", "delete", "decide", "export", "refuse"
+]
+NOTED: tuple[Done, ...] = ("export", "refuse")
+"""What leaves the case as it is, and is recorded all the same."""
 COMPUTED_BY: Mapping[str, tuple[Done, str]] = {
     "cameras": ("solve", "solution"),
     "tracks": ("follow", "movement"),
@@ -25,7 +29,8 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     `inputs` is the fingerprint of what a value was computed from; `result` the fingerprint of the
     value, of the object that was deleted, or the SHA-256 of a medium's bytes. `detail` holds what
-    a reader needs besides: thresholds, size and name of a medium, the side taken in a merge.
+    a reader needs besides: thresholds, size and name of a medium, the side taken in a merge. Of an
+    export, `result` is the SHA-256 of its own record; a medium is refused whose bytes changed.
     """
 
     done: Done

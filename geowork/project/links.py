@@ -33,6 +33,7 @@ SINGULAR = {
     "evidence": "evidence",
     "findings": "finding",
     "marks": "mark",
+    "drawings": "drawing",
     "templates": "template",
     "reviews": "review",
 }

@@ -384,6 +384,16 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     signature: str  # base64
 
 
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """A point, line or area that the analyst drew on the map."""
+
+    id: str
+    name: str
+    geometry: Mapping[str, Any]  # GeoJSON Point, LineString or Polygon, longitude first
+    colour: str = "#7a3e9d"
+    notes: str = ""
+
+
 class Project(msgspec.Struct, frozen=True, kw_only=True):
     """A whole case. Each mapping is keyed by id and never changed in place."""
 
@@ -403,6 +413,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Mapping[str, Evidence] = {}
     findings: Mapping[str, Finding] = {}
     marks: Mapping[str, Mark] = {}
+    drawings: Mapping[str, Drawing] = {}
     templates: Mapping[str, Template] = {}
     reviews: Mapping[str, Review] = {}
 
@@ -419,6 +430,7 @@ KINDS: Mapping[str, type[msgspec.Struct]] = {
     "evidence": Evidence,
     "findings": Finding,
     "marks": Mark,
+    "drawings": Drawing,
     "templates": Template,
     "reviews": Review,
 }

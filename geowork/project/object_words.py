@@ -11,6 +11,7 @@ from geowork.project.links import SINGULAR
 from geowork.project.model import (
     Camera,
     Claim,
+    Drawing,
     Evidence,
     Finding,
     Footage,
@@ -69,7 +70,7 @@ def _named(project: Project, value: msgspec.Struct) -> str:
             if landmark is None:
                 return f"pin {quoted(value.id)}"
             return f"pin {landmark.number} {quoted(landmark.name)}"
-        case Camera() | Track():
+        case Camera() | Track() | Drawing():
             return f"{_word(value)} {quoted(value.name)}"
         case Footage() | Reference():
             return f"{_word(value)} {quoted(value.title)}"

@@ -27,7 +27,7 @@ FIXED_FIELDS = frozenset({
 """Fields whose text is one of a few fixed words, or computed."""
 FREE_FIELDS = frozenset({"solution", "movement", "verdict"})
 """Results of other rooms, kept as they were printed."""
-GEOMETRY_FIELDS = frozenset({"polygon", "line", "stood_on"})
+GEOMETRY_FIELDS = frozenset({"polygon", "line", "stood_on", "geometry"})
 GEOMETRY_MEMBERS = frozenset({"type", "coordinates", "bbox"})
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from geowork import strict_json
 from geowork.errors import InputError, ProjectError
+from geowork.project.acts import NOTED
 from geowork.project.model import Project
 from geowork.storage import container, content, log
 from geowork.storage.atomic_file import replace_file
@@ -86,7 +87,7 @@ def write_project(
 
     Returns:
         The log as it is in the file now. An unchanged project adds nothing to it, and gives the
-        bytes it gave before.
+        bytes it gave before, unless the record notes an export or a refusal.
 
     Raises:
         ProjectError: the project is not sound, the disk refused, or the file at `path` was written
@@ -127,7 +128,8 @@ def project_bytes(
         case = with_unknown(case, extras.case)
         objects = content_with_unknown(objects, extras, subject)
         revision = revision_of(case, objects)
-        if not log.ends_at(past, revision):
+        noted = record is not None and any(act.done in NOTED for act in record.acts)
+        if noted or not log.ends_at(past, revision):
             past = log.extended(past, list(labels) or ["Save"], revision, at_utc, record)
     except (InputError, TypeError, ValueError) as error:
         problem = "the case's title, summary or log is not text"

@@ -57,6 +57,11 @@ class MediaTable:
             self._media[sha256] = place
             self._save()
 
+    def last_seen(self, sha256: str) -> Path | None:
+        """Where a file with this digest was last seen; whether it is still there is not asked."""
+        known = self._media.get(sha256)
+        return None if known is None else Path(known.path)
+
     def find(
         self,
         sha256: str,
@@ -145,7 +150,7 @@ def _place_of(path: Path) -> _Place | None:
 
 
 def _candidates(folder: Path, name: str, size_bytes: int) -> Iterator[Path]:
-    files = list(_files_below(folder, MAX_SEARCHED))
+    files = list(files_below(folder, MAX_SEARCHED))
     same_name = [path for path in files if path.name == name]
     others = [path for path in files if path.name != name]
     for path in same_name + others:
@@ -154,7 +159,8 @@ def _candidates(folder: Path, name: str, size_bytes: int) -> Iterator[Path]:
             yield path
 
 
-def _files_below(folder: Path, most: int) -> Sequence[Path]:
+def files_below(folder: Path, most: int) -> Sequence[Path]:
+    """Files in a folder and below it, hidden folders left out, in one order on every machine."""
     found: list[Path] = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

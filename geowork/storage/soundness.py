@@ -17,6 +17,7 @@ from geowork.project.model import (
     Belief,
     Camera,
     Claim,
+    Drawing,
     Footage,
     FrameAddress,
     Landmark,
@@ -41,7 +42,8 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TIME_BASE = re.compile(r"[1-9]\d{0,9}(/[1-9]\d{0,9})?")
 _GEOMETRIES = {"polygon": ("Polygon", "MultiPolygon"), "line": ("LineString",),
-               "stood_on": ("LineString", "Polygon")}  # fmt: skip
+               "stood_on": ("LineString", "Polygon"),
+               "geometry": ("Point", "LineString", "Polygon")}  # fmt: skip
 
 
 def check_project(project: Project, subject: object) -> None:
@@ -150,6 +152,10 @@ def _camera(value: Camera) -> str | None:
         or _within(1e-6, 1e7, stood_on_sigma_m=value.stood_on_sigma_m)
         or _within(1e-6, 1e7, horizon_sigma_px=value.horizon_sigma_px)
     )
+
+
+def _drawing(value: Drawing) -> str | None:
+    return _colour(value.colour) or _geometry(value.geometry, "geometry")
 
 
 def _reference(value: Reference) -> str | None:
@@ -296,6 +302,7 @@ _CHECKS: Mapping[type, Callable[[Any], str | None]] = {
     Pin: _pin,
     Camera: _camera,
     Reference: _reference,
+    Drawing: _drawing,
     Track: _track,
     Claim: _claim,
     Mark: _mark,

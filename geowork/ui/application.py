@@ -40,6 +40,10 @@ def run(project: Path | None = None, *, arguments: list[str] | None = None) -> i
         )
     application = make_application(arguments or sys.argv[:1])
     _catch_everything()
+    from geowork.ui.file_opener import FileOpener
+
+    opener = FileOpener(application)
+    opener.asked.connect(open_beside)
     show_window(project)
     return application.exec()
 
@@ -69,11 +73,12 @@ def make_application(arguments: list[str]) -> QApplication:
 def open_window(project: Path | None = None) -> Window:
     """A window with an empty case; the project follows as soon as it is read."""
     from geowork.ui.language.catalogue import use_language
-    from geowork.ui.preferences import preferences
+    from geowork.ui.preferences import preferences, use_cache_place
     from geowork.ui.theme import theme_in_use
     from geowork.ui.window import Window
     from geowork.workflow.case import Case
 
+    use_cache_place(preferences().now.cache_place)
     use_language(os.environ.get(LANGUAGE_VARIABLE) or preferences().now.language)
     window = Window(Case.new(), theme_in_use())
     if not window.has_own_layout:
@@ -95,6 +100,15 @@ def show_window(project: Path | None = None) -> Window:
     window.show()
     window.start()
     return window
+
+
+def open_beside(project: Path) -> None:
+    """Open a project in a window that has nothing in it, or in one of its own."""
+    for window in _open_windows:
+        if window.desk.case.path is None and not window.desk.case.document.can_undo:
+            window.case_commands.open(project)
+            return
+    show_window(project)
 
 
 def start_log() -> Path:

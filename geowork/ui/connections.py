@@ -36,6 +36,7 @@ def _connect_messages(window: Window) -> None:
 
 
 def _connect_frame(window: Window) -> None:
+    window.shot_commands.sheet_made.connect(window.footage_pane.show_shots)
     canvas, landmarks = window.footage_pane.canvas, window.landmark_commands
     canvas.pin_set.connect(landmarks.pin_here)
     canvas.pin_dragged.connect(landmarks.drag_pin)
@@ -45,6 +46,9 @@ def _connect_frame(window: Window) -> None:
     canvas.box_accepted.connect(window.actions_by_id["follow"].trigger)
     window.movement_panel.limit_set.connect(canvas.setFocus)
     window.predictions.changed.connect(window.footage_pane.show_predicted)
+    window.placed_photos.changed.connect(window.map_pane.lay_photo)
+    window.placed_photos.changed.connect(window.reference_pane.show_laid)
+    window.reference_pane.read_off.connect(window.placing_commands.read_off)
     window.ground_lines.changed.connect(window.footage_pane.show_ground)
     window.visible_ground.changed.connect(window.map_pane.show_visible_ground)
 
@@ -57,6 +61,10 @@ def _connect_map(window: Window) -> None:
     reference.pin_dragged.connect(landmarks.drag_reference_pin)
     reference.canvas.pin_dropped.connect(landmarks.drop_pin)
     window.map_pane.located.connect(landmarks.place)
+    drawings = window.drawing_commands
+    drawings.wanted.connect(window.map_pane.draw)
+    drawings.change_wanted.connect(window.map_pane.reshape)
+    window.map_pane.link.drawing_chosen.connect(drawings.choose)
     window.map_pane.link.landmark_dragged.connect(landmarks.move_landmark)
     window.live_solver.previewed.connect(window.camera_panel.preview)
     window.live_solver.previewed.connect(window.map_pane.preview)
@@ -69,6 +77,9 @@ def _connect_advice(window: Window) -> None:
     advice.tool_wanted.connect(window.take)
     advice.pixel_wanted.connect(window.footage_pane.canvas.aim_at)
     advice.place_wanted.connect(window.map_pane.centre_on)
+    window.plane_commands.laid.connect(window.map_pane.lay)
+    window.rival_commands.compared.connect(panel.rivals.show_rivals)
+    panel.rivals.chosen.connect(window.map_pane.centre_on)
 
 
 def _connect_case(window: Window) -> None:

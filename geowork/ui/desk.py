@@ -17,6 +17,7 @@ from geowork.project.model import Project
 from geowork.ui.background import Job, Jobs
 from geowork.ui.bridge import DocumentBridge
 from geowork.ui.language.sentences import told
+from geowork.ui.preferences import preferences
 from geowork.ui.selection import Selection
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Desk(QObject):
     def replace_case(self, case: Case) -> None:
         """Put another case on the desk."""
         before, self.case = self.case, case
+        case.frame_cache_bytes = int(preferences().now.cache_mib) * 2**20
         self.selection.clear()
         self._bridge.follow(case.document)
         self.case_replaced.emit()

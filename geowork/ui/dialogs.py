@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
-from geowork.project.model import ReferenceKind
+from geowork.project.model import PlacingModel, ReferenceKind
 from geowork.ui.commands.case_commands import SUFFIX, kind_of_reference
 
 
@@ -32,6 +32,12 @@ class Dialogs(QObject):
             return None
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(SUFFIX)
+
+    def media_folder(self) -> Path | None:
+        """Where to look for media."""
+        title = self.tr("Look for the missing media in")
+        chosen = QFileDialog.getExistingDirectory(self._window, title)
+        return Path(chosen) if chosen else None
 
     def footage(self) -> Path | None:
         """A video."""
@@ -58,6 +64,22 @@ class Dialogs(QObject):
         )  # fmt: skip
         return (path, words[answer]) if sure else None
 
+    def placing(self, now: PlacingModel) -> PlacingModel | None:
+        """How a picture is laid on the map by its pins; "" takes it off."""
+        words: dict[str, PlacingModel] = {
+            self.tr("Straight: a map or a picture from above (3 pairs)"): "affine",
+            self.tr("Oblique: flat ground seen at a slant (4 pairs)"): "projective",
+            self.tr("Bent: an old or folded map (3 pairs, better 8)"): "spline",
+            self.tr("Not at all"): "",
+        }
+        at = max(0, list(words.values()).index(now)) if now else 0
+        answer, sure = QInputDialog.getItem(
+            self._window, self.tr("Lay the picture on the map"),
+            self.tr("Its pins of landmarks that have a place lay it on the map. How was it made?"),
+            list(words), at, False,
+        )  # fmt: skip
+        return words[answer] if sure else None
+
     def json_file(self, title: str) -> Path | None:
         """A JSON file."""
         return self._one(title, "JSON (*.json *.geojson);;*")
@@ -75,9 +97,18 @@ class Dialogs(QObject):
         """A place, as typed."""
         text, sure = QInputDialog.getText(
             self._window, self.tr("Go to a place"),
-            self.tr("Coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code"),
+            self.tr("A name in any script, a landmark, or coordinates: degrees, degrees and "
+                    "minutes, UTM, MGRS or a Plus Code"),
         )  # fmt: skip
         return text if sure else None
+
+    def one_of_places(self, labels: list[str]) -> int | None:
+        """Which of the places found is meant."""
+        answer, sure = QInputDialog.getItem(
+            self._window, self.tr("Go to a place"), self.tr("Places found (GeoNames, CC BY 4.0)"),
+            labels, 0, False,
+        )  # fmt: skip
+        return labels.index(answer) if sure else None
 
     def about_unsaved(self, title: str) -> str:
         """What to do with unsaved work: "save", "discard" or "cancel"."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geowork.resources import sample_path
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, PRESETS, REFERENCE
+from geowork.ui.place_handlers import place_handlers
 from geowork.ui.selection import Tool
 from geowork.ui.stated_handlers import stated_handlers
 from geowork.ui.time_words import clock, place_of
@@ -23,8 +24,8 @@ SAMPLE = "kupiansk"
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
     """A callable for every action of `actions.DEEDS`."""
-    parts = (_case, _view, _frames, _work, _marks, _suggestions, _looking, stated_handlers,
-             window_handlers)  # fmt: skip
+    parts = (_case, _view, _frames, _work, _marks, _suggestions, _looking, place_handlers,
+             stated_handlers, window_handlers)  # fmt: skip
     return {name: act for part in parts for name, act in part(window).items()}
 
 
@@ -50,6 +51,14 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         if answer := dialogs.reference():
             commands.add_reference(*answer)
 
+    def find_media() -> None:
+        if folder := dialogs.media_folder():
+            commands.find_media(folder)
+
+    def merge() -> None:
+        if path := dialogs.case_to_open():
+            window.merge_commands.merge_with(path)
+
     def export() -> None:
         from geowork.ui.export.export_dialog import ExportDialog
 
@@ -66,8 +75,10 @@ def _case(window: Window) -> dict[str, Callable[[], object]]:
         "add_footage": add_footage,
         "add_reference": add_reference,
         "library": window.show_library,
+        "find_media": find_media,
         "save": window.save,
         "save_as": window.save_as,
+        "merge": merge,
         "export": export,
         "close": window.close,
         "undo": desk.undo,
@@ -147,6 +158,16 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         if path := window.dialogs.json_file(window.tr("Import control points")):
             window.case_commands.import_landmarks(path)
 
+    def georeference() -> None:
+        picture = window.reference_pane.picture
+        reference = window.desk.project.references.get(picture.reference) if picture else None
+        if reference is None or reference.kind != "photo":
+            window.desk.say(window.tr("Show a photo or a scanned map as the reference first."))
+            return
+        model = window.dialogs.placing(reference.placed_by)
+        if model is not None:
+            window.placing_commands.lay(reference.id, model)
+
     def import_claims() -> None:
         if path := window.dialogs.json_file(window.tr("Import claims")):
             window.case_commands.import_claims(path)
@@ -194,6 +215,7 @@ def _work(window: Window) -> dict[str, Callable[[], object]]:
         "withhold": landmarks.withhold,
         "remove_landmark": landmarks.remove,
         "import_landmarks": import_landmarks,
+        "georeference": georeference,
         "solve": window.live_solver.solve_now,
         "follow": follow,
         "correct": correct,
@@ -243,6 +265,12 @@ def _looking(window: Window) -> dict[str, Callable[[], object]]:
         "go_to_place": window.map_tools.go_to,
         "map_sources": window.map_sources.edit,
         "keep_map": window.map_sources.keep_view,
+        "draw_point": lambda: window.drawing_commands.draw("point"),
+        "draw_line": lambda: window.drawing_commands.draw("line"),
+        "draw_area": lambda: window.drawing_commands.draw("polygon"),
+        "reshape_drawing": window.drawing_commands.reshape,
+        "rename_drawing": window.drawing_commands.rename,
+        "remove_drawing": window.drawing_commands.remove,
         "copy_place": window.map_tools.copy_landmark,
         "crop": lambda: window.canvas_in_use().crop(),
     }

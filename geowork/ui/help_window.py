@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QTextBlockFormat, QTextCursor
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from geowork.resources import resource_path
 from geowork.ui.actions import CONTEXT, DEEDS
+from geowork.ui.language.catalogue import language_in_use
 
 SIZE = QSize(860, 620)
 LIST_WIDTH = 230
@@ -42,8 +44,14 @@ class Page:
 
 def read_pages(actions: Mapping[str, QAction]) -> list[Page]:
     """The pages in order, and one of all keys as they are now."""
-    files = sorted(resource_path("help").glob("*.md"))
+    files = [_in_language(path) for path in sorted(resource_path("help").glob("*.md"))]
     return [*(Page(path.read_text(encoding="utf-8")) for path in files), keys_page(actions)]
+
+
+def _in_language(path: Path) -> Path:
+    """The page in the language of the window; in English where it is not translated."""
+    translated = path.parent / language_in_use() / path.name
+    return translated if translated.is_file() else path
 
 
 def keys_page(actions: Mapping[str, QAction]) -> Page:

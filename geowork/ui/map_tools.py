@@ -14,9 +14,12 @@ from geowork.ui.number_words import length_words
 from geowork.ui.place_words import place_words
 
 if TYPE_CHECKING:
+    from geowork.jobs.progress import Progress
     from geowork.ui.window import Window
+    from geowork.workflow.places import FoundPlace
 
 PLACE_ZOOM = 17.0
+TOWN_ZOOM = 13.0
 NAMES = {"dd": "DD", "ddm": "DDM", "dms": "DMS", "utm": "UTM", "mgrs": "MGRS", "plus": "Plus Code"}
 HECTARE_M2 = 10_000.0
 KILOMETRE_M2 = 1e6
@@ -38,21 +41,49 @@ class MapTools(QObject):
         self._window.map_pane.measure(self._action().isChecked())
 
     def go_to(self) -> None:
-        """Ask for coordinates in any format and show that place."""
+        """Ask for a place, by coordinates in any format or by name, and show it."""
         text = self._window.dialogs.coordinates()
         if text:
             self._window.desk.attempt(lambda: self.go_to_text(text))
 
     def go_to_text(self, text: str) -> None:
-        """Show the place that a text names.
+        """Show the place that a text names: coordinates at once, names once they are looked up.
 
         Raises:
-            InputError: the text is no position.
+            InputError: the text is no position and holds no letter.
         """
         from geowork.geo.formats import parse_position
 
-        place = parse_position(text)
-        self._window.map_pane.centre_on(place, PLACE_ZOOM)
+        try:
+            self._show(parse_position(text), PLACE_ZOOM)
+        except InputError:
+            if not any(letter.isalpha() for letter in text):
+                raise
+            self._look_up(text)
+
+    def _look_up(self, text: str) -> None:
+        project = self._window.desk.project
+
+        def work(progress: Progress) -> list[FoundPlace]:
+            from geowork.workflow.places import find_places
+
+            return find_places(text, project, progress)
+
+        def then(found: list[FoundPlace]) -> None:
+            if not found:
+                said = self.tr("No place called “{0}” is known here; try another spelling.")
+                self._window.desk.say(said.format(text))
+                return
+            labels = [f"{n}. {p.name} ({p.detail})" for n, p in enumerate(found, 1)]
+            at = 0 if len(found) == 1 else self._window.dialogs.one_of_places(labels)
+            if at is not None:
+                near = found[at].source == "landmark"
+                self._show(found[at].position, PLACE_ZOOM if near else TOWN_ZOOM)
+
+        self._window.desk.jobs.run(self.tr("Look up {0}").format(text), work, then)
+
+    def _show(self, place: Position, zoom: float) -> None:
+        self._window.map_pane.centre_on(place, zoom)
         self._window.desk.confirm(self.tr("Went to {0}").format(place_words(place, 1.0)))
 
     def copy_landmark(self) -> None:
@@ -131,8 +162,8 @@ def coordinates_in_all_formats(place: Position, sigma_m: float) -> list[tuple[st
 
 def area_words(area_m2: float) -> str:
     """An area in square metres, hectares or square kilometres, with four digits."""
-    if area_m2 < HECTARE_M2:
-        return f"{area_m2:,.4g} m²"
-    if area_m2 < KILOMETRE_M2:
-        return f"{area_m2 / HECTARE_M2:.4g} ha"
-    return f"{area_m2 / KILOMETRE_M2:,.4g} km²"
+    for unit_m2, name in ((KILOMETRE_M2, "km²"), (HECTARE_M2, "ha"), (1.0, "m²")):
+        value = area_m2 / unit_m2
+        if value >= 1 or unit_m2 == 1.0:
+            return f"{value:,.0f} {name}" if value >= 1000 else f"{value:.4g} {name}"
+    return ""

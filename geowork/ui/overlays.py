@@ -25,6 +25,7 @@ from geowork.ui.canvas.overlay import (
 )
 from geowork.ui.frame_facts import camera_of, is_solved, pins_of_frame, residuals_of
 from geowork.ui.frame_index import marks_near
+from geowork.ui.placed_photos import LaidPhoto
 from geowork.ui.timeline import TimelineMarks
 
 Pixels = Mapping[str, tuple[float, float]]
@@ -73,6 +74,21 @@ def reference_overlay(
     return Overlay(
         tuple(replace(mark, x_px=mark.x_px * scale, y_px=mark.y_px * scale) for mark in marks)
     )
+
+
+def with_residuals(pins: tuple[PinMark, ...], laid: LaidPhoto, scale: float) -> tuple[PinMark, ...]:
+    """Pins of a photo laid by them, each with where the fit sees it, px shown."""
+    return tuple(
+        replace(
+            pin,
+            residual_px=(laid.residuals_px[pin.landmark][0] * scale,
+                         laid.residuals_px[pin.landmark][1] * scale),
+            outlier=pin.landmark == laid.suspect,
+        )
+        if pin.landmark in laid.residuals_px
+        else pin
+        for pin in pins
+    )  # fmt: skip
 
 
 def panorama_pins(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -58,7 +58,8 @@ class PanoramaWindow(QDialog):
         self.made = made
         self.canvas.show_array(made.rgb)
         self.canvas.fit()
-        self.canvas.pointer.aim = self.canvas.view.centre_pixel()
+        height, width = made.labels.shape
+        self.canvas.pointer.aim = QPointF(width / 2, height / 2)
         self.frames.clear()
         for index, _ in made.frames:
             self._list_frame(index)

@@ -6,6 +6,7 @@ own way.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args, get_type_hints
 
@@ -15,7 +16,10 @@ from geowork.geo.formats import Style
 
 Scheme = Literal["system", "light", "dark"]
 Units = Literal["metric", "imperial"]
+Playback = Literal["real", "every"]
+CacheSize = Literal["256", "512", "1024", "2048", "4096"]
 GROUP = "preferences"
+CACHE_VARIABLE = "GEOWORK_CACHE_DIR"
 
 
 @dataclass(frozen=True)
@@ -27,12 +31,18 @@ class Preferences:
         scheme: light, dark, or as the system has it.
         coordinates: how positions are written.
         units: of lengths in sentences and tables; what is typed and exported is always metric.
+        playback: at real speed, leaving out frames where the machine is slow; or every frame.
+        cache_mib: memory for the decoded frames of each footage, MiB.
+        cache_place: folder for what is kept on disk to spare work; empty for the system's.
     """
 
     language: str = ""
     scheme: Scheme = "system"
     coordinates: Style = "dd"
     units: Units = "metric"
+    playback: Playback = "real"
+    cache_mib: CacheSize = "1024"
+    cache_place: str = ""
 
 
 class PreferenceBook(QObject):
@@ -73,8 +83,20 @@ def preferences() -> PreferenceBook:
     return _book[0]
 
 
+def use_cache_place(folder: str) -> None:
+    """Keep on disk in this folder what spares work; what the environment says comes first."""
+    if CACHE_VARIABLE not in os.environ or os.environ[CACHE_VARIABLE] in _used:
+        if folder:
+            os.environ[CACHE_VARIABLE] = folder
+            _used.add(folder)
+        else:
+            os.environ.pop(CACHE_VARIABLE, None)
+
+
 def _allowed() -> dict[str, tuple[Any, ...]]:
     return {name: get_args(kind) for name, kind in get_type_hints(Preferences).items()}
 
 
 _book: list[PreferenceBook] = []
+_used: set[str] = set()
+"""Folders that were set here, and not by whoever started the program."""

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 from geowork.geo.formats import Style
 from geowork.geo.position import Position
 from geowork.ui.choice import named_choice
+from geowork.ui.folder_choice import FolderChoice
 from geowork.ui.language.catalogue import languages
+from geowork.ui.language.fonts import can_show
 from geowork.ui.panels.panel_parts import quiet_label, section
-from geowork.ui.preferences import Preferences, preferences
+from geowork.ui.preferences import CacheSize, Preferences, preferences, use_cache_place
 
 EXAMPLE = Position(49.71003, 37.61581)
 
@@ -51,7 +53,32 @@ class SettingsDialog(QDialog):
             {"metric": self.tr("metres and kilometres"), "imperial": self.tr("feet and miles")},
             now.units,
         )
+        self.playback = self._choice(
+            self.tr("Playing"),
+            {"real": self.tr("at real speed; frames may be left out"),
+             "every": self.tr("every frame, however slow")},
+            now.playback,
+        )  # fmt: skip
+        self.cache = self._choice(
+            self.tr("Frames kept in memory"),
+            {
+                size: self.tr("{0} MiB for each footage").format(size)
+                for size in get_args(CacheSize)
+            },
+            now.cache_mib,
+        )
+        self.place = FolderChoice(self.tr("Kept on disk"), now.cache_place, self)
+        self.no_fonts = quiet_label("", self)
+        self.language.currentIndexChanged.connect(lambda _at: self._tell_fonts())
         self._lay_out()
+        self._tell_fonts()
+
+    def _tell_fonts(self) -> None:
+        code = self.language.currentData()
+        missing = bool(code) and not can_show(code)
+        text = self.tr("⚠ No font of this machine shows {0}.").format(self.language.currentText())
+        self.no_fonts.setText(text if missing else "")
+        self.no_fonts.setVisible(missing)
 
     @property
     def chosen(self) -> Preferences:
@@ -62,6 +89,9 @@ class SettingsDialog(QDialog):
             scheme=self.scheme.currentData(),
             coordinates=self.coordinates.currentData(),
             units=self.units.currentData(),
+            playback=self.playback.currentData(),
+            cache_mib=self.cache.currentData(),
+            cache_place=self.place.folder,
         )
 
     def _choice(self, name: str, entries: Mapping[str, str], now: str) -> QComboBox:
@@ -78,6 +108,7 @@ class SettingsDialog(QDialog):
         form.addRow(section(self.tr("Appearance"), self))
         for choice in (self.language, self.scheme):
             form.addRow(QLabel(choice.accessibleName(), self), choice)
+        form.addRow(self.no_fonts)
         form.addRow(quiet_label(self.tr("A language is taken up by windows opened from now on."),
                                 self))  # fmt: skip
         form.addRow(section(self.tr("Places and lengths"), self))
@@ -85,6 +116,13 @@ class SettingsDialog(QDialog):
             form.addRow(QLabel(choice.accessibleName(), self), choice)
         form.addRow(quiet_label(self.tr("Positions can be typed in any of these formats. Lengths "
                                         "that are typed or exported are always in metres."),
+                                self))  # fmt: skip
+        form.addRow(section(self.tr("Playing and caches"), self))
+        for row in (self.playback, self.cache, self.place):
+            form.addRow(QLabel(row.accessibleName(), self), row)
+        form.addRow(quiet_label(self.tr("Indexes and previews of footage are kept on disk under "
+                                        "its SHA-256; nothing is lost with them but time. Both "
+                                        "hold for cases opened from now on."),
                                 self))  # fmt: skip
         form.addRow(section(self.tr("Network"), self))
         form.addRow(quiet_label(self.tr("Nothing in this window connects to the internet "
@@ -103,6 +141,7 @@ def ask_settings(parent: QWidget) -> None:
     dialog = SettingsDialog(preferences().now, parent)
     if dialog.exec() == QDialog.DialogCode.Accepted:
         preferences().keep(dialog.chosen)
+        use_cache_place(dialog.chosen.cache_place)
     dialog.deleteLater()
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from geowork.ui.theme import current_colours
@@ -15,6 +25,11 @@ MARGIN = 10.0
 TRACK_COLOUR = "#ffb000"
 STEPS_S = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 LABEL_WIDTH = 64.0
+LINES, PICTURE_HEIGHT = 44, 30
+ROOMY = 400
+"""Points: a pane lower than this keeps its height for the frame."""
+Picture = tuple[int, QImage]
+"""A frame's index and the frame in small."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +53,8 @@ class Timeline(QWidget):
         self._index = 0
         self._marks = TimelineMarks()
         self._loop: tuple[int | None, int | None] = (None, None)
+        self._pictures: tuple[Picture, ...] = ()
+        self._shots: tuple[int, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Timeline"))
@@ -72,6 +89,17 @@ class Timeline(QWidget):
             self._marks = marks
             self.update()
 
+    def set_pictures(self, pictures: tuple[Picture, ...]) -> None:
+        """Frames in small along the footage, in order; they are shown where there is room."""
+        self._pictures = pictures
+        self.updateGeometry()
+        self.update()
+
+    def set_shots(self, starts: tuple[int, ...]) -> None:
+        """The frames at which shots begin, once they were looked for."""
+        self._shots = starts
+        self.update()
+
     def set_loop(self, first: int | None, last: int | None) -> None:
         """The ends of the loop, where they are marked."""
         self._loop = (first, last)
@@ -89,8 +117,15 @@ class Timeline(QWidget):
         return round(share * max(0, self._count - 1))
 
     def sizeHint(self) -> QSize:
-        """One line of ruler and one of marks."""
-        return QSize(300, 46)
+        """One line of ruler and one of marks; in a high pane, one of pictures."""
+        pane = self.parentWidget()
+        roomy = pane is None or pane.height() >= ROOMY
+        return QSize(300, LINES + (PICTURE_HEIGHT + 4 if self._pictures and roomy else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another pane may have other room."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to where the mouse is."""
@@ -118,14 +153,32 @@ class Timeline(QWidget):
         colours = current_colours()
         painter.fillRect(self.rect(), colours["panel"])
         if self._count:
+            self._paint_pictures(painter)
             self._paint_loop(painter)
             self._paint_ruler(painter)
             self._paint_marks(painter)
             self._paint_current(painter)
         if self.hasFocus():
             painter.setPen(QPen(colours["accent"], 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
+
+    def _paint_pictures(self, painter: QPainter) -> None:
+        """As many as there is room for, each at its own frame."""
+        painter.setPen(QPen(current_colours()["quiet"], 1))
+        for index in self._shots[1:]:
+            painter.drawLine(QPointF(self.x_of(index), 19), QPointF(self.x_of(index), 40))
+        if self.height() < LINES + PICTURE_HEIGHT:
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        free_from = MARGIN
+        for index, picture in self._pictures:
+            width = picture.width() * PICTURE_HEIGHT / picture.height()
+            left = min(max(self.x_of(index) - width / 2, MARGIN), self.width() - MARGIN - width)
+            if left >= free_from:
+                painter.drawImage(QRectF(left, LINES, width, PICTURE_HEIGHT), picture)
+                free_from = left + width + 2
 
     def _paint_ruler(self, painter: QPainter) -> None:
         colours = current_colours()

@@ -20,12 +20,16 @@ from geowork.ui.commands.advice_commands import AdviceCommands
 from geowork.ui.commands.case_commands import CaseCommands
 from geowork.ui.commands.case_keeper import CaseKeeper
 from geowork.ui.commands.correction_commands import CorrectionCommands
+from geowork.ui.commands.drawing_commands import DrawingCommands
 from geowork.ui.commands.intake import Intake
 from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
 from geowork.ui.commands.mark_commands import MarkCommands
 from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.commands.panorama_commands import PanoramaCommands
+from geowork.ui.commands.placing_commands import PlacingCommands
+from geowork.ui.commands.plane_commands import PlaneCommands
+from geowork.ui.commands.rival_commands import RivalCommands
 from geowork.ui.commands.shot_commands import ShotCommands
 from geowork.ui.commands.stated_commands import StatedCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
@@ -45,6 +49,7 @@ from geowork.ui.linked_views import LinkedViews
 from geowork.ui.map_sources import MapSources
 from geowork.ui.map_tools import MapTools
 from geowork.ui.menus import fill_menus, make_toolbar
+from geowork.ui.merging.merge_commands import MergeCommands
 from geowork.ui.message_bar import MessageBar
 from geowork.ui.next_line import NextLine
 from geowork.ui.pane_area import PaneArea
@@ -65,6 +70,7 @@ from geowork.ui.panes.arrangement import FOOTAGE, MAP, REFERENCE
 from geowork.ui.panes.footage_pane import FootagePane
 from geowork.ui.panes.map_pane import MapPane
 from geowork.ui.panes.reference_pane import ReferencePane
+from geowork.ui.placed_photos import PlacedPhotos
 from geowork.ui.predictions import Predictions
 from geowork.ui.recent_menu import RecentMenu
 from geowork.ui.reference_library import ReferenceLibrary
@@ -211,13 +217,18 @@ class Window(QMainWindow):
         self.case_commands = CaseCommands(self.desk)
         self.intake = Intake(self.desk, self.case_commands)
         self.case_commands.other_name_wanted.connect(self.save_as)
+        self.merge_commands = MergeCommands(self.desk, self)
+        self.case_commands.merge_wanted.connect(self.merge_commands.merge_with)
         self.case_keeper = CaseKeeper(self.desk, self.may_leave)
         self.landmark_commands = LandmarkCommands(self.desk)
         self.observation_commands = ObservationCommands(self.desk)
         self.mark_commands = MarkCommands(self.desk)
+        self.drawing_commands = DrawingCommands(self.desk, self)
         self.advice_commands = AdviceCommands(self.desk)
         self.suggestion_commands = SuggestionCommands(self.desk)
         self.track_commands = TrackCommands(self.desk)
+        self.plane_commands = PlaneCommands(self.desk)
+        self.rival_commands = RivalCommands(self.desk)
         self.shot_commands = ShotCommands(self.desk)
         self.panorama_commands = PanoramaCommands(self.desk)
         self.correction_commands = CorrectionCommands(self.desk, self.track_commands)
@@ -226,6 +237,8 @@ class Window(QMainWindow):
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
         self.ground_lines = GroundLines(self.desk)
+        self.placed_photos = PlacedPhotos(self.desk)
+        self.placing_commands = PlacingCommands(self.desk, self.placed_photos)
         self.visible_ground = VisibleGround(self.desk)
         self.staleness = Staleness(self.desk)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geowork.errors import InputError, ProjectError
 from geowork.jobs.progress import Progress, Silent
-from geowork.project.acts import acts_between
+from geowork.project.acts import Act, acts_between
 from geowork.project.document import Document
 from geowork.project.edits import new_id
 from geowork.project.model import Project, Reference
@@ -24,11 +24,14 @@ from geowork.storage.extras import Extras
 from geowork.storage.lock import saving
 from geowork.storage.log import Log, Record, revisions
 from geowork.storage.media_table import MediaTable
-from geowork.storage.stamp import Clock, stamp_now
+from geowork.storage.stamp import Clock, Stamp, stamp_now
 from geowork.storage.unpacked import revision_at
 
 LEAST_GROUND_SIGMA_M = 0.1
 UNSURE_GROUND_SIGMA_M = 3.0
+NOTE_LABELS = {"export": "Export", "refuse": "Refuse changed media"}
+FRAME_CACHE_BYTES = 2**30
+"""Decoded pictures kept of each footage, for stepping back."""
 
 if TYPE_CHECKING:
     from geowork.footage.apart.reader import ApartReader
@@ -63,9 +66,11 @@ class Case:
         self._recorded = project if past else Project(id=project.id)
         self._saved_labels: list[str] = []
         self._extras = extras
+        self._noted: list[Act] = []
         self._readers: dict[str, ApartReader] = {}
         self._layers: dict[str, VectorLayer] = {}
         self._opening = threading.Lock()
+        self.frame_cache_bytes = FRAME_CACHE_BYTES  # for each footage opened from now on
         self._terrain: tuple[Project | None, Terrain | None] = (None, None)
 
     @classmethod
@@ -111,9 +116,10 @@ class Case:
                 target,
                 labels=self._labels_since(),
                 at_utc="" if stamp is None else stamp.at_utc,
-                record=Record(acts_between(self._recorded, project), stamp),
+                record=self._record(stamp),
                 extras=self._extras,
             )
+        self._noted.clear()
         self.path = target
         self._recorded = project
         self._saved_labels = self.document.history[: self.document.position]
@@ -125,6 +131,28 @@ class Case:
         saved, past, extras = self.document.saved_project, self._past, self._extras
         name = self.path or "the case"
         return lambda: project_bytes(saved, past, name, extras=extras)[0]
+
+    def present_form(self) -> bytes:
+        """The bytes of the project file as it would be saved now; nothing is written."""
+        project, stamp = self.document.project, self._clock()
+        return project_bytes(
+            project,
+            self._past,
+            self.path or "the case",
+            labels=self._labels_since(),
+            at_utc="" if stamp is None else stamp.at_utc,
+            record=self._record(stamp),
+            extras=self._extras,
+        )[0]
+
+    def note(self, act: Act) -> None:
+        """Have the next save record what left the case as it is: an export, a medium refused."""
+        if act not in self._noted:
+            self._noted.append(act)
+
+    def _record(self, stamp: Stamp | None) -> Record:
+        done = acts_between(self._recorded, self.document.project)
+        return Record((*done, *self._noted), stamp)
 
     @property
     def past(self) -> Log:
@@ -138,7 +166,8 @@ class Case:
         same = next((n for n, (now, then) in enumerate(pairs) if now != then), None)
         kept = min(len(done), len(saved)) if same is None else same
         undone = len(saved) - kept
-        return ([f"Undo {undone} steps"] if undone else []) + done[kept:]
+        told = ([f"Undo {undone} steps"] if undone else []) + done[kept:]
+        return told or list(dict.fromkeys(NOTE_LABELS[act.done] for act in self._noted))
 
     def media_path(self, medium_id: str, progress: Progress | None = None) -> Path | None:
         """Where the file with this hash is on this machine, or None."""
@@ -170,6 +199,7 @@ class Case:
                     self.footage_path(footage_id),
                     progress,
                     sha256=self.document.project.footage[footage_id].medium,
+                    cache_bytes=self.frame_cache_bytes,
                 )
             return self._readers[footage_id]
 

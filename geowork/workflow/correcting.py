@@ -56,7 +56,7 @@ def correct_track(
     kept = _kept_after(track, index)
     last = kept[0].index - 1 if kept else max(index, last_index)
     stretch = Stretch(before[0].index, last)
-    view = _view(project, reader, track, stretch, terrain, progress)
+    view = view_for(project, reader, track, stretch, terrain, progress)
     followed = tracking.follow_target(
         numbered(reader, index, last),
         box,
@@ -71,7 +71,7 @@ def correct_track(
         raise InputError("box", "has its foot outside the picture", "draw it around the target")
     again = (msgspec.structs.replace(again[0], by_hand=True), *again[1:])
     track = msgspec.structs.replace(track, boxes=(*before, *again, *kept))
-    return _moved(project, reader, track, view, f"Correct {track.name} at frame {index}")
+    return moved(project, reader, track, view, f"Correct {track.name} at frame {index}")
 
 
 def set_by_hand(
@@ -100,17 +100,17 @@ def set_by_hand(
     keys[index] = box
     label = f"Set {track.name} by hand at frame {index}"
     if len(keys) == 1:
-        alone = (_target_box(reader, index, box, by_hand=True),)
+        alone = (target_box(reader, index, box, by_hand=True),)
         track = msgspec.structs.replace(track, boxes=alone, movement=None)
         return kept_track(project, track, label)
     stretch = Stretch(min(keys), max(keys))
-    view = _view(project, reader, track, stretch, terrain, progress or Silent())
+    view = view_for(project, reader, track, stretch, terrain, progress or Silent())
     boxes = tuple(
-        _target_box(reader, at, found, by_hand=at in keys)
+        target_box(reader, at, found, by_hand=at in keys)
         for at, found in interpolated(keys, view.background).items()
     )
     track = msgspec.structs.replace(track, boxes=boxes)
-    return _moved(project, reader, track, view, label)
+    return moved(project, reader, track, view, label)
 
 
 def _followed(project: Project, track_id: str) -> Track:
@@ -149,7 +149,7 @@ def _kept_after(track: Track, index: int) -> tuple[TargetBox, ...]:
     return tuple(b for b in track.boxes if later and b.index >= later[0])
 
 
-def _view(
+def view_for(
     project: Project,
     reader: FrameSource,
     track: Track,
@@ -157,10 +157,12 @@ def _view(
     terrain: Terrain,
     progress: Progress,
 ) -> View:
+    """What the solved cameras of a track's footage see over a stretch of it."""
     return view_of(reader, stretch, cameras_of(project, reader, track), terrain, progress)
 
 
-def _moved(project: Project, reader: FrameSource, track: Track, view: View, label: str) -> Outcome:
+def moved(project: Project, reader: FrameSource, track: Track, view: View, label: str) -> Outcome:
+    """The track with the movement that follows from its boxes."""
     boxes = track.boxes
     span = boxes[-1].index - boxes[0].index + 1
     feet = _feet(reader, boxes, interpolated=track.interpolated)
@@ -190,6 +192,7 @@ def _feet(
     return feet
 
 
-def _target_box(reader: FrameSource, index: int, box: Box, *, by_hand: bool) -> TargetBox:
+def target_box(reader: FrameSource, index: int, box: Box, *, by_hand: bool) -> TargetBox:
+    """A box with the stamp of its frame."""
     pts = int(reader.index.pts[index])
     return TargetBox(index, pts, box.x_px, box.y_px, box.width_px, box.height_px, by_hand)

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from geowork.export.case_export import export_case
+from geowork.export.folder import file_digest
 from geowork.export.options import ExportOptions
 from geowork.export.parts import ExportResult, Made
+from geowork.export.record import RECORD, read_record
 from geowork.footage.apart.reader import ApartReader
 from geowork.jobs.progress import Progress
+from geowork.project.acts import Act
 from geowork.project.model import Project
 from geowork.storage.archive import project_bytes
 from geowork.workflow.redacting import shareable
@@ -19,6 +22,18 @@ MediaPath = Callable[[str], Path | None]
 PROJECT_NAME = "case.geowork"
 """The case as it was exported goes with every export; its history stays at home, and so do, unless
 the person asks for the whole case, the paths, names and searches in its texts."""
+
+
+def export_act(out: Path, result: ExportResult) -> Act:
+    """What the evidence log tells of an export: its own record's digest, its parts and files."""
+    record = read_record(out)
+    return Act(
+        done="export",
+        kind="case",
+        id="",
+        result=file_digest(out / RECORD),
+        detail={"parts": sorted(set(record.parts.values())), "files": len(result.files)},
+    )
 
 
 def export_project(

@@ -14,6 +14,7 @@ from geowork.jobs.progress import Progress
 from geowork.project.claim_file import claim_from_json
 from geowork.project.edits import describe_case, put
 from geowork.project.model import (
+    Confidence,
     Evidence,
     FrameAddress,
     MapArrow,
@@ -45,6 +46,11 @@ KUPIANSK_SUMMARY = (
     "Kupiansk had been captured. The town, the footage and the landmarks' coordinates are made; "
     "those of the TV tower are assumed. The question is real: which way is the group walking?"
 )
+PLACE_CONFIDENCE = Confidence(
+    "strong possibility",
+    "the camera is solved from the landmarks; the coordinates of the TV tower are assumed",
+)
+TIME_CONFIDENCE = Confidence("unverified", "nothing in the clip tells its day")
 VALDAI_TITLE = "Valdai: a claim without footage"
 VALDAI_SUMMARY = (
     "A claim with nothing behind it: an attack by 91 drones, elsewhere 41, on a residence, with no "
@@ -66,6 +72,7 @@ def build_footage_case(folder: Path, title: str, summary: str, progress: Progres
     camera_id = _pin(case, folder, footage_id)
     document.apply(solve_camera(document.project, camera_id).edit)
     _follow(case, folder, camera_id, progress)
+    _state_confidence(case, footage_id)
     _state_ways(case, strict_json.read(folder / "stated_tracks.json"), footage_id)
     _judge(case, folder)
     _record(case, strict_json.read(folder / "statements.json"), folder / "statements.json")
@@ -142,6 +149,17 @@ def _follow(case: Case, folder: Path, camera_id: str, progress: Progress) -> Non
         name="Walker 1",
     )
     document.apply(outcome.edit)
+
+
+def _state_confidence(case: Case, footage_id: str) -> None:
+    """How sure one can be of where the clip was made, and, apart from that, of when."""
+    footage = case.document.project.footage[footage_id]
+    stated = msgspec.structs.replace(
+        footage, place_confidence=PLACE_CONFIDENCE, time_confidence=TIME_CONFIDENCE
+    )
+    case.document.apply(
+        put("footage", stated, f"State how sure of place and time of '{footage.title}'")
+    )
 
 
 def _state_ways(case: Case, values: dict[str, Any], footage_id: str) -> None:

@@ -20,7 +20,9 @@ MOST = 24
 SIGMA_PX = 2.0
 """Of a matched pixel: coarser than the features' own tenths, for they need not be corners."""
 SIGMA_M = 3.0
-_CLOSEST = 0.035  # of the frame's diagonal
+_CLOSEST = 0.025  # of the frame's diagonal
+_COMPANY = 0.035
+_COMPANIONS = 3
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Suggestions:
     picture: ReferencePicture
     pairs: tuple[Suggested, ...]
     reason: str
+    matched: bool = True
 
     def without(self, number: int) -> Suggestions:
         """The same with one pair fewer."""
@@ -53,8 +56,9 @@ class Suggestions:
 def suggested(
     frame: FrameAddress, picture: ReferencePicture, match: Match, size: tuple[int, int]
 ) -> Suggestions:
-    """The best pairs of a match, no two close together; `size` is the frame's, px."""
-    return Suggestions(frame, picture, _numbered(match.correspondences, size), match.reason)
+    """The best sure pairs of a match, no two close together; `size` is the frame's, px."""
+    pairs = _numbered(match.correspondences, size)
+    return Suggestions(frame, picture, pairs, match.reason, match.status == "matched")
 
 
 def of_hit(
@@ -62,12 +66,24 @@ def of_hit(
 ) -> Suggestions:
     """What a result of a search suggests; nothing where geometry did not verify it."""
     pairs = _numbered(hit.correspondences, size) if hit.verified else ()
-    return Suggestions(frame, picture, pairs, "")
+    return Suggestions(frame, picture, pairs, "", hit.verified)
 
 
 def _numbered(pairs: Sequence[Correspondence], size: tuple[int, int]) -> tuple[Suggested, ...]:
-    chosen = spread_out(pairs, _CLOSEST * math.hypot(*size))
+    diagonal = math.hypot(*size)
+    chosen = spread_out(in_company(pairs, _COMPANY * diagonal), _CLOSEST * diagonal)
     return tuple(_suggested(number, pair) for number, pair in enumerate(chosen, 1))
+
+
+def in_company(pairs: Sequence[Correspondence], within_px: float) -> list[Correspondence]:
+    """The sure pairs that have others near them: the few wrong ones of a wall lie off by itself."""
+    sure = [pair for pair in pairs if pair.sure]
+    return [
+        pair
+        for pair in sure
+        if sum(math.hypot(pair.x_px - o.x_px, pair.y_px - o.y_px) < within_px for o in sure)
+        > _COMPANIONS
+    ]
 
 
 def spread_out(pairs: Sequence[Correspondence], closest_px: float) -> list[Correspondence]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from geowork.analysis.track_file import TrackResult
 from geowork.camera.resection import resect
 from geowork.camera.solution import Solution
 from geowork.errors import GeoworkError
 from geowork.geo.geodesic import difference_deg, distance_m
 from geowork.jobs.progress import Progress
-from geowork.project.model import Project, Track
+from geowork.project.model import Project, TargetBox, Track
 from geowork.workflow.judging import (
     finding_fingerprint,
     movement_fingerprint,
@@ -24,6 +28,11 @@ from geowork.workflow.stated_movement import stated_movement
 SHARE_OF_SIGMA = 0.05
 """Another processor rounds otherwise: differences far below the stated error are none."""
 PROBABILITY = 0.005
+WITHIN_PX = 0.5
+"""How far a box may lie from where another processor's rounding puts it."""
+
+FollowAgain = Callable[[Project, Track], Track | None]
+"""Follows a target anew from what a person set by hand; None where its footage is not at hand."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +45,15 @@ class Check:
     text: str
 
 
-def recompute(project: Project, progress: Progress) -> list[Check]:
-    """Solve every camera and test every claim again, and compare with what is stored."""
+def recompute(
+    project: Project, progress: Progress, again: FollowAgain | None = None
+) -> list[Check]:
+    """Solve every camera and test every claim again, and compare with what is stored.
+
+    Args:
+        again: follows a target anew; without it, followed targets are only checked for what they
+            were computed from, and the text says so.
+    """
     checks: list[Check] = []
     total = len(project.cameras) + len(project.tracks) + len(project.findings)
     for identity in project.cameras:
@@ -45,7 +61,7 @@ def recompute(project: Project, progress: Progress) -> list[Check]:
         checks.append(_checked("cameras", identity, project, _camera_state))
     for identity in project.tracks:
         progress.report(len(checks), total, f"Checking {identity}")
-        checks.append(_checked("tracks", identity, project, _track_state))
+        checks.append(_checked("tracks", identity, project, partial(_track_state, again=again)))
     for identity in project.findings:
         progress.report(len(checks), total, f"Testing {identity} again")
         checks.append(_checked("findings", identity, project, _finding_state))
@@ -73,22 +89,39 @@ def _camera_state(project: Project, identity: str) -> tuple[str, str]:
     return "differs", "solving again gives another camera than the file says"
 
 
-def _track_state(project: Project, identity: str) -> tuple[str, str]:
+def _track_state(project: Project, identity: str, again: FollowAgain | None) -> tuple[str, str]:
     track = project.tracks[identity]
     if track.movement is None:
         return "same", "not followed"
     if movement_fingerprint(project, track) != track.fingerprint:
         return "stale", "what its course was computed from changed since"
     if track.kind != "followed":
-        return _stated_state(project, track)
-    return (
-        "same",
-        "its camera, boxes and ground are those its course was computed from; not followed again",
+        return _compared(stated_movement(project, track), movement_of(track), "computed")
+    anew = None if again is None else again(project, track)
+    if anew is None:
+        return (
+            "same",
+            "its camera, boxes and ground are those its course was computed from; not followed "
+            "again",
+        )
+    if farthest_px(anew.boxes, track.boxes) > WITHIN_PX:
+        return "differs", "following it again gives another way through the picture"
+    return _compared(movement_of(anew), movement_of(track), "followed")
+
+
+def farthest_px(one: tuple[TargetBox, ...], two: tuple[TargetBox, ...]) -> float:
+    """How far the boxes of two tracks lie apart at most; infinite in other frames."""
+    ours, others = ({box.index: box for box in boxes} for boxes in (one, two))
+    if ours.keys() != others.keys():
+        return math.inf
+    edges = ("x_px", "y_px", "width_px", "height_px")
+    return max(
+        (abs(getattr(ours[at], e) - getattr(others[at], e)) for at in ours for e in edges),
+        default=0.0,
     )
 
 
-def _stated_state(project: Project, track: Track) -> tuple[str, str]:
-    again, stored = stated_movement(project, track), movement_of(track)
+def _compared(again: TrackResult, stored: TrackResult, done: str) -> tuple[str, str]:
     pairs = ((again.course_deg, stored.course_deg), (again.displacement_m, stored.displacement_m))
     for new, old in pairs:
         if (
@@ -96,8 +129,8 @@ def _stated_state(project: Project, track: Track) -> tuple[str, str]:
             or old is None
             or abs(difference_deg(new.value, old.value)) > (SHARE_OF_SIGMA * (old.sigma or 1.0))
         ):
-            return "differs", "computing it again gives another movement"
-    return "same", "computed again, same movement"
+            return "differs", f"{done} again, it gives another movement"
+    return "same", f"{done} again, same movement"
 
 
 def _finding_state(project: Project, identity: str) -> tuple[str, str]:

@@ -55,6 +55,11 @@
     return layer;
   }
 
+  function chosenByClick(layer, feature) {
+    if (feature.properties.kind !== "drawing") return;
+    layer.on("click", () => { if (mode === "look") tell("drawingClicked", feature.properties.id); });
+  }
+
   function addPoint(feature, group, at) {
     const p = feature.properties;
     const marker = L.marker(at, {
@@ -67,6 +72,7 @@
       zIndexOffset: p.kind === "landmark" ? 500 : 400,
     });
     withPopup(marker, feature).addTo(group);
+    chosenByClick(marker, feature);
     if (p.kind !== "landmark") return marker;
     landmarks.set(p.id, { marker, feature });
     marker.on("click", () => tell("landmarkClicked", p.id));
@@ -91,6 +97,7 @@
     if (casing) L.geoJSON(feature, { style: () => casing, interactive: false, ...on }).addTo(group);
     const shape = L.geoJSON(feature, { style: () => geowork.styleOf(feature), ...on });
     withPopup(shape, feature).addTo(group);
+    chosenByClick(shape, feature);
     if (feature.properties.kind === "course") {
       const [lon, lat] = feature.geometry.coordinates[feature.geometry.coordinates.length - 1];
       const head = L.marker([lat, lon], { icon: geowork.iconOf(feature), keyboard: false, zIndexOffset: 300, bubblingMouseEvents: true });
@@ -143,10 +150,11 @@
 
   // ---- what lies under the marks --------------------------------------------------------------
 
-  geowork.addOverlay = function (id, url, bounds, title) {
+  geowork.addOverlay = function (id, url, bounds, title, over) {
     geowork.removeOverlay(id);
-    const layer = L.imageOverlay(url, bounds, { alt: title }).addTo(map);
+    const layer = L.imageOverlay(url, bounds, { alt: title, pane: "pictures" }).addTo(map);
     layer.bringToBack();
+    if (over) pictures.forEach((other) => other.bringToBack());
     pictures.set(id, layer);
     control.addOverlay(layer, title);
   };
@@ -211,6 +219,36 @@
 
   geowork.drawing = () => draft.points.map((at) => [at.lng, at.lat]);
 
+  // A geometry of the analyst's, to be given other corners; a double click, or Enter, ends it.
+  geowork.reshape = function (geometry) {
+    const polygon = geometry.type === "Polygon";
+    geowork.setMode(polygon ? "draw-polygon" : geometry.type === "Point" ? "draw-point" : "draw-line");
+    if (geometry.type === "Point") return;
+    const corners = polygon ? geometry.coordinates[0].slice(0, -1) : geometry.coordinates;
+    draft.points = corners.map(([lng, lat]) => L.latLng(lat, lng));
+    showDraft();
+    map.fitBounds(L.latLngBounds(draft.points), { padding: [60, 60], maxZoom: map.getZoom(), animate: false });
+  };
+
+  // A corner can be dragged; a click on the last one ends, a right click takes one away.
+  function corner(at, number) {
+    const icon = L.divIcon({ html: geowork.element("span", "gw-corner"), className: "gw-icon", iconSize: [14, 14], iconAnchor: [7, 7] });
+    const made = L.marker(at, { icon, draggable: true, keyboard: false, bubblingMouseEvents: false });
+    made.on("drag", () => { draft.points[number] = made.getLatLng(); outline(); });
+    made.on("dragend", showDraft);
+    made.on("click", () => { if (number === draft.points.length - 1) finishDraft(); });
+    made.on("contextmenu", (event) => {
+      L.DomEvent.stop(event.originalEvent);
+      draft.points.splice(number, 1);
+      showDraft();
+    });
+    return made;
+  }
+
+  function outline() {
+    if (draft.shape) draft.shape.setLatLngs(mode === "draw-polygon" ? [draft.points] : draft.points);
+  }
+
   function showDraft() {
     if (draft.layer) draft.layer.remove();
     draft.layer = null;
@@ -219,8 +257,8 @@
     const style = { color: "#7a3e9d", weight: 3, dashArray: "8 6", interactive: false };
     const shape = mode === "draw-polygon"
       ? L.polygon(draft.points, style) : L.polyline(draft.points, style);
-    const corners = draft.points.map((at) =>
-      L.circleMarker(at, { radius: 5, color: "#7a3e9d", fillColor: "#fff", fillOpacity: 1, interactive: false }));
+    const corners = draft.points.map(corner);
+    draft.shape = shape;
     draft.layer = L.layerGroup([shape, ...corners]).addTo(map);
   }
 
@@ -241,6 +279,7 @@
       return;
     }
     const polygon = mode === "draw-polygon";
+    if (mode === "draw-point") return;
     if (draft.points.length < (polygon ? 3 : 2)) return;
     const line = geowork.drawing();
     const geometry = polygon
@@ -254,6 +293,7 @@
   function point(at) {
     const there = at.wrap();
     if (mode === "draw-polygon" || mode === "draw-line" || mode === "measure") addCorner(there);
+    else if (mode === "draw-point") tell("drawn", JSON.stringify({ type: "Point", coordinates: [there.lng, there.lat] }));
     else tell("clicked", there.lat, there.lng);
   }
 

@@ -7,6 +7,7 @@
 
   // What is listed in the layer control, in the order in which it is drawn.
   geowork.groups = [
+    ["drawing", "Drawings"],
     ["claim", "Claims' areas and lines"],
     ["cone", "Field of view"],
     ["region", "Camera: 95 % region"],
@@ -24,12 +25,13 @@
       landmark: "landmark", camera: "camera", camera_alternative: "rival", region_95: "region", cone: "cone", axis: "cone",
       sight_line: "sight", track: "track", track_band: "track", course: "track",
       course_band: "track", track_end: "track", claim_area: "claim", claim_line: "claim",
-      claim_place: "claim", claim_course: "claim",
+      claim_place: "claim", claim_course: "claim", drawing: "drawing",
     }[kind] || "draft";
   };
 
   const dark = "#1b2733";
   const styles = {
+    drawing: { weight: 3, opacity: 0.95, fillOpacity: 0.12 },
     region_95: { color: dark, weight: 2, fillColor: "#3f7cac", fillOpacity: 0.28 },
     cone: { color: dark, weight: 1, opacity: 0.55, fillColor: "#ffffff", fillOpacity: 0.16 },
     axis: { color: dark, weight: 1.5, opacity: 0.8, dashArray: "10 5 2 5" },
@@ -43,7 +45,7 @@
     claim_course: { weight: 2.5, opacity: 0.95, dashArray: "8 6", fillOpacity: 0.1 },
   };
   // Thin lines vanish over a photo; these get a pale casing underneath.
-  const cased = { track: 4, course: 5, axis: 2.5, sight_line: 2, claim_line: 4, claim_area: 3, region_95: 2.5 };
+  const cased = { track: 4, course: 5, axis: 2.5, sight_line: 2, claim_line: 4, claim_area: 3, region_95: 2.5, drawing: 3 };
 
   geowork.styleOf = function (feature) {
     const made = Object.assign({ color: "#444444", weight: 2, fill: false }, styles[feature.properties.kind]);
@@ -146,6 +148,7 @@
       case "camera": return cameraIcon(feature);
       case "camera_alternative": return alternativeIcon(feature);
       case "course": return arrowHead(feature);
+      case "drawing": return lettered(feature, "gw-place gw-point");
       case "claim_place": return lettered(feature, "gw-place");
       default: return lettered(feature, "gw-letter");
     }

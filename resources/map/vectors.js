@@ -8,6 +8,7 @@
   let map = null;
   let control = null;
   let canvas = null;
+  let world = null;
 
   // Kinds differ in dash and width too: colour is never the only sign.
   const styles = {
@@ -57,10 +58,23 @@
 
   geowork.vectorCount = (id) => (layers.has(id) ? layers.get(id).getLayers().length : 0);
 
+  // The world's land, under everything else and deaf to the mouse.
+  geowork.addWorld = function (collection) {
+    if (world) world.remove();
+    const renderer = L.canvas({ pane: "world", padding: 0.2 });
+    world = L.geoJSON(collection, {
+      renderer, pane: "world", interactive: false,
+      style: () => ({ color: "#b3ab95", weight: 1, fillColor: "#efece2", fillOpacity: 1, renderer, interactive: false }),
+    }).addTo(map);
+    map.getContainer().classList.add("gw-sea");
+  };
+
   geowork.begin = function (madeMap, madeControl) {
     map = madeMap;
     control = madeControl;
-    // A pane of its own, between the pictures and the marks.
+    // Panes of their own: the world under the tiles, pictures above them, then lines, then marks.
+    map.createPane("world").style.zIndex = 150;
+    map.createPane("pictures").style.zIndex = 300;
     map.createPane("vectors").style.zIndex = 350;
     canvas = L.canvas({ pane: "vectors", tolerance: 4 });
     begin(madeMap, madeControl);

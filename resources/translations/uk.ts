@@ -80,6 +80,10 @@
         <translation>&amp;Знайти дію…</translation>
     </message>
     <message>
+        <source>&amp;Find missing media…</source>
+        <translation>З&amp;найти відсутні файли…</translation>
+    </message>
+    <message>
         <source>&amp;First frame</source>
         <translation>&amp;Перший кадр</translation>
     </message>
@@ -142,6 +146,10 @@
     <message>
         <source>&amp;Mark what it passes</source>
         <translation>&amp;Позначити, що вона минає</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with a copy…</source>
+        <translation>О&amp;бʼєднати з копією…</translation>
     </message>
     <message>
         <source>&amp;Movement</source>
@@ -300,6 +308,10 @@
         <translation>Клацайте вздовж лінії: її довжина, азимут і площа на еліпсоїді</translation>
     </message>
     <message>
+        <source>Click the corners on the map; a double click ends</source>
+        <translation>Клацайте кути на карті; подвійне клацання завершує</translation>
+    </message>
+    <message>
         <source>Click the corners; the last one twice</source>
         <translation>Клацайте кути; останній двічі</translation>
     </message>
@@ -340,6 +352,10 @@
         <translation>Дати, джерела й ліцензії всього, з чим порівнюється відео, та орієнтири, що можуть бути новішими або вже зниклими</translation>
     </message>
     <message>
+        <source>Delete the drawing</source>
+        <translation>Видалити рисунок</translation>
+    </message>
+    <message>
         <source>Drag a box around the target, feet on its lower edge; with the keys, arrows move it and Ctrl+arrows size it</source>
         <translation>Протягніть рамку навколо цілі, стопи на нижньому краї; стрілки рухають її, Ctrl+стрілки міняють розмір</translation>
     </message>
@@ -348,8 +364,24 @@
         <translation>Протягніть уздовж прямого краю, що насправді вертикальний, або поставте його кінці стрілками й Enter; це каже, як була нахилена камера</translation>
     </message>
     <message>
+        <source>Drag the corners of the drawing clicked last; a right click takes one away</source>
+        <translation>Перетягуйте кути рисунка, який клацнули останнім; правий клік вилучає кут</translation>
+    </message>
+    <message>
         <source>Drag to pan, wheel to zoom; pins can be chosen and dragged</source>
         <translation>Тягніть, щоб зсунути, коліщатко масштабує; точки можна вибирати й тягти</translation>
+    </message>
+    <message>
+        <source>Draw a line on the map</source>
+        <translation>Намалювати лінію на карті</translation>
+    </message>
+    <message>
+        <source>Draw a point on the map</source>
+        <translation>Намалювати точку на карті</translation>
+    </message>
+    <message>
+        <source>Draw an area on the map</source>
+        <translation>Намалювати ділянку на карті</translation>
     </message>
     <message>
         <source>Draw the way on the map yourself, with a stated spread; it counts as your judgement</source>
@@ -384,12 +416,20 @@
         <translation>Стежити за обведеною ціллю у відео й перенести її шлях на землю</translation>
     </message>
     <message>
+        <source>For a picture without coordinates: pin three or more placed landmarks in it; then positions can be read in it, with their uncertainty</source>
+        <translation>Для зображення без координат: позначте на ньому три або більше розміщені орієнтири; тоді на ньому можна читати положення з їхньою похибкою</translation>
+    </message>
+    <message>
+        <source>For flat ground seen from above: lay this frame on the map by its pins, without a camera</source>
+        <translation>Для рівної землі, знятої згори: покласти цей кадр на карту за його точками, без камери</translation>
+    </message>
+    <message>
         <source>Geowork &amp;manual</source>
         <translation>Підручник &amp;Geowork</translation>
     </message>
     <message>
-        <source>Go to coordinates…</source>
-        <translation>Перейти до координат…</translation>
+        <source>Go to a place…</source>
+        <translation>Перейти до місця…</translation>
     </message>
     <message>
         <source>Go to the &amp;annotations</source>
@@ -452,12 +492,24 @@
         <translation>Накласти кадр і зображення одне на одне: шторка, мигання, прозорість, різниця</translation>
     </message>
     <message>
+        <source>Lay the frame on the &amp;ground</source>
+        <translation>Покласти кадр на &amp;землю</translation>
+    </message>
+    <message>
+        <source>Lay the reference on the map by its pins…</source>
+        <translation>Покласти зображення на карту за позначками…</translation>
+    </message>
+    <message>
         <source>Line of &amp;sight</source>
         <translation>Лінія &amp;погляду</translation>
     </message>
     <message>
         <source>Link the views</source>
         <translation>Зв'язати вигляди</translation>
+    </message>
+    <message>
+        <source>Look in a folder for the files the case links to; they are told by their bytes</source>
+        <translation>Шукати в теці файли, на які посилається справа; їх розпізнають за вмістом</translation>
     </message>
     <message>
         <source>Loop &amp;ends here</source>
@@ -474,6 +526,10 @@
     <message>
         <source>Make a picture with its place and attribution of what is seen of a map source</source>
         <translation>Зробити з видимого в джерелі карт зображення з його місцем і зазначенням авторства</translation>
+    </message>
+    <message>
+        <source>Make this case one with a colleague's copy; conflicts are shown side by side</source>
+        <translation>Обʼєднати цю справу з копією колеги; розбіжності показано поруч</translation>
     </message>
     <message>
         <source>Map sources…</source>
@@ -494,6 +550,10 @@
     <message>
         <source>Measure on the map</source>
         <translation>Виміряти на карті</translation>
+    </message>
+    <message>
+        <source>Move the corners of the drawing</source>
+        <translation>Пересунути кути рисунка</translation>
     </message>
     <message>
         <source>N&amp;orth arrow</source>
@@ -538,6 +598,10 @@
     <message>
         <source>One second on</source>
         <translation>На секунду вперед</translation>
+    </message>
+    <message>
+        <source>Open control points of another place it might be: the same pins are solved there and both are weighed against each other</source>
+        <translation>Відкрити опорні точки іншого місця, де це могло бути: ті самі точки розв’язуються там, і обидва місця зважуються одне проти одного</translation>
     </message>
     <message>
         <source>Open the &amp;sample case</source>
@@ -600,6 +664,10 @@
         <translation>&amp;Бібліотека джерел порівняння…</translation>
     </message>
     <message>
+        <source>Rename the drawing</source>
+        <translation>Перейменувати рисунок</translation>
+    </message>
+    <message>
         <source>Reset the &amp;layout</source>
         <translation>Повернути &amp;розташування</translation>
     </message>
@@ -628,8 +696,8 @@
         <translation>Задати ціль в&amp;ручну</translation>
     </message>
     <message>
-        <source>Show a place on the map, written in any format</source>
-        <translation>Показати на карті місце, записане в будь-якому форматі</translation>
+        <source>Show a place on the map: by its name, or by coordinates in any format</source>
+        <translation>Показати місце на карті: за назвою або за координатами в будь-якому форматі</translation>
     </message>
     <message>
         <source>Show no more of the picture than is seen now; again shows all of it</source>
@@ -682,6 +750,10 @@
     <message>
         <source>The terrain model's skyline where the solved camera should see it; dashed where the model ends</source>
         <translation>Лінія обрію моделі рельєфу там, де її має бачити розв’язана камера; пунктир, де модель закінчується</translation>
+    </message>
+    <message>
+        <source>Try the pins at a ri&amp;val place…</source>
+        <translation>Приміряти точки до &amp;іншого місця…</translation>
     </message>
     <message>
         <source>Turn the reference as the frame lies</source>
@@ -1053,6 +1125,25 @@
     </message>
 </context>
 <context>
+    <name>CameraRivals</name>
+    <message>
+        <source>Rival places</source>
+        <translation>Місця-суперники</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>можливе</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>відкинуте</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · {2}</source>
+        <translation>{0} · {1} · {2}</translation>
+    </message>
+</context>
+<context>
     <name>CaseCommands</name>
     <message>
         <source>Add {0}</source>
@@ -1071,12 +1162,36 @@
         <translation>Імпортувати твердження з {0}</translation>
     </message>
     <message>
+        <source>Linked again: {0}.</source>
+        <translation>Знову повʼязано: {0}.</translation>
+    </message>
+    <message>
+        <source>Look for missing media</source>
+        <translation>Пошук відсутніх файлів</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Обʼєднати…</translation>
+    </message>
+    <message>
+        <source>No media are missing.</source>
+        <translation>Усі файли на місці.</translation>
+    </message>
+    <message>
+        <source>Not found: {0}.</source>
+        <translation>Не знайдено: {0}.</translation>
+    </message>
+    <message>
         <source>Open the folder</source>
         <translation>Відкрити теку</translation>
     </message>
     <message>
         <source>Open {0}</source>
         <translation>Відкрити {0}</translation>
+    </message>
+    <message>
+        <source>Refused, for their bytes changed: {0}.</source>
+        <translation>Відхилено, бо вміст змінився: {0}.</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -1165,6 +1280,10 @@
     <message>
         <source>Claims</source>
         <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Drawings on the map</source>
+        <translation>Рисунки на карті</translation>
     </message>
     <message>
         <source>Footage</source>
@@ -1983,6 +2102,10 @@
 <context>
     <name>Dialogs</name>
     <message>
+        <source>A name in any script, a landmark, or coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
+        <translation>Назва будь-яким письмом, орієнтир або координати: градуси, градуси й мінути, UTM, MGRS чи Plus Code</translation>
+    </message>
+    <message>
         <source>Add a reference</source>
         <translation>Додати зразок</translation>
     </message>
@@ -1991,12 +2114,12 @@
         <translation>Додати відео</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Скасувати</translation>
+        <source>Bent: an old or folded map (3 pairs, better 8)</source>
+        <translation>Вигнуте: стара або складена карта (3 пари, краще 8)</translation>
     </message>
     <message>
-        <source>Coordinates: degrees, degrees and minutes, UTM, MGRS or a Plus Code</source>
-        <translation>Координати: градуси, градуси й мінути, UTM, MGRS або Plus Code</translation>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
     </message>
     <message>
         <source>Don't save</source>
@@ -2015,8 +2138,28 @@
         <translation>Перейти до часу</translation>
     </message>
     <message>
+        <source>Its pins of landmarks that have a place lay it on the map. How was it made?</source>
+        <translation>Його кладуть на карту позначки орієнтирів, що мають місце. Як його зроблено?</translation>
+    </message>
+    <message>
+        <source>Lay the picture on the map</source>
+        <translation>Покласти зображення на карту</translation>
+    </message>
+    <message>
+        <source>Look for the missing media in</source>
+        <translation>Де шукати відсутні файли</translation>
+    </message>
+    <message>
         <source>Map of roads, houses and lines</source>
         <translation>Карта доріг, будинків і ліній</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Ніяк</translation>
+    </message>
+    <message>
+        <source>Oblique: flat ground seen at a slant (4 pairs)</source>
+        <translation>Похиле: рівна земля, видима навскіс (4 пари)</translation>
     </message>
     <message>
         <source>Open a case</source>
@@ -2029,6 +2172,10 @@
     <message>
         <source>Photo</source>
         <translation>Знімок</translation>
+    </message>
+    <message>
+        <source>Places found (GeoNames, CC BY 4.0)</source>
+        <translation>Знайдені місця (GeoNames, CC BY 4.0)</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2047,6 +2194,10 @@
         <translation>Секунди, хвилини:секунди, г:хх:сс:кадри або #номер кадру</translation>
     </message>
     <message>
+        <source>Straight: a map or a picture from above (3 pairs)</source>
+        <translation>Рівне: карта або вигляд згори (3 пари)</translation>
+    </message>
+    <message>
         <source>Terrain model (heights)</source>
         <translation>Модель рельєфу (висоти)</translation>
     </message>
@@ -2057,6 +2208,65 @@
     <message>
         <source>What is {0}?</source>
         <translation>Що таке {0}?</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingCommands</name>
+    <message>
+        <source>Area {0}</source>
+        <translation>Ділянка {0}</translation>
+    </message>
+    <message>
+        <source>Click one of your drawings on the map first.</source>
+        <translation>Спершу клацніть на карті один зі своїх рисунків.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Видалити</translation>
+    </message>
+    <message>
+        <source>Delete {0}</source>
+        <translation>Видалити {0}</translation>
+    </message>
+    <message>
+        <source>Draw: {0}</source>
+        <translation>Намалювати: {0}</translation>
+    </message>
+    <message>
+        <source>Line {0}</source>
+        <translation>Лінія {0}</translation>
+    </message>
+    <message>
+        <source>Move its corners</source>
+        <translation>Пересунути кути</translation>
+    </message>
+    <message>
+        <source>Move the corners of {0}</source>
+        <translation>Пересунути кути {0}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Point {0}</source>
+        <translation>Точка {0}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Перейменувати</translation>
+    </message>
+    <message>
+        <source>Rename the drawing</source>
+        <translation>Перейменувати рисунок</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>Перейменувати {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” is chosen: its corners can be moved, or it can be renamed.</source>
+        <translation>Вибрано «{0}»: можна пересунути його кути або перейменувати.</translation>
     </message>
 </context>
 <context>
@@ -2203,6 +2413,21 @@
     <message>
         <source>Off by {0:.1f} px.</source>
         <translation>Відхилення {0:.1f} px.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderChoice</name>
+    <message>
+        <source>Choose the folder: {0}</source>
+        <translation>Вибрати теку: {0}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Вибрати…</translation>
+    </message>
+    <message>
+        <source>where the system keeps such files</source>
+        <translation>де система тримає такі файли</translation>
     </message>
 </context>
 <context>
@@ -2979,6 +3204,10 @@
         <translation>Області й лінії тверджень</translation>
     </message>
     <message>
+        <source>Drawings</source>
+        <translation>Рисунки</translation>
+    </message>
+    <message>
         <source>Field of view</source>
         <translation>Поле зору</translation>
     </message>
@@ -3147,6 +3376,14 @@
         <translation>Копіювати {0}: {1}</translation>
     </message>
     <message>
+        <source>Look up {0}</source>
+        <translation>Шукати {0}</translation>
+    </message>
+    <message>
+        <source>No place called “{0}” is known here; try another spelling.</source>
+        <translation>Місця з назвою «{0}» тут не знайдено; спробуйте інше написання.</translation>
+    </message>
+    <message>
         <source>Place “{0}” here</source>
         <translation>Поставити «{0}» тут</translation>
     </message>
@@ -3187,6 +3424,13 @@
     <message>
         <source>Map</source>
         <translation>Карта</translation>
+    </message>
+</context>
+<context>
+    <name>MapWorld</name>
+    <message>
+        <source>Draw the world</source>
+        <translation>Малювання світу</translation>
     </message>
 </context>
 <context>
@@ -3308,6 +3552,199 @@
     <message>
         <source>Words of the annotation</source>
         <translation>Слова позначки</translation>
+    </message>
+</context>
+<context>
+    <name>MergeCommands</name>
+    <message>
+        <source>Both come from revision {0}.</source>
+        <translation>Обидві походять від версії {0}.</translation>
+    </message>
+    <message>
+        <source>Compare with {0}</source>
+        <translation>Порівняти з {0}</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Обʼєднати</translation>
+    </message>
+    <message>
+        <source>Merged; the case now holds the work of both.</source>
+        <translation>Обʼєднано; тепер справа містить роботу обох.</translation>
+    </message>
+    <message>
+        <source>What both copies come from is in no file at hand.</source>
+        <translation>Того, від чого походять обидві копії, немає в жодному доступному файлі.</translation>
+    </message>
+    <message>
+        <source>Write the merged case</source>
+        <translation>Записати обʼєднану справу</translation>
+    </message>
+    <message>
+        <source>You worked on meanwhile; merge once more to keep it.</source>
+        <translation>Тим часом ви працювали далі; обʼєднайте ще раз, щоб це зберегти.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>О&amp;бʼєднати</translation>
+    </message>
+    <message>
+        <source>All decided</source>
+        <translation>Усе вирішено</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Було</translation>
+    </message>
+    <message>
+        <source>Both copies changed the same things. Take a side in each; nothing is written before you have.</source>
+        <translation>Обидві копії змінили те саме. Оберіть сторону в кожному; доти нічого не буде записано.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Keep m&amp;ine</source>
+        <translation>Залишити &amp;моє</translation>
+    </message>
+    <message>
+        <source>Merge two copies</source>
+        <translation>Обʼєднання двох копій</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Моє</translation>
+    </message>
+    <message>
+        <source>Still to decide: {0}</source>
+        <translation>Ще вирішити: {0}</translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation>Узяти &amp;їхнє</translation>
+    </message>
+    <message>
+        <source>The two versions side by side</source>
+        <translation>Дві версії поруч</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Їхнє</translation>
+    </message>
+    <message>
+        <source>What is to decide</source>
+        <translation>Що треба вирішити</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>моє</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>їхнє</translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>Annotation</source>
+        <translation>Позначка</translation>
+    </message>
+    <message>
+        <source>Both added it, each in another way.</source>
+        <translation>Обидва це додали, кожен по-своєму.</translation>
+    </message>
+    <message>
+        <source>Both changed it, each in another way.</source>
+        <translation>Обидва це змінили, кожен по-своєму.</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Справа</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>Твердження</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Доказ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Footage</source>
+        <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation>Орієнтир</translation>
+    </message>
+    <message>
+        <source>One took it out, while the other changed it or what hangs on it.</source>
+        <translation>Один це вилучив, а інший змінив це або те, що від цього залежить.</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Точка</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Зразок</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Рецензія</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ціль</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>This comes or goes with it: {0} more.</source>
+        <translation>Разом із цим зʼявляється чи зникає ще: {0}.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Висновок</translation>
+    </message>
+    <message>
+        <source>Verdicts, their thresholds and the vertical datum are never merged without you.</source>
+        <translation>Висновки, їхні пороги та система висот ніколи не обʼєднуються без вас.</translation>
+    </message>
+    <message>
+        <source>What both come from is not at hand, so every difference is asked.</source>
+        <translation>Того, від чого походять обидві, немає під рукою, тож запитано про кожну розбіжність.</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>є</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>ні</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>так</translation>
     </message>
 </context>
 <context>
@@ -3830,6 +4267,63 @@
     </message>
 </context>
 <context>
+    <name>PlacedPhotos</name>
+    <message>
+        <source>Lay {0} on the map</source>
+        <translation>Покласти {0} на карту</translation>
+    </message>
+</context>
+<context>
+    <name>PlacingCommands</name>
+    <message>
+        <source>Choose a landmark in the list first.</source>
+        <translation>Спершу виберіть орієнтир у списку.</translation>
+    </message>
+    <message>
+        <source>Laid by {0} pairs, {1:.1f} m off on average; as a whole ± {2:.1f} m.</source>
+        <translation>Покладено за {0} парами, у середньому відхилення {1:.1f} м; у цілому ± {2:.1f} м.</translation>
+    </message>
+    <message>
+        <source>Place {0}</source>
+        <translation>Розмістити {0}</translation>
+    </message>
+    <message>
+        <source>“{0}” disagrees with the others: look at it first.</source>
+        <translation>«{0}» не узгоджується з іншими: спершу погляньте на нього.</translation>
+    </message>
+    <message>
+        <source>“{0}” lays this picture on the map; its own place cannot be read in it.</source>
+        <translation>«{0}» кладе це зображення на карту; власне місце орієнтира на ньому прочитати не можна.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneCommands</name>
+    <message>
+        <source>Add footage and pin landmarks in a frame first.</source>
+        <translation>Спершу додайте відео й поставте точки орієнтирів у кадрі.</translation>
+    </message>
+    <message>
+        <source>Frame {0} on the ground</source>
+        <translation>Кадр {0} на землі</translation>
+    </message>
+    <message>
+        <source>Lay the frame on the map</source>
+        <translation>Покласти кадр на карту</translation>
+    </message>
+    <message>
+        <source>its centre within {0} with 95 %</source>
+        <translation>його центр у межах {0} з імовірністю 95 %</translation>
+    </message>
+    <message>
+        <source>its error is not bounded</source>
+        <translation>його похибка не обмежена</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}: {1}.</translation>
+    </message>
+</context>
+<context>
     <name>Predictions</name>
     <message>
         <source>Predict landmarks</source>
@@ -4073,6 +4567,36 @@
     <message>
         <source>pixel {0:.1f}, {1:.1f}</source>
         <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>RivalCommands</name>
+    <message>
+        <source>Here</source>
+        <translation>Тут</translation>
+    </message>
+    <message>
+        <source>Pin landmarks in this frame and solve its camera first.</source>
+        <translation>Спершу поставте точки в цьому кадрі й розв’яжіть його камеру.</translation>
+    </message>
+    <message>
+        <source>Try the pins at a rival place</source>
+        <translation>Приміряти точки до іншого місця</translation>
+    </message>
+</context>
+<context>
+    <name>Segments</name>
+    <message>
+        <source>{start}–{end} s straight {course}° ({low}° … {high}°), {length}</source>
+        <translation>{start}–{end} с прямо {course}° ({low}° … {high}°), {length}</translation>
+    </message>
+    <message>
+        <source>{start}–{end} s turning left by {turn}°, {course}° ({low}° … {high}°), {length}</source>
+        <translation>{start}–{end} с ліворуч на {turn}°, {course}° ({low}° … {high}°), {length}</translation>
+    </message>
+    <message>
+        <source>{start}–{end} s turning right by {turn}°, {course}° ({low}° … {high}°), {length}</source>
+        <translation>{start}–{end} с праворуч на {turn}°, {course}° ({low}° … {high}°), {length}</translation>
     </message>
 </context>
 <context>
@@ -4893,6 +5417,18 @@
         <translation>Темні</translation>
     </message>
     <message>
+        <source>Frames kept in memory</source>
+        <translation>Кадри в пам’яті</translation>
+    </message>
+    <message>
+        <source>Indexes and previews of footage are kept on disk under its SHA-256; nothing is lost with them but time. Both hold for cases opened from now on.</source>
+        <translation>Індекси й прев’ю відео зберігаються на диску за його SHA-256; з ними не втрачається нічого, крім часу. І те, і те діє для справ, відкритих відтепер.</translation>
+    </message>
+    <message>
+        <source>Kept on disk</source>
+        <translation>На диску</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Мова</translation>
     </message>
@@ -4917,6 +5453,14 @@
         <translation>Місця й довжини</translation>
     </message>
     <message>
+        <source>Playing</source>
+        <translation>Відтворення</translation>
+    </message>
+    <message>
+        <source>Playing and caches</source>
+        <translation>Відтворення й кеші</translation>
+    </message>
+    <message>
         <source>Positions can be typed in any of these formats. Lengths that are typed or exported are always in metres.</source>
         <translation>Місця можна вводити в будь-якому з цих записів. Уведені та експортовані довжини завжди в метрах.</translation>
     </message>
@@ -4925,12 +5469,28 @@
         <translation>Налаштування</translation>
     </message>
     <message>
+        <source>at real speed; frames may be left out</source>
+        <translation>зі справжньою швидкістю; кадри можуть пропускатися</translation>
+    </message>
+    <message>
+        <source>every frame, however slow</source>
+        <translation>кожен кадр, хоч би як повільно</translation>
+    </message>
+    <message>
         <source>feet and miles</source>
         <translation>фути й милі</translation>
     </message>
     <message>
         <source>metres and kilometres</source>
         <translation>метри й кілометри</translation>
+    </message>
+    <message>
+        <source>{0} MiB for each footage</source>
+        <translation>{0} МіБ на кожне відео</translation>
+    </message>
+    <message>
+        <source>⚠ No font of this machine shows {0}.</source>
+        <translation>⚠ Жоден шрифт цього комп’ютера не показує: {0}.</translation>
     </message>
 </context>
 <context>
@@ -5117,6 +5677,10 @@
         <translation>Прийняти запропоновану пару як {0}</translation>
     </message>
     <message>
+        <source>The pictures match, but no single pair is sure enough to be suggested. {0}</source>
+        <translation>Зображення збігаються, але жодна окрема пара не є достатньо певною, щоб її запропонувати. {0}</translation>
+    </message>
+    <message>
         <source>The same place, verified by geometry: {0} pairs.</source>
         <translation>Те саме місце, підтверджено геометрією: {0} пар.</translation>
     </message>
@@ -5200,6 +5764,13 @@
     <message>
         <source>Timeline</source>
         <translation>Часова лінія</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePictures</name>
+    <message>
+        <source>Pictures of the timeline</source>
+        <translation>Картинки шкали часу</translation>
     </message>
 </context>
 <context>
@@ -5426,6 +5997,10 @@
         <translation>Твердження</translation>
     </message>
     <message>
+        <source>Control points of a rival place</source>
+        <translation>Опорні точки іншого місця</translation>
+    </message>
+    <message>
         <source>Get ready</source>
         <translation>Підготуватися</translation>
     </message>
@@ -5456,6 +6031,10 @@
     <message>
         <source>Panels</source>
         <translation>Панелі</translation>
+    </message>
+    <message>
+        <source>Show a photo or a scanned map as the reference first.</source>
+        <translation>Спершу покажіть фото або скановану карту як довідкове зображення.</translation>
     </message>
     <message>
         <source>Statements</source>

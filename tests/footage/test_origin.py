@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from geowork.footage.origin import origin_of
 from geowork.footage.probe import probe
+from geowork.imagery.view import Setting, viewed
 from geowork.project.model import ViewFilter
 from geowork.workflow.case import Case
 from geowork.workflow.media import add_footage
-from tests.footage.synthetic import constant, write_video
+from tests.footage.synthetic import HEIGHT, WIDTH, constant, write_video
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,31 @@ def test_hdr_footage_begins_with_its_tone_mapping_on(shared_data: Path, tmp_path
     case.document.apply(edit)
     view = case.document.project.footage[footage].view
     assert view == (ViewFilter(kind="tone_map", choice="HLG"),)
+
+
+def test_interlaced_footage_begins_without_combs(tmp_path: Path) -> None:
+    def picture(number: int) -> np.ndarray:
+        """A bar that moves on by 24 px from the first field to the second."""
+        rgb = np.full((HEIGHT, WIDTH, 3), 60, np.uint8)
+        for field in (0, 1):
+            left = 20 + 48 * (number % 3) + 24 * field
+            rgb[field::2, left : left + 20] = 230
+        return rgb
+
+    options = {"x264-params": "interlaced=1:qp=4", "preset": "ultrafast"}
+    stamps = constant(4)
+    path = write_video(tmp_path / "tv.mp4", stamps, options=options, b_frames=0, picture=picture)
+    case = Case.new("TV")
+    edit, footage = add_footage(case.document.project, path, case.media)
+    case.document.apply(edit)
+    assert any("interlaced" in warning for warning in probe(path).warnings)
+    view = case.document.project.footage[footage].view
+    assert view == (ViewFilter(kind="deinterlace", choice="top"),)
+    rgb = case.reader(footage).frame(1).rgb
+    shown = viewed(rgb, [Setting(f.kind, f.amount, f.choice) for f in view])
+    case.close()
+
+    def combed(seen: np.ndarray) -> float:
+        return float(np.abs(np.diff(seen[..., 1].astype(int), axis=0)).mean())
+
+    assert combed(rgb) > 10 > 10 * combed(shown)

@@ -7,11 +7,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from scipy.spatial.transform import Rotation
 
 from geowork.errors import CancelledError, MediaError
+from geowork.footage.panorama.joins import Join
 from geowork.footage.panorama.layout import lay_out
 from geowork.footage.panorama.panorama import Panorama, panorama_of
 from geowork.footage.panorama.projection import Kind
+from geowork.footage.panorama.turning import solve_turning
 from geowork.footage.reader import FrameReader
 from geowork.jobs.progress import Cancellable, Silent
 from tests.footage.panning import FOCAL_PX, FRAMES, HEIGHT, WIDTH, Pan, hand_held_pan, write_pan
@@ -138,3 +141,28 @@ def test_footage_that_does_not_pan_is_refused(tmp_path: Path) -> None:
         with pytest.raises(CancelledError):
             watcher = Cancellable(lambda *_: watcher.cancel())
             panorama_of(reader, watcher)
+
+
+@pytest.mark.parametrize("swing_deg", [4.0, 60.0])
+def test_what_stands_upright_stands_upright_on_the_panorama(swing_deg: float) -> None:
+    """A level pan from one place, in whose first frame the camera was held askew."""
+    yaws = np.linspace(-swing_deg, swing_deg, 7)
+    rolls = np.where(np.arange(7) == 0, 8.0, 0.0)
+    turns = [
+        Rotation.from_euler("YXZ", (yaw, 5.0, roll), degrees=True).as_matrix()
+        for yaw, roll in zip(yaws, rolls, strict=True)
+    ]
+    lens = np.array([[900.0, 0, 640.0], [0, 900.0, 360.0], [0, 0, 1.0]])
+    grid = np.stack(np.meshgrid(np.linspace(400, 900, 6), np.linspace(60, 660, 6)), axis=-1)
+    pixels = grid.reshape(-1, 2)
+    joins = []
+    for one in range(6):
+        moved = lens @ turns[one + 1].T @ turns[one] @ np.linalg.inv(lens)
+        seen = cv2.perspectiveTransform(pixels[None], moved)[0]
+        joins.append(Join(one, one + 1, pixels, seen, moved))
+    turning = solve_turning(joins, (1280, 720))
+    assert turning.rms_px < 0.01
+    # How far the panorama's horizon leans: its axes against the truth's, free to turn about.
+    for view, turn in zip(turning.views, turns, strict=True):
+        up = view.rotation @ turn.T @ (0.0, 1.0, 0.0)
+        assert np.degrees(np.arccos(up[1])) < 6.0

@@ -115,3 +115,18 @@ def test_having_a_case_open_is_said_and_taken_back(
     qtbot.waitUntil(lambda: presence_file(saved).exists(), timeout=30_000)
     window.case_keeper.stop()
     assert not presence_file(saved).exists()
+
+
+def test_missing_media_are_looked_for_in_a_chosen_folder(
+    saved: Path, make_window: Callable[..., Window], tmp_path: Path, qtbot, monkeypatch
+) -> None:
+    window = make_window(Case.open(saved))
+    said: list[str] = []
+    window.desk.said.connect(lambda message: said.append(message.text))
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    (folder / "clip.mp4").write_bytes(b"other bytes")
+    monkeypatch.setattr(window.dialogs, "media_folder", lambda: folder)
+    window.actions_by_id["find_media"].trigger()
+    qtbot.waitUntil(lambda: "Not found: 2020.jpg." in " ".join(said), timeout=30_000)
+    assert "Refused, for their bytes changed: clip.mp4." in " ".join(said)

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from geowork.resources import resource_path
 from geowork.ui.actions import DEEDS
 from geowork.ui.help_window import HelpWindow, read_pages, show_help
+from geowork.ui.language.catalogue import use_language
 from geowork.ui.tour import Tour, steps
 from geowork.ui.window import Window
 from tests.ui.test_accessibility import unnamed
 
 PATIENCE_MS = 60_000
+KEY_SIGNS = re.compile(r"(?:Ctrl|Shift|Alt)\+(?!arrows)\w+|\*\*[A-Z]\*\*|\bF\d+")
 KEYS = re.compile(r"\*\*((?:Ctrl\+|Shift\+)*[A-Z][a-z]*)\*\*|\((Ctrl\+[^)]+|[A-Z])\)")
 
 
@@ -89,3 +91,20 @@ def test_escape_leaves_the_tour(window: Window, qtbot) -> None:
     card = window.findChild(Tour)
     qtbot.keyClick(card, Qt.Key.Key_Escape)
     assert card.isHidden()
+
+
+def test_the_manual_is_whole_in_ukrainian(window: Window) -> None:
+    use_language("uk")
+    try:
+        spoken = read_pages(window.actions_by_id)
+    finally:
+        use_language("en")
+    folder = resource_path("help")
+    for english in sorted(folder.glob("*.md")):
+        ukrainian = folder / "uk" / english.name
+        first, second = (path.read_text(encoding="utf-8") for path in (english, ukrainian))
+        for sign in ("\n#", "\n- ", "\n|", "**"):
+            assert first.count(sign) == second.count(sign), (english.name, sign)
+        named = [set(KEY_SIGNS.findall(text)) for text in (first, second)]
+        assert named[0] == named[1], english.name
+        assert second in {page.text for page in spoken}

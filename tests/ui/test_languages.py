@@ -9,15 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from geowork.resources import resource_path, sample_path
 from geowork.ui.direction import isolated, shown_safely
 from geowork.ui.language.catalogue import languages, read_messages, use_language
+from geowork.ui.language.fonts import can_show
 from geowork.ui.language.pseudo import pseudo
 from geowork.ui.language.sentences import CONTEXT as SENTENCES
 from geowork.ui.language.sentences import told
 from geowork.ui.panels.claim_words import flips_of, reasons_of
+from geowork.ui.preferences import Preferences
+from geowork.ui.settings_dialog import SettingsDialog
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from tests.translations.marked import marked_texts, unmarked_texts
@@ -139,3 +143,61 @@ def test_a_strangers_words_can_neither_turn_nor_break_the_line(text: str) -> Non
 
 def test_persian_keeps_its_joiners() -> None:
     assert shown_safely("می\u200cروم") == "می\u200cروم"
+
+
+TRANSLATION = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="{code}" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;{word}</translation>
+    </message>
+</context>
+</TS>
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "word", "name", "direction"),
+    [
+        ("ru", "Файл", "Русский", Qt.LayoutDirection.LeftToRight),
+        ("ar", "ملف", "العربية", Qt.LayoutDirection.RightToLeft),
+    ],
+)
+def test_a_translation_put_in_the_folder_of_the_application_is_spoken(
+    qtbot, make_window, tmp_path, code: str, word: str, name: str, direction: Qt.LayoutDirection
+) -> None:
+    folder = tmp_path / "data" / "translations"
+    folder.mkdir(parents=True)
+    (folder / f"{code}.ts").write_text(TRANSLATION.format(code=code, word=word), encoding="utf-8")
+    assert languages()[code] == name
+    assert use_language(code) == code
+    assert QGuiApplication.layoutDirection() == direction
+    window: Window = make_window(start=False)
+    assert window.menuBar().actions()[0].text() == f"&{word}"
+    assert window.menuBar().actions()[1].text() == "&Edit"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "<TS", '<!DOCTYPE TS [<!ENTITY a "b"><!ENTITY c "&a;">]><TS><context>&c;</context></TS>'],
+)
+def test_a_broken_translation_leaves_the_english(qapp, tmp_path, content: str) -> None:
+    folder = tmp_path / "data" / "translations"
+    folder.mkdir(parents=True)
+    (folder / "ru.ts").write_text(content, encoding="utf-8")
+    assert use_language("ru") == "en"
+
+
+def test_there_are_letters_for_the_languages_there_are(
+    qapp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code in (*languages(), "ru", "ar"):
+        assert can_show(code), code
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: [])
+    assert not can_show("ar")
+    dialog = SettingsDialog(Preferences(language="uk"), make_parent := QWidget())
+    assert "Українська" in dialog.no_fonts.text()
+    make_parent.deleteLater()

@@ -58,6 +58,13 @@ def test_a_map_that_is_dropped_is_laid_on_the_map_and_into_the_frame(
     qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 0, timeout=PATIENCE_MS)
 
 
+def test_the_world_lies_under_everything_without_a_network(sample: Window, qtbot) -> None:
+    drawn = "document.querySelector('.gw-sea') !== null"
+    qtbot.waitUntil(lambda: _on_page(sample, qtbot, drawn) is True, timeout=PATIENCE_MS)
+    below = "Number(document.querySelector('.leaflet-world-pane').style.zIndex)"
+    assert _on_page(sample, qtbot, below) == 150
+
+
 def test_skyline_and_visible_ground_follow_the_solved_camera(sample: Window, qtbot) -> None:
     window = sample
     window.actions_by_id["skyline"].trigger()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -113,3 +114,40 @@ def test_the_grid_of_coordinates_and_the_scale_are_drawn(map_window: Window, qtb
     assert shown and all(abs(float(n.rstrip("°")) - 49.71) < 0.02 for n in shown.split(","))
     scale = ask(window, qtbot, "document.querySelector('.leaflet-control-scale').textContent")
     assert scale.endswith("m")
+
+
+def test_a_place_is_gone_to_by_its_name(window: Window, qtbot, monkeypatch, tmp_path) -> None:
+    from geowork.geo.gazetteer import Gazetteer
+    from geowork.jobs.progress import Silent
+    from geowork.workflow import places
+
+    towns = (("Kupyansk", "Купянск", 49.71003, 37.61581), ("Kupka", "Купка", 48.0, 25.8))
+    source = tmp_path / "places.json"
+    source.write_text(
+        json.dumps(
+            {
+                str(n): {
+                    "geonameid": n, "name": name, "countrycode": "UA", "latitude": lat,
+                    "longitude": lon, "population": 9, "alternatenames": [other],
+                }
+                for n, (name, other, lat, lon) in enumerate(towns)
+            }
+        ),
+        encoding="utf-8",
+    )  # fmt: skip
+    gazetteer = Gazetteer(tmp_path, Silent().report, source)
+    monkeypatch.setattr(places, "Gazetteer", lambda *_: gazetteer)
+    went: list[float] = []
+    monkeypatch.setattr(window.map_pane, "centre_on", lambda at, zoom: went.append(at.lat_deg))
+    window.map_tools.go_to_text("Купянск")
+    qtbot.waitUntil(lambda: went == [49.71003], timeout=20_000)
+    asked: list[list[str]] = []
+    monkeypatch.setattr(window.dialogs, "one_of_places", lambda labels: asked.append(labels) or 1)
+    window.map_tools.go_to_text("kup")
+    qtbot.waitUntil(lambda: len(went) == 2, timeout=20_000)
+    assert len(asked[0]) == 2
+    said: list[str] = []
+    window.desk.said.connect(lambda message: said.append(message.text))
+    window.map_tools.go_to_text("Xyzzyville")
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert "Xyzzyville" in said[-1]

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from geowork.footage.kept_files import cache_folder
 from geowork.geo.position import Position
 from geowork.resources import sample_path
 from geowork.ui.number_words import metres
 from geowork.ui.place_words import place_words
-from geowork.ui.preferences import Preferences, preferences
+from geowork.ui.preferences import Preferences, preferences, use_cache_place
 from geowork.ui.settings_dialog import SettingsDialog
 from geowork.ui.theme import DARK, LIGHT, theme_in_use
 from geowork.ui.window import Window
+from geowork.workflow.case import Case
 from tests.ui.test_accessibility import unnamed
 
 PLACE = Position(49.71003, 37.61581)
 PATIENCE_MS = 60_000
+SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +87,35 @@ def test_preferences_outlive_the_program_and_broken_ones_count_as_absent() -> No
     QSettings().setValue("preferences/scheme", 7)
     preferences().read()
     assert preferences().now == Preferences(coordinates="dms")
+
+
+def test_every_frame_is_played_where_that_is_preferred(make_window, qtbot) -> None:
+    preferences().keep(Preferences(playback="every"))
+    window = make_window(Case.open(SAMPLE))
+    transport = window.footage_pane.transport
+    qtbot.waitUntil(lambda: transport.frame is not None, timeout=PATIENCE_MS)
+    transport.set_marks(20, 32)
+    transport.go(20)
+    qtbot.waitUntil(lambda: transport.frame.index == 20, timeout=PATIENCE_MS)
+    seen: list[int] = []
+    transport.shown.connect(lambda frame: seen.append(frame.index))
+    transport.play(1)
+    qtbot.waitUntil(lambda: transport.speed == 0, timeout=PATIENCE_MS)
+    assert seen == list(range(21, 33))
+
+
+def test_what_is_kept_on_disk_goes_where_one_says(monkeypatch, tmp_path) -> None:
+    monkeypatch.delenv("GEOWORK_CACHE_DIR", raising=False)
+    use_cache_place(str(tmp_path))
+    assert cache_folder() == tmp_path
+    use_cache_place("")
+    assert cache_folder() != tmp_path
+    monkeypatch.setenv("GEOWORK_CACHE_DIR", "/said/before")
+    use_cache_place(str(tmp_path))
+    assert cache_folder() == Path("/said/before")
+
+
+def test_a_new_case_keeps_as_many_frames_as_one_says(window: Window) -> None:
+    preferences().keep(Preferences(cache_mib="256"))
+    window.case_commands.new()
+    assert window.desk.case.frame_cache_bytes == 256 * 2**20

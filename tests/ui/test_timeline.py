@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
 
 from geowork.errors import InputError
+from geowork.resources import sample_path
 from geowork.ui.time_words import clock, place_of, seconds_of
 from geowork.ui.timeline import Timeline
+from geowork.workflow.case import Case
 
 
 @pytest.fixture
@@ -68,3 +71,31 @@ def test_a_frame_can_be_named_by_its_number_or_behind_a_time() -> None:
     assert place_of("1:02.5") == (62.5, 0)
     with pytest.raises(InputError, match="or #frame"):
         place_of("# twelve")
+
+
+def test_small_pictures_stand_where_their_frames_are(timeline: Timeline, qtbot) -> None:
+    low = timeline.sizeHint().height()
+    pictures = []
+    for index, colour in ((0, "#ff0000"), (180, "#00ff00"), (187, "#ffffff"), (374, "#0000ff")):
+        picture = QImage(106, 60, QImage.Format.Format_RGB888)
+        picture.fill(QColor(colour))
+        pictures.append((index, picture))
+    timeline.set_pictures(tuple(pictures))
+    timeline.set_shots((0, 90))
+    assert timeline.sizeHint().height() > low
+    timeline.resize(620, timeline.sizeHint().height())
+    shown = timeline.grab().toImage()
+    row = timeline.height() - 16
+    names = [shown.pixelColor(x, row).name() for x in (20, round(timeline.x_of(180)), 600)]
+    assert names == ["#ff0000", "#00ff00", "#0000ff"]
+    # The third would lie over the second: it is left out.
+    assert shown.pixelColor(round(timeline.x_of(187)) + 2, row).name() == "#00ff00"
+
+
+def test_a_footage_gets_its_pictures(make_window, qtbot) -> None:
+    window = make_window(Case.open(sample_path("kupiansk") / "kupiansk.geowork"))
+    timeline = window.footage_pane.timeline
+    low = timeline.height()
+    qtbot.waitUntil(lambda: timeline.height() > low, timeout=60_000)
+    window.case_commands.new()
+    assert not timeline.isVisible()

@@ -10,12 +10,13 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QFileOpenEvent
 from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLineEdit, QPushButton, QWidget
 
 from geowork.geo.position import Position
 from geowork.project.edits import Edit, put, rename_case
 from geowork.ui.actions import DEEDS
+from geowork.ui.file_opener import FileOpener
 from geowork.ui.panels.landmark_table import HEIGHT, PLACE, RESIDUAL
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
@@ -225,3 +226,12 @@ def _apart(docks: list[QDockWidget]) -> bool:
     # Those behind another one's tab lie outside the window.
     spans = sorted((dock.x(), dock.x() + dock.width()) for dock in docks if dock.x() >= 0)
     return all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+def test_a_file_the_system_hands_over_is_opened(qapp) -> None:
+    opener, asked = FileOpener(qapp), []
+    opener.asked.connect(asked.append)
+    event = QFileOpenEvent("/cases/mill.geowork")
+    qapp.sendEvent(qapp, event)
+    qapp.removeEventFilter(opener)
+    assert asked == [Path("/cases/mill.geowork")]

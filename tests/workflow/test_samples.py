@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from geowork.jobs.progress import Silent
+from geowork.project.edits import remove
 from geowork.project.model import Project
 from geowork.resources import sample_path
 from geowork.storage.verification import verify
+from geowork.workflow.judging import METHODS, verdict_of
 from geowork.workflow.samples import VALDAI_SUMMARY, VALDAI_TITLE, build_claim_case
+from geowork.workflow.solving import solve_camera
 from geowork.workflow.verifying import recompute
 
 
@@ -74,3 +77,36 @@ def test_what_is_assumed_is_labelled_so() -> None:
     project = shipped("kupiansk")
     assert any(landmark.assumed for landmark in project.landmarks.values())
     assert "synthetic reconstruction" in project.summary
+
+
+def test_each_ground_refutes_entering_and_supports_leaving_and_says_which_it_is() -> None:
+    project = shipped("kupiansk")
+    found = {
+        (f.method, f.claim): f.verdict["verdict"]
+        for f in project.findings.values()
+        if f.claim in ("entering", "leaving")
+    }
+    grounds = {method for method, _ in found}
+    assert grounds == set(METHODS.values())
+    assert all(found[method, "entering"] == "refuted" for method in grounds)
+    assert all(found[method, "leaving"] == "supported" for method in grounds)
+
+
+def test_with_one_landmark_left_the_footage_decides_nothing() -> None:
+    project = shipped("kupiansk")
+    (camera,) = project.cameras
+    _, *others = sorted(project.pins)
+    for pin in others:
+        project = remove("pins", pin, "Degrade").apply(project)
+    project = solve_camera(project, camera).edit.apply(project)
+    (followed,) = (t.id for t in project.tracks.values() if t.kind == "followed")
+    for claim in ("entering", "leaving"):
+        verdict = verdict_of(project, project.claims[claim], project.tracks[followed])
+        assert (verdict.verdict, verdict.probability) == ("undetermined", None)
+        assert any("cannot be solved" in reason for reason in verdict.reasons)
+
+
+def test_place_and_time_of_the_sample_s_footage_are_held_apart_with_their_grounds() -> None:
+    (footage,) = shipped("kupiansk").footage.values()
+    assert footage.place_confidence.level != footage.time_confidence.level
+    assert footage.place_confidence.ground and footage.time_confidence.ground

@@ -14,7 +14,14 @@ from geowork.project.model import (
 )
 from geowork.project.reference_picture import ReferencePicture
 from geowork.storage.soundness import check_project
-from geowork.workflow.suggesting import MOST, Suggested, Suggestions, spread_out, take
+from geowork.workflow.suggesting import (
+    MOST,
+    Suggested,
+    Suggestions,
+    in_company,
+    spread_out,
+    take,
+)
 
 DIGEST = "a" * 64
 FRAME = FrameAddress("clip", 12, "1/25", 12)
@@ -58,3 +65,10 @@ def test_suggestions_are_spread_over_the_frame_and_the_most_exact_win() -> None:
     assert sum(pair.y_px == 100.0 for pair in chosen) == 1
     assert next(pair for pair in chosen if pair.y_px == 100.0).x_px == 104.0
     assert len(chosen) == MOST
+
+
+def test_a_sure_pair_off_by_itself_is_not_offered() -> None:
+    wall = [Correspondence(100.0 + 9 * k, 100.0, 0.0, 0.0, 1.0, sure=True) for k in range(9)]
+    alone = Correspondence(900.0, 900.0, 0.0, 0.0, 0.1, sure=True)
+    unsure = Correspondence(110.0, 105.0, 0.0, 0.0, 0.1)
+    assert in_company([*wall, alone, unsure], 60.0) == wall

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -11,12 +12,15 @@ from geowork.geo.position import Position
 from geowork.jobs.progress import Silent
 from geowork.project.edits import Edit, put
 from geowork.project.model import Belief, Project
+from geowork.storage.media_table import MediaTable
 from geowork.tracking.box import Box
 from geowork.workflow.case import Case
-from geowork.workflow.following import follow_target
+from geowork.workflow.correcting import correct_track
+from geowork.workflow.following import follow_target, kept_track
 from geowork.workflow.judging import judge_claim
 from geowork.workflow.observed import control_points_of
 from geowork.workflow.pinning import pin_in_frame, place_landmark, unpin
+from geowork.workflow.refollowing import following_again, read_media_again
 from geowork.workflow.solving import is_stale, solve_camera
 from geowork.workflow.verifying import recompute
 from tests.workflow.small_case import PLACES, true_box
@@ -142,3 +146,40 @@ def test_a_withheld_pin_is_not_used(worked: Project) -> None:
     assert solution is not None and solution["status"] == "solved"
     assert solution["azimuth_deg"]["value"] == pytest.approx(75.0, abs=0.3)
     assert "tower" not in [residual["landmark"] for residual in solution["residuals"]]
+
+
+def test_targets_are_followed_again_and_forged_ways_are_found(case: Case) -> None:
+    project, again = case.document.project, following_again(case, Silent())
+    texts = {c.id: c.text for c in recompute(project, Silent(), again)}
+    assert texts["walker"] == "followed again, same movement"
+    track = project.tracks["walker"]
+    boxes = (
+        track.boxes[0],
+        *(msgspec.structs.replace(b, x_px=b.x_px + 4) for b in track.boxes[1:]),
+    )
+    forged = msgspec.structs.replace(track, boxes=boxes)
+    edit = kept_track(project, forged, "Forge").edit
+    states_of = {c.id: c.state for c in recompute(edit.apply(project), Silent(), again)}
+    assert states_of["walker"] == "differs"
+
+
+def test_a_target_corrected_by_hand_is_followed_again_in_its_pieces(case: Case) -> None:
+    project, reader = case.document.project, case.reader(next(iter(case.document.project.footage)))
+    edit = correct_track(project, reader, "walker", Box(*true_box(12)), 12, 29, case.terrain()).edit
+    checks = recompute(edit.apply(project), Silent(), following_again(case, Silent()))
+    assert {c.id: c.text for c in checks}["walker"] == "followed again, same movement"
+
+
+def test_media_are_read_again(case: Case, clip: Path, tmp_path: Path) -> None:
+    (check,) = read_media_again(case, Silent())
+    assert (check.kind, check.state) == ("media", "same")
+    copy = tmp_path / clip.name
+    copy.write_bytes(clip.read_bytes())
+    alone = Case(case.document.project, path=tmp_path / "case.geowork", media=MediaTable(tmp_path))
+    assert read_media_again(alone, Silent())[0].state == "same"
+    data = bytearray(clip.read_bytes())
+    data[-1] ^= 1
+    copy.write_bytes(bytes(data))
+    assert read_media_again(alone, Silent())[0].state == "differs"
+    copy.unlink()
+    assert read_media_again(alone, Silent())[0].state == "absent"

@@ -34,6 +34,19 @@ def _claim_line(canvas: MapCanvas, feature: Feature) -> None:
         canvas.line(piece, colour, 4.0, dash=14, casing=0.0)
 
 
+def _drawing(canvas: MapCanvas, feature: Feature) -> None:
+    colour = rgb_of(feature["properties"]["colour"])
+    shape = feature["geometry"]
+    if shape["type"] == "Polygon":
+        for ring in canvas.areas(feature):
+            canvas.sheet.items.append(Shape(ring, colour, 0.12))
+        for ring in canvas.outlines(feature):
+            canvas.line(ring, colour, 2.2)
+    elif shape["type"] == "LineString":
+        for piece in canvas.view.lines(shape["coordinates"]):
+            canvas.line(piece, colour, 3.0)
+
+
 def _cone(canvas: MapCanvas, feature: Feature) -> None:
     for ring in canvas.areas(feature):
         canvas.sheet.items.append(Shape(ring, SIGHT, 0.20))
@@ -90,6 +103,7 @@ def _course(canvas: MapCanvas, feature: Feature) -> None:
 
 
 _PAINTERS: Sequence[tuple[str, Callable[[MapCanvas, Feature], None]]] = (
+    ("drawing", _drawing),
     ("claim_area", _claim_area),
     ("claim_line", _claim_line),
     ("cone", _cone),

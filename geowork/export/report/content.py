@@ -12,6 +12,7 @@ from geowork.drawing.contracts import (
     warnings_of,
 )
 from geowork.drawing.palette import checked_colour
+from geowork.drawing.segment_words import SEGMENT_PHRASES, segment_lines
 from geowork.drawing.track_marks import course_of, movement_text, observed_positions
 from geowork.drawing.words import angle_text, degrees_text, metres_text
 from geowork.export.phrases import Phrases
@@ -135,5 +136,7 @@ def _track_facts(track: Track, say: Phrases) -> list[Row]:
         if value is not None:
             spread = f" (95 %: {ends[0]:.1f} – {ends[1]:.1f})" if len(ends) == 2 else ""
             rows.append((name, f"{value:.1f} {unit}{spread}"))
+    parts = segment_lines(movement, lambda key, **values: say(SEGMENT_PHRASES[key], **values))
+    rows += [(say("Segment {n}", n=n), part) for n, part in enumerate(parts, 1)]
     followed = len(items_at(movement, "observations"))
     return [*rows, (say("Frames followed"), str(followed))] if followed else rows

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import least_squares
@@ -23,6 +22,9 @@ _USUAL_FOCAL = 1.2
 _FOCAL_RANGE = (0.3, 20.0)
 _FOCAL_CHOICES = 60
 _CLEARLY = 0.8
+# Sideways axes that spread by 15° and more, and a plane of theirs within 30° of level.
+_WIDE = np.sin(np.radians(15.0)) ** 2
+_NEARLY_DOWN = np.cos(np.radians(30.0))
 
 
 @dataclass(frozen=True)
@@ -195,15 +197,20 @@ def _seen_in_second(points: _Points, focals: Floats, turns: Floats) -> Floats:
 
 
 def _levelled(turns: Floats) -> Floats:
-    """Turned together so that the pan runs along the panorama, its middle straight ahead.
+    """Turned together so that upright things stand upright and the middle lies straight ahead.
 
-    OpenCV's wave correction (Brown and Lowe 2007, section 5): a person holds a camera level.
+    Over a wide pan a person holds the camera level, so that its sideways axes lie in one plane
+    (Brown and Lowe 2007, section 5); over a narrow one all that is known is how it was held on
+    average.
     """
-    if len(turns) > 2:
-        kind = cv2.detail.WAVE_CORRECT_AUTO
-        straight = cv2.detail.waveCorrect([t.astype(np.float32) for t in turns], kind)
-        turns = np.array([_nearest_rotation(np.asarray(t, dtype=np.float64)) for t in straight])
     ahead = turns[:, :, 2].sum(axis=0)
-    yaw = np.arctan2(ahead[0], ahead[2])
-    back = Rotation.from_euler("y", -yaw).as_matrix()
-    return np.asarray(back @ turns)
+    down = turns[:, :, 1].sum(axis=0)
+    down /= np.linalg.norm(down)
+    spread, axes = np.linalg.eigh(turns[:, :, 0].T @ turns[:, :, 0])
+    normal = axes[:, 0] * np.sign(axes[:, 0] @ down)
+    if spread[1] > _WIDE * len(turns) and normal @ down > _NEARLY_DOWN:
+        down = normal
+    right = np.cross(down, ahead)
+    right /= np.linalg.norm(right)
+    axes_of_panorama = np.stack([right, down, np.cross(right, down)])
+    return np.asarray(axes_of_panorama @ turns)

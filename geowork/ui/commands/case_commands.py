@@ -19,7 +19,9 @@ from geowork.ui.desk import Desk
 
 if TYPE_CHECKING:
     from geowork.export.options import ExportOptions
+    from geowork.project.acts import Act
     from geowork.workflow.case import Case
+    from geowork.workflow.media_search import MediaSearch
 
 SUFFIX = ".geowork"
 
@@ -27,6 +29,7 @@ SUFFIX = ".geowork"
 class CaseCommands(QObject):
     """Everything here but `save` runs beside the interface thread."""
 
+    merge_wanted = Signal(Path)  # the file holds what somebody else saved meanwhile
     other_name_wanted = Signal()  # the file was saved by somebody else meanwhile
 
     def __init__(self, desk: Desk) -> None:
@@ -57,7 +60,11 @@ class CaseCommands(QObject):
         try:
             case.save(path)
         except SavedElsewhereError as error:
-            self._desk.say(str(error), (self.tr("Save as…"), self.other_name_wanted.emit))
+            self._desk.say(
+                str(error),
+                (self.tr("Merge…"), lambda: self.merge_wanted.emit(path or case.path)),
+                (self.tr("Save as…"), self.other_name_wanted.emit),
+            )
             return False
         except Exception as error:  # the window's outermost boundary
             self._desk.complain(error)
@@ -99,6 +106,33 @@ class CaseCommands(QObject):
         """Take landmarks, and their pins in the frame on the screen, from control points."""
         self._desk.attempt(lambda: self._import_landmarks(path))
 
+    def find_media(self, folder: Path) -> None:
+        """Look below a folder for all media that are not at hand, and link them again."""
+        case = self._desk.case
+
+        def work(progress: Progress) -> MediaSearch:
+            from geowork.workflow.media_search import search_media
+
+            return search_media(case, folder, progress)
+
+        def done(search: MediaSearch) -> None:
+            for act in search.acts:
+                case.note(act)
+            if search.found and self._desk.case is case:
+                self._desk.case_replaced.emit()  # the panes open what was missing
+            self._desk.say(self._search_words(search))
+
+        self._desk.jobs.run(self.tr("Look for missing media"), work, done)
+
+    def _search_words(self, search: MediaSearch) -> str:
+        told = [
+            (self.tr("Linked again: {0}."), search.found),
+            (self.tr("Refused, for their bytes changed: {0}."), search.refused),
+            (self.tr("Not found: {0}."), search.absent),
+        ]
+        words = [text.format(", ".join(names)) for text, names in told if names]
+        return " ".join(words) or self.tr("No media are missing.")
+
     def export(
         self,
         folder: Path,
@@ -108,12 +142,14 @@ class CaseCommands(QObject):
         """Write the deliverables into a folder; all but those on request if none is named."""
         case, project = self._desk.case, self._desk.project
 
-        def work(progress: Progress) -> object:
-            from geowork.workflow.exporting import export_project
+        def work(progress: Progress) -> Act:
+            from geowork.workflow.exporting import export_act, export_project
 
-            return export_project(project, case.media_path, folder, set(parts), progress, options)
+            made = export_project(project, case.media_path, folder, set(parts), progress, options)
+            return export_act(folder, made)
 
-        def done(_result: object) -> None:
+        def done(act: Act) -> None:
+            case.note(act)  # with the next save it stands in the evidence log
             self._desk.say(
                 self.tr("Exported to {0}.").format(folder),
                 (self.tr("Open the folder"), lambda: _show_folder(folder)),

@@ -169,6 +169,12 @@ class SuggestionCommands(QObject):
         if found.pairs:
             text = self.tr("{0} pairs are suggested. Click one to make it a landmark. {1}")
             self._desk.say(text.format(len(found.pairs), found.reason))
+        elif found.matched:
+            self._desk.say(
+                self.tr(
+                    "The pictures match, but no single pair is sure enough to be suggested. {0}"
+                ).format(found.reason)
+            )
         else:
             self._desk.say(self.tr("No match. {0}").format(found.reason))
 

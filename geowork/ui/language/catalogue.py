@@ -1,21 +1,26 @@
 """Translations, read from Qt's `.ts` files as they are: nothing to compile, nothing to forget.
 
-The files lie in `resources/translations` and can be edited with Qt Linguist.
+The files lie in `resources/translations` and can be edited with Qt Linguist. Others, say `ru.ts` or
+`ar.ts`, are found in the folder `translations` of the application's data.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
-from xml.etree import ElementTree  # our own files only, shipped beside the code
 
+from defusedxml import DefusedXmlException, ElementTree
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from geowork.resources import resource_path
+from geowork.storage.media_table import data_folder
 from geowork.ui.language.pseudo import PSEUDO, pseudo
 from geowork.ui.language.sentences import CONTEXT as SENTENCES
 from geowork.ui.language.sentences import speak
+
+log = logging.getLogger(__name__)
 
 SOURCE = "en"
 Messages = Mapping[tuple[str, str], str]
@@ -56,14 +61,19 @@ class PseudoCatalogue(QTranslator):
 
 def languages() -> dict[str, str]:
     """The languages there are by their codes, each in its own words."""
-    codes = [SOURCE, *sorted(path.stem for path in _folder().glob("*.ts"))]
-    return {code: _own_name(code) for code in codes}
+    found = {path.stem for folder in _folders() for path in folder.glob("*.ts")}
+    return {code: _own_name(code) for code in [SOURCE, *sorted(found)]}
+
+
+def language_in_use() -> str:
+    """The code of the language spoken now."""
+    return _in_use[0]
 
 
 def read_messages(path: Path) -> dict[tuple[str, str], str]:
     """The finished translations of a `.ts` file."""
     found = {}
-    for context in ElementTree.parse(path).getroot().iter("context"):  # noqa: S314
+    for context in ElementTree.parse(path).getroot().iter("context"):
         name = context.findtext("name") or ""
         for message in context.iter("message"):
             translation = message.find("translation")
@@ -81,16 +91,16 @@ def use_language(code: str) -> str:
         application.removeTranslator(old)
         old.deleteLater()
     chosen = code or QLocale.system().name().partition("_")[0]
-    path = _folder() / f"{chosen}.ts"
+    path = next((p for f in _folders() if (p := f / f"{chosen}.ts").is_file()), None)
     messages: Messages = {}
     if chosen == PSEUDO:
         application.installTranslator(PseudoCatalogue(application))
-    elif path.is_file():
+    elif path is not None and (messages := _readable(path)):
         _install_qt(chosen, application)
-        messages = read_messages(path)
         application.installTranslator(Catalogue(messages, application))
     else:
         chosen = SOURCE
+    _in_use[0] = chosen
     speak({text: said for (context, text), said in messages.items() if context == SENTENCES})
     right_to_left = chosen == PSEUDO or QLocale(chosen).textDirection() == (
         Qt.LayoutDirection.RightToLeft
@@ -110,8 +120,21 @@ def _install_qt(code: str, application: QCoreApplication) -> None:
         application.installTranslator(translator)
 
 
-def _folder() -> Path:
-    return resource_path("translations")
+def _readable(path: Path) -> Messages:
+    """The translations of a file; none, with a line in the log, where it is broken."""
+    try:
+        return read_messages(path)
+    except (OSError, ElementTree.ParseError, DefusedXmlException, ValueError) as error:
+        log.warning("cannot read the translation %s: %s", path, error)
+        return {}
+
+
+def _folders() -> tuple[Path, ...]:
+    """Where translations are looked for: those shipped, then a person's own."""
+    return resource_path("translations"), data_folder() / "translations"
+
+
+_in_use = [SOURCE]
 
 
 def _own_name(code: str) -> str:

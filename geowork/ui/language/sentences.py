@@ -17,8 +17,9 @@ CONTEXT = "Sentences"
 PLACE = re.compile(r"\{(\d+)\}")
 DEPTH = 8
 """Patterns within patterns; a stranger's text cannot make it search for ever."""
-LONGEST = 2000
-"""Signs of a text that is worth translating; longer ones are no sentence of ours."""
+LONGEST = 700
+"""Signs of a text that is worth translating; longer ones are no sentence of ours, and a stranger's
+text made to match again and again would hold the window up for seconds."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from geowork.ui.number_words import metres, with_sigma
 from geowork.ui.panels.camera_beliefs import CameraBeliefs
 from geowork.ui.panels.camera_next import CameraNext, OtherPlaces
 from geowork.ui.panels.camera_observations import CameraObservations
+from geowork.ui.panels.camera_rivals import CameraRivals
 from geowork.ui.panels.footage_confidence import FootageConfidence
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
 from geowork.ui.place_words import place_words
@@ -53,6 +54,7 @@ class CameraPanel(QWidget):
         self.solve_button.setProperty("primary", True)
         self.next = CameraNext(self)
         self.others = OtherPlaces(self)
+        self.rivals = CameraRivals(self)
         self.beliefs = CameraBeliefs(desk, commands, self)
         self.observations = CameraObservations(desk, commands, self)
         self.confidence = FootageConfidence(desk, self)
@@ -84,6 +86,7 @@ class CameraPanel(QWidget):
         self.observations.show_camera(project, camera)
         self.next.show_camera(project, camera)
         self.others.show_camera(camera)
+        self.rivals.show_camera(camera)
         self.solve_button.setEnabled(bool(pins_of_frame(project, frame)))
         if camera is None or camera.solution is None:
             self._show_none()
@@ -109,7 +112,7 @@ class CameraPanel(QWidget):
 
     def dress(self) -> None:
         """Redraw in the colours of the theme."""
-        for part in (self.status, self.next, self.others):
+        for part in (self.status, self.next, self.others, self.rivals):
             part.dress()
 
     def _show_none(self) -> None:
@@ -187,7 +190,7 @@ class CameraPanel(QWidget):
         top.addWidget(self.status, 1)
         top.addWidget(self.solve_button)
         column.addLayout(top)
-        for part in (self.reason, self.next, self.values, self.others, self.warnings,
+        for part in (self.reason, self.next, self.values, self.others, self.rivals, self.warnings,
                      self.beliefs, self.observations, self.confidence):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)

@@ -39,6 +39,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "claims": (_("Claims"), "megaphone"),
     "evidence": (_("Indicators and evidence"), "scales"),
     "marks": (_("Annotations"), "rectangle"),
+    "drawings": (_("Drawings on the map"), "polygon"),
 }
 """The kinds shown, in the order of the main job, with word and icon."""
 KINDS = tuple(GROUPS)
@@ -176,4 +177,5 @@ NAMERS: Mapping[str, Callable[[Project, Any], str]] = {
     "claims": _claim,
     "evidence": lambda _project, evidence: evidence.indicator,
     "marks": lambda _project, mark: f"{kind_words(mark.kind)} {mark.text}".strip(),
+    "drawings": lambda _project, drawn: drawn.name,
 }

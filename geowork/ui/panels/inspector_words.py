@@ -112,6 +112,11 @@ def _evidence(project: Project, evidence: Any) -> Iterator[Row]:
     yield _say("Notes"), evidence.notes
 
 
+def _drawing(_project: Project, drawn: Any) -> Iterator[Row]:
+    yield _say("Name"), drawn.name
+    yield _say("Notes"), drawn.notes
+
+
 def _mark(project: Project, mark: Any) -> Iterator[Row]:
     yield _say("Kind"), kind_words(mark.kind)
     yield _say("Words"), mark.text
@@ -129,6 +134,7 @@ TELLERS: Mapping[str, Callable[[Project, Any], Iterator[Row]]] = {
     "claims": _claim,
     "evidence": _evidence,
     "marks": _mark,
+    "drawings": _drawing,
 }
 
 

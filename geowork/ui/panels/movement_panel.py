@@ -27,6 +27,7 @@ from geowork.ui.panels.arrow_form import ArrowForm
 from geowork.ui.panels.form_parts import FormPage
 from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
 from geowork.ui.panels.passing_form import PassingForm
+from geowork.ui.panels.segment_words import segment_text
 from geowork.ui.staleness import Staleness
 
 CONTEXT = "Compass"
@@ -62,6 +63,7 @@ class MovementPanel(QWidget):
         self.reason = quiet_label("", self)
         self.values = Values(self)
         self.warnings = quiet_label("", self)
+        self.segments = quiet_label("", self)
         self.choice = named_choice(self, self.tr("Track shown"))
         self.choice.activated.connect(
             lambda at: desk.selection.choose_track(self.choice.itemData(at))
@@ -156,6 +158,7 @@ class MovementPanel(QWidget):
     def _show_none(self) -> None:
         self.values.clear()
         self.warnings.hide()
+        self.segments.hide()
         self.status.show_status("none", self.tr("Nobody followed"))
         boxed = self._desk.selection.box is not None
         self.reason.setText(
@@ -194,6 +197,9 @@ class MovementPanel(QWidget):
             if course.get("interval_95"):
                 self.values.show_value("course", interval(course["interval_95"]))
         self.values.show_value("speed", with_sigma(movement.get("speed_mps"), " m/s"))
+        parts = segment_text(movement)
+        self.segments.setText(parts)
+        self.segments.setVisible(bool(parts))
         self.values.show_value("way", with_sigma(movement.get("displacement_m"), " m"))
         warned = [f"⚠ {_words(entry)}" for entry in movement.get("warnings") or ()]
         self.warnings.setText("\n".join(warned))
@@ -220,6 +226,7 @@ class MovementPanel(QWidget):
         column.addWidget(self.status)
         column.addWidget(self.reason)
         column.addWidget(self.values)
+        column.addWidget(self.segments)
         column.addWidget(self.warnings)
         row = QHBoxLayout()
         row.addWidget(quiet_label(self.tr("Follow until frame"), self), 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -33,6 +34,10 @@ from geowork.ui.panes.view_treatment import ViewTreatment, settings_of
 from geowork.ui.selection import Tool
 from geowork.ui.time_words import clock
 from geowork.ui.timeline import Timeline
+from geowork.ui.timeline_pictures import TimelinePictures
+
+if TYPE_CHECKING:
+    from geowork.workflow.shot_pictures import ShotPictures
 
 
 class FootagePane(QWidget):
@@ -56,6 +61,7 @@ class FootagePane(QWidget):
         self._view_commands = ViewCommands(desk, self)
         self.timeline = Timeline(self)
         self.timeline.hide()
+        self._pictures = TimelinePictures(desk, self.timeline)
         self.header = PaneHeader(self.tr("Footage"), self)
         self.comparison = ComparisonBar(self)
         self._choice = named_choice(self, self.tr("Footage shown"))
@@ -89,6 +95,7 @@ class FootagePane(QWidget):
         if waited:
             self.take_focus()
         self.timeline.setVisible(footage is not None)
+        self._pictures.want(identity if footage is not None else "")
         if footage is None:
             self.transport.clear()
             self.canvas.show_nothing()
@@ -111,6 +118,11 @@ class FootagePane(QWidget):
             self._seek(index)
         else:
             self.show_footage(identity, index)
+
+    def show_shots(self, identity: str, made: ShotPictures) -> None:
+        """Mark on the timeline where shots begin."""
+        if identity == self.transport.source:
+            self.timeline.set_shots(tuple(frame.index for frame in made.first))
 
     def show_filters(self, shown: bool) -> None:
         """Show the filters of the view beside the frame, or put them away."""

@@ -20,6 +20,7 @@ class MapLink(QObject):
     landmark_dragged = Signal(str, float, float)
     shape_drawn = Signal(object)
     centre_moved = Signal(float, float)
+    drawing_chosen = Signal(str)
     line_measured = Signal(object)  # corners, longitude first
     menu_asked = Signal(float, float, float)  # lat_deg, lon_deg, metres a pixel
 
@@ -52,6 +53,11 @@ class MapLink(QObject):
     def moved(self, lat_deg: float, lon_deg: float) -> None:
         """The map's centre moved."""
         self.centre_moved.emit(lat_deg, lon_deg)
+
+    @Slot(str)
+    def drawingClicked(self, identity: str) -> None:
+        """A click on a drawing of the analyst's."""
+        self.drawing_chosen.emit(identity)
 
     @Slot(str)
     def measured(self, text: str) -> None:

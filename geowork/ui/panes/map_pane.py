@@ -20,11 +20,13 @@ from geowork.ui.panes.map_link import MapLink
 from geowork.ui.panes.map_overlays import MapOverlays
 from geowork.ui.panes.map_vectors import MapVectors
 from geowork.ui.panes.map_words import map_words
+from geowork.ui.panes.map_world import MapWorld
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.selection import Tool
 
 if TYPE_CHECKING:
     from geowork.ui.panes.map_view import Files, MapView
+    from geowork.ui.placed_photos import LaidPhoto
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +52,7 @@ class MapPane(QWidget):
         self._fitted = self._camera_seen = False
         self._overlays = MapOverlays(desk, self._tell, self._offer, self)
         self._vectors = MapVectors(desk, self._tell, self)
+        self._world = MapWorld(desk, self._lay_world, self)
         self._finish_shape: Callable[[Any], None] | None = None
         self.measuring = False
         self.header = PaneHeader(self.tr("Map"), self)
@@ -120,6 +123,12 @@ class MapPane(QWidget):
         """Bring a place to the middle, at a zoom or at the scale there is."""
         self._tell("centreOn", position.lat_deg, position.lon_deg, zoom)
 
+    def lay(self, identity: str, png: bytes, bounds: Any, title: str) -> None:
+        """Lay a picture over the orthophotos and bring it to the middle."""
+        (south, west), (north, east) = bounds
+        self._overlays.lay(identity, png, bounds, title, over=True)
+        self.centre_on(Position((south + north) / 2.0, (west + east) / 2.0))
+
     def focus_map(self) -> None:
         """Give the map the keyboard."""
         if self.view is not None:
@@ -127,9 +136,17 @@ class MapPane(QWidget):
             self._tell("takeKeys")
 
     def draw(self, kind: str, then: Callable[[Any], None]) -> None:
-        """Have a "polygon" or a "line" drawn; `then` gets the GeoJSON geometry."""
+        """Have a "point", "polygon" or "line" drawn; `then` gets the GeoJSON geometry."""
+        self._let_draw(then, "setMode", f"draw-{kind}")
+
+    def reshape(self, geometry: Mapping[str, Any], then: Callable[[Any], None]) -> None:
+        """Have a GeoJSON geometry given other corners; `then` gets the new one."""
+        self._let_draw(then, "reshape", geometry)
+
+    def _let_draw(self, then: Callable[[Any], None], function: str, value: Any) -> None:
+        self._set_measuring(False)
         self._finish_shape = then
-        self._tell("setMode", f"draw-{kind}")
+        self._tell(function, value)
         self.header.set_detail(
             self.tr("Click the corners; double click ends. Keys: Enter sets a corner at the cross.")
         )
@@ -158,6 +175,14 @@ class MapPane(QWidget):
         """Show a case as it was solved a moment ago, while a pin is being dragged."""
         self._previewed = project
         self._draw_soon()
+
+    def lay_photo(self, reference: str, laid: LaidPhoto | None) -> None:
+        """Lay a photo where its pins put it, or take it off."""
+        known = self._desk.project.references.get(reference)
+        if laid is None or known is None:
+            self._overlays.take_off(reference)
+        else:
+            self._overlays.lay(reference, laid.png, laid.bounds, known.title)
 
     def show_visible_ground(self, areas: Mapping[str, Any] | None) -> None:
         """Lay on the map what the camera sees of the ground, or take it off."""
@@ -190,6 +215,7 @@ class MapPane(QWidget):
         self._overlays.lay_again()
         self._overlays.read()
         self._vectors.lay_again()
+        self._world.begin()
         self._vectors.read()
         self._gather.start()
 
@@ -290,6 +316,10 @@ class MapPane(QWidget):
         """Whether something is being placed or drawn: the map must stay."""
         placing = self._desk.selection.tool is Tool.PLACE
         return placing or self._finish_shape is not None or self.measuring
+
+    def _lay_world(self, text: str) -> None:
+        if self.view is not None and self._ready:
+            self.view.tell_json("addWorld", text)
 
     def _tell(self, function: str, *values: Any) -> None:
         if self.view is not None and self._ready:

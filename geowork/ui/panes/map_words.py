@@ -25,6 +25,7 @@ WORDS = {
     "landmark": _("Landmarks"),
     "draft": _("Being drawn"),
     "viewshed": _("Ground the camera sees"),
+    "drawing": _("Drawings"),
     "grid": _("Grid of coordinates"),
     "opacity": _("How opaque"),
 }

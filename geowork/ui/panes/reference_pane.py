@@ -21,12 +21,13 @@ from geowork.ui.choice import named_choice
 from geowork.ui.commands.suggestion_commands import MatchedReference
 from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
-from geowork.ui.overlays import reference_overlay
+from geowork.ui.overlays import reference_overlay, with_residuals
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.reference_opening import OPENERS
 from geowork.ui.panes.transport import Transport
 from geowork.ui.place_words import SEEN_SIGMA_M, place_words
+from geowork.ui.placed_photos import LaidPhoto
 from geowork.ui.selection import Tool
 from geowork.ui.time_words import clock
 from geowork.ui.timeline import Timeline
@@ -42,12 +43,14 @@ class ReferencePane(QWidget):
     pin_dragged = Signal(object, str, float, float)  # and which landmark
     picture_changed = Signal()
     pointed_at = Signal(str)
+    read_off = Signal(str, float, float)  # reference laid by its pins, x and y px of its file
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._shown = ""
         self._raster: Any = None
+        self._laid: dict[str, LaidPhoto] = {}
         self._reader: Any = None
         self._scale = 1.0
         self._rgb: Any = None
@@ -110,6 +113,18 @@ class ReferencePane(QWidget):
             return None
         locate = None if self._raster is None else self._raster.position_at
         return MatchedReference(picture, self._rgb, 1.0 / self._scale, locate)
+
+    def show_laid(self, reference: str, laid: LaidPhoto | None) -> None:
+        """Take the place on earth that a photo has by its pins, or that it has none."""
+        if laid is None:
+            self._laid.pop(reference, None)
+        else:
+            self._laid[reference] = laid
+        if reference == self._shown and self._rgb is not None:
+            self._raster = None if laid is None else laid.picture
+            self._use(self._desk.selection.tool)
+            self._refresh()
+            self.picture_changed.emit()
 
     def show_suggested(self, marks: tuple[SuggestedMark, ...]) -> None:
         """Show the pairs suggested for this picture, px of its file."""
@@ -184,7 +199,9 @@ class ReferencePane(QWidget):
         self.transport.load(identity, lambda: reader, reader.count, duration, self._start_index)
 
     def _show_picture(self, rgb: Any, raster: Any, scale: float) -> None:
-        self._raster, self._scale, self._rgb = raster, scale, rgb
+        laid = self._laid.get(self._shown)
+        self._raster = raster if laid is None else laid.picture
+        self._scale, self._rgb = scale, rgb
         self.canvas.show_array(rgb)
         self._use(self._desk.selection.tool)
         self._refresh()
@@ -236,18 +253,23 @@ class ReferencePane(QWidget):
 
     def _use(self, tool: Tool) -> None:
         # In a georeferenced picture, aiming with the cross means placing on the earth; in any
-        # other, pinning the landmark there as in the frame.
-        aimed = Tool.PLACE if self._raster is not None else Tool.PIN
-        self.canvas.use(Tool.PIN if tool is aimed else Tool.LOOK)
+        # other, pinning the landmark there as in the frame; one laid by its pins takes both.
+        aimed = {Tool.PLACE if self._raster is not None else Tool.PIN}
+        if self._shown in self._laid:
+            aimed = {Tool.PIN, Tool.PLACE}
+        self.canvas.use(Tool.PIN if tool in aimed else Tool.LOOK)
 
     def _set(self, x_px: float, y_px: float) -> None:
-        if self._raster is not None:
+        pins_too = self._shown in self._laid and self._desk.selection.tool is Tool.PIN
+        if self._raster is not None and not pins_too:
             self._locate(x_px, y_px)
         elif self.picture is not None:
             self.pinned.emit(self.picture, x_px / self._scale, y_px / self._scale)
 
     def _locate(self, x_px: float, y_px: float) -> None:
-        if self._raster is not None:
+        if self._shown in self._laid:
+            self.read_off.emit(self._shown, x_px / self._scale, y_px / self._scale)
+        elif self._raster is not None:
             place = self._raster.position_at(x_px / self._scale, y_px / self._scale)
             self.located.emit(place.lat_deg, place.lon_deg)
 
@@ -273,6 +295,8 @@ class ReferencePane(QWidget):
             self.canvas.show_overlay(Overlay())
             return
         pins = reference_overlay(project, picture, chosen, self._scale).pins
+        if self._shown in self._laid:
+            pins = with_residuals(pins, self._laid[self._shown], self._scale)
         if self._raster is not None:
             pinned = {pin.landmark for pin in pins}
             pins += tuple(mark for mark in self._placed_marks() if mark.landmark not in pinned)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from geowork.ui.frame_loader import FrameLoader, LoadedFrame, Reader, Treatment, Wish
 from geowork.ui.play_clock import PlayClock
+from geowork.ui.preferences import preferences
 
 TICK_MS = 5
 MOST_SPEED = 4
@@ -165,8 +166,7 @@ class Transport(QObject):
             self._clock = None
             self._timer.stop()
             return
-        ends = (self.mark_in or 0, self.count - 1 if self.mark_out is None else self.mark_out)
-        loop = ends if self.looping else None
+        loop = self._ends() if self.looping else None
         now_s = time.monotonic()
         self._clock = PlayClock(self._times_s, self.wanted, self._speed, now_s, loop)
         self.dropped.emit(0)
@@ -176,10 +176,26 @@ class Transport(QObject):
         if self._loader.busy or self._clock is None:
             return
         due = self._clock.due(time.monotonic())
+        if preferences().now.playback == "every" and due != self.wanted:
+            due = self._next_of_all()
         if due is None:
             self.pause()
         elif due != self.wanted:
             self.go(due)
+
+    def _next_of_all(self) -> int | None:
+        """The next frame of those to be played, none left out; None after the last."""
+        first, last = self._ends()
+        forward = self._speed > 0
+        following = self.wanted + (1 if forward else -1)
+        if first <= following <= last:
+            return following
+        if self.looping:
+            return first if forward else last
+        return None
+
+    def _ends(self) -> tuple[int, int]:
+        return (self.mark_in or 0, self.count - 1 if self.mark_out is None else self.mark_out)
 
     def _learn(self, source: str, reader: Reader) -> None:
         if source != self.source:

@@ -114,18 +114,23 @@ def _print_times(clip: Clip, path: Path, peers: str, repeats: int) -> None:
         "step forward": (list(range(60, 60 + FORWARD)), 0.0),
         "step back": (list(range(near, near - BACK, -1)), _PAUSE_S),
     }
-    print(f"\n{clip.name}, a key frame every {GROUP_FRAMES}: p50 / p95, ms; share of the best peer")
+    print(f"\n{clip.name}, a key frame every {GROUP_FRAMES}: p50 / p95, ms; times the best peer")
     print(f"{'':16}" + "".join(f"{name:>18}" for name in READERS))
     for task, (numbers, pause_s) in tasks.items():
         took: dict[str, list[float]] = {name: [] for name in READERS}
+        spent: dict[str, float] = dict.fromkeys(READERS, 0.0)
         for _ in range(repeats):
             for name in READERS:
                 result = run(name, path, numbers, peers, pause_s=pause_s)
+                spent[name] += result.get("processor_s", 0.0) / (repeats * len(numbers))
                 # The first is the way in.
                 took[name] += result.get("took_s", [])[0 if task == "random seek" else 1 :]
         best = min(np.median(took[name]) for name in READERS[2:] if took[name])
         cells = [_cell(took[name], float(best)) for name in READERS]
         print(f"{task:16}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
+        least = min(spent[name] for name in READERS[2:] if took[name])
+        shares = [f"{1e3 * spent[name]:.0f} {spent[name] / least:.2f}" for name in READERS]
+        print(f"{'  processor':16}" + "".join(f"{share:>18}" for share in shares), flush=True)
 
 
 def _cell(took: list[float], best: float) -> str:

@@ -12,8 +12,10 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 import numpy as np
 import psutil
@@ -100,17 +102,28 @@ def _print_index(path: Path, repeats: int) -> None:
                "packet=pts,flags", "-of", "csv", str(path)]  # fmt: skip
     ours, theirs = [], []
     for _ in range(repeats):
-        begun = time.perf_counter()
-        index = build_index(path)
-        ours.append(time.perf_counter() - begun)
+        ours.append(_timed(lambda: build_index(path)))
         if shutil.which("ffprobe"):
-            begun = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-            theirs.append(time.perf_counter() - begun)
-    print(f"index of an hour, {index.count} frames: {np.median(ours):.2f} s", end="")
+            run = partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)
+            theirs.append(_timed(run))
+    print(f"index of an hour: {np.median(ours, axis=0)[0]:.2f} s")
     if theirs:
-        listed = np.median(theirs)
-        print(f"; ffprobe lists its packets in {listed:.2f} s: {np.median(ours) / listed:.2f} x")
+        clock, processor = np.median(ours, axis=0) / np.median(theirs, axis=0)
+        print(
+            f"of ffprobe's listing of packets: {clock:.2f} by clock, {processor:.2f} by processor"
+        )
+
+
+def _timed(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds by the clock and of the processor, of this process and those that ended in it."""
+    begun, used = time.perf_counter(), _processor_s()
+    work()
+    return time.perf_counter() - begun, _processor_s() - used
+
+
+def _processor_s() -> float:
+    own, others = getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
 
 
 def _print_seeks(path: Path) -> int:

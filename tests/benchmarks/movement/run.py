@@ -62,7 +62,7 @@ def run_walks(
             found = [task.result() for task in tasks]
             outcomes += found
             rows += _rows(kind, found)
-            for row in rows[-4:]:
+            for row in rows[-5:]:
                 print(line(row), flush=True)
     return rows, outcomes
 
@@ -86,6 +86,8 @@ def _rows(kind: str, found: Sequence[Outcome]) -> list[Row]:
     for shape in ("straight", "turning"):
         trials = [o.ours for o in found if o.ours.name.endswith(shape)]
         rows.append(summarise(f"{kind}, {shape}", "geowork", trials))
+    segments = [trial for outcome in found for trial in outcome.segments]
+    rows.append(summarise(f"{kind}, segments", "geowork", segments))
     return rows
 
 

@@ -39,11 +39,12 @@ class Judged:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One walk: our course, the plain way's, and the claims tested on it."""
+    """One walk: our course, the plain way's, the claims tested on it, and its segments."""
 
     ours: Trial
     plain: Trial
     judged: tuple[Judged, ...]
+    segments: tuple[Trial, ...] = ()
 
 
 def try_walk(kind: str, seed: int, number: int) -> Outcome:
@@ -67,6 +68,7 @@ def try_walk(kind: str, seed: int, number: int) -> Outcome:
         trial_of(name, track, true_deg, length_m),
         plain,
         tuple(_judged(track, true_deg, random)),
+        tuple(_segments(name, walk, track)),
     )
 
 
@@ -92,6 +94,15 @@ def _plain(name: str, walk: Walk, feet: list[FootPixel]) -> Trial:
     last = maps[0] if walk.kind == "fixed" else maps[1]
     course = plain_course_deg(maps[0], feet, last)
     return Trial(name, walk.length_m, float(turn_deg(np.array(course), walk.true_deg)))
+
+
+def _segments(name: str, walk: Walk, track: TrackResult) -> Iterator[Trial]:
+    for segment in track.segments:
+        ends = (round(segment.from_s * RATE), round(segment.to_s * RATE))
+        if ends[0] < ends[1]:
+            true_deg, length_m = walk.between(*ends)
+            told = TrackResult(course_deg=segment.course_deg)
+            yield trial_of(f"{name}, {segment.kind}", told, true_deg, length_m)
 
 
 def _judged(track: TrackResult, true_deg: float, random: np.random.Generator) -> Iterator[Judged]:

@@ -1,0 +1,1 @@
+"""Two people's copies of a case made one, in the window."""

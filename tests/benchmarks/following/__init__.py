@@ -1,0 +1,1 @@
+"""How fast a target is followed, the background with it."""
