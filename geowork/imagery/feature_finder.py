@@ -69,6 +69,19 @@ def read_condition(text: str, *, far: bool = False) -> Condition:
     return Condition(found["what"].strip(), metres, far)
 
 
+def read_rule(text: str) -> tuple[str, list[Condition]]:
+    """ "mast near road:300 near river:1km far building:50": what, and its conditions.
+
+    Raises:
+        InputError: it is no such rule.
+    """
+    what, *rest = re.split(r"\b(near|far)\b", text)
+    if not what.strip():
+        raise InputError(f"'{text[:60]}'", "says not what to find", "write mast near road:300")
+    pairs = zip(rest[::2], rest[1::2], strict=True)
+    return what.strip(), [read_condition(given, far=word == "far") for word, given in pairs]
+
+
 def find_places(
     layers: Sequence[VectorLayer], what: str, conditions: Sequence[Condition]
 ) -> list[Found]:

@@ -173,7 +173,10 @@ def changes_between(before: Project, after: Project) -> Changes:
             continue
         if name in KINDS:
             differing = frozenset(
-                key for key in old.keys() | new.keys() if old.get(key) != new.get(key)
+                key
+                for key in old.keys() | new.keys()
+                # Nearly all are the same objects, and need not be compared field by field.
+                if old.get(key) is not new.get(key) and old.get(key) != new.get(key)
             )
             if differing:
                 ids[name] = differing

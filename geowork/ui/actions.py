@@ -105,6 +105,8 @@ DEEDS: tuple[Deed | None, ...] = (
          tip=_("What the solved camera of this frame could see of the bare ground, within 3 km")),
     Deed("measure", VIEW, _("Measure on the map"), "ruler", ("Ctrl+Shift+M",), checkable=True,
          tip=_("Click along a line: its length, bearing and area over the ellipsoid")),
+    Deed("find_places", VIEW, _("Find places in the maps…"), "binoculars", (),
+         tip=_("By what lies around them: a mast within 300 m of a road and 1 km of a river")),
     Deed("go_to_place", VIEW, _("Go to a place…"), "globe-hemisphere-east", ("Ctrl+Alt+G",),
          tip=_("Show a place on the map: by its name, or by coordinates in any format")),
     Deed("map_sources", VIEW, _("Map sources…"), "globe",

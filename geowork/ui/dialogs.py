@@ -102,11 +102,44 @@ class Dialogs(QObject):
         )  # fmt: skip
         return text if sure else None
 
+    def rule(self, now: str) -> str | None:
+        """What is looked for in the maps, and what must lie around it."""
+        text, sure = QInputDialog.getText(
+            self._window, self.tr("Find places in the maps"),
+            self.tr("What, and what is near or far: mast near road:300 near river:1km far "
+                    "building:50"),
+            QLineEdit.EchoMode.Normal, now,
+        )  # fmt: skip
+        return text if sure else None
+
+    def one_of_found(self, labels: list[str], count: int) -> int | None:
+        """Which of the places found to go to."""
+        answer, sure = QInputDialog.getItem(
+            self._window, self.tr("Find places in the maps"),
+            self.tr("{0} places fit. Go to:").format(count), labels, 0, False,
+        )  # fmt: skip
+        return labels.index(answer) if sure else None
+
+    def may_ask_for_place(self, host: str, text: str) -> bool:
+        """Whether a host may be asked where a place is; says what it learns."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("May Geowork ask {0} where “{1}” is?").format(host, text))
+        box.setInformativeText(
+            self.tr("It learns your internet address, the time, and each name you look for. Only "
+                    "this host is asked, only when you choose it, once a second at most.")
+        )  # fmt: skip
+        allow = box.addButton(self.tr("Allow this host"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("No"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is allow
+
     def one_of_places(self, labels: list[str]) -> int | None:
         """Which of the places found is meant."""
         answer, sure = QInputDialog.getItem(
-            self._window, self.tr("Go to a place"), self.tr("Places found (GeoNames, CC BY 4.0)"),
-            labels, 0, False,
+            self._window, self.tr("Go to a place"),
+            self.tr("Places found (© GeoNames, OpenStreetMap)"), labels, 0, False,
         )  # fmt: skip
         return labels.index(answer) if sure else None
 

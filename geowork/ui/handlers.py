@@ -263,6 +263,7 @@ def _looking(window: Window) -> dict[str, Callable[[], object]]:
         "flip": reference.flip,
         "measure": window.map_tools.measure,
         "go_to_place": window.map_tools.go_to,
+        "find_places": window.find_commands.ask,
         "map_sources": window.map_sources.edit,
         "keep_map": window.map_sources.keep_view,
         "draw_point": lambda: window.drawing_commands.draw("point"),

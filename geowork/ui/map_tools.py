@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from functools import partial
+from typing import TYPE_CHECKING, Literal, get_args
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QCursor, QGuiApplication
@@ -15,11 +16,15 @@ from geowork.ui.place_words import place_words
 
 if TYPE_CHECKING:
     from geowork.jobs.progress import Progress
+    from geowork.network.geocoder import AskedPlace
     from geowork.ui.window import Window
     from geowork.workflow.places import FoundPlace
 
+Service = Literal["nominatim", "photon"]
+
 PLACE_ZOOM = 17.0
 TOWN_ZOOM = 13.0
+SERVICES: tuple[Service, ...] = ("nominatim", "photon")
 NAMES = {"dd": "DD", "ddm": "DDM", "dms": "DMS", "utm": "UTM", "mgrs": "MGRS", "plus": "Plus Code"}
 HECTARE_M2 = 10_000.0
 KILOMETRE_M2 = 1e6
@@ -70,17 +75,47 @@ class MapTools(QObject):
             return find_places(text, project, progress)
 
         def then(found: list[FoundPlace]) -> None:
+            services = [self.tr("Ask {0} on the network…").format(name) for name in SERVICES]
             if not found:
                 said = self.tr("No place called “{0}” is known here; try another spelling.")
-                self._window.desk.say(said.format(text))
+                asks = [(label, partial(self._ask, name, text))
+                        for label, name in zip(services, SERVICES, strict=True)]  # fmt: skip
+                self._window.desk.say(said.format(text), *asks)
                 return
             labels = [f"{n}. {p.name} ({p.detail})" for n, p in enumerate(found, 1)]
-            at = 0 if len(found) == 1 else self._window.dialogs.one_of_places(labels)
-            if at is not None:
+            at = self._window.dialogs.one_of_places([*labels, *services])
+            if at is not None and at >= len(found):
+                self._ask(SERVICES[at - len(found)], text)
+            elif at is not None:
                 near = found[at].source == "landmark"
                 self._show(found[at].position, PLACE_ZOOM if near else TOWN_ZOOM)
 
         self._window.desk.jobs.run(self.tr("Look up {0}").format(text), work, then)
+
+    def _ask(self, service: Service, text: str) -> None:
+        """Ask a service of the network, once its host is allowed."""
+        from geowork.workflow.places import geocoder_of
+
+        geocoder = geocoder_of(service)
+        window = self._window
+        if not geocoder.is_allowed:
+            if not window.dialogs.may_ask_for_place(geocoder.host, text):
+                return
+            window.desk.attempt(geocoder.allow)
+
+        def then(found: list[AskedPlace]) -> None:
+            if not found:
+                said = self.tr("{0} knows no place called “{1}”.").format(service, text)
+                window.desk.say(said)
+                return
+            labels = [f"{n}. {place.name}" for n, place in enumerate(found, 1)]
+            at = window.dialogs.one_of_places(labels)
+            if at is not None:
+                self._show(found[at].position, TOWN_ZOOM)
+
+        window.desk.jobs.run(
+            self.tr("Ask {0}").format(geocoder.host), lambda _p: geocoder.search(text), then
+        )
 
     def _show(self, place: Position, zoom: float) -> None:
         self._window.map_pane.centre_on(place, zoom)

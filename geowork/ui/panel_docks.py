@@ -85,3 +85,4 @@ class PanelDocks:
         first.raise_()
         for bar in self._window.findChildren(QTabBar):
             bar.setAccessibleName(self._window.tr("Panels"))
+            bar.setElideMode(Qt.TextElideMode.ElideNone)

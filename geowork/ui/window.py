@@ -21,6 +21,7 @@ from geowork.ui.commands.case_commands import CaseCommands
 from geowork.ui.commands.case_keeper import CaseKeeper
 from geowork.ui.commands.correction_commands import CorrectionCommands
 from geowork.ui.commands.drawing_commands import DrawingCommands
+from geowork.ui.commands.find_commands import FindCommands
 from geowork.ui.commands.intake import Intake
 from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.commands.live_solver import LiveSolver
@@ -103,6 +104,7 @@ class Window(QMainWindow):
         self._make_panels()
         self.linked_views = LinkedViews(self)
         self.map_tools = MapTools(self)
+        self.find_commands = FindCommands(self)
         self.map_sources = MapSources(self)
         self.comparison = Comparison(self, self.footage_pane.comparison)
         self.actions_by_id = build_actions(self, self.footage_pane)

@@ -13,9 +13,12 @@ from geowork.geo.gazetteer import Gazetteer
 from geowork.geo.name_folding import folded
 from geowork.geo.position import Position
 from geowork.jobs.progress import Progress
+from geowork.network.consent import Consent
+from geowork.network.geocoder import Geocoder, Service
 from geowork.project.model import Project
+from geowork.storage.media_table import data_folder
 
-PlaceSource = Literal["coordinates", "landmark", "gazetteer"]
+PlaceSource = Literal["coordinates", "landmark", "gazetteer", "network"]
 
 
 class FoundPlace(msgspec.Struct, frozen=True):
@@ -54,6 +57,12 @@ def find_places(
         detail = ", ".join(part for part in (place.country, spelt, people) if part)
         found.append(FoundPlace(place.name, detail, place.position, "gazetteer"))
     return found[:most]
+
+
+def geocoder_of(service: Service) -> Geocoder:
+    """A service of the network, with the hosts that were allowed on this machine."""
+    folder = data_folder() / "network"
+    return Geocoder(service, folder, Consent(folder / "allowed_hosts.json"))
 
 
 def _landmarks(text: str, project: Project) -> list[FoundPlace]:

@@ -296,6 +296,10 @@
         <translation>За &amp;порядком проходження…</translation>
     </message>
     <message>
+        <source>By what lies around them: a mast within 300 m of a road and 1 km of a river</source>
+        <translation>За тим, що довкола: щогла за 300 м від дороги та за 1 км від річки</translation>
+    </message>
+    <message>
         <source>Choose the landmark whose pin would shrink the camera's region most</source>
         <translation>Вибрати орієнтир, точка якого найбільше зменшила б область камери</translation>
     </message>
@@ -394,6 +398,10 @@
     <message>
         <source>Fill the window with this &amp;pane</source>
         <translation>На все вікно: ця &amp;панель</translation>
+    </message>
+    <message>
+        <source>Find places in the maps…</source>
+        <translation>Знайти місця на картах…</translation>
     </message>
     <message>
         <source>Find this frame's place in the older videos of the case and show both side by side</source>
@@ -2114,6 +2122,10 @@
         <translation>Додати відео</translation>
     </message>
     <message>
+        <source>Allow this host</source>
+        <translation>Дозволити цей вузол</translation>
+    </message>
+    <message>
         <source>Bent: an old or folded map (3 pairs, better 8)</source>
         <translation>Вигнуте: стара або складена карта (3 пари, краще 8)</translation>
     </message>
@@ -2126,6 +2138,10 @@
         <translation>Не зберігати</translation>
     </message>
     <message>
+        <source>Find places in the maps</source>
+        <translation>Знайти місця на картах</translation>
+    </message>
+    <message>
         <source>Geowork cases</source>
         <translation>Справи Geowork</translation>
     </message>
@@ -2136,6 +2152,10 @@
     <message>
         <source>Go to time</source>
         <translation>Перейти до часу</translation>
+    </message>
+    <message>
+        <source>It learns your internet address, the time, and each name you look for. Only this host is asked, only when you choose it, once a second at most.</source>
+        <translation>Він дізнається вашу інтернет-адресу, час і кожну назву, яку ви шукаєте. Запитується лише цей вузол, лише коли ви його виберете, щонайбільше раз на секунду.</translation>
     </message>
     <message>
         <source>Its pins of landmarks that have a place lay it on the map. How was it made?</source>
@@ -2152,6 +2172,14 @@
     <message>
         <source>Map of roads, houses and lines</source>
         <translation>Карта доріг, будинків і ліній</translation>
+    </message>
+    <message>
+        <source>May Geowork ask {0} where “{1}” is?</source>
+        <translation>Чи може Geowork запитати {0}, де розташовано «{1}»?</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Ні</translation>
     </message>
     <message>
         <source>Not at all</source>
@@ -2174,8 +2202,8 @@
         <translation>Знімок</translation>
     </message>
     <message>
-        <source>Places found (GeoNames, CC BY 4.0)</source>
-        <translation>Знайдені місця (GeoNames, CC BY 4.0)</translation>
+        <source>Places found (© GeoNames, OpenStreetMap)</source>
+        <translation>Знайдені місця (© GeoNames, OpenStreetMap)</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2208,6 +2236,14 @@
     <message>
         <source>What is {0}?</source>
         <translation>Що таке {0}?</translation>
+    </message>
+    <message>
+        <source>What, and what is near or far: mast near road:300 near river:1km far building:50</source>
+        <translation>Що і що поруч (near) чи далеко (far): mast near road:300 near river:1km far building:50</translation>
+    </message>
+    <message>
+        <source>{0} places fit. Go to:</source>
+        <translation>Підходить місць: {0}. Перейти до:</translation>
     </message>
 </context>
 <context>
@@ -2386,6 +2422,21 @@
     <message>
         <source>{0}, how much</source>
         <translation>{0}, наскільки</translation>
+    </message>
+</context>
+<context>
+    <name>FindCommands</name>
+    <message>
+        <source>Add a map of roads and houses as a reference first: GeoJSON, KML, GPX, a Shapefile or a GeoPackage.</source>
+        <translation>Спершу додайте карту доріг і будинків як довідковий матеріал: GeoJSON, KML, GPX, Shapefile або GeoPackage.</translation>
+    </message>
+    <message>
+        <source>Find {0}</source>
+        <translation>Пошук: {0}</translation>
+    </message>
+    <message>
+        <source>No place of the case's maps fits.</source>
+        <translation>Жодне місце на картах справи не підходить.</translation>
     </message>
 </context>
 <context>
@@ -3364,6 +3415,14 @@
 <context>
     <name>MapTools</name>
     <message>
+        <source>Ask {0}</source>
+        <translation>Запит до {0}</translation>
+    </message>
+    <message>
+        <source>Ask {0} on the network…</source>
+        <translation>Запитати {0} у мережі…</translation>
+    </message>
+    <message>
         <source>Choose a landmark that has a position.</source>
         <translation>Виберіть орієнтир, що має положення.</translation>
     </message>
@@ -3402,6 +3461,10 @@
     <message>
         <source>{0} in all</source>
         <translation>усього {0}</translation>
+    </message>
+    <message>
+        <source>{0} knows no place called “{1}”.</source>
+        <translation>{0} не знає місця з назвою «{1}».</translation>
     </message>
 </context>
 <context>

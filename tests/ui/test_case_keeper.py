@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -115,6 +119,33 @@ def test_having_a_case_open_is_said_and_taken_back(
     qtbot.waitUntil(lambda: presence_file(saved).exists(), timeout=30_000)
     window.case_keeper.stop()
     assert not presence_file(saved).exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
+def test_a_window_killed_at_work_loses_at_most_its_last_second(
+    saved: Path, make_window: Callable[..., Window], qtbot
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.support.window_at_work", str(saved)],
+        stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert process.stdout is not None
+    first = float(process.stdout.readline().split()[1])
+    lines = iter(process.stdout.readline, "")
+    made = [next(lines)]
+    while float(made[-1].split()[1]) < first + 1.5:
+        made.append(next(lines))
+    process.kill()
+    killed_at = time.time()
+    made += [line for line in lines if line.endswith("\n")]
+    process.wait()
+    safe = max(int(n) for n, when in map(str.split, made) if float(when) < killed_at - 1.0)
+
+    window = make_window()
+    qtbot.waitUntil(lambda: "ended before" in window.message_bar.text, timeout=30_000)
+    answer(window, "Restore")
+    qtbot.waitUntil(lambda: window.desk.project.title.startswith("Step "), timeout=30_000)
+    assert int(window.desk.project.title.removeprefix("Step ")) >= safe
 
 
 def test_missing_media_are_looked_for_in_a_chosen_folder(

@@ -79,3 +79,28 @@ def test_skyline_and_visible_ground_follow_the_solved_camera(sample: Window, qtb
     window.footage_pane.transport.go(40)
     qtbot.waitUntil(lambda: not _kinds(window), timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 0, timeout=PATIENCE_MS)
+
+
+def test_a_mast_near_a_road_and_a_river_is_found_in_the_maps(
+    sample: Window, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, went = sample, []
+    said: list[str] = []
+    window.desk.said.connect(lambda message: said.append(message.text))
+    window.actions_by_id["find_places"].trigger()
+    assert "Add a map of roads" in said[-1]
+    window.intake.take_files([KUPIANSK / "extract.geojson"], as_reference=False)
+    qtbot.waitUntil(lambda: "extract" in window.desk.project.references, timeout=PATIENCE_MS)
+    listed: list[list[str]] = []
+    monkeypatch.setattr(window.dialogs, "rule", lambda now: now)
+    monkeypatch.setattr(
+        window.dialogs, "one_of_found", lambda labels, count: listed.append(labels) or 0
+    )
+    monkeypatch.setattr(window.map_pane, "centre_on", lambda at, zoom: went.append(at))
+    window.actions_by_id["find_places"].trigger()
+    qtbot.waitUntil(lambda: bool(went), timeout=PATIENCE_MS)
+    assert 1 <= len(listed[0]) < 8
+    assert "road" in listed[0][0]
+    monkeypatch.setattr(window.dialogs, "rule", lambda now: "near road")
+    window.actions_by_id["find_places"].trigger()
+    assert "says not what to find" in said[-1]

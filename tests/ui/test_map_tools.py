@@ -139,15 +139,41 @@ def test_a_place_is_gone_to_by_its_name(window: Window, qtbot, monkeypatch, tmp_
     monkeypatch.setattr(places, "Gazetteer", lambda *_: gazetteer)
     went: list[float] = []
     monkeypatch.setattr(window.map_pane, "centre_on", lambda at, zoom: went.append(at.lat_deg))
+    monkeypatch.setattr(window.dialogs, "one_of_places", lambda labels: 0)
     window.map_tools.go_to_text("Купянск")
     qtbot.waitUntil(lambda: went == [49.71003], timeout=20_000)
     asked: list[list[str]] = []
     monkeypatch.setattr(window.dialogs, "one_of_places", lambda labels: asked.append(labels) or 1)
     window.map_tools.go_to_text("kup")
     qtbot.waitUntil(lambda: len(went) == 2, timeout=20_000)
-    assert len(asked[0]) == 2
+    assert len(asked[0]) == 4  # two places, two services to ask
     said: list[str] = []
     window.desk.said.connect(lambda message: said.append(message.text))
     window.map_tools.go_to_text("Xyzzyville")
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert "Xyzzyville" in said[-1]
+
+
+def test_a_service_is_asked_only_after_a_yes(window: Window, qtbot, monkeypatch) -> None:
+    from geowork.network.geocoder import AskedPlace, Geocoder
+    from geowork.workflow.places import geocoder_of
+
+    asked: list[str] = []
+
+    def search(_self: Geocoder, text: str) -> list[AskedPlace]:
+        asked.append(text)
+        return [AskedPlace("Kupiansk", Position(49.71, 37.61))]
+
+    monkeypatch.setattr(Geocoder, "search", search)
+    went: list[float] = []
+    monkeypatch.setattr(window.map_pane, "centre_on", lambda at, zoom: went.append(at.lat_deg))
+    monkeypatch.setattr(window.dialogs, "one_of_places", lambda labels: 0)
+    answers = iter((False, True))
+    monkeypatch.setattr(window.dialogs, "may_ask_for_place", lambda host, text: next(answers))
+    window.map_tools._ask("photon", "Kupiansk")
+    assert not geocoder_of("photon").is_allowed
+    assert asked == []
+    window.map_tools._ask("photon", "Kupiansk")
+    qtbot.waitUntil(lambda: went == [49.71], timeout=20_000)
+    assert geocoder_of("photon").is_allowed
+    assert not geocoder_of("nominatim").is_allowed

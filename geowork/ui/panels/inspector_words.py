@@ -82,7 +82,7 @@ def _track(project: Project, track: Any) -> Iterator[Row]:
     yield _say("Frames"), f"{len(track.boxes)}" if track.boxes else ""
     yield _say("Course"), with_sigma(movement.get("course_deg"), "°")
     yield _say("Displacement"), with_sigma(movement.get("displacement_m"), " m")
-    yield _say("Speed"), with_sigma(movement.get("speed_mps"), " m/s")
+    yield _say("Speed"), with_sigma(movement.get("speed_mps"), "\u00a0m/s")
 
 
 def _claim(project: Project, claim: Any) -> Iterator[Row]:

@@ -31,6 +31,8 @@ from geowork.ui.panels.segment_words import segment_text
 from geowork.ui.staleness import Staleness
 
 CONTEXT = "Compass"
+SPEED_UNIT = "\u00a0m/\u2060s"
+"""Kept on one line."""
 
 
 def _(text: str) -> str:
@@ -196,7 +198,7 @@ class MovementPanel(QWidget):
             self.status.show_status("solved", self.tr("Course {0:.0f}° {1}").format(value, word))
             if course.get("interval_95"):
                 self.values.show_value("course", interval(course["interval_95"]))
-        self.values.show_value("speed", with_sigma(movement.get("speed_mps"), " m/s"))
+        self.values.show_value("speed", with_sigma(movement.get("speed_mps"), SPEED_UNIT))
         parts = segment_text(movement)
         self.segments.setText(parts)
         self.segments.setVisible(bool(parts))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from geowork.analysis.contradictions import contradictions
 from geowork.geo.moments import span_of
+from geowork.project.document import Changes
 from geowork.project.model import Claim
 from geowork.ui.desk import Desk
 from geowork.ui.panels.panel_parts import quiet_label, scrolling, section
@@ -28,7 +29,7 @@ class StatementsPanel(QWidget):
         self.buttons: list[WordButton] = []
         self._none = quiet_label("", self)
         self._lay_out()
-        desk.changed.connect(lambda _changes: self.refresh())
+        desk.changed.connect(self._follow)
         desk.case_replaced.connect(self.refresh)
         desk.selection.claim_changed.connect(self.chart.choose)
         self.chart.chosen.connect(desk.selection.choose_claim)
@@ -37,6 +38,10 @@ class StatementsPanel(QWidget):
     def take_focus(self) -> None:
         """Give the chart the keyboard."""
         self.chart.setFocus()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touch("claims"):
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the statements in order of time."""

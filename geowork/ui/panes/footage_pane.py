@@ -157,8 +157,9 @@ class FootagePane(QWidget):
 
     def show_ground(self, lines: tuple[GroundLine, ...]) -> None:
         """Roads, houses and the skyline where the solved camera of this frame sees them."""
-        self._ground = lines
-        self._refresh()
+        if lines != self._ground:
+            self._ground = lines
+            self._refresh()
 
     def stop(self) -> None:
         """End the decoding thread."""
