@@ -9,9 +9,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
+from geowork.imagery.matching import Correspondence
 from geowork.resources import sample_path
 from geowork.ui.selection import Tool
 from geowork.ui.window import Window
+from geowork.workflow import searching
+from geowork.workflow.searching import Hit, SearchResult
 
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE_MS = 120_000
@@ -81,3 +84,43 @@ def test_the_pin_tool_pins_the_chosen_landmark_in_a_photo_too(
     (landmark,) = window.desk.project.landmarks
     assert {pin.landmark for pin in window.desk.project.pins.values()} == {landmark}
     assert sum(pin.reference is not None for pin in window.desk.project.pins.values()) == 1
+
+
+def test_a_search_result_opens_beside_the_frame_with_its_pairs(
+    window: Window, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The search itself is tested elsewhere; here, what the window makes of its results."""
+    sample = sample_path("kupiansk")
+    window.case_commands.add_footage(sample / "footage.mp4")
+    qtbot.waitUntil(lambda: window.footage_pane.matched is not None, timeout=PATIENCE_MS)
+    window.case_commands.add_reference(sample / "reference_2020.mp4", "video")
+    qtbot.waitUntil(lambda: window.reference_pane.picture is not None, timeout=PATIENCE_MS)
+    wall = [Correspondence(300.0 + 15 * k, 400.0 + 9 * k, 200.0 + 8 * k, 300.0, 0.5, sure=True)
+            for k in range(36)]  # fmt: skip
+
+    def found(_rgb, name, media, _settings, _progress) -> SearchResult:
+        hits = [
+            Hit(media=str(media[0]), sha256="0" * 64, index=index, pts=index * 512,
+                time_base="1/12800", time_s=index / 25, verified=verified, score=60.0, inliers=12,
+                similarity=1.0, model=None, correspondences=tuple(wall) if verified else ())
+            for index, verified in ((40, True), (90, False))
+        ]  # fmt: skip
+        return SearchResult("found", "", str(name), 8, 8.0, tuple(hits))
+
+    monkeypatch.setattr(searching, "search_picture", found)
+    window.actions_by_id["search_footage"].trigger()
+    shown = window.reference_pane.canvas
+    qtbot.waitUntil(lambda: bool(shown.overlay.suggested), timeout=PATIENCE_MS)
+    assert window.reference_pane.picture.frame.index == 40
+    assert len(window.footage_pane.canvas.overlay.suggested) == len(shown.overlay.suggested) > 4
+    assert "Result 1 of 2" in window.message_bar.text
+    window.suggestion_commands.take_chosen()
+    window.suggestion_commands.take_chosen()
+    older = [pin for pin in window.desk.project.pins.values() if pin.reference_frame is not None]
+    assert [pin.reference_frame.index for pin in older] == [40]
+
+    window.actions_by_id["next_hit"].trigger()
+    assert "only looks alike" in window.message_bar.text
+    qtbot.waitUntil(lambda: window.reference_pane.picture.frame.index == 90, timeout=PATIENCE_MS)
+    assert not shown.overlay.suggested
+    assert not shown.overlay.pins  # the pin is in frame 40, not here
