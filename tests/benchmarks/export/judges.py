@@ -137,8 +137,8 @@ def libreoffice(folder: Path) -> list[str]:
     with tempfile.TemporaryDirectory() as scratch:
         for at, path in enumerate(files(folder, ".csv")):
             out = Path(scratch) / str(at)
-            # Separator, quote, UTF-8, first line, …, save cell contents as shown: no, formulas: yes
-            asked = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true"
+            # Separator, quote, UTF-8, first line, and three switches later: formulas as such.
+            asked = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,true"
             code, said = run(
                 "soffice", f"-env:UserInstallation=file://{scratch}/home", "--headless",
                 "--convert-to", asked, "--outdir", out, path,
