@@ -95,12 +95,12 @@ def test_roads_and_houses_fall_where_the_renderer_drew_them(
 
 
 def test_what_is_beside_the_picture_is_not_folded_back_into_it(posterior: CameraPosterior) -> None:
-    camera = replace(posterior.camera, k1=-0.05)
+    camera = replace(posterior.camera, k1=-0.05, k2=0.0)
     # Almost across the line of sight a negative k1 turns the polynomial over.
     directions = np.array([[x, y, 1.0] for x in (-4.45, 4.3, 4.45) for y in (0.0, 0.2)])
     points = camera.centre_enu_m + 100.0 * directions @ camera.rotation
     folded = camera.project(points)
-    assert ((folded > -500) & (folded < SIZE + 500)).all(axis=1).any()
+    assert ((folded > 0) & (folded < SIZE)).all(axis=1).any()
     assert np.isnan(pixels_in_view(camera, points)).all()
 
 
