@@ -23,6 +23,7 @@ from geowork.storage.manifest import (
     origin_of,
     revision_of,
 )
+from geowork.storage.migration import migrated
 from geowork.storage.soundness import check_project
 
 MAX_MANIFEST_BYTES = 4 * 2**20
@@ -88,8 +89,11 @@ def take_apart(data: bytes, subject: object) -> Unpacked:
 
 def read_content(parts: Unpacked, subject: object) -> Project:
     """The project of unpacked parts, checked for soundness."""
+    entries = parts.content
+    if parts.origin is Origin.EARLIER:
+        entries = migrated(entries, parts.manifest.schema, subject)
     project = content.decode_content(
-        parts.manifest.project, parts.content, subject, lenient=parts.lenient
+        parts.manifest.project, entries, subject, lenient=parts.lenient
     )
     try:
         check_project(project, subject)

@@ -40,7 +40,8 @@ def _next_for_camera(project: Project, selection: Selection, camera: Camera | No
     pins = pins_of_frame(project, selection.frame)
     placed = [p for p in pins if project.landmarks[p.landmark].position is not None]
     if camera is not None and camera.solution and camera.solution.get("status") == "refused":
-        return _say("The camera is refused: see why in the Camera panel, and pin what it asks for.")
+        return _say("The camera is refused: see why in the Camera panel, and pin what it asks for. "
+                    "Or state what the target passes: Alt+G.")  # fmt: skip
     waiting = [p for p in pins if project.landmarks[p.landmark].position is None]
     if waiting:
         name = project.landmarks[waiting[0].landmark].name

@@ -3979,8 +3979,8 @@
         <translation>Перевірте твердження «{0}»: виберіть його й натисніть T.</translation>
     </message>
     <message>
-        <source>The camera is refused: see why in the Camera panel, and pin what it asks for.</source>
-        <translation>Камері відмовлено: подивіться причину в панелі «Камера» й поставте точки, яких бракує.</translation>
+        <source>The camera is refused: see why in the Camera panel, and pin what it asks for. Or state what the target passes: Alt+G.</source>
+        <translation>Камеру не прийнято: причину показує панель «Камера»; поставте точки, яких вона просить. Або вкажіть, що минає ціль: Alt+G.</translation>
     </message>
     <message>
         <source>The camera stands. Press B and box the person or vehicle to follow.</source>

@@ -25,7 +25,7 @@ def test_a_copy_is_made_without_what_was_chosen(run: Run, case: Path, tmp_path: 
         "--hide", "TV tower", "--json",
     ).json  # fmt: skip
     assert done["left_out"] == {
-        "tracks": ["walker"], "findings": ["entering"], "marks": ["box"],
+        "tracks": ["walker"], "findings": ["entering"], "marks": ["box"], "reviews": ["first"],
     }  # fmt: skip
     shared = read_file(copy).project
     assert shared.landmarks["tower"].name == "[left out]"

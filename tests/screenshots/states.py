@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from geowork.project.model import Belief
 from geowork.resources import sample_path
@@ -89,6 +89,22 @@ def arrow_form(window: Window, settle: Settle) -> None:
     _open(window, settle)
     window.desk.selection.choose_track("walker-1-by-hand")
     window.actions_by_id["map_arrow"].trigger()
+
+
+def confidence(window: Window, settle: Settle) -> None:
+    """How sure one is of place and time, of the footage and of a claim."""
+    _open(window, settle)
+    window.camera_panel.beliefs.fold.head.setChecked(False)
+    window.camera_panel.confidence.fold.open()
+    window.claims_panel.show_form(window.desk.project.claims["statement-captured-in-december"])
+    window.claims_panel.form.context_fold.open()
+    settle()
+    shown = window.camera_panel.confidence.rows, window.claims_panel.form.context.confidence
+    for part in shown:
+        area = part.parentWidget()
+        while not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        area.ensureWidgetVisible(part)
 
 
 def indicators(window: Window, settle: Settle) -> None:
@@ -236,7 +252,8 @@ LANGUAGE = {"ukrainian": "uk", "pseudo": "pseudo"}
 STATES: Mapping[str, Callable[[Window, Settle], QWidget | None]] = {
     state.__name__: state
     for state in (
-        empty, solved, pinning, weak, beliefs, claim_form, passing_form, arrow_form, indicators,
+        empty, solved, pinning, weak, beliefs, claim_form, passing_form, arrow_form, confidence,
+        indicators,
         statements, valdai_indicators, templates, history,
         without_footage, small, panes, whole_pane, trouble,
         annotations, palette, shortcuts, settings, export_dialog, manual, tour, ukrainian, pseudo,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from geowork.geo.position import Position
 from geowork.project.model import (
     Belief,
     Camera,
     Claim,
+    Drawing,
     Evidence,
     Finding,
     Footage,
@@ -22,10 +25,16 @@ from geowork.project.model import (
     Template,
     Track,
 )
+from geowork.storage.review import FORMAT, sign_review
 
 VIDEO = "a" * 64
 PHOTO = "b" * 64
 FRAME = FrameAddress("clip", 512, "1/12800", 1)
+REVIEWED = {
+    "format": FORMAT, "case": "kupiansk", "reviewer": "A colleague", "revision": "e" * 64,
+    "agreement": {"state": "agree"},
+}  # fmt: skip
+KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
 
 
 def full_case() -> Project:
@@ -120,4 +129,12 @@ def full_case() -> Project:
             )
         },
         marks={"box": Mark(id="box", frame=FRAME, kind="box", points=((1.0, 2.0), (3.0, 4.0)))},
+        drawings={
+            "front": Drawing(
+                id="front",
+                name="Front line",
+                geometry={"type": "LineString", "coordinates": [[37.5, 49.6], [37.7, 49.8]]},
+            )
+        },
+        reviews={"first": sign_review("first", "A colleague", REVIEWED, KEY)},
     )

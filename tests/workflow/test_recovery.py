@@ -242,7 +242,11 @@ def test_killed_while_editing_no_safe_edit_is_lost(saved: Path, tmp_path: Path) 
         editor = context.Process(target=edit_forever, args=(saved, data_folder(), done + 1, there))
         editor.start()
         there.close()
-        done = here.recv()
+        try:
+            done = here.recv()
+        except EOFError:
+            editor.join()
+            pytest.fail(f"round {round_number}: the editor ended by itself ({editor.exitcode})")
         time.sleep(0.0037 * round_number)
         editor.kill()
         editor.join()
@@ -264,7 +268,8 @@ def test_killed_while_editing_no_safe_edit_is_lost(saved: Path, tmp_path: Path) 
         marks = newest.document.project.marks
         lost = [number for number in range(1, done + 1) if f"m{number}" not in marks]
         assert lost == [], (done, [left.steps for left in found])
-        assert newest.document.project.title in {state_after(n) for n in (done, done + 1)}
+        title = newest.document.project.title
+        assert title in {state_after(n) for n in (done, done + 1)}, (round_number, done, title)
         for left in found:
             discard(left)
         if newest.document.is_modified:
