@@ -57,7 +57,10 @@ def resect_nearby(
     posterior = CameraPosterior(start.frame, camera, own, deltas)
     weights = np.full(DRAWS, 1.0 / DRAWS)
     cameras = peaks.cameras.displaced(deltas)
-    outcome = Outcome(points, seen, believed, seen.solving, peaks, np.ones(1), cameras, weights)
+    still = np.zeros((DRAWS, 2))
+    outcome = Outcome(
+        points, seen, believed, seen.solving, peaks, np.ones(1), cameras, weights, still
+    )
     outline = ellipse_outline(camera.centre_enu_m[:2], own[:2, :2])
     return Resection(reporting.described(outcome, posterior, [outline], [NOTE]), posterior)
 

@@ -18,7 +18,10 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the solver found: peaks with their shares of probability, and weighted draws."""
+    """What the solver found: peaks with their shares of probability, and weighted draws.
+
+    `shifts_m` (n, 2) moves each draw with the landmarks, by what these may share of their errors.
+    """
 
     points: ControlPoints
     seen: Observations
@@ -28,6 +31,14 @@ class Outcome:
     shares: Array
     cameras: CameraSamples
     weights: Array
+    shifts_m: Array
+
+    @property
+    def places_enu_m(self) -> Array:
+        """Where the draws stand, their landmarks' shared error included, (n, 3)."""
+        places = self.cameras.centres_enu_m.copy()
+        places[:, :2] += self.shifts_m
+        return places
 
     @property
     def outliers(self) -> list[str]:

@@ -38,7 +38,7 @@ def refused(reason: str) -> Solution:
 
 def report(outcome: Outcome, posterior: CameraPosterior, effective: float) -> Solution:
     """The contract's fields for a camera that was found and sampled."""
-    places, weights = outcome.cameras.centres_enu_m, outcome.weights
+    places, weights = outcome.places_enu_m, outcome.weights
     outlines = highest_density(places[:, :2], weights)
     factor = Estimate(*variance_factor(outcome.cameras, weights, outcome.seen, outcome.used))
     return msgspec.structs.replace(
@@ -56,7 +56,7 @@ def described(
 ) -> Solution:
     """What is told of every solve; `outlines` (k, 2) ENU metres bound the 95 % region."""
     camera, frame = posterior.camera, posterior.frame
-    places, weights = outcome.cameras.centres_enu_m, outcome.weights
+    places, weights = outcome.places_enu_m, outcome.weights
     mean, covariance = moments(places, weights)
     axes = ellipse_95(places[:, :2], weights)
     angles = _angles(outcome.cameras)

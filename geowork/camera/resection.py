@@ -20,8 +20,9 @@ from geowork.camera.prior import Prior, prior
 from geowork.camera.refinement import Refined, cost, distinct, refine
 from geowork.camera.sampling import Draws, curvature, deltas_from, draw
 from geowork.camera.seeds import seeds
+from geowork.camera.shared_shift import shared_shifts
 from geowork.camera.solution import Solution
-from geowork.camera.target import NAMING_DOF, chance_wrong, log_target
+from geowork.camera.target import chance_wrong, densities, log_target
 from geowork.errors import WeakGeometryError
 from geowork.geo.position import LocalFrame
 from geowork.geo.terrain import Terrain
@@ -33,9 +34,11 @@ REFINED = 12
 PEAKS = 4
 PEAK_DROP = 12.0
 """Peaks whose log posterior is lower than the best by more than this hold a negligible share."""
-NAMED_WRONG = 0.1
+NAMED_WRONG = 0.2
 """A pin is named when the chance that it is wrong exceeds this: between naming few of the wrong
 ones and accusing sound ones, found on scenes with known blunders (tests/benchmarks/resection)."""
+COUNTED = 1e-6
+"""Draws that weigh less than this share of the heaviest change nothing."""
 APART = 4.0
 """Peaks nearer to a better one than so many sigmas belong to it."""
 KEPT_DRAWS = 1000
@@ -166,17 +169,22 @@ def _sampled(
         for k in range(len(peaks.costs))
     ]
     cameras, weights, shares, evidence = _joined(drawn, peaks)
-    wrong = chance_wrong(cameras, weights, seen, believed, NAMING_DOF) > NAMED_WRONG
+    counted = np.flatnonzero(weights > COUNTED * weights.max())
+    cameras, weights = cameras.take(counted), weights[counted] / weights[counted].sum()
+    told = densities(cameras, seen, believed)
+    wrong = chance_wrong(told, weights, seen, believed) > NAMED_WRONG
     everything = seen.solving
     # Where most pins disagree with a camera it is the camera, or a belief, that is wrong.
     too_many = (everything * wrong).sum() > most_named(seen, believed)
     used = everything if too_many else everything * ~wrong
+    shifts = shared_shifts(points, told, generator)
     picked = generator.choice(len(weights), KEPT_DRAWS, p=weights)
     deltas = deltas_from(best, cameras.take(picked))
+    deltas[:, :2] += shifts[picked]
     apart = deltas - deltas.mean(axis=0)
     posterior = CameraPosterior(frame, best, apart.T @ apart / len(deltas), deltas)
     effective = 1.0 / float((weights**2).sum())
-    outcome = Outcome(points, seen, believed, used, peaks, shares, cameras, weights)
+    outcome = Outcome(points, seen, believed, used, peaks, shares, cameras, weights, shifts)
     return Resection(reporting.report(outcome, posterior, effective), posterior, evidence)
 
 

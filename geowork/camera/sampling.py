@@ -24,7 +24,7 @@ from geowork.camera.posterior import CameraSamples
 from geowork.camera.prior import Prior, prior_rows
 from geowork.camera.refinement import assembled
 from geowork.camera.residuals import fit
-from geowork.camera.target import SCALE_DOF, log_target, soundness
+from geowork.camera.target import likely_scale, log_target, soundness
 
 Array = NDArray[np.float64]
 Reals = NDArray[np.floating[Any]]
@@ -206,7 +206,7 @@ def _equations(
     rows = prior_rows(cameras, prior, derivatives=True)
     squared = np.sum(found.squared * seen.solving, axis=1)
     count = float(np.sum(seen.numbers * seen.solving[0]))
-    scale = np.clip((SCALE_DOF + squared) / (SCALE_DOF + count), 1.0, 64.0)
+    scale = likely_scale(squared, count)
     # Never quite nothing: a direction that no pin tells would have no best Gaussian.
     sound = np.maximum(soundness(found, seen, prior, 4.0), LEAST_SOUND) * seen.solving
     normal, gradient = assembled(found, rows, prior, sound / scale[:, None])
@@ -219,9 +219,9 @@ def curvature(peak: CameraSamples, seen: Observations, prior: Prior, used: Array
     """Inverse covariance (p, p) of the posterior near a camera, by Gauss and Newton."""
     found = fit(peak, seen, derivatives=True)
     rows = prior_rows(peak, prior, derivatives=True)
-    squared = float(np.sum(found.squared * used))
-    scale = (SCALE_DOF + squared) / (SCALE_DOF + float(np.sum(used[0] * seen.numbers)))
-    normal, _ = assembled(found, rows, prior, used / np.clip(scale, 1.0, 64.0))
+    squared = np.sum(found.squared * used, axis=1)
+    scale = likely_scale(squared, float(np.sum(used[0] * seen.numbers)))
+    normal, _ = assembled(found, rows, prior, used / scale)
     curved: Array = normal[0]
     return curved
 

@@ -249,11 +249,16 @@ def test_pets2009(shared_data: Path) -> None:
     assert held(solution, truth)
 
 
-@pytest.mark.parametrize("number", [5350, 5351, 5353, 5355, 5358])
-def test_surveyed_drone_pictures(shared_data: Path, number: int) -> None:
+@pytest.mark.parametrize(
+    ("number", "within_m"), [(5350, 1.9), (5351, 2.0), (5353, 1.6), (5355, 1.6), (5358, 0.6)]
+)
+def test_surveyed_drone_pictures(shared_data: Path, number: int, within_m: float) -> None:
+    # The truth is the drone's own GPS, of metre class. The four that miss by more than 1 m all miss
+    # it in the direction of flight, west on the way west and east on the way east, by about their
+    # own sigma of 1.3 m: the position was stored a moment before the picture was taken.
     path = shared_data / f"resection/odm_br_{number}.json"
     solution = resect(read_control_points(path)).solution
-    assert distance_m(truth_of(path), solution.position) < 2.0
+    assert distance_m(truth_of(path), solution.position) < within_m
     assert solution.outliers == (["HV14"] if number == 5358 else [])
     assert held(solution, truth_of(path))
 
@@ -261,7 +266,7 @@ def test_surveyed_drone_pictures(shared_data: Path, number: int) -> None:
 def test_oblique_drone_picture_with_a_distorting_lens(shared_data: Path) -> None:
     path = shared_data / "resection/cirn_uasdemo.json"
     solution = resect(read_control_points(path)).solution
-    assert distance_m(truth_of(path), solution.position) < 1.0
+    assert distance_m(truth_of(path), solution.position) < 0.5
     assert held(solution, truth_of(path))
 
 

@@ -191,11 +191,15 @@ def test_a_tower_pinned_at_base_and_top_solves(tall_m: float | None, base_known:
 
 
 def test_knowing_how_tall_a_tower_is_narrows_the_region() -> None:
+    # On the whole: where the height disagrees with the pins by chance, all errors seem larger.
     told, untold = (
-        resect(tower_scene(11, tall_m=tall, base_known=False).points).solution
+        [
+            spread_m(resect(tower_scene(seed, tall_m=tall, base_known=False).points).solution)
+            for seed in range(11, 16)
+        ]
         for tall in (60.0, None)
     )
-    assert spread_m(told) < spread_m(untold)
+    assert np.mean(np.log(told)) < np.mean(np.log(untold)) - 0.03
 
 
 def road(scene: Scene, aside_m: float = 0.0) -> dict[str, Any]:

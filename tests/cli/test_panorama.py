@@ -17,8 +17,10 @@ def test_a_panorama_is_written_and_leads_back(run: Run, tmp_path: Path) -> None:
     clip, out = write_pan(tmp_path / "pan.mp4", pan), tmp_path / "out"
     chosen = [option for index in (0, 12, 24) for option in ("--index", index)]
     command = ["panorama", clip, "--out", out, *chosen, "--on", "cylinder"]
-    said = run(*command, "--at", "300,200", "--at", "700.5,180", "--json").json
-    assert json.loads((out / "panorama.json").read_bytes()) == said
+    ran = run(*command, "--at", "300,200", "--at", "700.5,180")
+    said = json.loads((out / "panorama.json").read_bytes())
+    first = said["leads"][0]
+    assert f"300,200  is frame {first['index']} (PTS {first['pts']})" in ran.out
     picture = cv2.imread(str(out / "panorama.png"))
     assert picture.shape == (said["height_px"], said["width_px"], 3)
     assert (said["surface"], said["warnings"]) == ("cylinder", [])
@@ -30,8 +32,8 @@ def test_a_panorama_is_written_and_leads_back(run: Run, tmp_path: Path) -> None:
         there = frame[round(lead["y_px"]), round(lead["x_px"])].astype(int)
         assert np.abs(picture[y, x] - there).max() < 40
 
-    assert "(PTS" in run(*command, "--at", "300,200").out
-    refused = run(*command, "--at", "0,0").sentence
-    assert "no frame is seen at 'at' 0,0" in refused
+    refused = run(*command, "--at", "0,0", "--json")
+    assert "no frame is seen at 'at' 0,0" in refused.sentence
+    assert refused.json["status"] == "refused"
     assert "has no frame 60" in run("panorama", clip, "--out", out, "--to", FRAMES).sentence
     assert run(*command, "--at", "three,4").code == 2

@@ -39,8 +39,8 @@ class Scene:
     truth: Camera
     frame: LocalFrame
     blunder: str | None = None
-    blunder_sigmas: float = 0.0
-    """How far the blunder was shifted, in sigmas of that pin and its landmark's place."""
+    blunder_px: tuple[float, float] = (0.0, 0.0)
+    """By how much that landmark's pin was shifted."""
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,9 @@ def _try_scene(look: Look, rng: np.random.Generator) -> Scene | None:
     inside = (pixels >= 0).all() and (pixels <= [WIDTH, HEIGHT]).all()
     if not inside:
         return None
-    wrong, sigmas = None, 0.0
+    wrong, shift = None, (0.0, 0.0)
     if look.blunder:
-        wrong, sigmas = _put_blunder(look, camera, marks, pixels, rng)
+        wrong, shift = _put_blunder(pixels, rng)
     stated = marks + rng.normal(0.0, look.map_sigma_m, marks.shape)
     stated[:, :2] += rng.normal(0.0, 1.0, 2) * look.shared_shift_m
     if look.crop_px:
@@ -129,13 +129,11 @@ def _try_scene(look: Look, rng: np.random.Generator) -> Scene | None:
         if (pixels[:, 0] < 0).any():
             return None
     points = _control_points(look, frame, stated, pixels, camera, rng)
-    return Scene(points, camera, frame, None if wrong is None else f"L{wrong}", sigmas)
+    return Scene(points, camera, frame, None if wrong is None else f"L{wrong}", shift)
 
 
-def _put_blunder(
-    look: Look, camera: Camera, marks: Array, pixels: Array, rng: np.random.Generator
-) -> tuple[int, float]:
-    """Shift one of the pixels (in place); which, and by how many of its sigmas."""
+def _put_blunder(pixels: Array, rng: np.random.Generator) -> tuple[int, tuple[float, float]]:
+    """Shift one of the pixels (in place); which, and by how much."""
     wrong = int(rng.integers(len(pixels)))
     before = pixels[wrong].copy()
     while True:
@@ -143,12 +141,7 @@ def _put_blunder(
         moved = rng.uniform(*BLUNDER_PX) * np.array([math.cos(angle), math.sin(angle)])
         pixels[wrong] = before + moved
         if (pixels[wrong] >= 0).all() and (pixels[wrong] <= [WIDTH, HEIGHT]).all():
-            break
-    local = camera.rotation @ (marks[wrong] - camera.centre_enu_m)
-    # The map's sigma is the same in all directions, so that the rotation drops out.
-    seen = np.column_stack([np.eye(2), -local[:2] / local[2]]) * camera.focal_px / local[2]
-    covariance = look.pixel_sigma**2 * np.eye(2) + look.map_sigma_m**2 * seen @ seen.T
-    return wrong, math.sqrt(float(moved @ np.linalg.solve(covariance, moved)))
+            return wrong, (float(moved[0]), float(moved[1]))
 
 
 def _cropped(camera: Camera, strip_px: float) -> Camera:

@@ -18,14 +18,13 @@ from geowork.geo.geodesic import difference_deg, distance_m
 from tests.benchmarks.resection.families import Scene
 from tests.benchmarks.resection.focal_search import Problem
 from tests.benchmarks.resection.peers import Peer
+from tests.benchmarks.resection.tellable import tellable
 
 Array = NDArray[np.float64]
 
 METRES_A_DEGREE = 111_320.0
 STATUSES = ("solved", "weak", "refused")
 RESAMPLES = 1000
-GROSS_SIGMAS = 5.0
-"""A pin shifted by more than so many of its own sigmas can be told from an unlucky one."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Trial:
         azimuth_error_deg: of the ray through the picture's centre.
         held: whether the 95 % region holds the truth.
         area_m2: of that region.
-        gross: the scene's blunder is larger than `GROSS_SIGMAS`.
+        tellable: the scene's blunder can be told from an unlucky pin (see `tellable`).
         named: the blunder, and nothing else, is named.
         accused: a sound pin is named.
     """
@@ -49,7 +48,7 @@ class Trial:
     azimuth_error_deg: float | None = None
     held: bool | None = None
     area_m2: float | None = None
-    gross: bool | None = None
+    tellable: bool | None = None
     named: bool | None = None
     accused: bool | None = None
 
@@ -77,7 +76,8 @@ class Row:
     area_m2: float | None
     time_ms: float | None
     named: float | None = None
-    named_gross: float | None = None
+    tellable: float | None = None
+    named_tellable: float | None = None
     accused: float | None = None
     times_ours: tuple[Ratio, Ratio] | None = None
     """This method's median and 95th percentile of error over ours, on scenes both answered."""
@@ -89,11 +89,11 @@ def try_ours(scene: Scene) -> Trial:
     begun = time.perf_counter()
     solution = resect(scene.points).solution
     took = time.perf_counter() - begun
-    gross = None if scene.blunder is None else scene.blunder_sigmas > GROSS_SIGMAS
+    told = None if scene.blunder is None else tellable(scene)
     accused = any(name != scene.blunder for name in solution.outliers)
     named = None if scene.blunder is None else solution.outliers == [scene.blunder]
     if solution.position is None or solution.azimuth_deg is None:
-        return Trial("refused", took, gross=gross, named=named, accused=accused)
+        return Trial("refused", took, tellable=told, named=named, accused=accused)
     truth = scene.frame.position_of(scene.truth.centre_enu_m)
     azimuth_deg = scene.truth.orientation_deg()[0]
     region = shape(solution.region_95)
@@ -104,7 +104,7 @@ def try_ours(scene: Scene) -> Trial:
         abs(difference_deg(solution.azimuth_deg.value, azimuth_deg)),
         bool(region.contains(Point(truth.lon_deg, truth.lat_deg))),
         region.area * METRES_A_DEGREE**2 * math.cos(math.radians(truth.lat_deg)),
-        gross,
+        told,
         named,
         accused,
     )
@@ -143,7 +143,8 @@ def summarise(
     errors = [t.error_m for t in trials if t.error_m is not None]
     held = [t.held for t in trials if t.held is not None]
     named = [t.named for t in trials if t.named is not None]
-    gross = [t.named for t in trials if t.named is not None and t.gross]
+    told = [t.tellable for t in trials if t.tellable is not None]
+    named_told = [t.named for t in trials if t.named is not None and t.tellable]
     accused = [t.accused for t in trials if t.accused is not None]
     return Row(
         family,
@@ -156,7 +157,8 @@ def summarise(
         _median([t.area_m2 for t in trials]),
         _median([1e3 * t.time_s for t in trials]),
         float(np.mean(named)) if named else None,
-        float(np.mean(gross)) if gross else None,
+        float(np.mean(told)) if told else None,
+        float(np.mean(named_told)) if named_told else None,
         float(np.mean(accused)) if accused else None,
         errors_over(trials, ours),
         note,

@@ -1,7 +1,8 @@
 """Rows as aligned text: one line a family and method.
 
-Behind the columns: how often blunders were named and sound pins accused, and the errors of a peer
-as multiples of ours, median and 95th percentile, each with its 95 % interval.
+Behind the columns: how often blunders were named, how many of them can be told from an unlucky
+pin at all and how often those were named, how often sound pins were accused, and the errors of a
+peer as multiples of ours, median and 95th percentile, each with its 95 % interval.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def line(row: Row) -> str:
 def _remarks(row: Row) -> Iterable[str]:
     shares = (
         ("named", row.named),
-        ("named if gross", row.named_gross),
+        ("tellable", row.tellable),
+        ("named if tellable", row.named_tellable),
         ("accused", row.accused),
     )
     words = [f"{word} {100 * share:.1f} %" for word, share in shares if share is not None]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -22,6 +23,7 @@ from tests.benchmarks.resection.measures import Trial, errors_over, share_with_i
 from tests.benchmarks.resection.peers import PEERS, Peer
 from tests.benchmarks.resection.run import run_family, scene_of
 from tests.benchmarks.resection.table import line
+from tests.benchmarks.resection.tellable import blunder_sigmas
 
 EXACT = Look(count=(6, 8), pixel_sigma=0.01, map_sigma_m=0.001, stated_map_sigma_m=0.001)
 PRESENT = [peer for peer in PEERS if not peer.missing]
@@ -149,9 +151,9 @@ def test_share_has_the_interval_of_jeffreys() -> None:
 
 def test_naming_and_coverage_are_counted_over_the_scenes_they_concern() -> None:
     trials = [
-        Trial("solved", 0.1, 4.0, 0.1, held=True, area_m2=9.0, gross=True, named=True),
-        Trial("weak", 0.3, 8.0, 0.2, held=False, area_m2=11.0, gross=False, named=False),
-        Trial("refused", 0.2, gross=True, named=False, accused=True),
+        Trial("solved", 0.1, 4.0, 0.1, held=True, area_m2=9.0, tellable=True, named=True),
+        Trial("weak", 0.3, 8.0, 0.2, held=False, area_m2=11.0, tellable=False, named=False),
+        Trial("refused", 0.2, tellable=True, named=False, accused=True),
     ]
     row = summarise("family", "method", trials)
     assert row.statuses == {"solved": 1, "weak": 1, "refused": 1}
@@ -160,8 +162,19 @@ def test_naming_and_coverage_are_counted_over_the_scenes_they_concern() -> None:
     assert row.coverage is not None
     assert row.coverage[0] == 0.5
     assert row.named == pytest.approx(1 / 3)
-    assert row.named_gross == 0.5
+    assert row.tellable == pytest.approx(2 / 3)
+    assert row.named_tellable == 0.5
     assert row.accused == 1.0
+
+
+def test_blunder_is_tellable_where_it_exceeds_what_the_others_leave_open() -> None:
+    scene = scene_of("one blunder among eight", 1, 0)
+    one, ten = (replace(scene, blunder_px=(far, 0.0)) for far in (30.0, 300.0))
+    assert blunder_sigmas(ten) == pytest.approx(10.0 * blunder_sigmas(one))
+    # A pin that is stated ten times worse leaves more open.
+    pins = tuple(msgspec.structs.replace(pin, sigma_px=30.0) for pin in scene.points.pins)
+    vague = replace(ten, points=msgspec.structs.replace(scene.points, pins=pins))
+    assert blunder_sigmas(vague) < blunder_sigmas(ten)
 
 
 def test_errors_are_compared_on_scenes_that_both_answered() -> None:
