@@ -13,7 +13,7 @@ def blinded(project: Project) -> Project:
     Kept: media, footage, references, landmarks with their places, claims with the thresholds fixed
     for them, which frames have a camera, and which target is followed: its name and first box.
     Left out: pins, beliefs about cameras and what was solved, movements, evidence, findings, marks,
-    reviews, and the summary and notes, which tend to tell the result.
+    drawings, reviews, and the summary and notes, which tend to tell the result.
     """
     return msgspec.structs.replace(
         project,
@@ -39,4 +39,5 @@ def blinded(project: Project) -> Project:
         findings={},
         marks={},
         reviews={},
+        drawings={},
     )

@@ -11,6 +11,7 @@ import numpy as np
 from geowork.camera.control_points import ControlPoints
 from geowork.camera.dragging import resect_nearby
 from geowork.camera.ground_heights import on_terrain
+from geowork.camera.lines_in_view import pixels_in_view
 from geowork.camera.posterior import CameraPosterior
 from geowork.camera.resection import Resection, resect
 from geowork.camera.solution import Solution, Warned, posterior_of, solution_from_json
@@ -111,7 +112,7 @@ def predicted_pixels(project: Project, camera_id: str) -> Mapping[str, tuple[flo
         if landmark.position is None or landmark.position.height_m is None:
             continue
         enu = posterior.frame.enu_of(landmark.position)
-        pixel = posterior.camera.project(enu[None])[0]
+        pixel = pixels_in_view(posterior.camera, enu[None])[0]
         inside = (
             np.isfinite(pixel).all()
             and 0 <= pixel[0] <= posterior.camera.width_px

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from geowork import strict_json
+from geowork.camera.lines_in_view import pixels_in_view
 from geowork.camera.model import rotation_from_angles
 from geowork.camera.posterior import CameraPosterior
 from geowork.cli.main import main
@@ -90,6 +92,16 @@ def test_roads_and_houses_fall_where_the_renderer_drew_them(
     assert np.percentile(away, 95) < 12.0
     # Nothing leaps across the picture from where a line left it.
     assert max(np.abs(np.diff(np.array(line.pixels), axis=0)).max() for line in lines) < 60.0
+
+
+def test_what_is_beside_the_picture_is_not_folded_back_into_it(posterior: CameraPosterior) -> None:
+    camera = replace(posterior.camera, k1=-0.05, k2=0.0)
+    # Almost across the line of sight a negative k1 turns the polynomial over.
+    directions = np.array([[x, y, 1.0] for x in (-4.45, 4.3, 4.45) for y in (0.0, 0.2)])
+    points = camera.centre_enu_m + 100.0 * directions @ camera.rotation
+    folded = camera.project(points)
+    assert ((folded > 0) & (folded < SIZE)).all(axis=1).any()
+    assert np.isnan(pixels_in_view(camera, points)).all()
 
 
 def test_what_a_hill_hides_is_left_out(posterior: CameraPosterior) -> None:
