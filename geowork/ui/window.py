@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QMainWindow,
     QVBoxLayout,
     QWidget,
 )
@@ -16,92 +15,42 @@ from PySide6.QtWidgets import (
 from geowork.ui.actions import build_actions, connect_actions, dress_actions
 from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.case_title import CaseTitle
-from geowork.ui.commands.advice_commands import AdviceCommands
-from geowork.ui.commands.case_commands import CaseCommands
-from geowork.ui.commands.case_keeper import CaseKeeper
-from geowork.ui.commands.correction_commands import CorrectionCommands
-from geowork.ui.commands.drawing_commands import DrawingCommands
 from geowork.ui.commands.find_commands import FindCommands
-from geowork.ui.commands.intake import Intake
-from geowork.ui.commands.landmark_commands import LandmarkCommands
-from geowork.ui.commands.live_solver import LiveSolver
-from geowork.ui.commands.mark_commands import MarkCommands
-from geowork.ui.commands.observation_commands import ObservationCommands
-from geowork.ui.commands.panorama_commands import PanoramaCommands
-from geowork.ui.commands.placing_commands import PlacingCommands
-from geowork.ui.commands.plane_commands import PlaneCommands
-from geowork.ui.commands.rival_commands import RivalCommands
-from geowork.ui.commands.shot_commands import ShotCommands
-from geowork.ui.commands.stated_commands import StatedCommands
-from geowork.ui.commands.suggestion_commands import SuggestionCommands
-from geowork.ui.commands.template_commands import TemplateCommands
-from geowork.ui.commands.track_commands import TrackCommands
 from geowork.ui.comparison import Comparison
 from geowork.ui.connections import connect_parts
 from geowork.ui.context_menus import give_context_menus
-from geowork.ui.desk import Desk
-from geowork.ui.dialogs import Dialogs
 from geowork.ui.drops import DropZone
-from geowork.ui.ground_lines import GroundLines
 from geowork.ui.handlers.table import handlers
-from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.layout_memory import keep_layout, restore_layout
 from geowork.ui.linked_views import LinkedViews
 from geowork.ui.map_sources import MapSources
 from geowork.ui.map_tools import MapTools
 from geowork.ui.menus import fill_menus, make_toolbar
-from geowork.ui.merging.merge_commands import MergeCommands
-from geowork.ui.message_bar import MessageBar
-from geowork.ui.next_line import NextLine
 from geowork.ui.pane_area import PaneArea
-from geowork.ui.panel_docks import AnyPanel, PanelDocks
-from geowork.ui.panels.arrow_form import ArrowForm
-from geowork.ui.panels.camera_panel import CameraPanel
-from geowork.ui.panels.case_panel import CasePanel
-from geowork.ui.panels.claim_form import ClaimForm
-from geowork.ui.panels.claims_panel import ClaimsPanel
-from geowork.ui.panels.history_panel import HistoryPanel
-from geowork.ui.panels.indicators_panel import IndicatorsPanel
-from geowork.ui.panels.landmarks_panel import LandmarksPanel
-from geowork.ui.panels.marks_panel import MarksPanel
-from geowork.ui.panels.movement_panel import MovementPanel
-from geowork.ui.panels.passing_form import PassingForm
-from geowork.ui.panels.statements_panel import StatementsPanel
+from geowork.ui.panel_docks import PanelDocks
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, REFERENCE
-from geowork.ui.panes.footage_pane import FootagePane
-from geowork.ui.panes.map_pane import MapPane
-from geowork.ui.panes.reference_pane import ReferencePane
-from geowork.ui.placed_photos import PlacedPhotos
-from geowork.ui.predictions import Predictions
 from geowork.ui.recent_menu import RecentMenu
 from geowork.ui.reference_library import ReferenceLibrary
 from geowork.ui.selection import Tool
 from geowork.ui.shortcuts import own_keys, use_keys
 from geowork.ui.shot_windows import ShotWindows
-from geowork.ui.staleness import Staleness
 from geowork.ui.status import StatusParts
 from geowork.ui.theme import Theme
-from geowork.ui.visible_ground import VisibleGround
 from geowork.ui.warming import warm_up
+from geowork.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from geowork.workflow.case import Case
 
 
-class Window(QMainWindow):
+class Window(WindowParts):
     """One case in one window."""
 
     def __init__(self, case: Case, theme: Theme | None = None) -> None:
-        super().__init__()
+        super().__init__(case)
         self.setObjectName("window")
-        self.desk = Desk(case, self)
         self._theme = theme
         self._library: ReferenceLibrary | None = None
-        self._make_commands()
-        self._make_panes()
-        self._make_panels()
         self.linked_views = LinkedViews(self)
         self.map_tools = MapTools(self)
         self.find_commands = FindCommands(self)
@@ -167,27 +116,6 @@ class Window(QMainWindow):
         self._library.show()
         self._library.raise_()
 
-    def open_case(self, path: Path) -> None:
-        """Open a project file in place of the case there is."""
-        if self.may_leave():
-            self.case_commands.open(path)
-
-    def save(self) -> bool:
-        """Save to the case's file, asking for one if it has none."""
-        return self.case_commands.save() if self.desk.case.path else self.save_as()
-
-    def save_as(self) -> bool:
-        """Save to another file."""
-        path = self.dialogs.case_to_save(self.desk.project.title)
-        return path is not None and self.case_commands.save(path)
-
-    def may_leave(self) -> bool:
-        """Whether the case may be put away; unsaved work is asked about."""
-        if not self.desk.case.document.is_modified:
-            return True
-        answer = self.dialogs.about_unsaved(self.desk.project.title)
-        return self.save() if answer == "save" else answer == "discard"
-
     def reset_layout(self) -> None:
         """Docks and panes as on the first day."""
         self.docks.reset()
@@ -213,64 +141,6 @@ class Window(QMainWindow):
         self.desk.jobs.stop()
         self.case_keeper.stop()
         self.desk.case.close()
-
-    def _make_commands(self) -> None:
-        self.dialogs = Dialogs(self)
-        self.case_commands = CaseCommands(self.desk)
-        self.intake = Intake(self.desk, self.case_commands)
-        self.case_commands.other_name_wanted.connect(self.save_as)
-        self.merge_commands = MergeCommands(self.desk, self)
-        self.case_commands.merge_wanted.connect(self.merge_commands.merge_with)
-        self.case_keeper = CaseKeeper(self.desk, self.may_leave)
-        self.landmark_commands = LandmarkCommands(self.desk)
-        self.observation_commands = ObservationCommands(self.desk)
-        self.mark_commands = MarkCommands(self.desk)
-        self.drawing_commands = DrawingCommands(self.desk, self)
-        self.advice_commands = AdviceCommands(self.desk)
-        self.suggestion_commands = SuggestionCommands(self.desk)
-        self.track_commands = TrackCommands(self.desk)
-        self.plane_commands = PlaneCommands(self.desk)
-        self.rival_commands = RivalCommands(self.desk)
-        self.shot_commands = ShotCommands(self.desk)
-        self.panorama_commands = PanoramaCommands(self.desk)
-        self.correction_commands = CorrectionCommands(self.desk, self.track_commands)
-        self.template_commands = TemplateCommands(self.desk, self)
-        self.stated_commands = StatedCommands(self.desk)
-        self.live_solver = LiveSolver(self.desk)
-        self.predictions = Predictions(self.desk)
-        self.ground_lines = GroundLines(self.desk)
-        self.placed_photos = PlacedPhotos(self.desk)
-        self.placing_commands = PlacingCommands(self.desk, self.placed_photos)
-        self.visible_ground = VisibleGround(self.desk)
-        self.staleness = Staleness(self.desk)
-
-    def _make_panes(self) -> None:
-        self.footage_pane = FootagePane(self.desk, self)
-        self.reference_pane = ReferencePane(self.desk, self)
-        self.map_pane = MapPane(self.desk, self)
-
-    def _make_panels(self) -> None:
-        self.landmarks_panel = LandmarksPanel(self.desk, self.landmark_commands, self)
-        self.camera_panel = CameraPanel(self.desk, self.observation_commands, self.staleness, self)
-        forms = PassingForm(self.desk), ArrowForm(self.map_pane.draw)
-        self.movement_panel = MovementPanel(self.desk, forms, self.staleness, self)
-        self.claims_panel = ClaimsPanel(
-            self.desk, ClaimForm(self.desk, self.map_pane.draw), self.staleness, self
-        )
-        self.history_panel = HistoryPanel(self.desk, self)
-        self.marks_panel = MarksPanel(self.desk, self.mark_commands, self)
-        self.case_panel = CasePanel(self.desk, self)
-        self.indicators_panel = IndicatorsPanel(self.desk, self)
-        self.statements_panel = StatementsPanel(self.desk, self)
-        self.panels: dict[str, AnyPanel] = {
-            "landmarks": self.landmarks_panel, "camera": self.camera_panel,
-            "movement": self.movement_panel, "claims": self.claims_panel,
-            "history": self.history_panel, "marks": self.marks_panel, "case": self.case_panel,
-            "indicators": self.indicators_panel, "statements": self.statements_panel,
-        }  # fmt: skip
-        self.message_bar = MessageBar(self)
-        self.next_line = NextLine(self.desk, self)
-        self.jobs_bar = JobsBar(self.desk.jobs, self)
 
     def _place_everything(self) -> None:
         self.setMinimumSize(1180, 720)
