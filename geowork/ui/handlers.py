@@ -23,7 +23,7 @@ SAMPLE = "kupiansk"
 
 
 def handlers(window: Window) -> dict[str, Callable[[], object]]:
-    """A callable for every action of `actions.DEEDS`."""
+    """A callable for every action of `deeds.table.DEEDS`."""
     parts = (_case, _view, _frames, _work, _marks, _suggestions, _looking, place_handlers,
              stated_handlers, window_handlers)  # fmt: skip
     return {name: act for part in parts for name, act in part(window).items()}

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from geowork.resources import resource_path
-from geowork.ui.actions import CONTEXT, DEEDS
+from geowork.ui.deeds.deed import CONTEXT
+from geowork.ui.deeds.table import DEEDS
 from geowork.ui.language.catalogue import language_in_use
 
 SIZE = QSize(860, 620)

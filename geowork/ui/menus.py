@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
-from geowork.ui.actions import CONTEXT, DEEDS, FILE, VIEW
+from geowork.ui.deeds.deed import CONTEXT
+from geowork.ui.deeds.file import MENU as FILE
+from geowork.ui.deeds.table import DEEDS
+from geowork.ui.deeds.view import MENU as VIEW
 
 TOOLBAR = "Toolbar"
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from geowork.ui.actions import CONTEXT, DEEDS
+from geowork.ui.deeds.deed import CONTEXT
+from geowork.ui.deeds.table import DEEDS
 from geowork.ui.theme import current_colours
 
 SIZE = QSize(560, 380)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QKeySequence
 
-from geowork.ui.actions import DEEDS
+from geowork.ui.deeds.table import DEEDS
 
 GROUP = "shortcuts"
 Keys = Mapping[str, tuple[str, ...]]

@@ -145,7 +145,7 @@ class _Module:
             for target in node.targets
             if isinstance(target, ast.Name)
         }
-        self._markers = dict(self._own_markers())
+        self._markers = dict(self._own_markers()) | self._imported_marker()
 
     def marked(self) -> Iterator[tuple[str, str]]:
         for node, class_name in _walk(self._tree, ""):
@@ -185,6 +185,14 @@ class _Module:
         if isinstance(node, ast.JoinedStr | ast.BinOp | ast.IfExp | ast.List | ast.Tuple):
             for part in ast.iter_child_nodes(node):
                 yield from self._bare(part)
+
+    def _imported_marker(self) -> dict[str, str]:
+        """The `_` of another module of the window, where this one takes it from there."""
+        for node in self._tree.body:
+            if isinstance(node, ast.ImportFrom) and any(name.name == "_" for name in node.names):
+                place = str(node.module).removeprefix("geowork.ui.").replace(".", "/")
+                return dict(_Module(ROOT / f"{place}.py")._own_markers())
+        return {}
 
     def _own_markers(self) -> Iterator[tuple[str, str]]:
         """Functions of the module that only hand their argument to Qt, or only mark it."""

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QWidget
 
 from geowork.ui import context_menus
-from geowork.ui.actions import DEEDS
 from geowork.ui.canvas.overlay import Overlay, PinMark
+from geowork.ui.deeds.table import DEEDS
 from geowork.ui.palette import Palette, entries_of, match
 from geowork.ui.selection import Tool
 from geowork.ui.shortcut_dialog import ShortcutDialog

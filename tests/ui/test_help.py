@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from geowork.resources import resource_path
-from geowork.ui.actions import DEEDS
+from geowork.ui.deeds.table import DEEDS
 from geowork.ui.help_window import HelpWindow, read_pages, show_help
 from geowork.ui.language.catalogue import use_language
 from geowork.ui.tour import Tour, steps

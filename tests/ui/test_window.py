@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLineEdit, QPushButt
 
 from geowork.geo.position import Position
 from geowork.project.edits import Edit, put, rename_case
-from geowork.ui.actions import DEEDS
+from geowork.ui.deeds.table import DEEDS
 from geowork.ui.file_opener import FileOpener
 from geowork.ui.panels.landmark_table import HEIGHT, PLACE, RESIDUAL
 from geowork.ui.window import Window

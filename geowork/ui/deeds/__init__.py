@@ -1,0 +1,1 @@
+"""Everything the person can do: one table, a module for each menu."""

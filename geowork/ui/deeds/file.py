@@ -1,0 +1,33 @@
+"""What the File menu holds: the case's file, its media and what leaves it."""
+
+from __future__ import annotations
+
+from geowork.ui.deeds.deed import Deed, _
+
+MENU = _("&File")
+
+DEEDS: tuple[Deed | None, ...] = (
+    Deed("new", MENU, _("&New case"), "file-plus", ("Ctrl+N",)),
+    Deed("new_window", MENU, _("New &window"), "", ("Ctrl+Alt+N",)),
+    Deed("open", MENU, _("&Open case…"), "folder-open", ("Ctrl+O",), toolbar=True),
+    Deed("open_sample", MENU, _("Open the &sample case"), "book-open"),
+    None,
+    Deed("add_footage", MENU, _("&Add footage…"), "film-strip", ("Ctrl+I",), toolbar=True,
+         tip=_("Add a video to examine; it is linked by its SHA-256 and never changed")),
+    Deed("add_reference", MENU, _("Add &reference…"), "image", ("Ctrl+Shift+I",), toolbar=True,
+         tip=_("Add a photo, an older video, an orthophoto or a terrain model to compare with")),
+    Deed("library", MENU, _("Reference &library…"), "books", ("Ctrl+Alt+R",),
+         tip=_("Dates, sources and licences of everything the footage is compared with, and "
+               "landmarks that may be newer or gone")),
+    Deed("find_media", MENU, _("&Find missing media…"), "",
+         tip=_("Look in a folder for the files the case links to; they are told by their bytes")),
+    None,
+    Deed("save", MENU, _("&Save"), "floppy-disk", ("Ctrl+S",), toolbar=True),
+    Deed("save_as", MENU, _("Save &as…"), "", ("Ctrl+Shift+S",)),
+    Deed("merge", MENU, _("&Merge with a copy…"), "",
+         tip=_("Make this case one with a colleague's copy; conflicts are shown side by side")),
+    Deed("export", MENU, _("&Export…"), "export", ("Ctrl+E",), toolbar=True,
+         tip=_("Write annotated frames, an offline map page, GeoJSON and CSV into a folder")),
+    None,
+    Deed("close", MENU, _("&Quit"), "", ("Ctrl+Q",)),
+)  # fmt: skip
