@@ -43,7 +43,7 @@ from geowork.ui.desk import Desk
 from geowork.ui.dialogs import Dialogs
 from geowork.ui.drops import DropZone
 from geowork.ui.ground_lines import GroundLines
-from geowork.ui.handlers import handlers
+from geowork.ui.handlers.table import handlers
 from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.layout_memory import keep_layout, restore_layout
 from geowork.ui.linked_views import LinkedViews

@@ -1,0 +1,1 @@
+"""What the actions call, grouped as the menus are, and one table of it all."""
