@@ -27,6 +27,9 @@ PIP_LOG = ENVIRONMENT / "pip.log"
 CONSTRAINTS = "constraints.txt"
 OLDEST_PYTHON = (3, 11)
 LINES_OF_A_FAILURE = 15
+# Each file of tests stands alone, and all of them take minutes on one core; every process may hold
+# a browser, so not more than four. A chosen part is told apart from the whole by its arguments.
+WHOLE_SUITE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile")
 
 # What Qt and its web engine load at run time. Where a line has several names, any installed one
 # will do: Debian 13 and Ubuntu 24.04 renamed some libraries, and one font is as good as another.
@@ -101,7 +104,8 @@ def _test(arguments: Sequence[str]) -> int:
     if _is_root():
         # Chromium's sandbox refuses to start for root; only the tests may do without it.
         environment["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-    return _run([str(_program("python")), "-m", "pytest", *arguments], environment)
+    chosen = arguments or WHOLE_SUITE
+    return _run([str(_program("python")), "-m", "pytest", *chosen], environment)
 
 
 def has_display(platform: str, environment: Mapping[str, str]) -> bool:

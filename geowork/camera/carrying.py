@@ -21,6 +21,7 @@ from geowork.camera.path import CameraPath
 from geowork.camera.posterior import CameraPosterior
 from geowork.errors import InputError
 from geowork.geo.terrain import Terrain
+from geowork.jobs.progress import Progress, Silent
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -65,7 +66,11 @@ class SolvedFrame:
 
 
 def carry(
-    solved: Sequence[SolvedFrame], background: Background, terrain: Terrain, seed: int = 1
+    solved: Sequence[SolvedFrame],
+    background: Background,
+    terrain: Terrain,
+    seed: int = 1,
+    progress: Progress | None = None,
 ) -> CameraPath:
     """The camera of every frame that shares enough background with the first solved one.
 
@@ -73,7 +78,7 @@ def carry(
         InputError: a solved frame is not among the background's, or shows too little of it.
     """
     carrier = _Carrier(solved[0], _chosen(background), terrain)
-    carrier.go_outward()
+    carrier.go_outward(progress or Silent())
     random = np.random.default_rng(seed)
     path = carrier.path(random)
     for other in solved[1:]:
@@ -133,13 +138,15 @@ class _Carrier:
         self._scatter_px = 0.0
         self._place_new(self._main)
 
-    def go_outward(self) -> None:
+    def go_outward(self, progress: Progress) -> None:
         """Locate every camera, forward and backward from the solved frame."""
-        last = len(self._uv) - 1
+        last, done = len(self._uv) - 1, 0
         for rows in (range(self._main + 1, last + 1), range(self._main - 1, -1, -1)):
             pose = self._poses[self._main]
             since = 0
             for row in rows:
+                progress.report(done, last, "Carrying the camera along")
+                done += 1
                 found = self._locate(row, pose)
                 if found is None:
                     continue

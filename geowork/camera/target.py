@@ -66,9 +66,9 @@ def scale_belief(smaller: float, map_larger: float, all_larger: float) -> Array:
 REGION_BELIEF = scale_belief(0.2, 0.3, 0.1)
 NAMING_BELIEF = scale_belief(0.1, 0.05, 0.05)
 """How firmly the stated errors are believed: for the region, where doubt is cheap; and for naming
-wrong pins, where an analyst's own statement decides what is out of line. Found on scenes drawn with
-other seeds than the benchmark prints (tests/benchmarks/resection): with them regions hold the truth
-as often as they say both where the stated errors are right and where they are not."""
+wrong pins, where an analyst's own statement decides what is out of line. Chosen on scene families
+of tests/benchmarks/resection drawn with seed 1, so that regions hold the truth about as often as
+they say both where the stated errors are right and where they are not: judge them by others."""
 
 
 def densities(cameras: CameraSamples, seen: Observations, prior: Prior) -> Densities:

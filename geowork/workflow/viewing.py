@@ -102,6 +102,7 @@ def view_of(
         [SolvedFrame(float(camera.index), camera.posterior) for camera in cameras],
         Background(background.indices.astype(np.float64), background.pixels),
         terrain,
+        progress=progress,
     )
     return View(path, terrain, None, background)
 

@@ -9,9 +9,10 @@ from geowork.camera.carrying import Background, SolvedFrame, carry
 from geowork.camera.path import CameraPath
 from geowork.camera.posterior import CameraPosterior
 from geowork.camera.resection import resect
-from geowork.errors import InputError
+from geowork.errors import CancelledError, InputError
 from geowork.geo.position import LocalFrame
 from geowork.geo.terrain import FlatTerrain
+from geowork.jobs.progress import Cancellable
 from tests.benchmarks.movement.walks import ORIGIN, Walk, make_walk
 
 GROUND = FlatTerrain(0.0, 0.05)
@@ -96,3 +97,18 @@ def test_a_solved_frame_that_is_not_joined_to_the_rest_is_refused(time: float, t
         frames = frames[1:]
     with pytest.raises(InputError, match=told):
         carry(frames, background, GROUND)
+
+
+def test_carrying_can_be_cancelled_between_frames() -> None:
+    walk = make_walk("panning", np.random.default_rng((1, 0)))
+    told = []
+
+    def stop_at_three(done: int, total: int, text: str) -> None:
+        told.append((done, total))
+        if done == 3:
+            progress.cancel()
+
+    progress = Cancellable(stop_at_three)
+    with pytest.raises(CancelledError):
+        carry([SolvedFrame(0.0, solved(walk))], walk.background, GROUND, progress=progress)
+    assert told[-1] == (3, len(walk.times) - 1)

@@ -115,7 +115,7 @@ def test_who_stands_still_has_no_course() -> None:
 
 def test_an_unfinished_case_shows_what_there_is() -> None:
     kinds = {f["properties"]["kind"] for f in map_features(full_case())["features"]}
-    assert kinds == {"landmark", "claim_area"}
+    assert kinds == {"landmark", "claim_area", "drawing"}
 
 
 INNER_KEYS = (

@@ -47,12 +47,15 @@ def test_every_action_is_in_a_menu(window: Window) -> None:
     assert {deed.id for deed in DEEDS if deed is not None} <= shown
 
 
-def test_three_panes_and_six_panels_are_on_the_screen(window: Window) -> None:
+def test_three_panes_and_all_panels_are_on_the_screen(window: Window) -> None:
     for pane in (window.footage_pane, window.reference_pane, window.map_pane):
         assert pane.isVisible()
         assert pane.width() > 250
     titles = {dock.windowTitle() for dock in window.findChildren(QDockWidget)}
-    assert titles == {"Landmarks", "Camera", "Movement", "Claims", "History", "Annotations", "Case"}
+    assert titles == {
+        "Landmarks", "Camera", "Movement", "Claims", "History", "Annotations", "Case", "Indicators",
+        "Statements",
+    }  # fmt: skip
 
 
 def test_at_its_smallest_no_column_and_no_button_is_cut(window: Window, qtbot) -> None:

@@ -130,7 +130,8 @@ class Viewport:
 
     def to_widget(self, pixel: QPointF) -> QPointF:
         """Picture pixel to widget points."""
-        if not self.turn_deg and not self.mirrored:  # nearly always, and asked for every mark
+        plain = not self.turn_deg and not self.mirrored and self.pixel_aspect == 1.0
+        if plain:  # nearly always, and asked for every mark
             return pixel * self.scale + self.offset
         return self._linear().map(pixel) * self.scale + self.offset
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from geowork.project.model import Evidence
+from geowork.ui.direction import plain_tip
 from geowork.ui.panels.form_parts import line
 from geowork.ui.panels.panel_parts import quiet_label
 
@@ -42,7 +43,7 @@ class EvidenceForm(QWidget):
             if field.text() != text:
                 field.setText(text)
                 field.setCursorPosition(0)
-            field.setToolTip(text)
+            field.setToolTip(plain_tip(text))
 
     def _state(self) -> None:
         if self._entry is None:

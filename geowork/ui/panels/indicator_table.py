@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from geowork.analysis.indicator_matrix import Row
 from geowork.project.model import Claim, EvidenceState
+from geowork.ui.direction import plain_tip, shown_safely
 from geowork.ui.panels.claim_words import CELL_WORDS, said
 from geowork.ui.theme import current_colours
 
@@ -61,7 +62,8 @@ class IndicatorTable(QTableWidget):
         self.setHorizontalHeaderItem(0, QTableWidgetItem(self.tr("Indicator")))
         for column, claim in enumerate(claims, 1):
             title = QTableWidgetItem()
-            title.setToolTip(claim.text)
+            title.setData(Qt.ItemDataRole.UserRole, shown_safely(claim.text))
+            title.setToolTip(plain_tip(claim.text))
             self.setHorizontalHeaderItem(column, title)
         for number, row in enumerate(rows):
             self._fill_row(number, row, claims)
@@ -89,13 +91,14 @@ class IndicatorTable(QTableWidget):
             return
         wide = self.viewport().width()
         metrics = self.fontMetrics()
-        words = max(metrics.horizontalAdvance(said(words)) for words in CELL_WORDS.values())
-        each = max(words + MARGIN_PX, round(wide * (1 - NAME_SHARE) / claims))
+        widest = max(metrics.horizontalAdvance(said(words)) for words in CELL_WORDS.values())
+        each = max(widest + MARGIN_PX, round(wide * (1 - NAME_SHARE) / claims))
         letters = (each - MARGIN_PX) // metrics.averageCharWidth()
         for column in range(1, claims + 1):
             self.setColumnWidth(column, each)
             if (title := self.horizontalHeaderItem(column)) is not None:
-                title.setText(_in_two_lines(title.toolTip(), letters))
+                words = str(title.data(Qt.ItemDataRole.UserRole))
+                title.setText(_in_two_lines(words, letters))
         self.setColumnWidth(0, max(wide - claims * each, LEAST_NAME_PX))
         self.resizeRowsToContents()
 
@@ -110,13 +113,13 @@ class IndicatorTable(QTableWidget):
         tip = self.tr("tells these claims apart") if row.tells_apart else self.tr(
             "does not tell these claims apart"
         )  # fmt: skip
-        name.setToolTip(f"{row.indicator}\n{tip}")
+        name.setToolTip(plain_tip(f"{row.indicator}\n{tip}"))
         self.setItem(number, 0, name)
         for column, claim in enumerate(claims, 1):
             state = row.states.get(claim.id)
             cell = QTableWidgetItem(said(CELL_WORDS[state]))
             cell.setForeground(colours[INKS[state]])
-            cell.setToolTip(claim.text)
+            cell.setToolTip(plain_tip(claim.text))
             self.setItem(number, column, cell)
 
 

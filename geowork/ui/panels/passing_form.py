@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from geowork.project.model import Passing, Track
 from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
+from geowork.ui.direction import plain_tip
 from geowork.ui.icons import badge_icon
 from geowork.ui.panels.form_parts import FormPage, line, number
 from geowork.ui.panels.panel_parts import quiet_label, set_tab_order
@@ -104,7 +105,7 @@ class PassingForm(FormPage):
             item = QListWidgetItem(
                 badge_icon(mark.number, mark.colour), passing_line(passing, project)
             )
-            item.setToolTip(item.text())
+            item.setToolTip(plain_tip(item.text()))
             self.list.addItem(item)
         self.list.setCurrentRow(min(row, len(self.passings) - 1))
         self._hint.setVisible(not self.passings)
