@@ -20,7 +20,7 @@ from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
 from geowork.project.claim_file import read_claim
 from geowork.project.model import Claim
 from geowork.workflow.camera_sensitivity import camera_flips
-from geowork.workflow.case import level_ground
+from geowork.workflow.case_media import level_ground
 
 EPILOG = """\
 TRACK is what 'geowork follow --json' printed, or a statement of the analyst:

@@ -15,7 +15,7 @@ from geowork.camera.solution import Solution, posterior_of, solution_from_json
 from geowork.errors import InputError, WeakGeometryError
 from geowork.geo.terrain import FlatTerrain, Terrain
 from geowork.tracking.box import Box
-from geowork.workflow.case import level_ground
+from geowork.workflow.case_media import level_ground
 from geowork.workflow.solving import resect_points
 
 PERSON_M = 1.75
