@@ -2032,6 +2032,14 @@
         <translation>Кадри з позначками та чисті копії</translation>
     </message>
     <message>
+        <source>COCO: boxes</source>
+        <translation>COCO: рамки</translation>
+    </message>
+    <message>
+        <source>CVAT: boxes and tracks</source>
+        <translation>CVAT: рамки й шляхи</translation>
+    </message>
+    <message>
         <source>Contact sheet</source>
         <translation>Контактний аркуш</translation>
     </message>
@@ -2090,6 +2098,10 @@
     <message>
         <source>Video and loop with marks</source>
         <translation>Відео та петля з позначками</translation>
+    </message>
+    <message>
+        <source>W3C Web Annotations</source>
+        <translation>Анотації W3C</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,9 @@ def words_for(part: str) -> str:
         "video": _say("Video and loop with marks"),
         "sheet": _say("Contact sheet"),
         "zip": _say("Frames as one ZIP"),
+        "cvat": _say("CVAT: boxes and tracks"),
+        "coco": _say("COCO: boxes"),
+        "w3c": _say("W3C Web Annotations"),
     }.get(part, part)
 
 
