@@ -62,3 +62,10 @@ def make_window(qtbot) -> Iterator[Callable[..., Window]]:
 def window(make_window) -> Window:
     """A window with an empty case."""
     return make_window()
+
+
+@pytest.fixture
+def map_window(window: Window, qtbot) -> Window:
+    """The window once its map answers."""
+    qtbot.waitUntil(lambda: window.map_pane.is_ready, timeout=60_000)
+    return window

@@ -15,24 +15,12 @@ from geowork.ui.panes.map_link import call
 from geowork.ui.selection import Tool
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
+from tests.ui.map_questions import ask
 
 SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
 HAS_KEYS = "document.hasFocus() && document.activeElement.matches('.leaflet-container')"
 PX_AT_20_M = 40_075_017 * math.cos(math.radians(49.71)) / (256 * 2**20)
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def map_window(window: Window, qtbot) -> Window:
-    qtbot.waitUntil(lambda: window.map_pane.is_ready, timeout=60_000)
-    return window
-
-
-def ask(window: Window, qtbot, script: str) -> Any:
-    answers: list[Any] = []
-    window.map_pane.view.page().runJavaScript(script, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
-    return answers[0]
 
 
 def test_a_click_on_the_map_places_the_chosen_landmark(map_window: Window, qtbot) -> None:

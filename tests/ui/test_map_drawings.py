@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +11,7 @@ from geowork.drawing.marks import map_features
 from geowork.geo.position import Position
 from geowork.storage.soundness import check_project
 from geowork.ui.window import Window
+from tests.ui.map_questions import ask
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -21,13 +21,6 @@ def map_window(window: Window, qtbot) -> Window:
     qtbot.waitUntil(lambda: window.map_pane.is_ready, timeout=60_000)
     window.map_pane.centre_on(Position(49.71, 37.615), 16.0)
     return window
-
-
-def ask(window: Window, qtbot, script: str) -> Any:
-    answers: list[Any] = []
-    window.map_pane.view.page().runJavaScript(script, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
-    return answers[0]
 
 
 def test_an_area_is_drawn_its_corner_moved_and_it_is_renamed_and_deleted(

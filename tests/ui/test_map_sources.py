@@ -6,7 +6,6 @@ import io
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -15,6 +14,7 @@ from geowork.geo.position import Position
 from geowork.network.consent import Consent
 from geowork.storage.media_table import data_folder
 from geowork.ui.window import Window
+from tests.ui.map_questions import ask
 
 CREDIT = "<b onclick=x>The providers</b> & others"
 
@@ -40,19 +40,6 @@ def server() -> Iterator[tuple[str, list[str]]]:
     yield f"http://127.0.0.1:{made.server_port}/{{z}}/{{x}}/{{y}}.png", asked
     made.shutdown()
     made.server_close()
-
-
-@pytest.fixture
-def map_window(window: Window, qtbot) -> Window:
-    qtbot.waitUntil(lambda: window.map_pane.is_ready, timeout=60_000)
-    return window
-
-
-def ask(window: Window, qtbot, script: str) -> Any:
-    answers: list[Any] = []
-    window.map_pane.view.page().runJavaScript(script, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
-    return answers[0]
 
 
 def test_a_source_is_shown_once_allowed_with_its_credit_and_kept_as_a_reference(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,21 +15,9 @@ from geowork.geo.position import Position
 from geowork.ui.map_tools import coordinates_in_all_formats
 from geowork.ui.window import Window
 from geowork.workflow.pinning import add_landmark
+from tests.ui.map_questions import ask
 
 HERE = Position(49.7109, 37.6165)
-
-
-@pytest.fixture
-def map_window(window: Window, qtbot) -> Window:
-    qtbot.waitUntil(lambda: window.map_pane.is_ready, timeout=60_000)
-    return window
-
-
-def ask(window: Window, qtbot, script: str) -> Any:
-    answers: list[Any] = []
-    window.map_pane.view.page().runJavaScript(script, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
-    return answers[0]
 
 
 def test_lengths_bearings_and_areas_are_those_of_the_ellipsoid() -> None:
