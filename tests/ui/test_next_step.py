@@ -92,11 +92,11 @@ def advised(gain: float, **more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("project", "words"),
     [
-        (case(5, solution=advised(0.3)), "Pin something near (300, 400): region 30 % smaller"),
+        (case(5, solution=advised(0.3)), "Pin something near the ring marked −30 %"),
         (case(5, solution=advised(0.1)), "Press B"),
-        (case(5, solution=advised(0.1, status="weak")), "Pin something near (300, 400)"),
+        (case(5, solution=advised(0.1, status="weak")), "near the ring marked −10 %"),
         (case(5, solution=advised(0.3), tracks=TRACK), "State the claim"),
-        (case(5, solution=advised(0.3, status="weak"), tracks=TRACK), "Pin something near"),
+        (case(5, solution=advised(0.3, status="weak"), tracks=TRACK), "near the ring marked"),
         (case(5, solution=advised(0.3, outliers=["m3"])), "“Roof 3” disagrees"),
     ],
 )
