@@ -6062,8 +6062,8 @@
         <translation>Далі</translation>
     </message>
     <message>
-        <source>On the left is the footage, in the middle an older picture of the place, on the right the map. Click the timeline, or step with Left and Right: every frame has its exact time stamp.</source>
-        <translation>Ліворуч відео, посередині давніше зображення місця, праворуч карта. Клацніть часову лінію або крокуйте стрілками: кожен кадр має точну позначку часу.</translation>
+        <source>On the left is the footage, beside it an older picture of the place above the map; on the right, what came of it. Click the timeline, or step with Left and Right: every frame has its exact time stamp.</source>
+        <translation>Ліворуч відео, поруч давніше зображення місця над картою; праворуч те, що з’ясовано. Клацніть часову лінію або крокуйте стрілками: кожен кадр має точну позначку часу.</translation>
     </message>
     <message>
         <source>Pins</source>

@@ -43,9 +43,7 @@ def test_all_words_stand_out_from_what_they_are_on(scheme: dict[str, str]) -> No
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 def test_rings_and_edges_stand_out_too(scheme: dict[str, str]) -> None:
     assert [
-        pair
-        for pair in SIGNS
-        if contrast(scheme[pair[0]], scheme[pair[1]]) < LEAST_OF_SIGNS
+        pair for pair in SIGNS if contrast(scheme[pair[0]], scheme[pair[1]]) < LEAST_OF_SIGNS
     ] == []
 
 
@@ -111,7 +109,9 @@ def luminance(colour: str) -> float:
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
 
-@pytest.mark.parametrize("name", ["landmarks", "camera", "movement", "claims", "marks", "indicators"])
+@pytest.mark.parametrize(
+    "name", ["landmarks", "camera", "movement", "claims", "marks", "indicators"]
+)
 def test_tab_goes_through_a_panel_as_it_is_read(sample_window: Window, name: str) -> None:
     window = sample_window
     window.focus_panel(name)
