@@ -4100,6 +4100,10 @@
         <translation>Камера стоїть. Натисніть B і обведіть людину чи машину, за якою стежити.</translation>
     </message>
     <message>
+        <source>Type the height of “{0}” (F2, metres above the datum): three heights fix the camera's tilt.</source>
+        <translation>Введіть висоту орієнтира «{0}» (F2, метри над датумом): три висоти визначають нахил камери.</translation>
+    </message>
+    <message>
         <source>{0} (Shift+N).</source>
         <translation>{0} (Shift+N).</translation>
     </message>
