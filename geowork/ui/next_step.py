@@ -82,7 +82,8 @@ def _next_for_heights(project: Project, camera: Camera | None) -> str:
     if not without or len(placed) - len(without) >= ENOUGH_HEIGHTS:
         return ""
     return _say(
-        "Type the height of “{0}” (F2, metres above the datum): three heights fix the camera's tilt."
+        "Type the height of “{0}” (F2, metres above the datum): three heights fix the camera's "
+        "tilt."
     ).format(without[0].name)
 
 
