@@ -117,7 +117,7 @@ class CaseMedia:
 
     def _missing(self, title: str, medium_id: str) -> InputError:
         name = self.document.project.media[medium_id].name
-        return InputError(
+        return MissingMediaError(
             title,
             f"the file '{name}' is not where it was, or its bytes changed",
             "put it beside the project file and open the project again",
