@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from geowork.tracking.box import Box
@@ -12,15 +12,14 @@ from geowork.ui.canvas.laid_picture import LaidPicture, paint_laid
 from geowork.ui.canvas.line_paint import paint_lines
 from geowork.ui.canvas.mark_paint import paint_annotation
 from geowork.ui.canvas.overlay import Annotation, Overlay, PinMark, SuggestedMark
-from geowork.ui.canvas.overlay_paint import TARGET, paint_box, paint_overlay
+from geowork.ui.canvas.overlay_paint import TARGET, paint_box, paint_overlay, paint_ways
 from geowork.ui.canvas.picture_paint import paint_picture
-from geowork.ui.canvas.picture_view import PictureView
+from geowork.ui.canvas.picture_view import SURROUND, PictureView
 from geowork.ui.canvas.pointer import LookPointer, PinPointer, Pointer
 from geowork.ui.canvas.pointers import POINTERS
 from geowork.ui.canvas.suggestion_paint import paint_suggestion
 from geowork.ui.selection import Tool
 
-SURROUND = QColor("#2a2d31")
 SHOWN_LARGER = 2.0
 
 
@@ -131,15 +130,11 @@ class PictureCanvas(PictureView):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture, overlay, then what the pointer shows."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), SURROUND)
-        if not self._pixmap.isNull():
-            paint_picture(painter, self.view, self._pixmap, self._pixels, self.enlarging, SURROUND)
-            if self._laid is not None:
-                paint_laid(painter, self.view, self._laid)
+        if self._pixmap.isNull():
+            painter.fillRect(self.rect(), SURROUND)
+        else:
+            self._kept.paint(painter, self.view.widget_size, self._still(), self._paint_still)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for annotation in self.overlay.annotations:
-                paint_annotation(painter, self.view, annotation)
-            paint_lines(painter, self.view, self.overlay)
             paint_overlay(painter, self.view, self.overlay)
             for suggestion in self.overlay.suggested:
                 paint_suggestion(painter, self.view, suggestion)
@@ -147,6 +142,26 @@ class PictureCanvas(PictureView):
                 paint_box(painter, self.view, self.box, TARGET, dashed=True)
             self._pointer.paint(painter)
         painter.end()
+
+    def _still(self) -> tuple[object, ...]:
+        """All that what lies still depends on."""
+        view, over = self.view, self.overlay
+        return (
+            view.transform(), view.shown, view.widget_size, self.enlarging, self._laid,
+            over.annotations, over.edges, over.horizon, over.ground, over.trails, over.targets,
+        )  # fmt: skip
+
+    def _paint_still(self, painter: QPainter) -> None:
+        """Picture, annotations and lines: they stay where they are while a pin is dragged."""
+        painter.fillRect(self.rect(), SURROUND)
+        paint_picture(painter, self.view, self._pixmap, self._pixels, self.enlarging, SURROUND)
+        if self._laid is not None:
+            paint_laid(painter, self.view, self._laid)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for annotation in self.overlay.annotations:
+            paint_annotation(painter, self.view, annotation)
+        paint_lines(painter, self.view, self.overlay)
+        paint_ways(painter, self.view, self.overlay)
 
     def zoom_anchor(self) -> QPointF:
         """The aim, or the middle."""

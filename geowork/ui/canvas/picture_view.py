@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QSize, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from geowork.ui.canvas.kept_layer import KeptLayer
 from geowork.ui.canvas.viewport import Viewport
 
+SURROUND = QColor("#2a2d31")
 ZOOM_STEP = 1.25
 
 
@@ -24,6 +26,9 @@ class PictureView(QWidget):
         self.enlarging = ""  # "nearest", "linear", "lanczos", or as suits the zoom
         self._pixmap = QPixmap()
         self._pixels: NDArray[np.uint8] = np.zeros((0, 0, 3), np.uint8)
+        self._kept = KeptLayer()
+        # Every point is painted: what lies behind need not be.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 120)
 
@@ -49,6 +54,7 @@ class PictureView(QWidget):
         # The pixmap is a copy, so the array may go.
         self._pixmap = QPixmap.fromImage(image)
         self._pixels = data
+        self._kept.forget()
         wide, high = size or (width, height)
         self.view.set_picture(wide, high, pixel_aspect)
         self.update()

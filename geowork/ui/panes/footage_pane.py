@@ -237,7 +237,6 @@ class FootagePane(QWidget):
             self._list_footage()
         if any(changes.of(kind) for kind in ("pins", "landmarks", "cameras", "tracks", "marks")):
             self.timeline.set_marks(timeline_marks(project, self.transport.source))
-            self.marks.refresh()
 
     def _list_footage(self) -> None:
         self._choice.list_media(self._desk.project.footage.values(), self.transport.source)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from geowork.drawing.ground_lines import GroundLine
+from geowork.project.document import Changes
 from geowork.project.model import FrameAddress
 from geowork.ui.canvas.overlay import SuggestedMark
 from geowork.ui.canvas.picture_canvas import PictureCanvas
@@ -27,6 +28,7 @@ class FrameMarks(QObject):
         selection.landmark_changed.connect(lambda _id: self.refresh())
         selection.mark_changed.connect(lambda _id: self.refresh())
         selection.box_changed.connect(self._show_box)
+        desk.changed_now.connect(self._follow_changes)
 
     def stand_at(self, address: FrameAddress | None) -> None:
         """Another frame is on the screen; None while it is only a preview."""
@@ -60,6 +62,10 @@ class FrameMarks(QObject):
             self._desk.project, selection.frame, selection.landmark, self._predicted, selection.mark
         )
         self._canvas.show_overlay(replace(overlay, suggested=self._suggested, ground=self._ground))
+
+    def _follow_changes(self, changes: Changes) -> None:
+        if changes.touch("pins", "landmarks", "cameras", "tracks", "marks"):
+            self.refresh()
 
     def _show_box(self) -> None:
         selection = self._desk.selection
