@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from geowork.project.model import Project
 from geowork.ui.desk import Desk
+from geowork.ui.language.catalogue import language_in_use
 
 GATHER_MS, DRAG_MS = 30, 200
 SCENE_ZOOM = 16.75
@@ -115,5 +116,6 @@ class MapScene(QObject):
 
 def _features(project: Project) -> Mapping[str, Any]:
     from geowork.drawing.marks import map_features
+    from geowork.drawing.phrases import phrases_of
 
-    return map_features(project)
+    return map_features(project, phrases_of(language_in_use()))
