@@ -58,4 +58,4 @@ class Calm(QObject):
 
 def both_changes(before: Changes, now: Changes) -> Changes:
     """What changed either time."""
-    return Changes({kind: before.of(kind) | now.of(kind) for kind in before.ids | now.ids})
+    return Changes({kind: before.of(kind) | now.of(kind) for kind in {*before.ids, *now.ids}})
