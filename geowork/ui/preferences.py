@@ -35,7 +35,7 @@ class Preferences:
         units: of lengths in sentences and tables; what is typed and exported is always metric.
         palette: colours of new landmarks: told apart by colour-blind readers too, or more hues.
         playback: at real speed, leaving out frames where the machine is slow; or every frame.
-        cache_mib: memory for the decoded frames of each footage, MiB.
+        cache_mib: memory for decoding one footage, frames kept for stepping back included, MiB.
         cache_place: folder for what is kept on disk to spare work; empty for the system's.
     """
 

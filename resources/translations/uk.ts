@@ -3331,6 +3331,21 @@
     </message>
 </context>
 <context>
+    <name>MapAim</name>
+    <message>
+        <source>Click along what is to be measured; double click ends, Escape begins anew.</source>
+        <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
+    </message>
+    <message>
+        <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
+        <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
+    </message>
+    <message>
+        <source>Click where the chosen landmark is. Keys: move the map, Enter places.</source>
+        <translation>Клацніть, де вибраний орієнтир. Клавіші: рухайте карту, Enter ставить.</translation>
+    </message>
+</context>
+<context>
     <name>MapOverlays</name>
     <message>
         <source>Lay {0} on the map</source>
@@ -3403,22 +3418,6 @@
 <context>
     <name>MapPane</name>
     <message>
-        <source>Click along what is to be measured; double click ends, Escape begins anew.</source>
-        <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
-    </message>
-    <message>
-        <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
-        <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
-    </message>
-    <message>
-        <source>Click where the chosen landmark is. Keys: move the map, Enter places.</source>
-        <translation>Клацніть, де вибраний орієнтир. Клавіші: рухайте карту, Enter ставить.</translation>
-    </message>
-    <message>
-        <source>Draw the map</source>
-        <translation>Накреслити карту</translation>
-    </message>
-    <message>
         <source>Ground the camera sees</source>
         <translation>Земля, яку бачить камера</translation>
     </message>
@@ -3461,6 +3460,13 @@
     <message>
         <source>The map's browser refuses to run as root. Start Geowork as an ordinary user; everything else works here, and the export has its own map.</source>
         <translation>Переглядач карти не запускається від root. Запустіть Geowork звичайним користувачем; усе інше тут працює, а експорт має власну карту.</translation>
+    </message>
+</context>
+<context>
+    <name>MapScene</name>
+    <message>
+        <source>Draw the map</source>
+        <translation>Накреслити карту</translation>
     </message>
 </context>
 <context>
@@ -3923,22 +3929,10 @@
     </message>
 </context>
 <context>
-    <name>MovementPanel</name>
+    <name>MovementFacts</name>
     <message>
         <source>95 % interval</source>
         <translation>Інтервал 95 %</translation>
-    </message>
-    <message>
-        <source>Arrow on the map…</source>
-        <translation>Стрілка на карті…</translation>
-    </message>
-    <message>
-        <source>Box</source>
-        <translation>Рамка</translation>
-    </message>
-    <message>
-        <source>Correct from here</source>
-        <translation>Виправити звідси</translation>
     </message>
     <message>
         <source>Course {0:.0f}° {1}</source>
@@ -3947,18 +3941,6 @@
     <message>
         <source>Displacement</source>
         <translation>Переміщення</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Стежити</translation>
-    </message>
-    <message>
-        <source>Follow in the footage</source>
-        <translation>Стежити у відео</translation>
-    </message>
-    <message>
-        <source>Follow until frame</source>
-        <translation>Стежити до кадру</translation>
     </message>
     <message>
         <source>Followed for</source>
@@ -3985,24 +3967,12 @@
         <translation>Ні за ким не стежили</translation>
     </message>
     <message>
-        <source>Or state it without a camera</source>
-        <translation>Або вказати без камери</translation>
-    </message>
-    <message>
-        <source>Order of passing…</source>
-        <translation>Порядок проходження…</translation>
-    </message>
-    <message>
         <source>Over ground</source>
         <translation>По землі</translation>
     </message>
     <message>
         <source>Press B and drag a box around a person or vehicle, feet on its lower edge; then F follows it.</source>
         <translation>Натисніть B і протягніть рамку навколо людини чи машини, стопи на нижньому краї; тоді F стежить.</translation>
-    </message>
-    <message>
-        <source>Set by hand</source>
-        <translation>Задати вручну</translation>
     </message>
     <message>
         <source>Solve a camera of this footage, then follow again.</source>
@@ -4017,16 +3987,8 @@
         <translation>Курс по землі лежить тут з імовірністю 95 %</translation>
     </message>
     <message>
-        <source>The last frame to follow the target to</source>
-        <translation>Останній кадр, до якого стежити за ціллю</translation>
-    </message>
-    <message>
         <source>The target is boxed. Press F to follow it.</source>
         <translation>Ціль обведено. Натисніть F, щоб стежити за нею.</translation>
-    </message>
-    <message>
-        <source>Track shown</source>
-        <translation>Показаний слід</translation>
     </message>
     <message>
         <source>{0} frames</source>
@@ -4039,6 +4001,53 @@
     <message>
         <source>⚠ Outdated: what it was stated from changed since. State it again.</source>
         <translation>⚠ Застаріло: відтоді змінилося те, з чого це було заявлено. Заявіть знову.</translation>
+    </message>
+</context>
+<context>
+    <name>MovementPanel</name>
+    <message>
+        <source>Arrow on the map…</source>
+        <translation>Стрілка на карті…</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Рамка</translation>
+    </message>
+    <message>
+        <source>Correct from here</source>
+        <translation>Виправити звідси</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Стежити</translation>
+    </message>
+    <message>
+        <source>Follow in the footage</source>
+        <translation>Стежити у відео</translation>
+    </message>
+    <message>
+        <source>Follow until frame</source>
+        <translation>Стежити до кадру</translation>
+    </message>
+    <message>
+        <source>Or state it without a camera</source>
+        <translation>Або вказати без камери</translation>
+    </message>
+    <message>
+        <source>Order of passing…</source>
+        <translation>Порядок проходження…</translation>
+    </message>
+    <message>
+        <source>Set by hand</source>
+        <translation>Задати вручну</translation>
+    </message>
+    <message>
+        <source>The last frame to follow the target to</source>
+        <translation>Останній кадр, до якого стежити за ціллю</translation>
+    </message>
+    <message>
+        <source>Track shown</source>
+        <translation>Показаний слід</translation>
     </message>
 </context>
 <context>
@@ -4701,6 +4710,21 @@
 <context>
     <name>ReferencePane</name>
     <message>
+        <source>export it again</source>
+        <translation>експортуйте його знову</translation>
+    </message>
+    <message>
+        <source>holds no pixels</source>
+        <translation>не містить пікселів</translation>
+    </message>
+    <message>
+        <source>pixel {0:.1f}, {1:.1f}</source>
+        <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceView</name>
+    <message>
         <source>About the picture</source>
         <translation>Про зображення</translation>
     </message>
@@ -4735,18 +4759,6 @@
     <message>
         <source>The file of “{0}” is not on this machine; add it again to link it.</source>
         <translation>Файлу «{0}» на цій машині немає; додайте його знову, щоб пов’язати.</translation>
-    </message>
-    <message>
-        <source>export it again</source>
-        <translation>експортуйте його знову</translation>
-    </message>
-    <message>
-        <source>holds no pixels</source>
-        <translation>не містить пікселів</translation>
-    </message>
-    <message>
-        <source>pixel {0:.1f}, {1:.1f}</source>
-        <translation>піксель {0:.1f}, {1:.1f}</translation>
     </message>
 </context>
 <context>
@@ -5186,6 +5198,14 @@
         <translation>за годинниковою стрілкою</translation>
     </message>
     <message>
+        <source>consistent</source>
+        <translation>узгоджується</translation>
+    </message>
+    <message>
+        <source>consistent ({0})</source>
+        <translation>узгоджується ({0})</translation>
+    </message>
+    <message>
         <source>correct it at a later frame, or follow the target anew</source>
         <translation>виправте на пізнішому кадрі або простежте ціль знову</translation>
     </message>
@@ -5298,6 +5318,14 @@
         <translation>посередині</translation>
     </message>
     <message>
+        <source>inconsistent</source>
+        <translation>суперечить</translation>
+    </message>
+    <message>
+        <source>inconsistent ({0})</source>
+        <translation>суперечить ({0})</translation>
+    </message>
+    <message>
         <source>is not a followed target</source>
         <translation>не є простеженою ціллю</translation>
     </message>
@@ -5356,6 +5384,14 @@
     <message>
         <source>mark what it passed, or draw its arrow</source>
         <translation>позначте, що вона минула, або накресліть її стрілку</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>нейтрально</translation>
+    </message>
+    <message>
+        <source>neutral ({0})</source>
+        <translation>нейтрально ({0})</translation>
     </message>
     <message>
         <source>no place sees all pinned landmarks in front of it ('{0}' would be behind)</source>
@@ -5436,6 +5472,10 @@
     <message>
         <source>right</source>
         <translation>праворуч</translation>
+    </message>
+    <message>
+        <source>robust resection, importance-sampled posterior, error scale integrated out</source>
+        <translation>робастна засічка, апостеріорний розподіл вибірками за значущістю, масштаб похибок проінтегровано</translation>
     </message>
     <message>
         <source>set it inside the picture</source>
