@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geowork.drawing.contracts import position_at
-from geowork.export.phrases import Phrases
+from geowork.drawing.phrases import Phrases
 from geowork.export.plate.facts import facts, verdict_lines
 from geowork.project.model import Project
 

@@ -56,7 +56,7 @@ MAKERS: Mapping[str, Callable[[Material], Outcome]] = {
     "cvat": cvat,
     "coco": coco,
     "w3c": web_annotations,
-    "summary": lambda material: summary(material.project),
+    "summary": summary,
 }
 
 

@@ -55,5 +55,7 @@ def _cell(material: Material, address: FrameAddress, size: tuple[int, int]) -> C
     except GeoworkError:
         return Cell(words, None)
     small = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
-    marks = list(panel_marks(frame_marks(material.project, address), size[0] / rgb.shape[1]))
+    marks = list(
+        panel_marks(frame_marks(material.project, address, material.say), size[0] / rgb.shape[1])
+    )
     return Cell(words, paint(small, marks, 0.5))

@@ -10,6 +10,7 @@ from geowork.drawing.map_page.page import build_page
 from geowork.drawing.map_page.walks import walks
 from geowork.drawing.marks import map_features
 from geowork.drawing.notes import case_notes
+from geowork.drawing.phrases import Phrases
 from geowork.errors import GeoworkError
 from geowork.export.map_pictures import small_pictures
 from geowork.export.material import Material, NotAtHandError
@@ -24,15 +25,25 @@ _SIDES_PX = (3072, 2048, 1280, 640, 320)
 
 
 def map_file(material: Material) -> Outcome:
-    """``map.html`` with the project's orthophotos inside; those not at hand are left out."""
+    """``map.html`` in the export's language, and ``map_uk.html`` and so on in its others.
+
+    The project's orthophotos are inside; those not at hand are left out.
+    """
+    languages = material.options.languages or ("en",)
+    for language in languages:
+        name = "map.html" if language == languages[0] else f"map_{language}.html"
+        yield from _map_page(material, Phrases(language), PurePosixPath(name))
+
+
+def _map_page(material: Material, say: Phrases, name: PurePosixPath) -> Outcome:
     project = material.project
     pictures = []
     left = material.options.map_bytes
-    frames, taken = small_pictures(material, left // _SHARE_OF_FRAMES)
+    frames, taken = small_pictures(material, left // _SHARE_OF_FRAMES, say)
     left -= taken
     for reference in material.orthophotos():
         try:
-            picture = _picture(reference, material.raster(reference), left)
+            picture = _picture(reference, material.raster(reference), left, say)
         except NotAtHandError:
             yield Warned(f"The orthophoto '{reference.title}' is not at hand: the map lacks it.")
         except GeoworkError as error:
@@ -47,13 +58,15 @@ def map_file(material: Material) -> Outcome:
             pictures.append(picture)
             left -= len(picture.url)
     page = build_page(
-        map_features(project), pictures, project.title, embedded=True, notes=case_notes(project),
-        walks=walks(project), frames=frames,
+        map_features(project, say), pictures, project.title, embedded=True,
+        notes=case_notes(project, say), walks=walks(project), frames=frames, say=say,
     )  # fmt: skip
-    yield Made(PurePosixPath("map.html"), page.encode())
+    yield Made(name, page.encode())
 
 
-def _picture(reference: Reference, raster: GeoPicture, limit_bytes: int) -> PictureLayer | None:
+def _picture(
+    reference: Reference, raster: GeoPicture, limit_bytes: int, say: Phrases
+) -> PictureLayer | None:
     for side in _SIDES_PX:
         overlay = raster.overlay(side)
         url = "data:image/webp;base64," + base64.b64encode(overlay.webp()).decode()
@@ -62,9 +75,9 @@ def _picture(reference: Reference, raster: GeoPicture, limit_bytes: int) -> Pict
     else:
         return None
     credit = {
-        "provider": reference.provider,
-        "captured": reference.captured,
-        "source": reference.source or "no public source",
+        "provider": reference.provider or say("provider not stated"),
+        "captured": reference.captured or say("date not stated"),
+        "source": reference.source or say("no public source"),
         "licence": reference.licence,
     }
     return PictureLayer(reference.id, reference.title, url, overlay.bounds, said_of(credit))

@@ -6,11 +6,13 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from geowork.drawing.phrases import Language
+
 PictureKind = Literal["png", "jpeg", "webp"]
 PlateLayout = Literal["1+1", "2+1", "2x2", "wide", "tall"]
 Channel = Literal["x", "bluesky", "telegram", "print"]
 HouseStyle = Literal["light", "dark"]
-Language = Literal["en", "uk"]
+
 FrameChoice = Literal["marked", "followed"]
 LoopKind = Literal["webp", "gif"]
 

@@ -330,7 +330,7 @@
       tell("moved", at.lat, at.lng);
     });
     map.getContainer().addEventListener("keydown", onKey);
-    map.getContainer().setAttribute("aria-label", "Map: arrow keys pan, with Alt finely, plus and minus zoom, Enter points at the crosshair");
+    map.getContainer().setAttribute("aria-label", geowork.say("Map: arrow keys pan, with Alt finely, plus and minus zoom, Enter points at the crosshair"));
   }
 
   function connect() {

@@ -5081,6 +5081,14 @@
         <translation>за годинниковою стрілкою</translation>
     </message>
     <message>
+        <source>consistent</source>
+        <translation>узгоджується</translation>
+    </message>
+    <message>
+        <source>consistent ({0})</source>
+        <translation>узгоджується ({0})</translation>
+    </message>
+    <message>
         <source>correct it at a later frame, or follow the target anew</source>
         <translation>виправте на пізнішому кадрі або простежте ціль знову</translation>
     </message>
@@ -5193,6 +5201,14 @@
         <translation>посередині</translation>
     </message>
     <message>
+        <source>inconsistent</source>
+        <translation>суперечить</translation>
+    </message>
+    <message>
+        <source>inconsistent ({0})</source>
+        <translation>суперечить ({0})</translation>
+    </message>
+    <message>
         <source>is not a followed target</source>
         <translation>не є простеженою ціллю</translation>
     </message>
@@ -5251,6 +5267,14 @@
     <message>
         <source>mark what it passed, or draw its arrow</source>
         <translation>позначте, що вона минула, або накресліть її стрілку</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>нейтрально</translation>
+    </message>
+    <message>
+        <source>neutral ({0})</source>
+        <translation>нейтрально ({0})</translation>
     </message>
     <message>
         <source>no place sees all pinned landmarks in front of it ('{0}' would be behind)</source>
@@ -5331,6 +5355,10 @@
     <message>
         <source>right</source>
         <translation>праворуч</translation>
+    </message>
+    <message>
+        <source>robust resection, importance-sampled posterior, error scale integrated out</source>
+        <translation>робастна засічка, апостеріорний розподіл вибірками за значущістю, масштаб похибок проінтегровано</translation>
     </message>
     <message>
         <source>set it inside the picture</source>

@@ -17,8 +17,8 @@ import msgspec
 import pytest
 from PIL import Image
 
+from geowork.drawing.phrases import Phrases
 from geowork.export.options import ExportOptions
-from geowork.export.phrases import Phrases
 from geowork.export.report.pdf import report_pdf
 from geowork.export.report.post import LIMITS, length, posts
 from geowork.project.model import Claim, Evidence, Medium, Pin, Reference

@@ -12,12 +12,13 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from geowork.drawing.sentences import CONTEXT as SENTENCES
+from geowork.drawing.sentences import read_messages
 from geowork.resources import resource_path, sample_path
 from geowork.ui.direction import isolated, shown_safely
-from geowork.ui.language.catalogue import languages, read_messages, use_language
+from geowork.ui.language.catalogue import languages, use_language
 from geowork.ui.language.fonts import can_show
 from geowork.ui.language.pseudo import pseudo
-from geowork.ui.language.sentences import CONTEXT as SENTENCES
 from geowork.ui.language.sentences import told
 from geowork.ui.panels.claim_words import flips_of, reasons_of
 from geowork.ui.preferences import Preferences

@@ -56,6 +56,14 @@ class PictureLayer:
 
 
 @dataclass(frozen=True)
+class NotePart:
+    """What folds away below a note: its heading stays, its lines open at a click."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Note:
     """A block of text beside the exported map: what was found, and what it rests on."""
 
@@ -63,3 +71,4 @@ class Note:
     lines: tuple[str, ...]
     tone: str = ""  # "supported", "refuted", "undetermined", "unsubstantiated" or nothing
     leads: bool = False  # stands above the legend
+    parts: tuple[NotePart, ...] = ()

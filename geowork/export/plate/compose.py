@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geowork.drawing.marks import map_features
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.model import Rect, Sheet
 from geowork.export.alt_text import alt_text
 from geowork.export.material import Material
 from geowork.export.options import ExportOptions, PlateLayout
-from geowork.export.phrases import Phrases
 from geowork.export.plate.contents import MapKind, contents_of
 from geowork.export.plate.facts import facts
 from geowork.export.plate.header import draw_facts, draw_title

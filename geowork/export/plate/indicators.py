@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from geowork.drawing.brush import WHITE, Colour
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.model import Rect, Sheet, broken, fitted
-from geowork.export.phrases import Phrases
 from geowork.export.plate.theme import Theme
 from geowork.project.model import Evidence, EvidenceState, Project
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from geowork.drawing import brush
 from geowork.drawing.palette import track_signs
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.model import fitted
-from geowork.export.phrases import Phrases
 from geowork.export.plate.page import Page
 from geowork.project.model import Project
 

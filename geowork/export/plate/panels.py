@@ -18,13 +18,13 @@ from geowork.drawing.marks import (
 )
 from geowork.drawing.paint import paint
 from geowork.drawing.panel_marks import panel_marks
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.map_panel import MapPanel
 from geowork.drawing.sheet.map_view import MapView, fit
 from geowork.drawing.sheet.model import Picture, Rect, Sheet, fitted
 from geowork.drawing.words import time_code
 from geowork.errors import CancelledError, GeoworkError
 from geowork.export.material import Material
-from geowork.export.phrases import Phrases
 from geowork.export.plate.theme import Theme
 from geowork.export.shown_frame import shown_frame
 from geowork.geo.geodesic import distance_m
@@ -53,7 +53,7 @@ class Panels:
         self._say = say
         self._theme = theme
         self._unit = unit
-        self._features: list[Feature] = map_features(material.project)["features"]
+        self._features: list[Feature] = map_features(material.project, say)["features"]
         self.left_out: list[str] = []
 
     @property
@@ -75,7 +75,7 @@ class Panels:
             self.left_out.append(f"The plate lacks a frame: {error}")
             self._missing(inner, self._say("The footage is not at hand."))
         else:
-            marks = frame_marks(self._material.project, address)
+            marks = frame_marks(self._material.project, address, self._say)
             self._picture(inner, rgb, marks, title)
         source = (footage.source if footage else "") or self._say("no public source")
         first = f"{time_code(address.pts, address.time_base)} · {title}"
@@ -96,7 +96,7 @@ class Panels:
             self.left_out.append(f"The plate lacks a photo: {error}")
             self._missing(inner, say("{title} is not at hand", title=reference.title))
         else:
-            marks = reference_marks(self._material.project, reference.id)
+            marks = reference_marks(self._material.project, reference.id, self._say)
             self._picture(inner, rgb, marks, reference.title)
         said = [reference.title, reference.provider or say("provider not stated")]
         date = reference.captured or say("date not stated")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geowork.analysis.contradictions import contradictions
 from geowork.analysis.indicator_matrix import matrix, rivals_of
 from geowork.analysis.timeline import timeline
-from geowork.export.phrases import Phrases
+from geowork.drawing.phrases import Phrases
 from geowork.export.report.claims import verdict_words
 from geowork.export.report.tables import Row, Table
 from geowork.project.model import Claim, Project
@@ -42,7 +42,7 @@ def chronology(project: Project, say: Phrases) -> Chronology:
         what = say("said") if said else say("said not to be so") if claim.denies else say("is so")
         when = claim.date if said else claim.asserted_time
         rows.append((when, what, f"“{claim.text}”", claim.speaker or claim.source))
-    return Chronology(Table(heads, rows), [one.text for one in contradictions(claims)])
+    return Chronology(Table(heads, rows), [say.told(one.text) for one in contradictions(claims)])
 
 
 def rivals(project: Project, say: Phrases) -> Iterator[Rivals]:

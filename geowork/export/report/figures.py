@@ -11,10 +11,10 @@ import numpy as np
 from geowork.drawing.brush import DARK, WHITE, Rgb
 from geowork.drawing.contracts import items_at, number_at, text_at
 from geowork.drawing.palette import OUTLIER_COLOUR, checked_colour, rgb_of
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.model import Rect, Ring, Sheet, Stroke
 from geowork.drawing.sheet.raster import sheet_pixels
 from geowork.export.material import Material
-from geowork.export.phrases import Phrases
 from geowork.export.plate.panels import Panels
 from geowork.export.plate.theme import THEMES
 from geowork.footage.picture import encode_jpeg

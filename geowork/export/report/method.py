@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geowork.drawing.contracts import items_at, text_at
-from geowork.export.phrases import Phrases
+from geowork.drawing.phrases import Phrases
 from geowork.project.model import Project
 
 

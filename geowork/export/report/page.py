@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from geowork.drawing.marks import map_features
 from geowork.drawing.palette import UNKNOWN_COLOUR, checked_colour, ink_on
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.words import plain_text
 from geowork.errors import CancelledError, GeoworkError
 from geowork.export.frame_set import annotated
 from geowork.export.material import Material
-from geowork.export.phrases import Phrases
 from geowork.export.plate.facts import facts, verdict_lines
 from geowork.export.plate.panels import chosen_panels
 from geowork.export.report import content
@@ -130,5 +130,5 @@ def _frames(material: Material, say: Phrases, left_out: list[str]) -> list[Figur
         footage = material.project.footage.get(address.footage)
         title = footage.title if footage else address.footage
         text = say("Frame {n} of {title}, PTS {pts}", n=address.index, title=title, pts=address.pts)
-        figures.append(frame_figure(annotated(material, address, frame), text))
+        figures.append(frame_figure(annotated(material, address, frame, say), text))
     return figures

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geowork.drawing.contracts import number_at, position_at
+from geowork.drawing.phrases import Language, Phrases
 from geowork.drawing.track_marks import course_of
 from geowork.drawing.words import angle_text, degrees_text, plain_text
 from geowork.export.alt_text import alt_text
-from geowork.export.options import Language
-from geowork.export.phrases import Phrases
 from geowork.export.plate.facts import VerdictLine, camera_error_m, verdict_lines
 from geowork.geo.formats import format_position
 from geowork.project.model import Project

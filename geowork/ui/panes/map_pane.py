@@ -15,6 +15,7 @@ from geowork.project.document import Changes
 from geowork.project.model import Project
 from geowork.ui.desk import Desk
 from geowork.ui.environment import browser_would_refuse
+from geowork.ui.language.catalogue import language_in_use
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.map_link import MapLink
 from geowork.ui.panes.map_overlays import MapOverlays
@@ -342,5 +343,6 @@ def _page() -> tuple[Files, str]:
 
 def _features(project: Project) -> Mapping[str, Any]:
     from geowork.drawing.marks import map_features
+    from geowork.drawing.phrases import phrases_of
 
-    return map_features(project)
+    return map_features(project, phrases_of(language_in_use()))
