@@ -133,7 +133,7 @@ def rotation_vectors_to_matrices(vectors: Array) -> Array:
     axis = vectors / np.where(angle < 1e-12, 1.0, angle)[:, None]
     cosine = np.cos(angle)
     x, y, z = (axis * np.sin(angle)[:, None]).T
-    turned = (axis * (1.0 - cosine)[:, None])[:, :, None] * axis[:, None, :]
+    turned: Array = (axis * (1.0 - cosine)[:, None])[:, :, None] * axis[:, None, :]
     for row, (first, second, third) in enumerate(
         ((cosine, -z, y), (z, cosine, -x), (-y, x, cosine))
     ):
