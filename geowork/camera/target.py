@@ -211,10 +211,13 @@ class _Met:
         if pin == mapped:
             # One factor on all needs no new axes, only another height and width.
             squared, root = self._stated
+            squared = squared / pin
             constant = self._constant * pin ** (-0.5 * self._numbers)
-            return constant * np.exp(squared * (-0.5 / pin)) * root
-        squared, root = self._shape(pin, mapped)
-        return self._constant * np.exp(-0.5 * squared) * root
+        else:
+            squared, root = self._shape(pin, mapped)
+            constant = self._constant
+        ratios: Array = constant * np.exp(-0.5 * squared) * root
+        return ratios
 
     @cached_property
     def _stated(self) -> tuple[Array, Array]:
