@@ -130,7 +130,7 @@ class PanelDocks:
             if tabbed and not bare:
                 dock.setTitleBarWidget(QWidget(dock))
             elif bare and not tabbed:
-                dock.setTitleBarWidget(None)
+                dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # Qt's own again
         for bar in self._window.findChildren(
             QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
         ):
