@@ -2173,6 +2173,10 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>Find missing media…</source>
+        <translation>Знайти відсутні файли…</translation>
+    </message>
+    <message>
         <source>Something unexpected went wrong and was logged; your work is kept.</source>
         <translation>Сталося щось несподіване, це записано; ваша робота ціла.</translation>
     </message>
@@ -2597,8 +2601,8 @@
         <translation>кадр {0} · PTS {1} · піксель {2:.1f}, {3:.1f}</translation>
     </message>
     <message>
-        <source>{0} · frame {1} · {2} · PTS {3}</source>
-        <translation>{0} · кадр {1} · {2} · PTS {3}</translation>
+        <source>frame {0} · {1} · PTS {2} · {3}</source>
+        <translation>кадр {0} · {1} · PTS {2} · {3}</translation>
     </message>
 </context>
 <context>
@@ -3929,6 +3933,17 @@
     </message>
 </context>
 <context>
+    <name>MissingView</name>
+    <message>
+        <source>The case knows it by its SHA-256. Choose the folder it lies in, or drop the file here; what was found in it is kept meanwhile.</source>
+        <translation>Справа впізнає його за SHA-256. Оберіть теку, де він лежить, або киньте файл сюди; усе, що в ньому знайдено, тим часом збережено.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not on this machine</source>
+        <translation>«{0}» немає на цьому комп’ютері</translation>
+    </message>
+</context>
+<context>
     <name>MovementFacts</name>
     <message>
         <source>95 % interval</source>
@@ -4755,10 +4770,6 @@
     <message>
         <source>Reference shown</source>
         <translation>Показаний зразок</translation>
-    </message>
-    <message>
-        <source>The file of “{0}” is not on this machine; add it again to link it.</source>
-        <translation>Файлу «{0}» на цій машині немає; додайте його знову, щоб пов’язати.</translation>
     </message>
 </context>
 <context>
@@ -5796,6 +5807,37 @@
     <message>
         <source>Frame {0}, pixel {1:.1f}, {2:.1f}</source>
         <translation>Кадр {0}, піксель {1:.1f}, {2:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source> (check point)</source>
+        <translation> (контрольна точка)</translation>
+    </message>
+    <message>
+        <source> (disagrees)</source>
+        <translation> (не узгоджується)</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned</source>
+        <translation>Жодної точки не поставлено</translation>
+    </message>
+    <message>
+        <source>Pinned: {0}</source>
+        <translation>Точки: {0}</translation>
+    </message>
+    <message>
+        <source>expected: {0}</source>
+        <translation>очікується: {0}</translation>
+    </message>
+    <message>
+        <source>followed: {0}</source>
+        <translation>стежать: {0}</translation>
+    </message>
+    <message>
+        <source>{0} annotations</source>
+        <translation>позначок: {0}</translation>
     </message>
 </context>
 <context>

@@ -25,8 +25,8 @@ from geowork.ui.panes.comparison_bar import ComparisonBar
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.frame_marks import FrameMarks
 from geowork.ui.panes.frame_view import FrameView
-from geowork.ui.panes.missing_view import MissingView
 from geowork.ui.panes.media_choice import MediaChoice
+from geowork.ui.panes.missing_view import MissingView
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.transport import Transport
 from geowork.ui.panes.view_treatment import ViewTreatment, settings_of

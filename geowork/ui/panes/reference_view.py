@@ -17,8 +17,8 @@ from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
 from geowork.ui.panes.empty_view import EmptyView
-from geowork.ui.panes.missing_view import MissingView
 from geowork.ui.panes.media_choice import MediaChoice
+from geowork.ui.panes.missing_view import MissingView
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.reference_choice import (
     is_shown_kind,
