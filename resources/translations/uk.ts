@@ -3053,12 +3053,20 @@
 <context>
     <name>Intake</name>
     <message>
+        <source>Left out, {0} in number: {1}.</source>
+        <translation>Пропущено, кількість {0}: {1}.</translation>
+    </message>
+    <message>
         <source>The clipboard holds no picture and no file.</source>
         <translation>У буфері обміну немає ні зображення, ні файлу.</translation>
     </message>
     <message>
-        <source>{0} files were left out.</source>
-        <translation>Пропущено файлів: {0}.</translation>
+        <source>give a video, a photo, a map as GeoTIFF, KML, GPX, GeoJSON or GeoPackage, control points or claims as JSON, or a case</source>
+        <translation>дайте відео, фото, карту у форматі GeoTIFF, KML, GPX, GeoJSON чи GeoPackage, опорні точки або твердження у форматі JSON чи справу</translation>
+    </message>
+    <message>
+        <source>is nothing that a case can hold</source>
+        <translation>— не те, що може містити справа</translation>
     </message>
 </context>
 <context>

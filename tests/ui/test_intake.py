@@ -155,7 +155,9 @@ def test_a_strange_file_is_told_to_be_none_that_a_case_can_hold(
     assert not window.desk.project.footage
 
 
-def test_a_video_of_another_name_is_told_by_its_bytes(window: Window, tmp_path: Path, qtbot) -> None:
+def test_a_video_of_another_name_is_told_by_its_bytes(
+    window: Window, tmp_path: Path, qtbot
+) -> None:
     clip = tmp_path / "evidence.dat"
     clip.write_bytes((sample_path("kupiansk") / "footage.mp4").read_bytes())
     window.intake.take_files([clip], as_reference=False)

@@ -81,10 +81,10 @@ class Intake(QObject):
             if demuxer_of(read_head(path)) is None:
                 raise InputError(
                     path.name,
-                    "is nothing that a case can hold",
-                    "give a video, a photo, a map as GeoTIFF, KML, GPX, GeoJSON or GeoPackage, "
-                    "control points or claims as JSON, or a case",
-                )
+                    self.tr("is nothing that a case can hold"),
+                    self.tr("give a video, a photo, a map as GeoTIFF, KML, GPX, GeoJSON or "
+                            "GeoPackage, control points or claims as JSON, or a case"),
+                )  # fmt: skip
             self._waiting.append((path, as_reference))
             if not self._busy:
                 self._next()
