@@ -193,7 +193,10 @@ class ClaimsPanel(QWidget):
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(page)
         self._pages.addWidget(self.form)
-        set_tab_order(self.evidence.new, self.new_button, self.edit_button, self.test_button)
+        set_tab_order(
+            self.evidence.new, self.evidence.add_button, self.new_button, self.edit_button,
+            self.test_button,
+        )  # fmt: skip
 
     def _connect(self) -> None:
         desk = self._desk
