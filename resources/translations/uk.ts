@@ -3349,12 +3349,12 @@
         <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
     </message>
     <message>
-        <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
-        <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
+        <source>Click the corners, the last one twice; or Enter at the cross</source>
+        <translation>Клацайте кути, останній двічі; або Enter на хрестику</translation>
     </message>
     <message>
-        <source>Click where the chosen landmark is. Keys: move the map, Enter places.</source>
-        <translation>Клацніть, де вибраний орієнтир. Клавіші: рухайте карту, Enter ставить.</translation>
+        <source>Click where it stands; or Enter at the cross</source>
+        <translation>Клацніть, де він стоїть; або Enter на хрестику</translation>
     </message>
 </context>
 <context>
