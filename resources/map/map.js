@@ -150,9 +150,13 @@
 
   // ---- what lies under the marks --------------------------------------------------------------
 
-  geowork.addOverlay = function (id, url, bounds, title, over) {
+  // Finer tiles and a credit come with the exported page's pictures alone.
+  geowork.addOverlay = function (id, url, bounds, title, over, fine) {
     geowork.removeOverlay(id);
-    const layer = L.imageOverlay(url, bounds, { alt: title, pane: "pictures" }).addTo(map);
+    const attribution = fine && fine.credit ? geowork.element("span", "", title + ": " + fine.credit).outerHTML : null;
+    let layer = L.imageOverlay(url, bounds, { alt: title, pane: "pictures", attribution });
+    if (fine && geowork.withTiles) layer = geowork.withTiles(layer, fine);
+    layer.addTo(map);
     layer.bringToBack();
     if (over) pictures.forEach((other) => other.bringToBack());
     pictures.set(id, layer);
@@ -358,7 +362,7 @@
       },
       (feature) => groupFor(geowork.groupOf(feature.properties.kind)));
     const data = JSON.parse(document.getElementById("case-data").textContent);
-    data.pictures.forEach((p) => geowork.addOverlay(p.id, p.url, p.bounds, p.title));
+    data.pictures.forEach((p) => geowork.addOverlay(p.id, p.url, p.bounds, p.title, false, p));
     geowork.setFeatures(data.features);
     const panel = document.getElementById("panel");
     if (panel) geowork.fillPanel(panel, data);

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from geowork.drawing.marks import map_features
 from geowork.drawing.phrases import Phrases
+from geowork.drawing.sheet.map_view import MapView
 from geowork.drawing.sheet.model import Rect, Sheet
 from geowork.export.alt_text import alt_text
 from geowork.export.material import Material
@@ -74,6 +75,7 @@ def _draw_panels(page: Page, material: Material, layout: PlateLayout) -> list[st
     template = TEMPLATES[layout]
     chosen = contents_of(template, page.project, material.options.panels)
     has_overview = any(one.map == "overview" for one in chosen)
+    close: MapView | None = None
     for cell, content in zip(template.cells, chosen, strict=True):
         box = cell_box(cell, page.left, page.y, page.room)
         if content.frame is not None:
@@ -81,6 +83,8 @@ def _draw_panels(page: Page, material: Material, layout: PlateLayout) -> list[st
         elif content.reference is not None:
             panels.reference(box, content.reference)
         else:
-            panels.map(box, _LANDMARKS_SHOWN[content.map], inset=not has_overview)
+            share = _LANDMARKS_SHOWN[content.map]
+            view = panels.map(box, share, inset=not has_overview, beside=close)
+            close = view if content.map == "close" else close
     page.y += round(template.height * page.room + 18 * page.unit)
     return panels.left_out

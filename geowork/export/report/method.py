@@ -58,9 +58,11 @@ def limits(project: Project, say: Phrases) -> list[str]:
     for key in sorted(project.cameras):
         camera = project.cameras[key]
         if camera.solution is not None and not items_at(camera.solution, "check_points"):
-            found.append(say("No check point tests the camera of {name}.", name=camera.name))
+            found.append(
+                say("No check point tests the camera of {name}.", name=say.told(camera.name))
+            )
         if text_at(camera.solution, "status") == "weak":
-            found.append(say("The camera of {name} is weakly fixed.", name=camera.name))
+            found.append(say("The camera of {name} is weakly fixed.", name=say.told(camera.name)))
     if any(not one.source for one in project.footage.values()):
         found.append(say("Footage without a public source: its origin rests on the analyst alone."))
     if project.footage:

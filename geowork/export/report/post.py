@@ -86,8 +86,8 @@ def _cut(text: str, channel: str, limit: int) -> str:
 def _parts(project: Project, say: Phrases, credit: str) -> list[str]:
     """Most important first: what follows for the claim, where, which way; then all the rest."""
     lines = verdict_lines(project, say)
-    decided = [_verdict(line) for line in lines if line.verdict in ("refuted", "supported")]
-    other = [_verdict(line) for line in lines if line.verdict not in ("refuted", "supported")]
+    decided = [_verdict(line, say) for line in lines if line.verdict in ("refuted", "supported")]
+    other = [_verdict(line, say) for line in lines if line.verdict not in ("refuted", "supported")]
     places, looks = _cameras(project, say)
     walks = _walks(project, say)
     parts = [*decided[:1], *places[:1], *walks[:1], *decided[1:], *looks[:1]]
@@ -102,9 +102,9 @@ def _parts(project: Project, say: Phrases, credit: str) -> list[str]:
     return [plain_text(part) for part in parts]
 
 
-def _verdict(line: VerdictLine) -> str:
+def _verdict(line: VerdictLine, say: Phrases) -> str:
     chance = f" ({line.probability})" if line.probability else ""
-    return f"“{_line(line.claim)}”: {line.word}{chance}"
+    return f"{say.quoted(_line(line.claim))}: {line.word}{chance}"
 
 
 def _cameras(project: Project, say: Phrases) -> tuple[list[str], list[str]]:
@@ -135,7 +135,9 @@ def _walks(project: Project, say: Phrases) -> list[str]:
         if len(moving) == 1:
             found.append(say("Movement: {angle}", angle=angle))
         else:
-            found.append(say("Movement of {name}: {angle}", name=_line(track.name), angle=angle))
+            found.append(
+                say("Movement of {name}: {angle}", name=_line(say.told(track.name)), angle=angle)
+            )
     return found
 
 
