@@ -204,7 +204,11 @@
     const story = features.features.filter((f) => near.includes(geowork.groupOf(f.properties.kind)));
     const found = geowork.boundsOf(everything || !story.length ? features.features : story);
     if (!found.isValid()) pictures.forEach((layer) => { if (layer.getBounds) found.extend(layer.getBounds()); });
-    if (found.isValid()) settled(() => map.fitBounds(found, { padding: [36, 36], maxZoom: 19, animate: false }));
+    // Nothing of the story lies under the exported page's slider.
+    const slider = document.querySelector(".gw-time");
+    const below = slider ? slider.offsetHeight + 28 : 0;
+    const room = { paddingTopLeft: [36, 36], paddingBottomRight: [36, 36 + below], maxZoom: 19, animate: false };
+    if (found.isValid()) settled(() => map.fitBounds(found, room));
   };
 
   // ---- pointing and drawing -------------------------------------------------------------------

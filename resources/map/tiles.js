@@ -22,11 +22,11 @@
   });
 
   geowork.withTiles = function (picture, fine) {
-    const [first, last] = fine.zooms;
     if (!Object.keys(fine.tiles).length) return picture;
     const tiles = new Carried({
       addresses: fine.tiles, pane: "pictures", bounds: fine.bounds, zIndex: 1,
-      minZoom: first - 0.5, minNativeZoom: first, maxNativeZoom: last, maxZoom: 23,
+      // No least zoom: Leaflet would keep the whole map from going below it.
+      maxNativeZoom: fine.zooms[1], maxZoom: 23,
     });
     return new Both([picture, tiles], { bounds: L.latLngBounds(fine.bounds) });
   };
