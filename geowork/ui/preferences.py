@@ -32,7 +32,7 @@ class Preferences:
         coordinates: how positions are written.
         units: of lengths in sentences and tables; what is typed and exported is always metric.
         playback: at real speed, leaving out frames where the machine is slow; or every frame.
-        cache_mib: memory for the decoded frames of each footage, MiB.
+        cache_mib: memory for decoding one footage, frames kept for stepping back included, MiB.
         cache_place: folder for what is kept on disk to spare work; empty for the system's.
     """
 
