@@ -24,6 +24,7 @@ from geowork.export.plate.panels import Panels, chosen_panels
 from geowork.export.plate.small_print import draw_small_print
 from geowork.export.plate.theme import THEMES
 from geowork.export.plate.verdicts import draw_verdicts
+from geowork.project.model import Project
 
 _LANDMARKS_SHOWN: Mapping[MapKind, float] = {"close": 0.35, "map": 0.75, "overview": 0.85}
 """Share of the landmarks a map takes in: the far ones would make the story tiny."""
@@ -37,8 +38,15 @@ def compose(material: Material, layout: PlateLayout, say: Phrases) -> tuple[Shee
     page = _page(material, layout, say)
     draw_title(page)
     draw_facts(page, facts(material.project, say))
-    left_out = _draw_panels(page, material, layout)
-    draw_verdicts(page)
+    left_out = []
+    if _shows_a_picture(page.project):
+        left_out = _draw_panels(page, material, layout)
+        draw_verdicts(page)
+    else:
+        # A claim with nothing behind it: what is missing is the picture.
+        draw_verdicts(page)
+        box = Rect(page.left, page.y, page.room, 0)
+        page.y = draw_indicators(page.sheet, page.project, page.say, page.theme, box, page.unit)
     draw_legend(page)
     draw_key(page)
     draw_small_print(page, _credit(material.options))
@@ -64,13 +72,11 @@ def _page(material: Material, layout: PlateLayout, say: Phrases) -> Page:
     return Page(sheet, project, say, theme, unit, base_px, left, width - 2 * left, float(left))
 
 
+def _shows_a_picture(project: Project) -> bool:
+    return bool(chosen_panels(project) or map_features(project)["features"])
+
+
 def _draw_panels(page: Page, material: Material, layout: PlateLayout) -> list[str]:
-    frames = chosen_panels(page.project)
-    if not frames and not map_features(page.project)["features"]:
-        # A claim with nothing behind it: what is missing is the picture.
-        box = Rect(page.left, page.y, page.room, 0)
-        page.y = draw_indicators(page.sheet, page.project, page.say, page.theme, box, page.unit)
-        return []
     panels = Panels(page.sheet, material, page.say, page.theme, page.unit)
     template = TEMPLATES[layout]
     chosen = contents_of(template, page.project, material.options.panels)

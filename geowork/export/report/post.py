@@ -12,6 +12,7 @@ from geowork.drawing.phrases import Language, Phrases
 from geowork.drawing.track_marks import course_of
 from geowork.drawing.words import angle_text, degrees_text, plain_text
 from geowork.export.alt_text import alt_text
+from geowork.export.confidence import place_confidence, time_confidence
 from geowork.export.plate.facts import VerdictLine, camera_error_m, verdict_lines
 from geowork.geo.formats import format_position
 from geowork.project.model import Project
@@ -95,11 +96,18 @@ def _parts(project: Project, say: Phrases, credit: str) -> list[str]:
         parts = [*(other[:1] or [_line(project.title)]), *parts]
         other = other[1:]
     parts += [credit] if credit else []
+    parts += [_confidence(project, say)] if places else []
     parts += [*other, *walks[1:], *places[1:], *looks[1:]]
     sources = sorted({one.source for one in project.footage.values() if one.source})
     parts += [say("Source: {s}", s=_line(source)) for source in sources]
     parts += [_line(project.summary)] if project.summary else []
     return [plain_text(part) for part in parts]
+
+
+def _confidence(project: Project, say: Phrases) -> str:
+    place = say("Place: {word}", word=place_confidence(project, say).word)
+    time = say("Time: {word}", word=time_confidence(project, say).word)
+    return f"{place}. {time}."
 
 
 def _verdict(line: VerdictLine, say: Phrases) -> str:
