@@ -228,6 +228,7 @@ def test_posts_fit_and_lead_with_what_matters() -> None:
         assert post.text.startswith("“")
         assert "REFUTED" in post.text and "8GXV" in post.text
         assert "Movement: 104° ± 3°" in post.text
+        assert "Place: strong possibility. Time: unverified." in post.text
         assert 0 < post.alt_characters == len(post.alt_text) <= 1000
         assert ".." not in post.alt_text
 
