@@ -52,12 +52,7 @@ def time_frames(frames: int, repeats: int = 3) -> dict[str, float]:
                         Path(folder) / "out", {"frames"}, Silent(), options=options)  # fmt: skip
             whole.append(_Clocks.now() - began)
     case.close()
-    bare_s, whole_s = (
-        _Clocks(
-            statistics.median(one.wall for one in runs), statistics.median(one.cpu for one in runs)
-        )
-        for runs in (bare, whole)
-    )
+    bare_s, whole_s = _median(bare), _median(whole)
     return {"frames": frames, "bare, frames/s": round(frames / bare_s.wall, 2),
             "export, frames/s": round(frames / whole_s.wall, 2),
             "ratio (at least 0.6)": round(bare_s.wall / whole_s.wall, 3),
@@ -99,6 +94,11 @@ class _Clocks(NamedTuple):
 
     def plus(self, other: _Clocks) -> _Clocks:
         return _Clocks(self.wall + other.wall, self.cpu + other.cpu)
+
+
+def _median(runs: list[_Clocks]) -> _Clocks:
+    walls, cpus = zip(*runs, strict=True)
+    return _Clocks(statistics.median(walls), statistics.median(cpus))
 
 
 def _bare_s(project: Project, path: Path, options: ExportOptions) -> _Clocks:
