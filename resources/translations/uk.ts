@@ -3246,6 +3246,21 @@
     </message>
 </context>
 <context>
+    <name>MapAim</name>
+    <message>
+        <source>Click along what is to be measured; double click ends, Escape begins anew.</source>
+        <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
+    </message>
+    <message>
+        <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
+        <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
+    </message>
+    <message>
+        <source>Click where the chosen landmark is. Keys: move the map, Enter places.</source>
+        <translation>Клацніть, де вибраний орієнтир. Клавіші: рухайте карту, Enter ставить.</translation>
+    </message>
+</context>
+<context>
     <name>MapOverlays</name>
     <message>
         <source>Lay {0} on the map</source>
@@ -3318,22 +3333,6 @@
 <context>
     <name>MapPane</name>
     <message>
-        <source>Click along what is to be measured; double click ends, Escape begins anew.</source>
-        <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
-    </message>
-    <message>
-        <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
-        <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
-    </message>
-    <message>
-        <source>Click where the chosen landmark is. Keys: move the map, Enter places.</source>
-        <translation>Клацніть, де вибраний орієнтир. Клавіші: рухайте карту, Enter ставить.</translation>
-    </message>
-    <message>
-        <source>Draw the map</source>
-        <translation>Накреслити карту</translation>
-    </message>
-    <message>
         <source>Ground the camera sees</source>
         <translation>Земля, яку бачить камера</translation>
     </message>
@@ -3376,6 +3375,13 @@
     <message>
         <source>The map's browser refuses to run as root. Start Geowork as an ordinary user; everything else works here, and the export has its own map.</source>
         <translation>Переглядач карти не запускається від root. Запустіть Geowork звичайним користувачем; усе інше тут працює, а експорт має власну карту.</translation>
+    </message>
+</context>
+<context>
+    <name>MapScene</name>
+    <message>
+        <source>Draw the map</source>
+        <translation>Накреслити карту</translation>
     </message>
 </context>
 <context>
@@ -3834,26 +3840,10 @@
     </message>
 </context>
 <context>
-    <name>MovementPanel</name>
+    <name>MovementFacts</name>
     <message>
         <source>95 % interval</source>
         <translation>Інтервал 95 %</translation>
-    </message>
-    <message>
-        <source>Arrow…</source>
-        <translation>Стрілка…</translation>
-    </message>
-    <message>
-        <source>Box</source>
-        <translation>Рамка</translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation>Вручну</translation>
-    </message>
-    <message>
-        <source>Correct</source>
-        <translation>Виправити</translation>
     </message>
     <message>
         <source>Course {0:.0f}° {1}</source>
@@ -3862,14 +3852,6 @@
     <message>
         <source>Displacement</source>
         <translation>Переміщення</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Стежити</translation>
-    </message>
-    <message>
-        <source>Follow until frame</source>
-        <translation>Стежити до кадру</translation>
     </message>
     <message>
         <source>Followed for</source>
@@ -3900,10 +3882,6 @@
         <translation>По землі</translation>
     </message>
     <message>
-        <source>Passing…</source>
-        <translation>Прохід…</translation>
-    </message>
-    <message>
         <source>Press B and drag a box around a person or vehicle, feet on its lower edge; then F follows it.</source>
         <translation>Натисніть B і протягніть рамку навколо людини чи машини, стопи на нижньому краї; тоді F стежить.</translation>
     </message>
@@ -3920,16 +3898,8 @@
         <translation>Курс по землі лежить тут з імовірністю 95 %</translation>
     </message>
     <message>
-        <source>The last frame to follow the target to</source>
-        <translation>Останній кадр, до якого стежити за ціллю</translation>
-    </message>
-    <message>
         <source>The target is boxed. Press F to follow it.</source>
         <translation>Ціль обведено. Натисніть F, щоб стежити за нею.</translation>
-    </message>
-    <message>
-        <source>Track shown</source>
-        <translation>Показаний слід</translation>
     </message>
     <message>
         <source>{0} frames</source>
@@ -3942,6 +3912,45 @@
     <message>
         <source>⚠ Outdated: what it was stated from changed since. State it again.</source>
         <translation>⚠ Застаріло: відтоді змінилося те, з чого це було заявлено. Заявіть знову.</translation>
+    </message>
+</context>
+<context>
+    <name>MovementPanel</name>
+    <message>
+        <source>Arrow…</source>
+        <translation>Стрілка…</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Рамка</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Вручну</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Виправити</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Стежити</translation>
+    </message>
+    <message>
+        <source>Follow until frame</source>
+        <translation>Стежити до кадру</translation>
+    </message>
+    <message>
+        <source>Passing…</source>
+        <translation>Прохід…</translation>
+    </message>
+    <message>
+        <source>The last frame to follow the target to</source>
+        <translation>Останній кадр, до якого стежити за ціллю</translation>
+    </message>
+    <message>
+        <source>Track shown</source>
+        <translation>Показаний слід</translation>
     </message>
 </context>
 <context>
@@ -4600,6 +4609,21 @@
 <context>
     <name>ReferencePane</name>
     <message>
+        <source>export it again</source>
+        <translation>експортуйте його знову</translation>
+    </message>
+    <message>
+        <source>holds no pixels</source>
+        <translation>не містить пікселів</translation>
+    </message>
+    <message>
+        <source>pixel {0:.1f}, {1:.1f}</source>
+        <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceView</name>
+    <message>
         <source>About the picture</source>
         <translation>Про зображення</translation>
     </message>
@@ -4634,18 +4658,6 @@
     <message>
         <source>The file of “{0}” is not on this machine; add it again to link it.</source>
         <translation>Файлу «{0}» на цій машині немає; додайте його знову, щоб пов’язати.</translation>
-    </message>
-    <message>
-        <source>export it again</source>
-        <translation>експортуйте його знову</translation>
-    </message>
-    <message>
-        <source>holds no pixels</source>
-        <translation>не містить пікселів</translation>
-    </message>
-    <message>
-        <source>pixel {0:.1f}, {1:.1f}</source>
-        <translation>піксель {0:.1f}, {1:.1f}</translation>
     </message>
 </context>
 <context>
