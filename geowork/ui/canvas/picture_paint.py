@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from geowork.ui.canvas.viewport import Viewport
@@ -13,23 +15,61 @@ from geowork.ui.canvas.viewport import Viewport
 _PIXELS_SHOW_FROM = 3.0
 
 
+class Picture:
+    """An array as it is shown: made a pixmap, whole or smaller, when that is needed.
+
+    Args:
+        pixels: (h, w, 3) of 8-bit RGB, contiguous; empty for no picture.
+    """
+
+    def __init__(self, pixels: NDArray[np.uint8]) -> None:
+        self.pixels = pixels
+        self._whole: QPixmap | None = None
+        self._smaller = QPixmap()
+        self._asked = (0, 0)
+
+    def replace(self, pixels: NDArray[np.uint8]) -> None:
+        """Another frame, which is mostly shown at the size of the one before."""
+        self.pixels, self._whole, self._smaller = pixels, None, QPixmap()
+
+    @property
+    def whole(self) -> QPixmap:
+        """All its pixels."""
+        if self._whole is None:
+            self._whole = _pixmap(self.pixels) if self.pixels.size else QPixmap()
+        return self._whole
+
+    def smaller(self, width_px: int, height_px: int) -> QPixmap | None:
+        """Scaled down; None when the size is a new one, which it may be only for one painting."""
+        cv2, again = sys.modules.get("cv2"), self._asked == (width_px, height_px)
+        self._asked = (width_px, height_px)
+        if cv2 is None or not again:
+            return None
+        if (self._smaller.width(), self._smaller.height()) != self._asked:
+            scaled = cv2.resize(self.pixels, self._asked, interpolation=cv2.INTER_AREA)
+            self._smaller = _pixmap(scaled)
+        return self._smaller
+
+
+def _pixmap(pixels: NDArray[np.uint8]) -> QPixmap:
+    height, width = pixels.shape[:2]
+    # The pixmap is a copy, so the array may go.
+    return QPixmap.fromImage(
+        QImage(pixels.data, width, height, width * 3, QImage.Format.Format_RGB888)
+    )
+
+
 def paint_picture(
-    painter: QPainter,
-    view: Viewport,
-    pixmap: QPixmap,
-    pixels: NDArray[np.uint8],
-    zoom: str,
-    ground: QColor,
+    painter: QPainter, view: Viewport, picture: Picture, zoom: str, ground: QColor
 ) -> None:
     """Paint a picture where the view has it.
 
     Args:
-        pixmap: the picture.
-        pixels: the same as (h, w, 3) RGB.
         zoom: "nearest", "linear", "lanczos", or "" for linear until single pixels show.
         ground: colour around the picture.
     """
     ratio = painter.device().devicePixelRatioF()
+    pixels = picture.pixels
     magnified = view.scale * view.picture_size.width() / max(1, pixels.shape[1]) * ratio
     upright = not view.turn_deg and not view.mirrored and view.crop is None
     if zoom == "lanczos" and magnified > 1 and upright and view.pixel_aspect == 1.0:
@@ -38,6 +78,14 @@ def paint_picture(
     smooth = magnified < _PIXELS_SHOW_FROM if not zoom else zoom != "nearest" or magnified < 1
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     size = view.picture_size
+    if upright and magnified < 1 and size.width() * view.scale * ratio >= 1:
+        shown = view.transform().mapRect(QRectF(QPointF(0, 0), size))
+        smaller = picture.smaller(round(shown.width() * ratio), round(shown.height() * ratio))
+        if smaller is not None:
+            smaller.setDevicePixelRatio(ratio)
+            painter.drawPixmap(shown.topLeft(), smaller)
+            return
+    pixmap = picture.whole
     painter.setTransform(view.transform())
     painter.setClipRect(view.shown)
     painter.drawPixmap(
