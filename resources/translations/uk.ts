@@ -1373,6 +1373,10 @@
         <translation>Відкрити фірмовий стиль</translation>
     </message>
     <message>
+        <source>Orthophotos, local base maps with their tiles around the story, and small frames; what does not fit is told.</source>
+        <translation>Ортофото, місцеві основи карти з тайлами довкола подій і малі кадри; про те, що не вміщається, буде сказано.</translation>
+    </message>
+    <message>
         <source>PNG, loses nothing</source>
         <translation>PNG, без втрат</translation>
     </message>
