@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from geowork.ui.canvas.viewport import Viewport
@@ -16,7 +14,7 @@ _PIXELS_SHOW_FROM = 3.0
 
 
 class Picture:
-    """An array as it is shown: made a pixmap, whole or smaller, when that is needed.
+    """An array as it is shown; made a pixmap when that is needed.
 
     Args:
         pixels: (h, w, 3) of 8-bit RGB, contiguous; empty for no picture.
@@ -25,12 +23,10 @@ class Picture:
     def __init__(self, pixels: NDArray[np.uint8]) -> None:
         self.pixels = pixels
         self._whole: QPixmap | None = None
-        self._smaller = QPixmap()
-        self._asked = (0, 0)
 
     def replace(self, pixels: NDArray[np.uint8]) -> None:
-        """Another frame, which is mostly shown at the size of the one before."""
-        self.pixels, self._whole, self._smaller = pixels, None, QPixmap()
+        """Another frame."""
+        self.pixels, self._whole = pixels, None
 
     @property
     def whole(self) -> QPixmap:
@@ -38,17 +34,6 @@ class Picture:
         if self._whole is None:
             self._whole = _pixmap(self.pixels) if self.pixels.size else QPixmap()
         return self._whole
-
-    def smaller(self, width_px: int, height_px: int) -> QPixmap | None:
-        """Scaled down; None when the size is a new one, which it may be only for one painting."""
-        cv2, again = sys.modules.get("cv2"), self._asked == (width_px, height_px)
-        self._asked = (width_px, height_px)
-        if cv2 is None or not again:
-            return None
-        if (self._smaller.width(), self._smaller.height()) != self._asked:
-            scaled = cv2.resize(self.pixels, self._asked, interpolation=cv2.INTER_AREA)
-            self._smaller = _pixmap(scaled)
-        return self._smaller
 
 
 def _pixmap(pixels: NDArray[np.uint8]) -> QPixmap:
@@ -78,13 +63,6 @@ def paint_picture(
     smooth = magnified < _PIXELS_SHOW_FROM if not zoom else zoom != "nearest" or magnified < 1
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     size = view.picture_size
-    if upright and magnified < 1 and size.width() * view.scale * ratio >= 1:
-        shown = view.transform().mapRect(QRectF(QPointF(0, 0), size))
-        smaller = picture.smaller(round(shown.width() * ratio), round(shown.height() * ratio))
-        if smaller is not None:
-            smaller.setDevicePixelRatio(ratio)
-            painter.drawPixmap(shown.topLeft(), smaller)
-            return
     pixmap = picture.whole
     painter.setTransform(view.transform())
     painter.setClipRect(view.shown)
