@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QDockWidget, QTabBar
+from PySide6.QtWidgets import QDockWidget, QTabBar, QToolBar
 
 from geowork.resources import sample_path
 from geowork.ui.panel_docks import TALL
@@ -82,3 +82,14 @@ def test_a_frame_is_told_in_words_to_who_cannot_see_it(window: Window, qtbot) ->
     qtbot.waitUntil(lambda: "Pinned: 1 TV tower" in canvas.accessibleDescription(),
                     timeout=PATIENCE_MS)  # fmt: skip
     assert "followed: Walker 1" in canvas.accessibleDescription()
+
+
+def test_no_tool_falls_off_the_bar_of_the_smallest_window(window: Window, qtbot) -> None:
+    bar = window.findChild(QToolBar, "tools")
+    for name in ("add_footage", "pin", "solve", "test"):
+        window.actions_by_id[name].setIconText("Long word " + name)
+    window.resize(window.minimumSize())
+    qtbot.wait(50)
+    for action in bar.actions():
+        button = bar.widgetForAction(action)
+        assert button.isVisible() and button.geometry().right() <= bar.width(), action.text()
