@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-<<<<<<< HEAD
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
-=======
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
->>>>>>> main
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from geowork.tracking.box import Box
