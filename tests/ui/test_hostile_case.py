@@ -49,7 +49,7 @@ def test_nothing_runs_in_the_window(window: Window, qtbot) -> None:
     qtbot.waitUntil(lambda: pane.is_ready, timeout=60_000)
     scripts = None
     for way, words in WAYS.items():
-        with qtbot.waitSignal(pane.features_shown, timeout=60_000):
+        with qtbot.waitSignal(pane.scene.shown, timeout=60_000):
             window.desk.replace_case(hostile(words))
         for name in window.panels:
             window.show_panel(name)

@@ -51,6 +51,7 @@ def test_no_tab_is_cut_in_the_smallest_window(window: Window, qtbot) -> None:
 def test_the_panel_that_tells_the_result_comes_to_the_front(window: Window, qtbot) -> None:
     window.resize(window.width(), TALL - 60)
     window.reset_layout()
+    qtbot.wait(50)
     for action, name in (("box", "movement"), ("pin", "camera"), ("test", "claims"),
                          ("mark_box", "marks"), ("pin", "landmarks")):  # fmt: skip
         window.actions_by_id[action].trigger()
