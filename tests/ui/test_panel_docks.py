@@ -16,8 +16,8 @@ SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
 
 
 def in_front(window: Window, name: str) -> bool:
-    panel = window.panels[name]
-    return panel.isVisible() and panel.visibleRegion().boundingRect().isValid()
+    # Qt puts what lies behind another one's tab outside the window.
+    return dock(window, name).isVisible() and dock(window, name).x() >= 0
 
 
 def dock(window: Window, name: str) -> QDockWidget:
