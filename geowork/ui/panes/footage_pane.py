@@ -188,6 +188,7 @@ class FootagePane(QWidget):
         self.transport.dropped.connect(self.view.show_dropped)
         self.transport.marks_changed.connect(self.timeline.set_loop)
         self.transport.failed.connect(desk.complain)
+        self._proxies.made.connect(self._pictures.renew)
         self.timeline.sought.connect(self._seek)
         self.filters.changed.connect(
             lambda settings: self._view_commands.use(self.transport.source, settings)
@@ -237,7 +238,7 @@ class FootagePane(QWidget):
         if footage is None:
             return
         self.header.set_detail(
-            self.tr("{0} · frame {1} · {2} · PTS {3}").format(
+            self.tr("frame {1} · {2} · PTS {3} · {0}").format(
                 footage.title, frame.index, clock(frame.time_s), frame.pts
             )
         )
