@@ -45,11 +45,11 @@ def _connect_frame(window: Window) -> None:
     canvas.horizon_set.connect(window.observation_commands.add_horizon_point)
     canvas.box_accepted.connect(window.actions_by_id["follow"].trigger)
     window.movement_panel.limit_set.connect(canvas.setFocus)
-    window.predictions.changed.connect(window.footage_pane.show_predicted)
+    window.predictions.changed.connect(window.footage_pane.marks.show_predicted)
     window.placed_photos.changed.connect(window.map_pane.lay_photo)
     window.placed_photos.changed.connect(window.reference_pane.show_laid)
     window.reference_pane.read_off.connect(window.placing_commands.read_off)
-    window.ground_lines.changed.connect(window.footage_pane.show_ground)
+    window.ground_lines.changed.connect(window.footage_pane.marks.show_ground)
     window.visible_ground.changed.connect(window.map_pane.show_visible_ground)
 
 
@@ -60,14 +60,14 @@ def _connect_map(window: Window) -> None:
     reference.pinned.connect(landmarks.pin_in_reference)
     reference.pin_dragged.connect(landmarks.drag_reference_pin)
     reference.canvas.pin_dropped.connect(landmarks.drop_pin)
-    window.map_pane.located.connect(landmarks.place)
+    window.map_pane.aim.located.connect(landmarks.place)
     drawings = window.drawing_commands
     drawings.wanted.connect(window.map_pane.draw)
     drawings.change_wanted.connect(window.map_pane.reshape)
     window.map_pane.link.drawing_chosen.connect(drawings.choose)
     window.map_pane.link.landmark_dragged.connect(landmarks.move_landmark)
     window.live_solver.previewed.connect(window.camera_panel.preview)
-    window.live_solver.previewed.connect(window.map_pane.preview)
+    window.live_solver.previewed.connect(window.map_pane.scene.preview)
 
 
 def _connect_advice(window: Window) -> None:
@@ -120,7 +120,7 @@ def _show_suggestions(window: Window, *_: object) -> None:
     commands, given = window.suggestion_commands, window.suggestion_commands.suggestions
     here = given is not None and given.frame == window.desk.selection.frame
     there = given is not None and given.picture == window.reference_pane.picture
-    window.footage_pane.show_suggested(
+    window.footage_pane.marks.show_suggested(
         tuple(
             SuggestedMark(p.number, p.x_px, p.y_px, p.number == commands.chosen)
             for p in commands.pairs

@@ -74,7 +74,7 @@ class Window(WindowParts):
 
     def take(self, tool: Tool) -> None:
         """Take up a tool and give the keyboard to where it works."""
-        self.map_pane.stop_drawing()
+        self.map_pane.aim.stop_drawing()
         if tool not in (Tool.LOOK, Tool.PLACE):
             self.pane_area.reveal(FOOTAGE)
         self.desk.selection.take(tool)

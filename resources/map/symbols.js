@@ -7,17 +7,17 @@
 
   // What is listed in the layer control, in the order in which it is drawn.
   geowork.groups = [
-    ["drawing", "Drawings"],
-    ["claim", "Claims' areas and lines"],
-    ["cone", "Field of view"],
-    ["region", "Camera: 95 % region"],
-    ["sight", "Sight lines"],
-    ["track", "Movement"],
-    ["rival", "Other camera places"],
-    ["camera", "Camera"],
-    ["landmark", "Landmarks"],
-    ["draft", "Being drawn"],
-    ["grid", "Grid of coordinates"],
+    ["drawing", geowork.say("Drawings")],
+    ["claim", geowork.say("Claims' areas and lines")],
+    ["cone", geowork.say("Field of view")],
+    ["region", geowork.say("Camera: 95 % region")],
+    ["sight", geowork.say("Sight lines")],
+    ["track", geowork.say("Movement")],
+    ["rival", geowork.say("Other camera places")],
+    ["camera", geowork.say("Camera")],
+    ["landmark", geowork.say("Landmarks")],
+    ["draft", geowork.say("Being drawn")],
+    ["grid", geowork.say("Grid of coordinates")],
   ];
 
   geowork.groupOf = function (kind) {

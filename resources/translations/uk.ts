@@ -1373,6 +1373,10 @@
         <translation>Відкрити фірмовий стиль</translation>
     </message>
     <message>
+        <source>Orthophotos, local base maps with their tiles around the story, and small frames; what does not fit is told.</source>
+        <translation>Ортофото, місцеві основи карти з тайлами довкола подій і малі кадри; про те, що не вміщається, буде сказано.</translation>
+    </message>
+    <message>
         <source>PNG, loses nothing</source>
         <translation>PNG, без втрат</translation>
     </message>
@@ -3242,6 +3246,21 @@
     </message>
 </context>
 <context>
+    <name>MapAim</name>
+    <message>
+        <source>Click along what is to be measured; double click ends, Escape begins anew.</source>
+        <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
+    </message>
+    <message>
+        <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
+        <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
+    </message>
+    <message>
+        <source>Click where the chosen landmark is. Keys: move the map, Enter places.</source>
+        <translation>Клацніть, де вибраний орієнтир. Клавіші: рухайте карту, Enter ставить.</translation>
+    </message>
+</context>
+<context>
     <name>MapOverlays</name>
     <message>
         <source>Lay {0} on the map</source>
@@ -3314,22 +3333,6 @@
 <context>
     <name>MapPane</name>
     <message>
-        <source>Click along what is to be measured; double click ends, Escape begins anew.</source>
-        <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
-    </message>
-    <message>
-        <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
-        <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
-    </message>
-    <message>
-        <source>Click where the chosen landmark is. Keys: move the map, Enter places.</source>
-        <translation>Клацніть, де вибраний орієнтир. Клавіші: рухайте карту, Enter ставить.</translation>
-    </message>
-    <message>
-        <source>Draw the map</source>
-        <translation>Накреслити карту</translation>
-    </message>
-    <message>
         <source>Ground the camera sees</source>
         <translation>Земля, яку бачить камера</translation>
     </message>
@@ -3372,6 +3375,13 @@
     <message>
         <source>The map's browser refuses to run as root. Start Geowork as an ordinary user; everything else works here, and the export has its own map.</source>
         <translation>Переглядач карти не запускається від root. Запустіть Geowork звичайним користувачем; усе інше тут працює, а експорт має власну карту.</translation>
+    </message>
+</context>
+<context>
+    <name>MapScene</name>
+    <message>
+        <source>Draw the map</source>
+        <translation>Накреслити карту</translation>
     </message>
 </context>
 <context>
@@ -3830,26 +3840,10 @@
     </message>
 </context>
 <context>
-    <name>MovementPanel</name>
+    <name>MovementFacts</name>
     <message>
         <source>95 % interval</source>
         <translation>Інтервал 95 %</translation>
-    </message>
-    <message>
-        <source>Arrow…</source>
-        <translation>Стрілка…</translation>
-    </message>
-    <message>
-        <source>Box</source>
-        <translation>Рамка</translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation>Вручну</translation>
-    </message>
-    <message>
-        <source>Correct</source>
-        <translation>Виправити</translation>
     </message>
     <message>
         <source>Course {0:.0f}° {1}</source>
@@ -3858,14 +3852,6 @@
     <message>
         <source>Displacement</source>
         <translation>Переміщення</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Стежити</translation>
-    </message>
-    <message>
-        <source>Follow until frame</source>
-        <translation>Стежити до кадру</translation>
     </message>
     <message>
         <source>Followed for</source>
@@ -3896,10 +3882,6 @@
         <translation>По землі</translation>
     </message>
     <message>
-        <source>Passing…</source>
-        <translation>Прохід…</translation>
-    </message>
-    <message>
         <source>Press B and drag a box around a person or vehicle, feet on its lower edge; then F follows it.</source>
         <translation>Натисніть B і протягніть рамку навколо людини чи машини, стопи на нижньому краї; тоді F стежить.</translation>
     </message>
@@ -3916,16 +3898,8 @@
         <translation>Курс по землі лежить тут з імовірністю 95 %</translation>
     </message>
     <message>
-        <source>The last frame to follow the target to</source>
-        <translation>Останній кадр, до якого стежити за ціллю</translation>
-    </message>
-    <message>
         <source>The target is boxed. Press F to follow it.</source>
         <translation>Ціль обведено. Натисніть F, щоб стежити за нею.</translation>
-    </message>
-    <message>
-        <source>Track shown</source>
-        <translation>Показаний слід</translation>
     </message>
     <message>
         <source>{0} frames</source>
@@ -3938,6 +3912,45 @@
     <message>
         <source>⚠ Outdated: what it was stated from changed since. State it again.</source>
         <translation>⚠ Застаріло: відтоді змінилося те, з чого це було заявлено. Заявіть знову.</translation>
+    </message>
+</context>
+<context>
+    <name>MovementPanel</name>
+    <message>
+        <source>Arrow…</source>
+        <translation>Стрілка…</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Рамка</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Вручну</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Виправити</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Стежити</translation>
+    </message>
+    <message>
+        <source>Follow until frame</source>
+        <translation>Стежити до кадру</translation>
+    </message>
+    <message>
+        <source>Passing…</source>
+        <translation>Прохід…</translation>
+    </message>
+    <message>
+        <source>The last frame to follow the target to</source>
+        <translation>Останній кадр, до якого стежити за ціллю</translation>
+    </message>
+    <message>
+        <source>Track shown</source>
+        <translation>Показаний слід</translation>
     </message>
 </context>
 <context>
@@ -4596,6 +4609,21 @@
 <context>
     <name>ReferencePane</name>
     <message>
+        <source>export it again</source>
+        <translation>експортуйте його знову</translation>
+    </message>
+    <message>
+        <source>holds no pixels</source>
+        <translation>не містить пікселів</translation>
+    </message>
+    <message>
+        <source>pixel {0:.1f}, {1:.1f}</source>
+        <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceView</name>
+    <message>
         <source>About the picture</source>
         <translation>Про зображення</translation>
     </message>
@@ -4630,18 +4658,6 @@
     <message>
         <source>The file of “{0}” is not on this machine; add it again to link it.</source>
         <translation>Файлу «{0}» на цій машині немає; додайте його знову, щоб пов’язати.</translation>
-    </message>
-    <message>
-        <source>export it again</source>
-        <translation>експортуйте його знову</translation>
-    </message>
-    <message>
-        <source>holds no pixels</source>
-        <translation>не містить пікселів</translation>
-    </message>
-    <message>
-        <source>pixel {0:.1f}, {1:.1f}</source>
-        <translation>піксель {0:.1f}, {1:.1f}</translation>
     </message>
 </context>
 <context>
@@ -5081,6 +5097,14 @@
         <translation>за годинниковою стрілкою</translation>
     </message>
     <message>
+        <source>consistent</source>
+        <translation>узгоджується</translation>
+    </message>
+    <message>
+        <source>consistent ({0})</source>
+        <translation>узгоджується ({0})</translation>
+    </message>
+    <message>
         <source>correct it at a later frame, or follow the target anew</source>
         <translation>виправте на пізнішому кадрі або простежте ціль знову</translation>
     </message>
@@ -5193,6 +5217,14 @@
         <translation>посередині</translation>
     </message>
     <message>
+        <source>inconsistent</source>
+        <translation>суперечить</translation>
+    </message>
+    <message>
+        <source>inconsistent ({0})</source>
+        <translation>суперечить ({0})</translation>
+    </message>
+    <message>
         <source>is not a followed target</source>
         <translation>не є простеженою ціллю</translation>
     </message>
@@ -5251,6 +5283,14 @@
     <message>
         <source>mark what it passed, or draw its arrow</source>
         <translation>позначте, що вона минула, або накресліть її стрілку</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>нейтрально</translation>
+    </message>
+    <message>
+        <source>neutral ({0})</source>
+        <translation>нейтрально ({0})</translation>
     </message>
     <message>
         <source>no place sees all pinned landmarks in front of it ('{0}' would be behind)</source>
@@ -5331,6 +5371,10 @@
     <message>
         <source>right</source>
         <translation>праворуч</translation>
+    </message>
+    <message>
+        <source>robust resection, importance-sampled posterior, error scale integrated out</source>
+        <translation>робастна засічка, апостеріорний розподіл вибірками за значущістю, масштаб похибок проінтегровано</translation>
     </message>
     <message>
         <source>set it inside the picture</source>

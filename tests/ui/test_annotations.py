@@ -127,7 +127,7 @@ def test_keys_carry_it_along_and_one_drag_is_one_step(drawing: Window, qtbot) ->
     mark = draw_box(drawing, qtbot)
     drawing.actions_by_id["look"].trigger()
     drawing.desk.selection.show_frame(LATER)
-    drawing.footage_pane._refresh()
+    drawing.footage_pane.marks.refresh()
     assert drawing.footage_pane.canvas.overlay.annotations == ()
     drawing.actions_by_id["key_mark"].trigger()
     canvas = drawing.footage_pane.canvas

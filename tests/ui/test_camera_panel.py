@@ -92,7 +92,7 @@ def test_a_place_that_is_no_landmark_yet_is_shown_on_the_map(window: Window, qtb
     qtbot.waitUntil(lambda: window.map_pane.is_ready, timeout=60_000)
     show(window, solved(NOWHERE))
     assert "something near (90, 411)" in window.camera_panel.next.button.words
-    with qtbot.waitSignal(window.map_pane.features_shown, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.map_pane.scene.shown, timeout=PATIENCE_MS):
         pass
     with qtbot.waitSignal(
         window.map_pane.link.centre_moved, timeout=PATIENCE_MS, check_params_cb=near(49.71, 37.61)
@@ -122,11 +122,11 @@ def test_a_broken_suggestion_of_a_stranger_is_left_out(window: Window, broken: A
 
 def test_suggested_landmarks_stand_as_ghosts_with_their_gain(window: Window) -> None:
     show(window, solved(CHIMNEY, NOWHERE))
-    window.footage_pane.show_predicted({})
+    window.footage_pane.marks.show_predicted({})
     known, place = window.footage_pane.canvas.overlay.ghosts
     assert (known.landmark, known.x_px, known.gain) == ("chimney", 1203.4, "−38 %")
     assert (place.landmark, place.x_px, place.gain) == ("", 90.0, "−21 %")
-    window.footage_pane.show_predicted({"chimney": (1210.0, 412.0), "pole": (5.0, 6.0)})
+    window.footage_pane.marks.show_predicted({"chimney": (1210.0, 412.0), "pole": (5.0, 6.0)})
     ghosts = {g.landmark: (g.x_px, g.gain) for g in window.footage_pane.canvas.overlay.ghosts}
     assert ghosts == {"chimney": (1210.0, "−38 %"), "pole": (5.0, ""), "": (90.0, "−21 %")}
 
@@ -144,7 +144,7 @@ def test_other_camera_places_are_listed_by_weight_and_shown_on_the_map(
     panel = window.camera_panel.others
     words = [button.words for button in panel.buttons if button.isVisibleTo(panel)]
     assert words == ["49.73000, 37.63000 · 12 %", "49.72000, 37.62000 · 4.0 %"]
-    with qtbot.waitSignal(window.map_pane.features_shown, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.map_pane.scene.shown, timeout=PATIENCE_MS):
         pass
     with qtbot.waitSignal(
         window.map_pane.link.centre_moved, timeout=PATIENCE_MS, check_params_cb=near(49.73, 37.63)
