@@ -2531,6 +2531,10 @@
         <translation>Ще немає відео</translation>
     </message>
     <message>
+        <source>frame {0} on its way · {1}</source>
+        <translation>кадр {0} завантажується · {1}</translation>
+    </message>
+    <message>
         <source>frame {0} · PTS {1} · pixel {2:.1f}, {3:.1f}</source>
         <translation>кадр {0} · PTS {1} · піксель {2:.1f}, {3:.1f}</translation>
     </message>

@@ -197,6 +197,9 @@ class FootagePane(QWidget):
             return
         self._proxies.want(footage.id)
         self.timeline.set_index(self.transport.wanted)
+        self.header.set_detail(
+            self.tr("frame {0} on its way · {1}").format(self.transport.wanted, footage.title)
+        )
         # Nothing may be pinned in a preview: it is another frame, or has other pixels.
         self.view.show_preview(frame, (footage.width_px, footage.height_px))
         self.marks.stand_at(None)
