@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
+from geowork.project.document import Changes
 from geowork.ui.canvas.overlay import SuggestedMark
+from geowork.ui.overlays import timeline_marks
 from geowork.ui.preferences import preferences
 
 if TYPE_CHECKING:
@@ -33,9 +35,14 @@ def _connect_messages(window: Window) -> None:
     window.desk.said.connect(window.status_parts.show_message)
     for pane in (window.footage_pane, window.reference_pane):
         pane.pointed_at.connect(window.status_parts.show_place)
+    window.footage_pane.canvas.hovered.connect(window.ground_cursor.point)
+    window.reference_pane.canvas.hovered.connect(lambda *_: window.status_parts.show_ground(""))
+    window.ground_cursor.changed.connect(window.status_parts.show_ground)
 
 
 def _connect_frame(window: Window) -> None:
+    window.footage_pane.timeline.claim_chosen.connect(window.desk.selection.choose_claim)
+    window.desk.changed.connect(partial(_show_claims_on_timeline, window))
     window.shot_commands.sheet_made.connect(window.footage_pane.show_shots)
     canvas, landmarks = window.footage_pane.canvas, window.landmark_commands
     canvas.pin_set.connect(landmarks.pin_here)
@@ -51,6 +58,12 @@ def _connect_frame(window: Window) -> None:
     window.reference_pane.read_off.connect(window.placing_commands.read_off)
     window.ground_lines.changed.connect(window.footage_pane.marks.show_ground)
     window.visible_ground.changed.connect(window.map_pane.show_visible_ground)
+
+
+def _show_claims_on_timeline(window: Window, changes: Changes) -> None:
+    if changes.touch("claims", "findings"):
+        pane = window.footage_pane
+        pane.timeline.set_marks(timeline_marks(window.desk.project, pane.transport.source))
 
 
 def _connect_map(window: Window) -> None:

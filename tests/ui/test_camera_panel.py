@@ -62,7 +62,7 @@ def history(window: Window) -> int:
 def test_the_best_landmark_to_pin_next_is_one_press_away(window: Window, qtbot) -> None:
     show(window, solved(CHIMNEY, NOWHERE))
     row = window.camera_panel.next.button
-    assert row.words == "Pin “mill chimney” near (1203, 411): region 38 % smaller"
+    assert row.words == "Pin “mill chimney”: the camera's region would shrink by 38 %"
     assert row.toolTip() == CHIMNEY["text"]
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Space)
@@ -91,7 +91,7 @@ def test_with_nothing_to_suggest_the_row_is_away_and_the_key_says_why(window: Wi
 def test_a_place_that_is_no_landmark_yet_is_shown_on_the_map(window: Window, qtbot) -> None:
     qtbot.waitUntil(lambda: window.map_pane.is_ready, timeout=60_000)
     show(window, solved(NOWHERE))
-    assert "something near (90, 411)" in window.camera_panel.next.button.words
+    assert "near the ring marked" in window.camera_panel.next.button.words
     with qtbot.waitSignal(window.map_pane.scene.shown, timeout=PATIENCE_MS):
         pass
     with qtbot.waitSignal(
@@ -105,7 +105,7 @@ def test_what_is_pinned_meanwhile_is_suggested_no_more(window: Window) -> None:
     show(window, solved(CHIMNEY, NOWHERE))
     pin = Pin(id="p", landmark="chimney", frame=FRAME, x_px=1200.0, y_px=410.0)
     window.desk.apply_quietly(put("pins", pin, "Pin"))
-    assert "something near" in window.camera_panel.next.button.words
+    assert "near the ring marked" in window.camera_panel.next.button.words
 
 
 @pytest.mark.parametrize(

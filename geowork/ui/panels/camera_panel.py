@@ -161,7 +161,11 @@ class CameraPanel(QWidget):
             text = self.tr("{0:.1f} px over {1} pins").format(rms, count)
             self.values.show_value("rms", text)
         self.values.show_value("scale", error_scale_text(solution))
-        warned = [f"⚠ {told(str(entry['text']))}" for entry in solution.get("warnings") or ()]
+        warned = [
+            f"⚠ {told(str(entry['text']))}"
+            for entry in solution.get("warnings") or ()
+            if entry["text"] != solution.get("reason")
+        ]
         self.warnings.setText("\n".join(warned))
         self.warnings.setVisible(bool(warned))
 

@@ -23,9 +23,11 @@ from geowork.ui.frame_facts import correctable
 from geowork.ui.panels.arrow_form import ArrowForm
 from geowork.ui.panels.form_parts import FormPage
 from geowork.ui.panels.movement_facts import MovementFacts
-from geowork.ui.panels.panel_parts import quiet_label, scrolling
+from geowork.ui.panels.panel_parts import quiet_label, scrolling, section
 from geowork.ui.panels.passing_form import PassingForm
 from geowork.ui.staleness import Staleness
+
+SECTION_GAP = 8
 
 
 class MovementPanel(QWidget):
@@ -77,10 +79,10 @@ class MovementPanel(QWidget):
         words = {
             "box": self.tr("Box"),
             "follow": self.tr("Follow"),
-            "correct": self.tr("Correct"),
-            "by_hand": self.tr("By hand"),
-            "passing": self.tr("Passing…"),
-            "map_arrow": self.tr("Arrow…"),
+            "correct": self.tr("Correct from here"),
+            "by_hand": self.tr("Set by hand"),
+            "passing": self.tr("Order of passing…"),
+            "map_arrow": self.tr("Arrow on the map…"),
         }
         buttons = (self.box_button, self.follow_button, self.correct_button, self.by_hand_button,
                    self.passing_button, self.arrow_button)  # fmt: skip
@@ -140,22 +142,17 @@ class MovementPanel(QWidget):
         column.setSpacing(6)
         column.addWidget(self.choice)
         column.addWidget(self.facts)
-        row = QHBoxLayout()
-        row.addWidget(quiet_label(self.tr("Follow until frame"), self), 1)
-        row.addWidget(self.last)
-        column.addLayout(row)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.box_button)
-        buttons.addWidget(self.follow_button)
-        column.addLayout(buttons)
-        corrections = QHBoxLayout()
-        corrections.addWidget(self.correct_button)
-        corrections.addWidget(self.by_hand_button)
-        column.addLayout(corrections)
-        stated = QHBoxLayout()
-        stated.addWidget(self.passing_button)
-        stated.addWidget(self.arrow_button)
-        column.addLayout(stated)
+        until = QHBoxLayout()
+        until.addWidget(quiet_label(self.tr("Follow until frame"), self), 1)
+        until.addWidget(self.last)
+        column.addSpacing(SECTION_GAP)
+        column.addWidget(section(self.tr("Follow in the footage"), self))
+        column.addLayout(until)
+        column.addLayout(_row(self.box_button, self.follow_button))
+        column.addLayout(_row(self.correct_button, self.by_hand_button))
+        column.addSpacing(SECTION_GAP)
+        column.addWidget(section(self.tr("Or state it without a camera"), self))
+        column.addLayout(_row(self.passing_button, self.arrow_button))
         column.addStretch(1)
         self._pages = QStackedLayout(self)
         for page in (scrolling(content), self.passing_form, self.arrow_form):
@@ -173,3 +170,11 @@ class MovementPanel(QWidget):
         if footage is not None and self.last.maximum() != footage.frame_count - 1:
             self.last.setRange(0, footage.frame_count - 1)
             self.last.setValue(footage.frame_count - 1)
+
+
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    """Buttons of equal width."""
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button, 1)
+    return row

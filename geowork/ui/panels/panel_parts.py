@@ -80,7 +80,7 @@ class Values(QWidget):
         label.setObjectName("quiet")
         label.setToolTip(tip)
         value = quiet_label("", self)
-        value.setObjectName("value")
+        value.setObjectName("number")
         value.setToolTip(tip)
         value.setAccessibleName(name)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
