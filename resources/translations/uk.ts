@@ -2597,12 +2597,16 @@
         <translation>Ще немає відео</translation>
     </message>
     <message>
+        <source>frame {0} on its way · {1}</source>
+        <translation>кадр {0} завантажується · {1}</translation>
+    </message>
+    <message>
         <source>frame {0} · PTS {1} · pixel {2:.1f}, {3:.1f}</source>
         <translation>кадр {0} · PTS {1} · піксель {2:.1f}, {3:.1f}</translation>
     </message>
     <message>
-        <source>{0} · frame {1} · {2} · PTS {3}</source>
-        <translation>{0} · кадр {1} · {2} · PTS {3}</translation>
+        <source>frame {1} · {2} · PTS {3} · {0}</source>
+        <translation>кадр {1} · {2} · PTS {3} · {0}</translation>
     </message>
 </context>
 <context>
