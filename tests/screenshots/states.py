@@ -186,7 +186,7 @@ def ground(window: Window, settle: Settle) -> None:
     """The ground under the cursor, in the status bar."""
     _open(window, settle)
     window.ground_cursor.point(700, 800)
-    settle(lambda: window.status_parts.ground.text())
+    settle(window.status_parts.ground.text)
 
 
 def annotations(window: Window, settle: Settle) -> None:
