@@ -208,6 +208,9 @@ def test_the_ukrainian_report_is_ukrainian(tmp_path: Path) -> None:
     [
         ("x", "plain", 5),
         ("x", "https://example.org/a/very/long/address/indeed/so/long", 23),
+        ("x", "(https://example.org/a/very/long/address/indeed).", 26),
+        ("x", "Source: t.me/channel/1", 31),
+        ("x", "49.7100, 37.6150. Then more", 27),
         ("x", "Куп’янськ", 9),
         ("x", "時", 2),
         ("mastodon", "see https://example.org/" + "a" * 80, 27),
@@ -231,6 +234,15 @@ def test_posts_fit_and_lead_with_what_matters() -> None:
         assert "Place: strong possibility. Time: unverified." in post.text
         assert 0 < post.alt_characters == len(post.alt_text) <= 1000
         assert ".." not in post.alt_text
+
+
+def test_a_long_claim_is_cut_inside_its_quotation_marks_and_keeps_its_verdict() -> None:
+    case = worked_case()
+    claim = msgspec.structs.replace(case.claims["entering"], text="They came in. " * 40)
+    case = msgspec.structs.replace(case, claims={**case.claims, "entering": claim})
+    for post in posts(case, SAY):
+        assert re.search("“They came in[^”]*…”: REFUTED", post.text), post.text
+        assert "8GXV" in post.text and post.characters <= post.limit
 
 
 def test_even_a_title_too_long_for_a_post_is_cut_to_fit() -> None:
