@@ -353,6 +353,10 @@
     map = madeMap;
     control = madeControl;
     map.setMaxZoom(23);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      map._zoomAnimated = map._fadeAnimated = false; // Leaflet reads its options only once
+      map.options.inertia = false;
+    }
     map.addControl(new geowork.NorthArrow());
     map.addControl(reading = new geowork.Reading());
     if (typeof QWebChannel === "undefined") addGrid();
