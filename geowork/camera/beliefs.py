@@ -1,19 +1,19 @@
-"""What is believed of the camera before looking, as rows of a least-squares problem.
+"""What is believed of the camera before looking, from what is stated and common sense.
 
-Every belief gives whitened misses and their derivatives by the camera's parameters. Some have
-Student's t in place of the normal: what is merely not stated (a cropped picture, a distorting
-lens) must let clear data speak without loosening the usual case.
+Some beliefs have Student's t in place of the normal: what is merely not stated (a cropped picture,
+a distorting lens) must let clear data speak without loosening the usual case.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geowork.camera.aim import Azimuth, Tilt
+from geowork.camera.belief_rows import Belief, Rows
 from geowork.camera.control_points import Believed, BelievedPoint, ControlPoints
 from geowork.camera.model import focal_from_hfov
 from geowork.camera.observations import Observations
@@ -27,6 +27,8 @@ TYPICAL_LOG_FOCAL_SIGMA = 0.45
 """A lens of which nothing is known: one sigma spans 42° to 86° (tele phone to action camera)."""
 LEVEL_SIGMA_DEG = 10.0
 """How far from level people hold a camera's horizontal axis."""
+OVERTURNED_SIGMAS = 3.9
+"""How strange a picture upside down is of which nothing is stated: about one in 2000 is."""
 PRINCIPAL_SCALE = 0.006
 """Scale of an uncropped picture's principal point offset, as a share of the width."""
 K1_SCALE = 0.01
@@ -42,35 +44,6 @@ PLACE = ("camera.position",) * 3
 LENS_CENTRE = ("camera.principal_point",) * 2
 LENS_KNOWN_SHARE = 0.2
 """A field of view stated to this share or better counts as a known lens."""
-
-
-@dataclass(frozen=True)
-class Rows:
-    """k whitened misses of s cameras.
-
-    Args:
-        misses: (s, k). slopes: (s, k, p) by the camera's p parameters, or None when not asked for.
-        log_scale: (s,) sum of the logarithms of sigmas that depend on the camera, or zero.
-    """
-
-    misses: Array
-    slopes: Array | None
-    log_scale: Array | float = 0.0
-
-
-class Belief(Protocol):
-    """Something that ties the camera and is no pin on a landmark."""
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """What the analyst would correct, one a row: a path in the control-point format."""
-
-    @property
-    def heavy(self) -> tuple[bool, ...]:
-        """Which rows have Student's t in place of the normal."""
-
-    def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
-        """Whitened misses of the cameras."""
 
 
 @dataclass(frozen=True)
@@ -139,70 +112,6 @@ class Nearness:
         return Rows(misses, slopes)
 
 
-@dataclass(frozen=True)
-class Tilt:
-    """Roll of the picture and, where stated, pitch of its axis, as (value, sigma) in radians."""
-
-    roll: tuple[float, float]
-    pitch: tuple[float, float] | None
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """One name a row."""
-        names = ("camera.roll_deg", "camera.pitch_deg")
-        return names[:1] if self.pitch is None else names
-
-    @property
-    def heavy(self) -> tuple[bool, ...]:
-        """None of them."""
-        return (False,) * len(self.fields)
-
-    def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
-        """Whitened misses of the cameras.
-
-        A turn w about the camera's axes moves its right axis by w_y forward - w_z down, and its
-        forward axis by w_x down - w_y right.
-        """
-        right, down, forward = (cameras.rotations[:, axis, 2] for axis in range(3))
-        level = np.sqrt(np.maximum(1.0 - forward**2, 1e-6))
-        misses = [(right + math.sin(self.roll[0]) * level) / self.roll[1]]
-        spread = 1.0
-        if self.pitch is not None:
-            spread = max(math.cos(self.pitch[0]), 0.05) * self.pitch[1]
-            misses.append((forward - math.sin(self.pitch[0])) / spread)
-        if not derivatives:
-            return Rows(np.stack(misses, axis=1), None)
-        slopes = np.zeros((len(cameras), len(misses), cameras.parameters))
-        slopes[:, 0, 4] = forward / self.roll[1]
-        slopes[:, 0, 5] = -down / self.roll[1]
-        if self.pitch is not None:
-            slopes[:, 1, 3] = down / spread
-            slopes[:, 1, 4] = -right / spread
-        return Rows(np.stack(misses, axis=1), slopes)
-
-
-@dataclass(frozen=True)
-class Azimuth:
-    """Azimuth of the optical axis, as (value, sigma) in radians: a compass, or a shadow."""
-
-    azimuth: tuple[float, float]
-    fields: tuple[str, ...] = ("camera.azimuth_deg",)
-    heavy: tuple[bool, ...] = (False,)
-
-    def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
-        """Whitened misses of the cameras."""
-        right, down, forward = (cameras.rotations[:, axis] for axis in range(3))
-        apart = np.arctan2(forward[:, 0], forward[:, 1]) - self.azimuth[0]
-        misses = ((apart + math.pi) % (2.0 * math.pi) - math.pi)[:, None] / self.azimuth[1]
-        if not derivatives:
-            return Rows(misses, None)
-        slopes = np.zeros((len(cameras), 1, cameras.parameters))
-        level = np.maximum(forward[:, 0] ** 2 + forward[:, 1] ** 2, 1e-6) * self.azimuth[1]
-        slopes[:, 0, 3] = (down[:, 0] * forward[:, 1] - down[:, 1] * forward[:, 0]) / level
-        slopes[:, 0, 4] = (right[:, 1] * forward[:, 0] - right[:, 0] * forward[:, 1]) / level
-        return Rows(misses, slopes)
-
-
 def believed_camera(
     points: ControlPoints, frame: LocalFrame, seen: Observations
 ) -> tuple[list[Belief], tuple[float, float], Array, Array, Array]:
@@ -229,10 +138,7 @@ def believed_camera(
              *["landmarks"] * count),
             (False, False, False, False, k1_heavy, cropped, cropped, *[False] * (1 + count)),
         ),
-        Tilt(
-            _radians(given.roll_deg) or (0.0, math.radians(LEVEL_SIGMA_DEG)),
-            _radians(given.pitch_deg) or _level_where_untold(points, seen),
-        ),
+        _tilt(points, seen),
     ]  # fmt: skip
     if given.position is None and len(seen) > 1:
         offsets = seen.points_enu_m - centre
@@ -293,6 +199,15 @@ def _place(points: ControlPoints, frame: LocalFrame, seen: Observations) -> tupl
         up_sigma = 500.0 if place.height_m is None else max(place.sigma_height_m, 1e-3)
         sigmas = np.array([max(place.sigma_m, 1e-3)] * 2 + [up_sigma])
     return centre, sigmas
+
+
+def _tilt(points: ControlPoints, seen: Observations) -> Tilt:
+    roll, pitch = _radians(points.camera.roll_deg), _radians(points.camera.pitch_deg)
+    pitch = pitch or _level_where_untold(points, seen)
+    level_rad = math.radians(LEVEL_SIGMA_DEG)
+    if roll is None:
+        return Tilt((0.0, level_rad), pitch, OVERTURNED_SIGMAS * level_rad)
+    return Tilt(roll, pitch)
 
 
 def _level_where_untold(points: ControlPoints, seen: Observations) -> tuple[float, float] | None:

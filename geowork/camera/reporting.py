@@ -30,6 +30,9 @@ from geowork.camera.target import variance_factor
 
 Array = NDArray[np.float64]
 
+UNRELIABLE = {"prior_contradicted", "pins_disagree", "upside_down", "coarse_region"}
+"""Codes of warnings that make a solution weak."""
+
 
 def refused(reason: str) -> Solution:
     """A solution that says why there is none."""
@@ -40,7 +43,7 @@ def report(outcome: Outcome, posterior: CameraPosterior, effective: float) -> So
     """The contract's fields for a camera that was found and sampled."""
     places, weights = outcome.places_enu_m, outcome.weights
     outlines = highest_density(places[:, :2], weights)
-    factor = Estimate(*variance_factor(outcome.cameras, weights, outcome.seen, outcome.used))
+    factor = Estimate(*variance_factor(outcome.found, weights, outcome.seen, outcome.used))
     return msgspec.structs.replace(
         described(outcome, posterior, outlines, warnings_of(outcome, effective)),
         residuals=_residuals(outcome, left_out(outcome)),
@@ -67,7 +70,7 @@ def described(
     hfovs = np.degrees(2.0 * np.arctan2(camera.width_px / 2.0, outcome.cameras.focals_px))
     ellipse = EllipseAxes(axes.semi_major_m, axes.semi_minor_m, axes.azimuth_deg)
     reasons = weaknesses(outcome, ellipse, len(outlines))
-    reasons += [w.text for w in warnings if w.code in {"prior_contradicted", "pins_disagree"}]
+    reasons += [w.text for w in warnings if w.code in UNRELIABLE]
     return Solution(
         status="weak" if reasons else "solved",
         reason=" ".join(reasons) or "The pins fix the camera.",
@@ -131,7 +134,7 @@ def _estimate(value: float, draws: Array, weights: Array, *, circular: bool) -> 
 def _misses(outcome: Outcome) -> Array:
     """Observed minus projected, (n, 2) px."""
     found = fit(outcome.peaks.cameras.take(np.array([0])), outcome.seen, derivatives=False)
-    misses: Array = outcome.seen.pixels - np.column_stack([found.x_px[0], found.y_px[0]])
+    misses: Array = outcome.seen.pixels - found.pixels[:, 0].T
     return misses
 
 

@@ -118,7 +118,7 @@ def _of_cameras(project: Project, say: Phrases) -> Iterator[Feature]:
             "id": camera.id,
             "number": "",
             "colour": CAMERA_COLOUR,
-            "label": camera.name,
+            "label": say.told(camera.name),
             "text": camera_text(solution, say),
         }
         region = geometry(solution.get("region_95"), ("Polygon", "MultiPolygon"))
@@ -146,7 +146,7 @@ def _alternatives(camera: Camera, say: Phrases) -> Iterator[Feature]:
             id=f"{camera.id}/{place}",
             number=share,
             colour=CAMERA_COLOUR,
-            label=camera.name,
+            label=say.told(camera.name),
             text=f"{said}\n{degrees_text(at, None)}",
         )
 

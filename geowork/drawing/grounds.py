@@ -58,4 +58,4 @@ def ground_text(project: Project, finding: Finding, say: Phrases) -> str:
     track = project.tracks.get(finding.track or "")
     method = say(finding.method)
     method = method[:1].upper() + method[1:]
-    return f"{method}: {track.name}" if track else method
+    return f"{method}: {say.told(track.name)}" if track else method

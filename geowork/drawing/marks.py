@@ -197,7 +197,13 @@ def _tracks(project: Project, address: FrameAddress, say: Phrases) -> Iterator[P
         box = moments.boxes.get(address.pts)
         if box is not None:
             yield BoxMark(
-                box.x_px, box.y_px, box.width_px, box.height_px, letter, colour, track.name
+                box.x_px,
+                box.y_px,
+                box.width_px,
+                box.height_px,
+                letter,
+                colour,
+                say.told(track.name),
             )
         for ends in _course(project, track, address):
             value = number_at(track.movement, "course_deg", "value") or 0.0

@@ -36,7 +36,7 @@ def _of_claim(project: Project, tested: TestedClaim, say: Phrases) -> Note:
     said = [claim.speaker, claim.source, claim.date] if claim else []
     lines += [", ".join(part for part in said if part)] if any(said) else []
     parts = tuple(_part(project, one, say) for one in tested.findings)
-    return Note(f"“{tested.words}”", tuple(lines), tested.verdict, leads=True, parts=parts)
+    return Note(say.quoted(tested.words), tuple(lines), tested.verdict, leads=True, parts=parts)
 
 
 def _part(project: Project, finding: Finding, say: Phrases) -> NotePart:
@@ -60,7 +60,7 @@ def _of_tracks(project: Project, say: Phrases) -> list[Note]:
             place = degrees_text(seen[0], _sigma_of(track.movement))
             first = say("{place} where first followed", place=place)
             text = movement_text(track.movement or {}, say).split("\n")
-            notes.append(Note(say("Movement of {name}", name=track.name), (first, *text)))
+            notes.append(Note(say("Movement of {name}", name=say.told(track.name)), (first, *text)))
     return notes
 
 
@@ -76,7 +76,7 @@ def _of_cameras(project: Project, say: Phrases) -> list[Note]:
         camera = project.cameras[key]
         if position_at(camera.solution, "position") is not None:
             text = tuple(camera_text(camera.solution or {}, say).split("\n"))
-            notes.append(Note(say("Camera of {name}", name=camera.name), text))
+            notes.append(Note(say("Camera of {name}", name=say.told(camera.name)), text))
     return notes
 
 

@@ -40,6 +40,10 @@ class Phrases:
             return self("above {p}", p="99.9\u00a0%")
         return percent_text(probability)
 
+    def quoted(self, words: str) -> str:
+        """A person's words in the language's quotation marks."""
+        return self("“{text}”", text=words)
+
     def told(self, sentence: str) -> str:
         """A sentence of an engine; a person's own words as they are."""
         return self._teller(sentence)

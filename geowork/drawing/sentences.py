@@ -20,6 +20,7 @@ from geowork.resources import resource_path
 
 CONTEXT = "Sentences"
 PLACE = re.compile(r"\{(\d+)\}")
+_JOINT = re.compile(r"\{0\}, [^{]+ \{1\}")
 DEPTH = 8
 """Patterns within patterns; a stranger's text cannot make it search for ever."""
 LONGEST = 700
@@ -31,6 +32,7 @@ text made to match again and again would hold the window up for seconds."""
 class _Pattern:
     known: re.Pattern[str]
     translation: str
+    is_joint: bool
 
 
 class Teller:
@@ -42,9 +44,10 @@ class Teller:
 
     def __init__(self, messages: Mapping[str, str]) -> None:
         self._patterns = [
-            _Pattern(_expression(source), translation)
+            _Pattern(_expression(source), translation, bool(_JOINT.fullmatch(source)))
             for source, translation in sorted(messages.items(), key=_weight, reverse=True)
         ]
+        self._joints = [one for one in self._patterns if one.is_joint]
         self._cached = lru_cache(maxsize=512)(lambda text: self._told(text, DEPTH))
 
     def __call__(self, text: str) -> str:
@@ -57,7 +60,9 @@ class Teller:
             return text
         if bare != text:
             return text.replace(bare, self._told(bare, depth), 1)
-        whole = _first(self._said(pattern, text, depth) for pattern in self._patterns)
+        # What stands in a place may be a list: its joints part before its members are read.
+        patterns = self._patterns if depth == DEPTH else (*self._joints, *self._patterns)
+        whole = _first(self._said(pattern, text, depth) for pattern in patterns)
         if whole is not None:
             return whole
         for between, joint in ((r"(?<=[.!?]) (?=[A-Z'])", " "), (": ", ": "), ("; ", "; ")):

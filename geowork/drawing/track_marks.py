@@ -30,7 +30,9 @@ _ARROW_M = (12.0, 150.0)
 def track_features(project: Project, say: Phrases = ENGLISH) -> Iterator[dict[str, Any]]:
     """Features of every track that has a movement over ground."""
     signs = track_signs(project)
-    for key in sorted(project.tracks):
+    # What was measured lies on top of what was judged, the first over the second.
+    backwards = sorted(project.tracks, reverse=True)
+    for key in sorted(backwards, key=lambda one: project.tracks[one].kind == "followed"):
         track = project.tracks[key]
         movement = track.movement or {}
         seen = _observed(movement)
@@ -41,7 +43,7 @@ def track_features(project: Project, say: Phrases = ENGLISH) -> Iterator[dict[st
             "id": track.id,
             "number": letter,
             "colour": colour,
-            "label": track.name,
+            "label": say.told(track.name),
             "text": movement_text(movement, say),
         }
         yield from _of_track(movement, seen, common, say)

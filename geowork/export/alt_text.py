@@ -25,7 +25,7 @@ def alt_text(project: Project, say: Phrases) -> str:
         parts.append(f"{fact.heading}: {told.rstrip('.')}.")
     for line in verdict_lines(project, say):
         said = f" ({line.probability})" if line.probability else ""
-        parts.append(f"“{line.claim}”: {line.word.lower()}{said}.")
+        parts.append(f"{say.quoted(line.claim)}: {line.word.lower()}{said}.")
     text = ""
     for part in parts:
         if len(text) + 1 + len(part) <= 1000:

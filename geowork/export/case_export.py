@@ -48,7 +48,7 @@ MAKERS: Mapping[str, Callable[[Material], Outcome]] = {
     "kml": globe,
     "geojson": lambda material: geojson(material.project),
     "csv": lambda material: tables(material.project),
-    "gpx": lambda material: gpx(material.project),
+    "gpx": lambda material: gpx(material.project, material.say),
     "gpkg": lambda material: geopackage(material.project),
     "video": moving_pictures,
     "sheet": contact_sheets,

@@ -73,9 +73,11 @@ def _pictures(material: Material, say: Phrases) -> Iterator[Small]:
     project = material.project
     for key in sorted(project.cameras):
         camera = project.cameras[key]
+        footage = project.footage.get(camera.frame.footage)
+        title = footage.title if footage else camera.frame.footage
         for rgb, time_s in _frame(material, camera.frame, say):
             text = say("Frame {n} of {title}, PTS {pts}", n=camera.frame.index,
-                       title=camera.name, pts=camera.frame.pts)  # fmt: skip
+                       title=title, pts=camera.frame.pts)  # fmt: skip
             yield Small(("camera", "region_95", "cone"), key, rgb, text, time_s)
     for key in sorted(project.landmarks):
         pin = next((one for _, one in sorted(project.pins.items())
@@ -88,7 +90,7 @@ def _pictures(material: Material, say: Phrases) -> Iterator[Small]:
         track = project.tracks[key]
         for address in _moments(material, track):
             for rgb, time_s in _frame(material, address, say):
-                text = f"{track.name}, {time_code(address.pts, address.time_base)}"
+                text = f"{say.told(track.name)}, {time_code(address.pts, address.time_base)}"
                 kinds = ("track", "track_end", "track_band", "course", "course_band")
                 yield Small(kinds, key, rgb, text, time_s)
 

@@ -89,6 +89,7 @@
       .map(({ properties: p }) => row(badge(p), p.label, p.assumed ? geowork.say("position assumed") : "")));
     section(panel, geowork.say("Movement"), features
       .filter((feature) => feature.properties.kind === "track")
+      .sort((a, b) => (a.properties.number < b.properties.number ? -1 : 1))
       .map(({ properties: p }) => row(badge(p), p.label, p.summary)));
     section(panel, geowork.say("Key"), key
       .filter(([kind]) => first(kind))

@@ -45,5 +45,6 @@
       if (close) close.setAttribute("aria-label", geowork.say("Close"));
     });
     if (geowork.addWalks) geowork.addWalks(map, data.walks);
+    geowork.fit();
   };
 })(window.geowork);

@@ -218,6 +218,6 @@ def test_other_camera_places_are_drawn_with_their_weights_and_never_as_the_camer
     case = msgspec.structs.replace(case, cameras={key: camera})
     (other,) = of_kind(case, "camera_alternative")
     assert other["geometry"]["coordinates"][:2] == [37.63, 49.72]
-    assert other["properties"]["number"] == "12 %"
-    assert "weight of 12 %" in other["properties"]["text"]
+    assert other["properties"]["number"] == "12\u00a0%"
+    assert "weight of 12\u00a0%" in other["properties"]["text"]
     assert len(of_kind(case, "camera")) == 1

@@ -86,6 +86,10 @@ def test_the_window_speaks_ukrainian(qtbot, make_window) -> None:
          "(negative: outside).",
          "Глибина всередині області змінюється від 34.1 m (від 17.1 до 51.6) до 15.7 m "
          "(від -10.3 до 42.1) (від’ємна — зовні)."),
+        ("By order of passing, without a camera solve: level with Mill, near end on its left, then "
+         "level with Pole on its right.",
+         "За порядком проходження, без визначення камери: врівень із «Mill, near end» (ліворуч від "
+         "нього), потім врівень із «Pole» (праворуч від нього)."),
         ("A stranger's own words; kept.", "A stranger's own words; kept."),
     ],
 )  # fmt: skip

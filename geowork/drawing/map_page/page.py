@@ -108,7 +108,15 @@ def _data(
     more: Mapping[str, Any],
 ) -> str:
     pictures = [
-        {"id": p.id, "title": p.title, "url": p.url, "bounds": p.bounds, "credit": p.credit}
+        {
+            "id": p.id,
+            "title": p.title,
+            "url": p.url,
+            "bounds": p.bounds,
+            "credit": p.credit,
+            "tiles": p.tiles,
+            "zooms": p.tile_zooms,
+        }
         for p in layers
         if isinstance(p, PictureLayer)
     ]

@@ -117,12 +117,9 @@ def _cameras(project: Project, say: Phrases) -> list[Fact]:
 def _tracks(project: Project, say: Phrases) -> list[Fact]:
     signs = track_signs(project)
     found = []
-    for key in sorted(project.tracks):
-        track = project.tracks[key]
+    for track in _told_tracks(project):
         movement = track.movement or {}
         seen = observed_positions(movement)
-        if not seen:
-            continue
         course = course_of(movement)
         details = []
         if course is not None:
@@ -135,9 +132,16 @@ def _tracks(project: Project, say: Phrases) -> list[Fact]:
         if length is not None and speed is not None:
             details.append(f"{metres_text(length)}, {speed:.1f} m/s")
         value = degrees_text(seen[0], track_error_m(track))
-        heading = say("Subject: {name}", name=track.name)
-        found.append(Fact(heading, value, tuple(details), *signs[key]))
+        heading = say("Subject: {name}", name=say.told(track.name))
+        found.append(Fact(heading, value, tuple(details), *signs[track.id]))
     return found
+
+
+def _told_tracks(project: Project) -> list[Track]:
+    """Those that were measured; what only backs them up stands in the legend."""
+    tracks = [project.tracks[key] for key in sorted(project.tracks)]
+    placed = [one for one in tracks if observed_positions(one.movement or {})]
+    return [one for one in placed if one.kind == "followed"] or placed
 
 
 def _confidence(project: Project, say: Phrases) -> Fact:
@@ -146,5 +150,5 @@ def _confidence(project: Project, say: Phrases) -> Fact:
     return Fact(
         say("Confidence"),
         value,
-        (place.reason, say("Time: {word}", word=time.word) + ". " + time.reason),
+        (place.reason, say("Time: {word}", word=time.word) + ".", time.reason),
     )

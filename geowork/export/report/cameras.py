@@ -49,7 +49,7 @@ def camera_parts(project: Project, say: Phrases) -> Iterator[CameraPart]:
         if solution is None:
             continue
         yield CameraPart(
-            camera.name,
+            say.told(camera.name),
             text_at(solution, "status"),
             _camera_facts(project, camera, say),
             say.told(text_at(solution, "reason")),
@@ -78,7 +78,9 @@ def _camera_facts(project: Project, camera: Camera, say: Phrases) -> list[Row]:
             ("Plus Code", format_position(at, "plus", sigma)),
         ]
         if at.height_m is not None:
-            rows.append((say("Height"), f"{at.height_m:.1f} m, {project.vertical_datum}"))
+            datum = say(project.vertical_datum) if project.vertical_datum else ""
+            height = f"{at.height_m:.1f} m"
+            rows.append((say("Height"), f"{height} ({datum})" if datum else height))
     major = number_at(solution, "ellipse_95", "semi_major_m")
     minor = number_at(solution, "ellipse_95", "semi_minor_m")
     along = number_at(solution, "ellipse_95", "azimuth_deg")

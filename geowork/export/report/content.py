@@ -89,7 +89,7 @@ def track_parts(project: Project, say: Phrases) -> Iterator[TrackPart]:
         seen = observed_positions(track.movement or {})
         if seen:
             told = [say.told(one) for one in warnings_of(track.movement)]
-            yield TrackPart(track.name, _track_facts(track, say), told)
+            yield TrackPart(say.told(track.name), _track_facts(track, say), told)
 
 
 def media_rows(project: Project) -> list[Row]:

@@ -28,7 +28,7 @@ from geowork.project.model.footage import (
     ReferenceKind,
     ViewFilter,
 )
-from geowork.project.model.landmarks import DEFAULT_COLOURS, Landmark, Pin, PinPart
+from geowork.project.model.landmarks import DEFAULT_COLOURS, SAFE_COLOURS, Landmark, Pin, PinPart
 from geowork.project.model.marks import Drawing, Mark, MarkKey, MarkKind
 from geowork.project.model.reviews import Review
 from geowork.project.model.tracks import (
@@ -44,6 +44,7 @@ from geowork.project.model.tracks import (
 __all__ = [
     "DEFAULT_COLOURS",
     "KINDS",
+    "SAFE_COLOURS",
     "Belief",
     "Camera",
     "Claim",

@@ -15,6 +15,13 @@ DEFAULT_COLOURS = (
     "#e6194b", "#3cb44b", "#4363d8", "#f58231", "#911eb4", "#008080",
     "#f032e6", "#9a6324", "#808000", "#000075", "#e6beff", "#ffe119",
 )  # fmt: skip
+"""Many hues; some of them look alike to colour-blind readers."""
+SAFE_COLOURS = (
+    "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00",
+    "#f0e442", "#222222", "#9024fc", "#6c2400", "#d8f8f8", "#00e887",
+)  # fmt: skip
+"""Told apart with protanopia, deuteranopia and tritanopia too. The first eight: Okabe and Ito,
+"Color universal design" (2008)."""
 
 
 class Landmark(msgspec.Struct, frozen=True, kw_only=True):

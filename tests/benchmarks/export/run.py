@@ -44,7 +44,7 @@ def ask_judges(_count: int) -> Told:
             Silent(), options,
         )  # fmt: skip
         case.close()
-        export(everywhere_hostile(worked_case()), hostile, options=ExportOptions(located=True))
+        export(everywhere_hostile(worked_case()), hostile, *parts, options=options)
         for name, (judge, _, _) in JUDGES.items():
             if missing := absent(name):
                 told[name] = f"absent: {missing}"
