@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from geowork.drawing.contracts import position_at
 from geowork.drawing.earth_marks import camera_text
-from geowork.drawing.track_marks import movement_summary, observed_positions
+from geowork.drawing.track_marks import movement_summary, observed_runs
 from geowork.export.parts import Made, Outcome
 from geowork.export.xml_text import child, document_bytes, root_element
 from geowork.geo.position import Position
@@ -32,7 +32,7 @@ def gpx(project: Project) -> Outcome:
             _waypoint(root, at, camera.name, camera_text(camera.solution or {}), "camera")
     for key in sorted(project.tracks):
         track = project.tracks[key]
-        seen = observed_positions(track.movement or {})
+        seen = observed_runs(track.movement or {})
         if seen:
             _track(root, track.name, movement_summary(track.movement or {}), seen)
     yield Made(PurePosixPath("case.gpx"), document_bytes(root))
@@ -45,13 +45,14 @@ def _waypoint(root: Element, at: Position, name: str, about: str, kind: str) -> 
     child(point, "type", kind)
 
 
-def _track(root: Element, name: str, about: str, seen: list[Position]) -> None:
+def _track(root: Element, name: str, about: str, runs: list[list[Position]]) -> None:
     track = child(root, "trk")
     child(track, "name", name)
     child(track, "desc", about)
-    part = child(track, "trkseg")
-    for at in seen:
-        _point(part, "trkpt", at)
+    for run in runs:  # between them the target was not seen
+        part = child(track, "trkseg")
+        for at in run:
+            _point(part, "trkpt", at)
 
 
 def _point(parent: Element, name: str, at: Position) -> Element:

@@ -18,6 +18,7 @@ from geowork.drawing.marks import (
 )
 from geowork.drawing.paint import paint
 from geowork.drawing.panel_marks import panel_marks
+from geowork.drawing.shapes import parts_of
 from geowork.drawing.sheet.map_panel import MapPanel
 from geowork.drawing.sheet.map_view import MapView, fit
 from geowork.drawing.sheet.model import Picture, Rect, Sheet, fitted
@@ -241,7 +242,9 @@ def _shown(features: Iterable[Feature], share: float) -> list[Sequence[float]]:
         if kind == "landmark" or (kind == "claim_place" and share > 0):
             landmarks.append(shape["coordinates"])
         elif kind in _STORY:
-            points += [shape["coordinates"]] if shape["type"] == "Point" else shape["coordinates"]
+            is_point = shape["type"] == "Point"
+            parts = [[shape["coordinates"]]] if is_point else parts_of(shape)
+            points += [point for part in parts for point in part]
     if not points:
         return landmarks
     start = Position(points[0][1], points[0][0])
