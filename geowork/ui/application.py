@@ -40,10 +40,13 @@ def run(project: Path | None = None, *, arguments: list[str] | None = None) -> i
         )
     application = make_application(arguments or sys.argv[:1])
     _catch_everything()
-    from geowork.ui.file_opener import FileOpener
+    if (
+        sys.platform == "darwin"
+    ):  # elsewhere nothing asks that way, and every event would be looked at
+        from geowork.ui.file_opener import FileOpener
 
-    opener = FileOpener(application)
-    opener.asked.connect(open_beside)
+        opener = FileOpener(application)
+        opener.asked.connect(open_beside)
     show_window(project)
     return application.exec()
 
@@ -72,6 +75,8 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def open_window(project: Path | None = None) -> Window:
     """A window with an empty case; the project follows as soon as it is read."""
+    from PySide6.QtCore import QSize
+
     from geowork.ui.language.catalogue import use_language
     from geowork.ui.preferences import preferences, use_cache_place
     from geowork.ui.theme import theme_in_use
@@ -82,7 +87,7 @@ def open_window(project: Path | None = None) -> Window:
     use_language(os.environ.get(LANGUAGE_VARIABLE) or preferences().now.language)
     window = Window(Case.new(), theme_in_use())
     if not window.has_own_layout:
-        window.resize(*SIZE)
+        window.resize(QSize(*SIZE).boundedTo(window.screen().availableSize()))
         window.share_space()
     if project is not None:
         window.case_commands.open(project)

@@ -73,7 +73,7 @@ class LinkedViews(QObject):
             if pixel is not None and not canvas.is_aiming:
                 canvas.show_pixel(pixel)
         self._following = False
-        if found.position is not None and not window.map_pane.is_aiming:
+        if found.position is not None and not window.map_pane.aim.is_aiming:
             self._tell_map(found.position, None)
 
     def turn_reference_to_frame(self) -> None:
@@ -149,7 +149,7 @@ class LinkedViews(QObject):
 def _look_through(link: ViewLink, here: PictureCanvas, there: PictureCanvas) -> None:
     centre = here.view.centre_pixel()
     pixel = moved(link, centre)
-    if pixel is None or there.pixmap.isNull():
+    if pixel is None or there.is_empty:
         return
     stretch = max(1e-3, link.scale_at(centre.x(), centre.y()))
     there.view.look_at(pixel, here.view.scale / stretch)
