@@ -4998,6 +4998,10 @@
         <translation>Камеру не можна визначити, тож шлях не лежить ніде: {0}</translation>
     </message>
     <message>
+        <source>The camera would have hung upside down: check whether the picture is mirrored or turned, or state camera.roll_deg.</source>
+        <translation>Камера висіла б догори дном: перевірте, чи знімок не віддзеркалений або перевернутий, чи задайте camera.roll_deg.</translation>
+    </message>
+    <message>
         <source>The claim's {0} would have to be {1}{2}, not {3}{4}, for '{5}'.</source>
         <translation>У твердженні {0} мав би бути {1}{2}, а не {3}{4}, щоб вийшло «{5}».</translation>
     </message>
