@@ -108,8 +108,8 @@ def _votes(grey: Array32) -> Array32:
     """(orientations, rows, columns): each pixel's gradient, shared by the two nearest."""
     dx = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=1)
     dy = cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=1)
-    magnitude, angle = cv2.cartToPolar(dx, dy)
-    turn = np.asarray(angle, dtype=np.float32) * np.float32(_ORIENTATIONS / np.pi)
+    magnitude = np.sqrt(dx * dx + dy * dy)
+    turn = (np.arctan2(dy, dx) % np.pi) * np.float32(_ORIENTATIONS / np.pi)
     turn[turn >= _ORIENTATIONS] -= _ORIENTATIONS
     votes = np.empty((_ORIENTATIONS, *turn.shape), np.float32)
     for k in range(_ORIENTATIONS):
