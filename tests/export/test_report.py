@@ -205,6 +205,21 @@ def test_the_ukrainian_report_is_ukrainian(tmp_path: Path) -> None:
     assert "Орієнтири" in [one.text for one in root.iter("h2")]
 
 
+def test_what_people_read_is_made_in_each_language_and_the_rest_in_the_first(
+    tmp_path: Path,
+) -> None:
+    both = ExportOptions(languages=("uk", "en"))
+    export(worked_case(), tmp_path, "map", "summary", "kml", "gpx", options=both)
+    kinds = (".html", ".txt", ".kml", ".gpx")
+    text = {one.name: one.read_text("utf-8") for one in tmp_path.iterdir() if one.suffix in kinds}
+    assert '<html lang="uk">' in text["map.html"] and "Умовні знаки" in text["map.html"]
+    assert '<html lang="en">' in text["map_en.html"] and "Умовні знаки" not in text["map_en.html"]
+    assert "Спростовано (імовірність менше 0.1" in text["summary.txt"]
+    assert "Refuted (probability below 0.1" in text["summary_en.txt"]
+    assert "<name>Орієнтири</name>" in text["case.kml"]
+    assert "курс 104° ± 3°" in text["case.gpx"]
+
+
 @pytest.mark.parametrize(
     ("channel", "text", "characters"),
     [
