@@ -15,7 +15,7 @@ from geowork.geo.position import Position
 
 ClaimKind = Literal["heading", "toward", "away_from", "into", "out_of", "along", "event"]
 EvidenceState = Literal["consistent", "inconsistent", "neutral", "missing"]
-ReferenceKind = Literal["photo", "video", "orthophoto", "terrain", "vector"]
+ReferenceKind = Literal["photo", "video", "orthophoto", "terrain", "vector", "panorama"]
 PlacingModel = Literal["", "affine", "projective", "spline"]
 PinPart = Literal["point", "base", "top"]
 TrackKind = Literal["followed", "passing", "arrow"]

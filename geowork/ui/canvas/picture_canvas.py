@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
@@ -66,6 +68,7 @@ class PictureCanvas(QWidget):
         self.enlarging = ""  # "nearest", "linear", "lanczos", or as suits the zoom
         self._pixmap = QPixmap()
         self._pixels: NDArray[np.uint8] = np.zeros((0, 0, 3), np.uint8)
+        self.panned: Callable[[QPointF], None] | None = None  # what a drag moves instead
         self._pan_from: QPointF | None = None
         self._laid: LaidPicture | None = None
         self._pointer: Pointer = LookPointer(self)
@@ -206,7 +209,10 @@ class PictureCanvas(QWidget):
         self._moved()
 
     def pan_by(self, delta: QPointF) -> None:
-        """Move the picture by widget points."""
+        """Move the picture by widget points, or what stands in for that."""
+        if self.panned is not None and self.view.fitted:
+            self.panned(delta)
+            return
         self.view.pan(delta)
         self._moved()
 

@@ -1,4 +1,4 @@
-"""The reference: a photo, an older video with its own timeline, or an orthophoto."""
+"""The reference: a photo or street panorama, an older video with its timeline, or an orthophoto."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from geowork.ui.overlays import reference_overlay, with_residuals
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.reference_opening import OPENERS
+from geowork.ui.panes.street_view import StreetView
 from geowork.ui.panes.transport import Transport
 from geowork.ui.place_words import SEEN_SIGMA_M, place_words
 from geowork.ui.placed_photos import LaidPhoto
@@ -32,7 +33,7 @@ from geowork.ui.selection import Tool
 from geowork.ui.time_words import clock
 from geowork.ui.timeline import Timeline
 
-SHOWN_KINDS = ("orthophoto", "photo", "video")
+SHOWN_KINDS = ("orthophoto", "photo", "panorama", "video")
 
 
 class ReferencePane(QWidget):
@@ -59,6 +60,7 @@ class ReferencePane(QWidget):
         self.canvas = PictureCanvas(self)
         self.canvas.setAccessibleName(self.tr("Reference picture"))
         self._note = CanvasNote(self.canvas, self.tr("About the picture"))
+        self.street = StreetView(self)
         self.timeline = Timeline(self)
         self.timeline.hide()
         self.header = PaneHeader(self.tr("Reference"), self)
@@ -109,7 +111,7 @@ class ReferencePane(QWidget):
     def matched(self) -> MatchedReference | None:
         """What is on the screen, as matching takes it."""
         picture = self.picture
-        if picture is None:
+        if picture is None or self.street.is_open:
             return None
         locate = None if self._raster is None else self._raster.position_at
         return MatchedReference(picture, self._rgb, 1.0 / self._scale, locate)
@@ -145,6 +147,8 @@ class ReferencePane(QWidget):
         self._raster, self._rgb, self._scale, self._start_index = None, None, 1.0, index
         self.transport.clear()
         self._close_video()
+        self.street.close_panorama()
+        self.canvas.panned = None
         self.timeline.setVisible(reference is not None and reference.kind == "video")
         self._stack.setCurrentIndex(0 if reference is None else 1)
         self.canvas.show_nothing()
@@ -177,6 +181,8 @@ class ReferencePane(QWidget):
                 self._say_missing(reference)
             elif reference.kind == "video":
                 self._start_video(reference.id, result)
+            elif reference.kind == "panorama":
+                self._look_into(result[0])
             else:
                 self._show_picture(*result)
 
@@ -207,6 +213,22 @@ class ReferencePane(QWidget):
         self._refresh()
         self.picture_changed.emit()
 
+    def _look_into(self, rgb: Any) -> None:
+        self.street.open(rgb)
+        self.canvas.panned = lambda delta: self.street.pan(delta, self.canvas.view.scale)
+        self._show_picture(self.street.picture(), None, 1.0)
+
+    def _look_elsewhere(self) -> None:
+        self._rgb = self.street.picture()
+        self.canvas.show_array(self._rgb)
+        self._refresh()
+
+    def _look_at_chosen(self) -> None:
+        picture, chosen = self.picture, self._desk.selection.landmark
+        pin = None if picture is None else picture.pin_of(self._desk.project, chosen)
+        if pin is not None:
+            self.street.look_at(pin.x_px, pin.y_px)
+
     def _show_preview(self, frame: LoadedFrame) -> None:
         exact = self.transport.frame
         if exact is not None:
@@ -233,6 +255,7 @@ class ReferencePane(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.canvas)
         column.addLayout(self._stack, 1)
+        column.addWidget(self.street)
         column.addWidget(self.timeline)
 
     def _connect(self) -> None:
@@ -247,7 +270,9 @@ class ReferencePane(QWidget):
         self.canvas.hovered.connect(self._tell_position)
         self.canvas.left.connect(lambda: desk.selection.take(Tool.LOOK))
         desk.selection.tool_changed.connect(self._use)
+        self.street.turned.connect(self._look_elsewhere)
         desk.selection.landmark_changed.connect(lambda _id: self._refresh())
+        desk.selection.landmark_changed.connect(lambda _id: self._look_at_chosen())
         desk.changed.connect(self._follow_changes)
         desk.case_replaced.connect(self._start_over)
 
@@ -264,7 +289,7 @@ class ReferencePane(QWidget):
         if self._raster is not None and not pins_too:
             self._locate(x_px, y_px)
         elif self.picture is not None:
-            self.pinned.emit(self.picture, x_px / self._scale, y_px / self._scale)
+            self.pinned.emit(self.picture, *self._in_file(x_px, y_px))
 
     def _locate(self, x_px: float, y_px: float) -> None:
         if self._shown in self._laid:
@@ -277,15 +302,22 @@ class ReferencePane(QWidget):
         self._desk.selection.choose_landmark(landmark)
         picture = self.picture
         if picture is not None and picture.pin_of(self._desk.project, landmark) is not None:
-            x_px, y_px = x_px / self._scale, y_px / self._scale
-            self.pin_dragged.emit(picture, landmark, x_px, y_px)
+            self.pin_dragged.emit(picture, landmark, *self._in_file(x_px, y_px))
         else:
             self._locate(x_px, y_px)
+
+    def _in_file(self, x_px: float, y_px: float) -> tuple[float, float]:
+        x, y = self.street.in_file(x_px, y_px)
+        return x / self._scale, y / self._scale
 
     def _tell_position(self, x_px: float, y_px: float) -> None:
         if self._raster is not None:
             place = self._raster.position_at(x_px / self._scale, y_px / self._scale)
             self.pointed_at.emit(place_words(place, SEEN_SIGMA_M))
+        elif self.street.is_open:
+            yaw, pitch = self.street.direction_of(x_px, y_px)
+            words = self.tr("{0:.1f}° from the panorama's middle, {1:.1f}° above the horizon")
+            self.pointed_at.emit(words.format(yaw, pitch))
         else:
             self.pointed_at.emit(self.tr("pixel {0:.1f}, {1:.1f}").format(x_px, y_px))
 
@@ -295,6 +327,12 @@ class ReferencePane(QWidget):
             self.canvas.show_overlay(Overlay())
             return
         pins = reference_overlay(project, picture, chosen, self._scale).pins
+        if self.street.is_open:
+            pins = tuple(
+                replace(pin, x_px=at[0], y_px=at[1])
+                for pin in pins
+                if (at := self.street.in_view(pin.x_px, pin.y_px)) is not None
+            )
         if self._shown in self._laid:
             pins = with_residuals(pins, self._laid[self._shown], self._scale)
         if self._raster is not None:
