@@ -80,6 +80,8 @@ def opened(path: Path, content: BinaryIO | None = None) -> Iterator[Image.Image]
         ) from error
     except FileNotFoundError as error:
         raise MediaError(path, "does not exist", "check the path") from error
+    except IsADirectoryError as error:
+        raise MediaError(path, "is a folder", "give a picture in it") from error
     except (OSError, ValueError, SyntaxError) as error:
         # Pillow raises any of these on cut or malformed files.
         raise MediaError(path, "is cut off or damaged", "get the picture again") from error
