@@ -1,19 +1,19 @@
-"""What is believed of the camera before looking, as rows of a least-squares problem.
+"""What is believed of the camera before looking, from what is stated and common sense.
 
-Every belief gives whitened misses and their derivatives by the camera's parameters. Some have
-Student's t in place of the normal: what is merely not stated (a cropped picture, a distorting
-lens) must let clear data speak without loosening the usual case.
+Some beliefs have Student's t in place of the normal: what is merely not stated (a cropped picture,
+a distorting lens) must let clear data speak without loosening the usual case.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geowork.camera.aim import Azimuth, Tilt
+from geowork.camera.belief_rows import Belief, Rows
 from geowork.camera.control_points import Believed, BelievedPoint, ControlPoints
 from geowork.camera.model import focal_from_hfov
 from geowork.camera.observations import Observations
@@ -42,35 +42,6 @@ PLACE = ("camera.position",) * 3
 LENS_CENTRE = ("camera.principal_point",) * 2
 LENS_KNOWN_SHARE = 0.2
 """A field of view stated to this share or better counts as a known lens."""
-
-
-@dataclass(frozen=True)
-class Rows:
-    """k whitened misses of s cameras.
-
-    Args:
-        misses: (s, k). slopes: (s, k, p) by the camera's p parameters, or None when not asked for.
-        log_scale: (s,) sum of the logarithms of sigmas that depend on the camera, or zero.
-    """
-
-    misses: Array
-    slopes: Array | None
-    log_scale: Array | float = 0.0
-
-
-class Belief(Protocol):
-    """Something that ties the camera and is no pin on a landmark."""
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """What the analyst would correct, one a row: a path in the control-point format."""
-
-    @property
-    def heavy(self) -> tuple[bool, ...]:
-        """Which rows have Student's t in place of the normal."""
-
-    def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
-        """Whitened misses of the cameras."""
 
 
 @dataclass(frozen=True)
@@ -136,70 +107,6 @@ class Nearness:
             return Rows(misses, None)
         slopes = np.zeros((len(cameras), 1, cameras.parameters))
         slopes[:, 0, :3] = offsets / distances[:, None] * per_m
-        return Rows(misses, slopes)
-
-
-@dataclass(frozen=True)
-class Tilt:
-    """Roll of the picture and, where stated, pitch of its axis, as (value, sigma) in radians."""
-
-    roll: tuple[float, float]
-    pitch: tuple[float, float] | None
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """One name a row."""
-        names = ("camera.roll_deg", "camera.pitch_deg")
-        return names[:1] if self.pitch is None else names
-
-    @property
-    def heavy(self) -> tuple[bool, ...]:
-        """None of them."""
-        return (False,) * len(self.fields)
-
-    def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
-        """Whitened misses of the cameras.
-
-        A turn w about the camera's axes moves its right axis by w_y forward - w_z down, and its
-        forward axis by w_x down - w_y right.
-        """
-        right, down, forward = (cameras.rotations[:, axis, 2] for axis in range(3))
-        level = np.sqrt(np.maximum(1.0 - forward**2, 1e-6))
-        misses = [(right + math.sin(self.roll[0]) * level) / self.roll[1]]
-        spread = 1.0
-        if self.pitch is not None:
-            spread = max(math.cos(self.pitch[0]), 0.05) * self.pitch[1]
-            misses.append((forward - math.sin(self.pitch[0])) / spread)
-        if not derivatives:
-            return Rows(np.stack(misses, axis=1), None)
-        slopes = np.zeros((len(cameras), len(misses), cameras.parameters))
-        slopes[:, 0, 4] = forward / self.roll[1]
-        slopes[:, 0, 5] = -down / self.roll[1]
-        if self.pitch is not None:
-            slopes[:, 1, 3] = down / spread
-            slopes[:, 1, 4] = -right / spread
-        return Rows(np.stack(misses, axis=1), slopes)
-
-
-@dataclass(frozen=True)
-class Azimuth:
-    """Azimuth of the optical axis, as (value, sigma) in radians: a compass, or a shadow."""
-
-    azimuth: tuple[float, float]
-    fields: tuple[str, ...] = ("camera.azimuth_deg",)
-    heavy: tuple[bool, ...] = (False,)
-
-    def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
-        """Whitened misses of the cameras."""
-        right, down, forward = (cameras.rotations[:, axis] for axis in range(3))
-        apart = np.arctan2(forward[:, 0], forward[:, 1]) - self.azimuth[0]
-        misses = ((apart + math.pi) % (2.0 * math.pi) - math.pi)[:, None] / self.azimuth[1]
-        if not derivatives:
-            return Rows(misses, None)
-        slopes = np.zeros((len(cameras), 1, cameras.parameters))
-        level = np.maximum(forward[:, 0] ** 2 + forward[:, 1] ** 2, 1e-6) * self.azimuth[1]
-        slopes[:, 0, 3] = (down[:, 0] * forward[:, 1] - down[:, 1] * forward[:, 0]) / level
-        slopes[:, 0, 4] = (right[:, 1] * forward[:, 0] - right[:, 0] * forward[:, 1]) / level
         return Rows(misses, slopes)
 
 

@@ -19,6 +19,7 @@ from geowork.camera.prior import prior
 from geowork.camera.refinement import refine
 from geowork.camera.region import ellipse_outline
 from geowork.camera.resection import Resection
+from geowork.camera.residuals import fit
 from geowork.camera.sampling import curvature
 from geowork.camera.solution import Warned
 from geowork.errors import WeakGeometryError
@@ -57,9 +58,10 @@ def resect_nearby(
     posterior = CameraPosterior(start.frame, camera, own, deltas)
     weights = np.full(DRAWS, 1.0 / DRAWS)
     cameras = peaks.cameras.displaced(deltas)
+    found = fit(cameras, seen, derivatives=False)
     still = np.zeros((DRAWS, 2))
     outcome = Outcome(
-        points, seen, believed, seen.solving, peaks, np.ones(1), cameras, weights, still
+        points, seen, believed, seen.solving, peaks, np.ones(1), cameras, weights, found, still
     )
     outline = ellipse_outline(camera.centre_enu_m[:2], own[:2, :2])
     return Resection(reporting.described(outcome, posterior, [outline], [NOTE]), posterior)

@@ -9,7 +9,6 @@ from scipy.stats import chi2
 from geowork.camera.outcome import Outcome
 from geowork.camera.outliers import delete_each
 from geowork.camera.region import moments
-from geowork.camera.residuals import fit
 from geowork.camera.solution import LeftOut
 
 Array = NDArray[np.float64]
@@ -21,7 +20,10 @@ OUTSIDE = 0.05
 def left_out(outcome: Outcome) -> dict[int, LeftOut]:
     """By the pin's row; check points are not among them, since the solve never saw them."""
     seen = outcome.seen
-    deletions = delete_each(seen, outcome.prior, outcome.used, outcome.peaks.cameras, seen.solving)
+    deletions = outcome.deletions
+    if deletions is None:
+        starts = outcome.peaks.cameras
+        deletions = delete_each(seen, outcome.prior, outcome.used, starts, seen.solving)
     return {
         deletion.index: LeftOut(
             float(deletion.miss_px[0]),
@@ -39,8 +41,8 @@ def predicted(outcome: Outcome, index: int) -> tuple[Array, Array, bool]:
     The landmark's and the pin's own errors count as well as the camera's.
     """
     seen, weights = outcome.seen, outcome.weights
-    found = fit(outcome.cameras, seen, derivatives=False)
-    pixels = np.column_stack([found.x_px[:, index], found.y_px[:, index]])
+    found = outcome.found
+    pixels = found.pixels[:, :, index].T
     mean, spread = moments(pixels, weights)
     covariance = spread + np.einsum("n,nij->ij", weights, found.covariances()[:, index])
     miss = seen.pixels[index] - mean

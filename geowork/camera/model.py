@@ -84,7 +84,7 @@ class Camera:
 
 
 def undistort(distorted: Array, k1: float | Array, k2: float | Array = 0.0) -> Array:
-    """Invert x_d = x (1 + k1 r² + k2 r⁴) by fixed-point iteration.
+    """Invert x_d = x (1 + k1 r² + k2 r⁴) by fixed-point iteration, until it stands still.
 
     Args:
         distorted: (..., 2) on the normalised plane.
@@ -96,7 +96,10 @@ def undistort(distorted: Array, k1: float | Array, k2: float | Array = 0.0) -> A
     for _ in range(_UNDISTORT_STEPS):
         squared = np.sum(undistorted**2, axis=-1, keepdims=True)
         scale = 1.0 + first * squared + second * squared**2
+        before = undistorted
         undistorted = distorted / np.maximum(scale, 0.2)
+        if np.abs(undistorted - before).max(initial=0.0) < 1e-13:
+            break
     return undistorted
 
 
@@ -126,11 +129,15 @@ def rotation_from_angles(azimuth_deg: float, pitch_deg: float, roll_deg: float) 
 
 def rotation_vectors_to_matrices(vectors: Array) -> Array:
     """Rotation vectors (n, 3) rad to matrices (n, 3, 3), by Rodrigues' formula."""
-    angle = np.linalg.norm(vectors, axis=1)[:, None, None]
-    safe = np.where(angle < 1e-12, 1.0, angle)
-    axis = vectors[:, :, None] / safe
-    x, y, z = axis[:, 0, 0], axis[:, 1, 0], axis[:, 2, 0]
-    zero = np.zeros_like(x)
-    cross = np.stack([zero, -z, y, z, zero, -x, -y, x, zero], axis=1).reshape(-1, 3, 3)
-    turned: Array = np.eye(3)[None] + np.sin(angle) * cross + (1.0 - np.cos(angle)) * cross @ cross
+    angle = np.sqrt(np.sum(vectors * vectors, axis=1))
+    axis = vectors / np.where(angle < 1e-12, 1.0, angle)[:, None]
+    cosine = np.cos(angle)
+    x, y, z = (axis * np.sin(angle)[:, None]).T
+    turned: Array = (axis * (1.0 - cosine)[:, None])[:, :, None] * axis[:, None, :]
+    for row, (first, second, third) in enumerate(
+        ((cosine, -z, y), (z, cosine, -x), (-y, x, cosine))
+    ):
+        turned[:, row, 0] += first
+        turned[:, row, 1] += second
+        turned[:, row, 2] += third
     return turned

@@ -19,7 +19,6 @@ from geowork.camera.model import Camera
 from geowork.camera.observations import UNKNOWN_HEIGHT_SIGMA_M
 from geowork.camera.outcome import Outcome
 from geowork.camera.posterior import CameraPosterior, CameraSamples
-from geowork.camera.region import moments
 from geowork.camera.solution import NextLandmark
 from geowork.geo.position import LocalFrame, Position
 
@@ -33,7 +32,7 @@ COLUMNS = (0.06, 0.2, 0.35, 0.5, 0.65, 0.8, 0.94)
 """Where over the picture's width a thing not known yet is tried."""
 DISTANCES = (0.2, 0.4, 0.8, 1.6)
 """How far away it is tried, in median distances of the pinned landmarks."""
-DRAWS = 400
+DRAWS = 250
 
 
 @dataclass(frozen=True)
@@ -66,50 +65,67 @@ def _best(
     candidates: Iterator[_Candidate], cameras: CameraSamples, pin_px: float, most: int
 ) -> list[tuple[float, Array, _Candidate]]:
     """Gain, pixel and candidate of the best ones; of places in one direction only the best."""
-    weighed = []
-    for candidate in candidates:
-        gain, pixel = _gain(candidate, cameras, pin_px)
-        if gain >= LEAST_GAIN:
-            weighed.append((gain, pixel, candidate))
+    tried = list(candidates)
+    if not tried:
+        return []
+    places = np.stack([one.place_m for one in tried])
+    gains, pixels = _gains(places, np.stack([one.sigmas_m for one in tried]), cameras, pin_px)
     kept: list[tuple[float, Array, _Candidate]] = []
-    for one in sorted(weighed, key=lambda item: -item[0]):
-        apart = all(abs(one[1][0] - other[1][0]) > 0.25 * cameras.width_px for other in kept)
-        if (one[2].landmark is not None or apart) and len(kept) < most:
-            kept.append(one)
+    for index in np.argsort(-gains, kind="stable"):
+        if gains[index] < LEAST_GAIN or len(kept) == most:
+            break
+        pixel, one = pixels[index], tried[int(index)]
+        apart = all(abs(pixel[0] - other[1][0]) > 0.25 * cameras.width_px for other in kept)
+        if one.landmark is not None or apart:
+            kept.append((float(gains[index]), pixel, one))
     return kept
 
 
-def _gain(candidate: _Candidate, cameras: CameraSamples, pin_px: float) -> tuple[float, Array]:
-    pixels, slopes = _seen(candidate.place_m, cameras)
+def _gains(
+    places_m: Array, sigmas_m: Array, cameras: CameraSamples, pin_px: float
+) -> tuple[Array, Array]:
+    """Gains (c,) of candidates at places (c, 3) with sigmas (c, 3), and about their pixels (c, 2).
+
+    A candidate that too few of the cameras see brings nothing.
+    """
+    pixels, slopes = _seen(places_m, cameras)
     size = np.array([cameras.width_px, cameras.height_px])
-    visible = np.all((pixels >= 0.0) & (pixels <= size), axis=1)
-    if visible.mean() < VISIBLE:
-        return 0.0, np.zeros(2)
-    places, pixels, slopes = cameras.centres_enu_m[visible, :2], pixels[visible], slopes[visible]
-    weights = np.full(len(pixels), 1.0 / len(pixels))
-    mean, joint = moments(np.column_stack([places, pixels]), weights)
-    own = np.einsum("nij,j,nkj->nik", slopes, candidate.sigmas_m**2, slopes).mean(axis=0)
-    own += np.eye(2) * pin_px**2
-    before, across, spread = joint[:2, :2], joint[:2, 2:], joint[2:, 2:]
-    after = before - across @ np.linalg.solve(spread + own, across.T)
-    shrunk = np.linalg.det(after) / max(float(np.linalg.det(before)), 1e-12)
-    return 1.0 - float(np.sqrt(np.clip(shrunk, 0.0, 1.0))), mean[2:]
+    visible = np.all((pixels >= 0.0) & (pixels <= size), axis=2).astype(np.float64)
+    shares = visible.mean(axis=1)
+    weights = visible / np.maximum(visible.sum(axis=1, keepdims=True), 1.0)
+    standing = np.broadcast_to(cameras.centres_enu_m[:, :2], pixels.shape)
+    both = np.concatenate([standing, np.where(visible[..., None] > 0, pixels, 0.0)], axis=2)
+    mean = np.einsum("cn,cni->ci", weights, both)
+    apart = both - mean[:, None]
+    joint = np.swapaxes(apart * weights[..., None], 1, 2) @ apart
+    spread = slopes * sigmas_m[:, None, None]
+    spread = np.where(visible[..., None, None] > 0, spread, 0.0)
+    own = np.einsum("cn,cnij,cnkj->cik", weights, spread, spread) + np.eye(2) * pin_px**2
+    before, across = joint[:, :2, :2], joint[:, :2, 2:]
+    corrected = np.linalg.solve(joint[:, 2:, 2:] + own, np.swapaxes(across, 1, 2))
+    shrunk = np.linalg.det(before - across @ corrected) / np.maximum(np.linalg.det(before), 1e-12)
+    gains = np.where(shares >= VISIBLE, 1.0 - np.sqrt(np.clip(shrunk, 0.0, 1.0)), 0.0)
+    return gains, mean[:, 2:]
 
 
-def _seen(place_m: Array, cameras: CameraSamples) -> tuple[Array, Array]:
-    """Pixels (n, 2) of a place, NaN behind, and their derivatives by the place (n, 2, 3)."""
-    local = np.einsum("nij,nj->ni", cameras.rotations, place_m - cameras.centres_enu_m)
-    depth = np.where(local[:, 2] > 0.5, local[:, 2], np.nan)
-    x, y = local[:, 0] / depth, local[:, 1] / depth
+def _seen(places_m: Array, cameras: CameraSamples) -> tuple[Array, Array]:
+    """Pixels (c, n, 2) of places (c, 3), NaN behind; derivatives (c, n, 2, 3) by the place."""
+    turn = cameras.rotations.transpose(1, 2, 0)
+    offsets = places_m.T[:, :, None] - cameras.centres_enu_m.T[:, None]
+    local = turn[:, 0, None] * offsets[0] + turn[:, 1, None] * offsets[1]
+    local += turn[:, 2, None] * offsets[2]
+    depth = np.where(local[2] > 0.5, local[2], np.nan)
+    x, y = local[:2] / depth
     squared = x * x + y * y
     scale = 1.0 + squared * (cameras.k1s + cameras.k2s * squared)
-    focal = cameras.focals_px
-    pixels = np.column_stack([focal * x * scale, focal * y * scale]) + cameras.principals_px
+    per_depth = cameras.focals_px / depth
+    pixels = np.stack([x * scale, y * scale], axis=2) * cameras.focals_px[:, None]
     # Distortion changes the derivative by a few per cent only, which a forecast can do without.
-    by_local = np.zeros((len(depth), 2, 3))
-    by_local[:, 0, 0] = by_local[:, 1, 1] = focal / depth
-    by_local[:, 0, 2], by_local[:, 1, 2] = -focal * x / depth, -focal * y / depth
-    return pixels, by_local @ cameras.rotations
+    slopes = np.empty((*depth.shape, 2, 3))
+    for world in range(3):
+        slopes[..., 0, world] = per_depth * (turn[0, world] - x * turn[2, world])
+        slopes[..., 1, world] = per_depth * (turn[1, world] - y * turn[2, world])
+    return pixels + cameras.principals_px, slopes
 
 
 def _known(points: ControlPoints, frame: LocalFrame, grown: float) -> Iterator[_Candidate]:

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from geowork.camera.control_points import ControlPoints
 from geowork.camera.observations import Observations
+from geowork.camera.outliers import Deletion
 from geowork.camera.posterior import CameraSamples
 from geowork.camera.prior import Prior
 from geowork.camera.refinement import Refined
+from geowork.camera.residuals import Fit
 
 Array = NDArray[np.float64]
 
@@ -20,7 +22,8 @@ Array = NDArray[np.float64]
 class Outcome:
     """What the solver found: peaks with their shares of probability, and weighted draws.
 
-    `shifts_m` (n, 2) moves each draw with the landmarks, by what these may share of their errors.
+    `found` is how the draws meet the pins; `shifts_m` (n, 2) moves each draw with the landmarks, by
+    what these may share of their errors; `deletions` are of all pins, where they are known already.
     """
 
     points: ControlPoints
@@ -31,7 +34,9 @@ class Outcome:
     shares: Array
     cameras: CameraSamples
     weights: Array
+    found: Fit
     shifts_m: Array
+    deletions: list[Deletion] | None = None
 
     @property
     def places_enu_m(self) -> Array:

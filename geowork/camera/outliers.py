@@ -62,21 +62,22 @@ def most_named(seen: Observations, prior: Prior) -> int:
 
 def find_outliers(
     seen: Observations, prior: Prior, starts: CameraSamples
-) -> tuple[Array, CameraSamples]:
+) -> tuple[Array, CameraSamples, list[Deletion] | None]:
     """Leave out wrong pins one after another, the least likely first.
 
     Returns:
-        used (1, n), zero for pins named wrong; and starts for the final solve.
+        used (1, n), zero for pins named wrong; starts for the final solve; and, where all pins are
+        used and each was left out in turn, what came of it.
     """
     used = seen.solving
     for _ in range(most_named(seen, prior)):
         deletions = delete_each(seen, prior, used, starts)
         worst = min(deletions, key=lambda d: d.significance)
         if worst.significance * len(deletions) >= FALSE_ALARM:
-            break
+            return used, starts, deletions if (used == seen.solving).all() else None
         used[0, worst.index] = 0.0
         starts = worst.camera
-    return used, starts
+    return used, starts, None
 
 
 def delete_each(
@@ -99,7 +100,7 @@ def delete_each(
     best = np.argmin(refined.costs.reshape(len(active), count), axis=1)
     chosen = np.arange(len(active)) * count + best
     cameras, masks = refined.cameras.take(chosen), masks[chosen]
-    found = fit(cameras, seen, derivatives=True)
+    found = fit(cameras, seen, derivatives=True, raw=True)
     rows = prior_rows(cameras, prior, derivatives=True)
     normal, _ = assembled(found, rows, prior, masks)
     rest = np.sum(found.squared * masks, axis=1) + prior_cost(rows, prior.heavy)
@@ -110,7 +111,7 @@ def delete_each(
         spread = np.linalg.inv(normal[row])
         given = 2 if seen.height_known[index] else 1
         white = found.slopes[row, index, :given]
-        miss = np.array([found.first[row, index], found.second[row, index]])[:given]
+        miss = found.misses[:given, row, index]
         variance = np.eye(given) + white @ spread @ white.T
         distance = float(miss @ np.linalg.solve(variance, miss)) / given
         dof = STATED_DOF + max(scalars(seen, masks[row : row + 1]) - unknowns(seen, prior), 0)
@@ -121,7 +122,7 @@ def delete_each(
             Deletion(
                 index=int(index),
                 camera=cameras.take(np.array([row])),
-                miss_px=seen.pixels[index] - [found.x_px[row, index], found.y_px[row, index]],
+                miss_px=seen.pixels[index] - found.pixels[:, row, index],
                 covariance_px2=covariances[row, index] + raw @ spread @ raw.T,
                 significance=float(fisher.sf(distance / scale, given, dof)),
             )

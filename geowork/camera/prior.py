@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.camera.beliefs import HEAVY_TAIL, Belief, Rows, believed_camera, lens_is_given
+from geowork.camera.belief_rows import Belief, Rows
+from geowork.camera.beliefs import HEAVY_TAIL, Around, believed_camera, lens_is_given
 from geowork.camera.control_points import ControlPoints
 from geowork.camera.observations import Observations
 from geowork.camera.posterior import CameraSamples
@@ -46,10 +48,21 @@ class Prior:
         """Principal point to begin a search with, (2,)."""
         return self.rest_start[1:3]
 
-    @property
+    @cached_property
     def heavy(self) -> NDArray[np.bool_]:
         """Which rows are heavy-tailed, (k,)."""
         return np.array([flag for belief in self.beliefs for flag in belief.heavy])
+
+    @cached_property
+    def heavy_columns(self) -> tuple[int, ...]:
+        """Which of the camera's parameters alone have a heavy-tailed belief."""
+        return tuple(
+            column
+            for belief in self.beliefs
+            if isinstance(belief, Around)
+            for column, heavy in zip(belief.columns, belief.heavy, strict=True)
+            if heavy
+        )
 
     @property
     def fields(self) -> tuple[str, ...]:

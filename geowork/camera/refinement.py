@@ -8,15 +8,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.camera.beliefs import Rows
+from geowork.camera.belief_rows import Rows
 from geowork.camera.observations import Observations
 from geowork.camera.posterior import CameraSamples
 from geowork.camera.prior import Prior, prior_cost, prior_rows, prior_weights
 from geowork.camera.residuals import Fit, fit
 
 Array = NDArray[np.float64]
+Robust = bool | NDArray[np.bool_]
 
 BEHIND_PENALTY = 1e4
+SETTLED = 1e-5
+"""A step that changes minus twice the log density by less leads nowhere."""
 ROBUST_DOF = 3.0
 """Student's t of the search: a pin missed by many sigmas pulls with 1/distance only."""
 
@@ -30,12 +33,12 @@ class Refined:
 
 
 def cost(
-    cameras: CameraSamples, seen: Observations, prior: Prior, used: Array, *, robust: bool
+    cameras: CameraSamples, seen: Observations, prior: Prior, used: Array, *, robust: Robust
 ) -> Array:
     """Minus twice the log posterior density up to a constant, (s,); `used` is (s or 1, n)."""
     found = fit(cameras, seen, derivatives=False)
     rows = prior_rows(cameras, prior, derivatives=False)
-    return _pin_cost(found, used, robust=robust) + prior_cost(rows, prior.heavy)
+    return _pin_cost(found, used, _column(robust)) + prior_cost(rows, prior.heavy)
 
 
 def refine(
@@ -44,7 +47,7 @@ def refine(
     prior: Prior,
     used: Array,
     *,
-    robust: bool,
+    robust: Robust,
     steps: int,
 ) -> Refined:
     """Descend to the nearest optimum from every start.
@@ -52,47 +55,60 @@ def refine(
     Args:
         cameras: s starts.
         used: (s, n) or (1, n), one where the pin counts and zero where it is left out.
-        robust: Student's t in place of the normal for the pins.
+        robust: Student's t in place of the normal for the pins; of all starts, or of each, (s,).
         steps: at most so many; all starts stop when none moves any more.
     """
     used = np.broadcast_to(used, (len(cameras), len(seen)))
-    costs = cost(cameras, seen, prior, used, robust=robust)
+    chosen = _column(robust)
+    costs, normal, gradient = _valued(cameras, seen, prior, used, chosen)
     damping = np.full(len(cameras), 1e-3)
     for _ in range(steps):
-        normal, gradient = normal_equations(cameras, seen, prior, used, robust=robust)
-        diagonal = np.einsum("sii->si", normal)
         damped = normal.copy()
-        np.einsum("sii->si", damped)[:] += damping[:, None] * diagonal + 1e-12
+        diagonal = np.einsum("sii->si", damped)
+        diagonal += damping[:, None] * diagonal + 1e-12
         deltas = _bounded(-np.linalg.solve(damped, gradient[..., None])[..., 0])
+        if (np.abs(np.sum(deltas * gradient, axis=1)) < SETTLED).all():
+            break
         moved = cameras.displaced(deltas)
-        moved_costs = cost(moved, seen, prior, used, robust=robust)
+        moved_costs, moved_normal, moved_gradient = _valued(moved, seen, prior, used, chosen)
         better = moved_costs < costs
         gained = np.where(better, costs - moved_costs, 0.0)
         cameras = moved.where(better, cameras)
         costs = np.where(better, moved_costs, costs)
+        normal = np.where(better[:, None, None], moved_normal, normal)
+        gradient = np.where(better[:, None], moved_gradient, gradient)
         damping = np.clip(np.where(better, damping * 0.2, damping * 8.0), 1e-9, 1e9)
-        settled = (gained < 1e-5) & (better | (damping > 1e4))
-        if settled.all():
+        if ((gained < SETTLED) & (better | (damping > 1e4))).all():
             break
     return Refined(cameras, costs)
 
 
-def normal_equations(
-    cameras: CameraSamples, seen: Observations, prior: Prior, used: Array, *, robust: bool
-) -> tuple[Array, Array]:
-    """Gauss-Newton matrices (s, p, p) and gradients (s, p) of half the cost."""
+def _column(robust: Robust) -> NDArray[np.bool_]:
+    return np.reshape(np.asarray(robust, dtype=np.bool_), (-1, 1))
+
+
+def _valued(
+    cameras: CameraSamples,
+    seen: Observations,
+    prior: Prior,
+    used: Array,
+    robust: NDArray[np.bool_],
+) -> tuple[Array, Array, Array]:
+    """Costs (s,), Gauss-Newton matrices (s, p, p) and gradients (s, p) of half the cost."""
     found = fit(cameras, seen, derivatives=True)
-    weights = np.broadcast_to(used, found.first.shape)
-    if robust:
-        weights = weights * (ROBUST_DOF + 2.0) / (ROBUST_DOF + found.squared)
-    return assembled(found, prior_rows(cameras, prior, derivatives=True), prior, weights)
+    rows = prior_rows(cameras, prior, derivatives=True)
+    costs = _pin_cost(found, used, robust) + prior_cost(rows, prior.heavy)
+    weights = used
+    if robust.any():
+        weights = used * np.where(robust, (ROBUST_DOF + 2.0) / (ROBUST_DOF + found.squared), 1.0)
+    return costs, *assembled(found, rows, prior, weights)
 
 
 def assembled(found: Fit, rows: Rows, prior: Prior, weights: Array) -> tuple[Array, Array]:
     """Gauss-Newton matrices (s, p, p) and gradients (s, p) of pins weighted (s, n) and beliefs."""
     assert found.slopes is not None and rows.slopes is not None  # noqa: S101 - derivatives=True
     count, parameters = rows.slopes.shape[0], rows.slopes.shape[2]
-    misses = np.stack([found.first, found.second], axis=2).reshape(count, -1)
+    misses = found.misses.transpose(1, 2, 0).reshape(count, -1)
     importance = np.concatenate(
         [np.repeat(weights, 2, axis=1), prior_weights(rows, prior.heavy)], axis=1
     )
@@ -117,10 +133,11 @@ def distinct(refined: Refined, tolerance_m: float, most: int) -> NDArray[np.intp
     return np.array(kept, dtype=np.intp)
 
 
-def _pin_cost(found: Fit, used: Array, *, robust: bool) -> Array:
-    squared = found.squared
-    terms = (ROBUST_DOF + 2.0) * np.log1p(squared / ROBUST_DOF) if robust else squared
-    terms = terms + found.log_determinant + np.where(found.behind, BEHIND_PENALTY, 0.0)
+def _pin_cost(found: Fit, used: Array, robust: NDArray[np.bool_]) -> Array:
+    terms = found.squared
+    if robust.any():
+        terms = np.where(robust, (ROBUST_DOF + 2.0) * np.log1p(terms / ROBUST_DOF), terms)
+    terms = terms + found.log_determinant + BEHIND_PENALTY * found.behind
     total: Array = np.sum(terms * used, axis=1)
     return total
 

@@ -40,7 +40,7 @@ def report(outcome: Outcome, posterior: CameraPosterior, effective: float) -> So
     """The contract's fields for a camera that was found and sampled."""
     places, weights = outcome.places_enu_m, outcome.weights
     outlines = highest_density(places[:, :2], weights)
-    factor = Estimate(*variance_factor(outcome.cameras, weights, outcome.seen, outcome.used))
+    factor = Estimate(*variance_factor(outcome.found, weights, outcome.seen, outcome.used))
     return msgspec.structs.replace(
         described(outcome, posterior, outlines, warnings_of(outcome, effective)),
         residuals=_residuals(outcome, left_out(outcome)),
@@ -131,7 +131,7 @@ def _estimate(value: float, draws: Array, weights: Array, *, circular: bool) -> 
 def _misses(outcome: Outcome) -> Array:
     """Observed minus projected, (n, 2) px."""
     found = fit(outcome.peaks.cameras.take(np.array([0])), outcome.seen, derivatives=False)
-    misses: Array = outcome.seen.pixels - np.column_stack([found.x_px[0], found.y_px[0]])
+    misses: Array = outcome.seen.pixels - found.pixels[:, 0].T
     return misses
 
 

@@ -14,7 +14,7 @@ from geowork.camera import geometry_checks, reporting
 from geowork.camera.control_points import ControlPoints
 from geowork.camera.observations import Observations, local_frame, observations
 from geowork.camera.outcome import Outcome
-from geowork.camera.outliers import find_outliers, most_named
+from geowork.camera.outliers import Deletion, find_outliers, most_named
 from geowork.camera.posterior import CameraPosterior, CameraSamples
 from geowork.camera.prior import Prior, prior
 from geowork.camera.refinement import Refined, cost, distinct, refine
@@ -22,7 +22,7 @@ from geowork.camera.sampling import Draws, curvature, deltas_from, draw
 from geowork.camera.seeds import seeds
 from geowork.camera.shared_shift import shared_shifts
 from geowork.camera.solution import Solution
-from geowork.camera.target import chance_wrong, densities, log_target
+from geowork.camera.target import Densities, chance_wrong, log_target
 from geowork.errors import WeakGeometryError
 from geowork.geo.position import LocalFrame
 from geowork.geo.terrain import Terrain
@@ -77,11 +77,11 @@ def resect(points: ControlPoints, terrain: Terrain | None = None) -> Resection:
         frame = local_frame(points)
         seen = observations(points, frame)
         believed = prior(points, frame, seen, terrain)
-        used, starts = find_outliers(seen, believed, _search(seen, believed))
+        used, starts, deletions = find_outliers(seen, believed, _search(seen, believed))
         peaks = _peaks(seen, believed, used, starts)
         best = peaks.cameras.camera(0)
         geometry_checks.after(best, seen, used)
-        outcome = _sampled(points, frame, seen, believed, used, peaks)
+        outcome = _sampled(points, frame, seen, believed, used, peaks, deletions)
         return _blamed(points, outcome, terrain)
     except WeakGeometryError as error:
         return Resection(reporting.refused(f"{error.problem}; {error.remedy}."), None)
@@ -109,17 +109,20 @@ def _search(seen: Observations, believed: Prior) -> CameraSamples:
     screened = candidates.take(np.argsort(costs)[:SCREENED])
     near = refine(screened, seen, believed, everything, robust=True, steps=7)
     best = near.cameras.take(_best_apart(near, REFINED))
-    final = refine(best, seen, believed, everything, robust=True, steps=15)
+    final = refine(best, seen, believed, everything, robust=True, steps=10)
     return final.cameras.take(_best_apart(final, PEAKS))
 
 
 def _peaks(seen: Observations, believed: Prior, used: Array, starts: CameraSamples) -> Refined:
     """The distinct optima, with and without the robust loss, best first by the posterior."""
     everything = seen.solving
-    masks = [everything] if (used == everything).all() else [everything, used]
-    found = [refine(starts, seen, believed, m, robust=False, steps=40).cameras for m in masks]
-    found.append(refine(starts, seen, believed, used, robust=True, steps=25).cameras)
-    both = CameraSamples.joined(found)
+    kinds = [(used, False), (used, True)]
+    if not (used == everything).all():
+        kinds.append((everything, False))
+    begun = CameraSamples.joined([starts] * len(kinds))
+    masks = np.concatenate([np.repeat(mask, len(starts), axis=0) for mask, _ in kinds])
+    robust = np.repeat([flag for _, flag in kinds], len(starts))
+    both = refine(begun, seen, believed, masks, robust=robust, steps=40).cameras
     refined = Refined(both, -2.0 * log_target(both, seen, believed))
     chosen = _best_apart(refined, 2 * PEAKS)
     costs = refined.costs[chosen]
@@ -160,6 +163,7 @@ def _sampled(
     believed: Prior,
     used: Array,
     peaks: Refined,
+    deletions: list[Deletion] | None,
 ) -> Resection:
     # A fixed seed: the same pins give the same region, byte for byte.
     generator = np.random.default_rng(20251214)
@@ -168,10 +172,10 @@ def _sampled(
         draw(peaks.cameras.take(np.array([k])), seen, believed, used, generator)
         for k in range(len(peaks.costs))
     ]
-    cameras, weights, shares, evidence = _joined(drawn, peaks)
+    cameras, told, weights, shares, evidence = _joined(drawn, peaks)
     counted = np.flatnonzero(weights > COUNTED * weights.max())
-    cameras, weights = cameras.take(counted), weights[counted] / weights[counted].sum()
-    told = densities(cameras, seen, believed)
+    cameras, told = cameras.take(counted), told.take(counted)
+    weights = weights[counted] / weights[counted].sum()
     wrong = chance_wrong(told, weights, seen, believed) > NAMED_WRONG
     everything = seen.solving
     # Where most pins disagree with a camera it is the camera, or a belief, that is wrong.
@@ -184,11 +188,16 @@ def _sampled(
     apart = deltas - deltas.mean(axis=0)
     posterior = CameraPosterior(frame, best, apart.T @ apart / len(deltas), deltas)
     effective = 1.0 / float((weights**2).sum())
-    outcome = Outcome(points, seen, believed, used, peaks, shares, cameras, weights, shifts)
+    outcome = Outcome(
+        points, seen, believed, used, peaks, shares, cameras, weights, told.found, shifts,
+        deletions if (used == everything).all() else None,
+    )  # fmt: skip
     return Resection(reporting.report(outcome, posterior, effective), posterior, evidence)
 
 
-def _joined(drawn: list[Draws], peaks: Refined) -> tuple[CameraSamples, Array, Array, float]:
+def _joined(
+    drawn: list[Draws], peaks: Refined
+) -> tuple[CameraSamples, Densities, Array, Array, float]:
     """All draws as one weighted set, with the peaks' shares and the logarithm of all evidence.
 
     A draw counts only for the peak it lies nearest to.
@@ -206,4 +215,5 @@ def _joined(drawn: list[Draws], peaks: Refined) -> tuple[CameraSamples, Array, A
     ends = np.cumsum([len(k) for k in kept])
     shares = np.array([float(part.sum()) for part in np.split(weights, ends[:-1])])
     cameras = CameraSamples.joined([d.cameras for d in drawn])
-    return cameras, weights, shares, float(logsumexp(logs))
+    told = Densities.joined([d.told for d in drawn])
+    return cameras, told, weights, shares, float(logsumexp(logs))

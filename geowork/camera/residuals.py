@@ -5,8 +5,8 @@ sigma_px² I + J diag(sigma_enu²) Jᵀ with J the derivative of the pixel by th
 which is the marginal over the landmark's place to first order. It depends on the camera (a near
 landmark's error counts for more pixels), so its determinant belongs to the likelihood.
 
-Everything is written out by component in arrays (s, n): numpy's matrix products are several times
-slower on matrices this small.
+Everything is written out by component in arrays (…, s, n): numpy's matrix products are several
+times slower on matrices this small.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from geowork.camera.observations import Observations
 from geowork.camera.posterior import CameraSamples
 
 Array = NDArray[np.float64]
-Parts = list[Array]
 
 NEAREST_M = 0.5
 """Landmarks nearer than this, or behind, are taken at this depth, and charged for it."""
@@ -32,164 +31,196 @@ class Fit:
     """s cameras against n pins.
 
     Args:
-        first, second: (s, n) whitened misses; the second is zero where the height is unknown.
+        misses: (2, s, n) whitened; the second is zero where the height is unknown.
         log_determinant: (s, n) of each miss's covariance.
         behind: (s, n) landmarks not in front of the camera.
-        x_px, y_px: (s, n) predicted.
-        covariance: xx, xy, yy of each miss, (s, n) px².
+        pixels: (2, s, n) x and y predicted.
+        covariance: (3, s, n) xx, xy, yy of each miss, px².
         slopes: (s, n, 2, p) whitened derivatives by the p parameters, or None.
         raw_slopes: (s, n, 2, p) the same in px, or None.
     """
 
-    first: Array
-    second: Array
+    misses: Array
     log_determinant: Array
     behind: NDArray[np.bool_]
-    x_px: Array
-    y_px: Array
-    covariance: tuple[Array, Array, Array]
+    pixels: Array
+    covariance: Array
     slopes: Array | None
     raw_slopes: Array | None
 
     @property
     def squared(self) -> Array:
         """Squared length of each whitened miss, (s, n)."""
-        return self.first**2 + self.second**2
+        squared: Array = self.misses[0] ** 2 + self.misses[1] ** 2
+        return squared
 
     def covariances(self) -> Array:
         """The covariance of each miss as a matrix, (s, n, 2, 2) px²."""
-        xx, xy, yy = self.covariance
-        return np.stack([np.stack([xx, xy], axis=-1), np.stack([xy, yy], axis=-1)], axis=-2)
+        return np.moveaxis(self.covariance[[[0, 1], [1, 2]]], (0, 1), (2, 3))
+
+    def take(self, indices: NDArray[np.intp]) -> Fit:
+        """Some of the cameras, without derivatives."""
+        return Fit(
+            self.misses[:, indices],
+            self.log_determinant[indices],
+            self.behind[indices],
+            self.pixels[:, indices],
+            self.covariance[:, indices],
+            None,
+            None,
+        )
+
+    @classmethod
+    def joined(cls, fits: list[Fit]) -> Fit:
+        """Several sets of cameras as one, without derivatives."""
+        return cls(
+            np.concatenate([one.misses for one in fits], axis=1),
+            np.concatenate([one.log_determinant for one in fits]),
+            np.concatenate([one.behind for one in fits]),
+            np.concatenate([one.pixels for one in fits], axis=1),
+            np.concatenate([one.covariance for one in fits], axis=1),
+            None,
+            None,
+        )
 
 
-def fit(cameras: CameraSamples, seen: Observations, *, derivatives: bool) -> Fit:
-    """Project all landmarks into all cameras and whiten the misses."""
-    turn = [[cameras.rotations[:, i, j, None] for j in range(3)] for i in range(3)]
-    east, north, up = _offsets(cameras, seen)
-    local = [row[0] * east + row[1] * north + row[2] * up for row in turn]
+def fit(cameras: CameraSamples, seen: Observations, *, derivatives: bool, raw: bool = False) -> Fit:
+    """Project all landmarks into all cameras and whiten the misses.
+
+    Args:
+        derivatives: whether slopes are wanted. raw: whether also those in px.
+    """
+    # Axes of the camera first, then those of the world, cameras, and a place for pins.
+    turn = cameras.rotations.transpose(1, 2, 0)[..., None]
+    offsets = _offsets(cameras, seen)
+    local = turn[:, 0] * offsets[0] + turn[:, 1] * offsets[1] + turn[:, 2] * offsets[2]
     behind = local[2] < NEAREST_M
-    depth = np.where(behind, NEAREST_M, local[2])
-    x, y = local[0] / depth, local[1] / depth
-    squared = x * x + y * y
+    local[2] = np.where(behind, NEAREST_M, local[2])
+    flat = local[:2] / local[2]
+    squared = flat[0] * flat[0] + flat[1] * flat[1]
     k1, k2 = cameras.k1s[:, None], cameras.k2s[:, None]
     focal = cameras.focals_px[:, None]
     scale = 1.0 + squared * (k1 + k2 * squared)
-    fx, fy = focal * x, focal * y
-    x_px = fx * scale + cameras.rest[:, 1, None]
-    y_px = fy * scale + cameras.rest[:, 2, None]
-    by_local = _by_local(x, y, scale, 2.0 * k1 + 4.0 * k2 * squared, focal / depth)
-    by_point = [
-        [row[0] * turn[0][j] + row[1] * turn[1][j] + row[2] * turn[2][j] for j in range(3)]
-        for row in by_local
-    ]
+    from_axis = focal * flat
+    pixels = from_axis * scale + cameras.principals_px.T[:, :, None]
+    by_local = _by_local(flat, scale, 2.0 * k1 + 4.0 * k2 * squared, focal / local[2])
+    by_point = (
+        by_local[0] * turn[0, :, None]
+        + by_local[1] * turn[1, :, None]
+        + by_local[2] * turn[2, :, None]
+    )
     covariance = _covariance(by_point, seen)
-    whitener, log_determinant = _whitener(covariance, by_point, ~seen.height_known)
-    dx, dy = x_px - seen.pixels[:, 0], y_px - seen.pixels[:, 1]
-    first = whitener[0] * dx + whitener[1] * dy
-    second = whitener[2] * dx + whitener[3] * dy
-    slopes = raw = None
+    whitener, log_determinant = _whitener(covariance, by_point[2], ~seen.height_known)
+    apart = pixels - seen.pixels.T[:, None]
+    misses = whitener[0] * apart[0] + whitener[1] * apart[1]
+    slopes = unwhitened = None
     if derivatives:
-        raw = _by_parameters(
-            by_local, by_point, [*local[:2], depth], squared, (fx, fy), scale, seen
-        )
-        wx, wy, vx, vy = (w[..., None] for w in whitener)
-        slopes = np.stack(
-            [wx * raw[:, :, 0] + wy * raw[:, :, 1], vx * raw[:, :, 0] + vy * raw[:, :, 1]], axis=2
-        )
-    return Fit(first, second, log_determinant, behind, x_px, y_px, covariance, slopes, raw)
+        spread = (by_local, by_point, local, squared, from_axis, scale)
+        slopes = _by_parameters(*spread, whitener, seen)
+        if raw:
+            plain = np.broadcast_to(np.eye(2)[:, :, None, None], whitener.shape)
+            unwhitened = _by_parameters(*spread, plain, seen)
+    return Fit(misses, log_determinant, behind, pixels, covariance, slopes, unwhitened)
 
 
-def _offsets(cameras: CameraSamples, seen: Observations) -> Parts:
-    """East, north and up from each camera to each landmark, (s, n)."""
-    centres = cameras.centres_enu_m
-    parts = [seen.points_enu_m[:, axis] - centres[:, axis, None] for axis in range(3)]
+def _offsets(cameras: CameraSamples, seen: Observations) -> Array:
+    """East, north and up from each camera to each landmark, (3, s, n)."""
+    offsets = seen.points_enu_m.T[:, None] - cameras.centres_enu_m.T[:, :, None]
     if cameras.nuisances.shape[1]:
         for axis in range(3):
-            parts[axis] = parts[axis] + cameras.nuisances @ seen.levers[:, :, axis].T
+            offsets[axis] += cameras.nuisances @ seen.levers[:, :, axis].T
     unknown = ~seen.height_known
     if unknown.any():
         # Where the height is unknown, take the point of the landmark's vertical nearest to the ray.
         rays = cameras.rays(seen.pixels[unknown])
         level = np.maximum(np.hypot(rays[..., 0], rays[..., 1]), 0.05)
-        distance = np.hypot(parts[0][:, unknown], parts[1][:, unknown])
-        parts[2] = np.array(np.broadcast_to(parts[2], (len(cameras), len(seen))))
-        parts[2][:, unknown] = distance * rays[..., 2] / level
-    return parts
+        distance = np.hypot(offsets[0][:, unknown], offsets[1][:, unknown])
+        offsets[2][:, unknown] = distance * rays[..., 2] / level
+    return offsets
 
 
-def _by_local(x: Array, y: Array, scale: Array, growth: Array, per_depth: Array) -> list[Parts]:
+def _by_local(flat: Array, scale: Array, growth: Array, per_depth: Array) -> Array:
+    """Derivative of the pixel by the point in the camera's axes, (3, 2, s, n)."""
+    x, y = flat
     # growth is d(scale)/d(r²) doubled, so that d(scale)/dx = growth x.
-    gx = growth * x
-    a, b, d = (scale + gx * x) * per_depth, gx * y * per_depth, (scale + growth * y * y) * per_depth
-    return [[a, b, -(a * x + b * y)], [b, d, -(b * x + d * y)]]
+    result = np.empty((3, *flat.shape))
+    result[0, 0] = scale + growth * (x * x)
+    result[0, 1] = result[1, 0] = growth * (x * y)
+    result[1, 1] = scale + growth * (y * y)
+    result[:2] *= per_depth
+    result[2] = -(result[0] * x + result[1] * y)
+    return result
 
 
-def _covariance(by_point: list[Parts], seen: Observations) -> tuple[Array, Array, Array]:
-    own = seen.sigmas_px**2
-    variance = seen.sigmas_enu_m**2
+def _covariance(by_point: Array, seen: Observations) -> Array:
+    variance = seen.sigmas_enu_m.T**2
     # A height that is not known is no error: the miss along the vertical does not count at all.
-    up = np.where(seen.height_known, variance[:, 2], 0.0)
-    (xe, xn, xu), (ye, yn, yu) = by_point
-    e, n = variance[:, 0], variance[:, 1]
-    return (
-        own + e * xe * xe + n * xn * xn + up * xu * xu,
-        e * xe * ye + n * xn * yn + up * xu * yu,
-        own + e * ye * ye + n * yn * yn + up * yu * yu,
-    )
+    variance[2] = np.where(seen.height_known, variance[2], 0.0)
+    grown = by_point * variance[:, None, None]
+    covariance = np.empty((3, *by_point.shape[2:]))
+    np.sum(grown[:, 0] * by_point[:, 1], axis=0, out=covariance[1])
+    np.sum(grown * by_point, axis=0, out=covariance[::2])
+    covariance[::2] += seen.sigmas_px**2
+    return covariance
 
 
 def _whitener(
-    covariance: tuple[Array, Array, Array], by_point: list[Parts], horizontal: NDArray[np.bool_]
-) -> tuple[list[Array], Array]:
-    """Rows (a b), (c d) that whiten a miss, and the log determinant of its covariance."""
+    covariance: Array, upward: Array, horizontal: NDArray[np.bool_]
+) -> tuple[Array, Array]:
+    """The matrix that whitens a miss, (2, 2, s, n) columns first, and the log determinant.
+
+    `upward` (2, s, n) is the derivative of the pixel by the landmark's height.
+    """
     xx, xy, yy = covariance
-    root = np.sqrt(xx)
     slant = xy / xx
     rest = np.maximum(yy - xy * slant, LEAST_SLOPE)
-    below = 1.0 / np.sqrt(rest)
-    parts = [1.0 / root, np.zeros_like(root), -slant * below, below]
+    whitener = np.zeros((2, 2, *xx.shape))
+    whitener[0, 0] = 1.0 / np.sqrt(xx)
+    whitener[1, 1] = 1.0 / np.sqrt(rest)
+    whitener[0, 1] = -slant * whitener[1, 1]
     log_determinant = np.log(xx * rest)
     if horizontal.any():
         # Only the miss across the landmark's vertical counts.
-        vx, vy = by_point[0][2][:, horizontal], by_point[1][2][:, horizontal]
+        vx, vy = upward[:, :, horizontal]
         length = np.maximum(np.hypot(vx, vy), LEAST_SLOPE)
         ax, ay = -vy / length, vx / length
-        cxx, cxy, cyy = (part[:, horizontal] for part in covariance)
+        cxx, cxy, cyy = covariance[:, :, horizontal]
         variance = np.maximum(ax * ax * cxx + 2.0 * ax * ay * cxy + ay * ay * cyy, LEAST_SLOPE)
-        for part, value in zip(parts, (ax, ay, 0.0, 0.0), strict=True):
-            part[:, horizontal] = value / np.sqrt(variance)
+        whitener[:, :, :, horizontal] = 0.0
+        whitener[0, 0][:, horizontal] = ax / np.sqrt(variance)
+        whitener[1, 0][:, horizontal] = ay / np.sqrt(variance)
         log_determinant[:, horizontal] = np.log(variance)
-    return parts, log_determinant
+    return whitener, log_determinant
 
 
 def _by_parameters(
-    by_local: list[Parts],
-    by_point: list[Parts],
-    local: Parts,
+    by_local: Array,
+    by_point: Array,
+    local: Array,
     squared: Array,
-    from_axis: tuple[Array, Array],
+    from_axis: Array,
     scale: Array,
+    whitener: Array,
     seen: Observations,
 ) -> Array:
+    g = whitener[0] * by_local[:, 0, None] + whitener[1] * by_local[:, 1, None]
+    h = whitener[0] * by_point[:, 0, None] + whitener[1] * by_point[:, 1, None]
+    along = whitener[0] * from_axis[0] + whitener[1] * from_axis[1]
     count = seen.levers.shape[1]
-    raw = np.zeros((*squared.shape, 2, 11 + count))
+    slopes = np.empty((*squared.shape, 2, 11 + count))
+    columns = slopes.transpose(3, 2, 0, 1)
+    np.negative(h, out=columns[:3])
     x, y, z = local
-    for axis in range(2):
-        g, h = by_local[axis], by_point[axis]
-        columns = raw[:, :, axis]
-        for world in range(3):
-            columns[..., world] = -h[world]
-        # d(local)/d(turn) = -[local]x, so each row g of by_local contributes local x g.
-        columns[..., 3] = y * g[2] - z * g[1]
-        columns[..., 4] = z * g[0] - x * g[2]
-        columns[..., 5] = x * g[1] - y * g[0]
-        columns[..., 6] = from_axis[axis] * scale
-        columns[..., 7] = from_axis[axis] * squared
-        columns[..., 8 + axis] = 1.0
-        columns[..., 10] = columns[..., 7] * squared
-        for nuisance in range(count):
-            lever = seen.levers[:, nuisance]
-            columns[..., 11 + nuisance] = (
-                h[0] * lever[:, 0] + h[1] * lever[:, 1] + h[2] * lever[:, 2]
-            )
-    return raw
+    # d(local)/d(turn) = -[local]x, so each row g of by_local contributes local x g.
+    np.subtract(y * g[2], z * g[1], out=columns[3])
+    np.subtract(z * g[0], x * g[2], out=columns[4])
+    np.subtract(x * g[1], y * g[0], out=columns[5])
+    np.multiply(along, scale, out=columns[6])
+    along *= squared
+    columns[7] = along
+    columns[8:10] = whitener
+    np.multiply(along, squared, out=columns[10])
+    for nuisance in range(count):
+        east, north, up = seen.levers[:, nuisance].T
+        columns[11 + nuisance] = h[0] * east + h[1] * north + h[2] * up
+    return slopes

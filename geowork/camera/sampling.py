@@ -10,37 +10,31 @@ proposed place and lens. Peaks are joined by their evidence.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
-from scipy.special import gammaln, logsumexp
 
 from geowork.camera.chart import Chart, chart
 from geowork.camera.model import Camera
 from geowork.camera.observations import Observations
 from geowork.camera.posterior import CameraSamples
 from geowork.camera.prior import Prior, prior_rows
+from geowork.camera.proposals import WIDER, first, following, white
 from geowork.camera.refinement import assembled
 from geowork.camera.residuals import fit
-from geowork.camera.target import likely_scale, log_target, soundness
+from geowork.camera.target import Densities, densities, likely_scale, soundness
 
 Array = NDArray[np.float64]
-Reals = NDArray[np.floating[Any]]
 
-DRAWS = 2000
+DRAWS = 1000
 FOLLOWING = 800
 ROUNDS = 4
 GOOD = 250.0
 """Effective draws at which a peak counts as well sampled."""
-WIDER = 1.15
-"""Factor on the covariance of the first proposal."""
-PROPOSAL_DOF = 7.0
-KERNELS = 50
 BENT = 4
 """How many coordinates of the chart, the first ones, are proposed by kernels."""
-NEWTON_STEPS = 3
+NEWTON_STEPS = 1
 RIDGE = 1e-9
 LEAST_SOUND = 0.02
 
@@ -50,10 +44,12 @@ class Draws:
     """Weighted cameras around one peak.
 
     Args:
-        cameras: n. log_weights: (n,), unnormalised, comparable between peaks.
+        cameras: n. told: their densities.
+        log_weights: (n,), unnormalised, comparable between peaks.
     """
 
     cameras: CameraSamples
+    told: Densities
     log_weights: Array
 
     def effective(self) -> float:
@@ -72,18 +68,39 @@ def draw(
     """Sample one peak, given as a set of one camera."""
     around = chart(peak, seen, used)
     spread = _spread(around, seen, prior, used)
-    steps, density = _first(spread, generator)
-    found = _weighed(around, steps, density, seen, prior)
-    best = found
-    for _ in range(ROUNDS):
-        if best.effective() >= GOOD:
-            break
-        steps, density = _following(
-            around, steps, found.log_weights, spread, seen, prior, generator
+    tailed = _tailed(prior, len(spread))
+    steps, density = first(DRAWS, spread, tailed, generator)
+    rounds = [_weighed(around, steps, density, seen, prior)]
+    while sum(draws.effective() for draws in rounds) < GOOD and len(rounds) <= ROUNDS:
+        places, density = following(
+            FOLLOWING,
+            steps[:, :BENT],
+            _normalised(rounds[-1].log_weights),
+            0.05 * spread[:BENT, :BENT],
+            generator,
         )
-        found = _weighed(around, steps, density, seen, prior)
-        best = found if found.effective() > best.effective() else best
-    return best
+        steps, drawn = _conditional(around, places, spread, tailed, seen, prior, generator)
+        rounds.append(_weighed(around, steps, density + drawn, seen, prior))
+    return _pooled(rounds)
+
+
+def _pooled(rounds: list[Draws]) -> Draws:
+    """Rounds of draws as one, each counting by how many draws it is worth."""
+    worth = np.array([draws.effective() for draws in rounds])
+    counts = np.array([len(draws.log_weights) for draws in rounds])
+    shares = np.log(worth / worth.sum()) - np.log(counts / counts.sum())
+    return Draws(
+        CameraSamples.joined([draws.cameras for draws in rounds]),
+        Densities.joined([draws.told for draws in rounds]),
+        np.concatenate([d.log_weights + s for d, s in zip(rounds, shares, strict=True)]),
+    )
+
+
+def _tailed(prior: Prior, size: int) -> NDArray[np.bool_]:
+    """Which coordinates of the chart have a heavy-tailed belief of their own."""
+    result = np.zeros(size, dtype=np.bool_)
+    result[list(prior.heavy_columns)] = True
+    return result
 
 
 def _weighed(
@@ -91,83 +108,15 @@ def _weighed(
 ) -> Draws:
     cameras = around.cameras(steps)
     volume = around.log_volume(steps)
-    return Draws(cameras, log_target(cameras, seen, prior) + volume - density)
-
-
-def _first(spread: Array, generator: np.random.Generator) -> tuple[Array, Array]:
-    """Draws from the curvature at the peak, and their log density."""
-    size = len(spread)
-    factor = np.linalg.cholesky(spread * WIDER)
-    normal = generator.standard_normal((DRAWS, size))
-    stretch = PROPOSAL_DOF / generator.chisquare(PROPOSAL_DOF, DRAWS)
-    squared = np.sum(normal**2, axis=1) * stretch
-    return (normal * np.sqrt(stretch)[:, None]) @ factor.T, _student(squared, factor)
-
-
-def _student(squared: Array, factor: Reals) -> Array:
-    """Log density of Student's t by the squared whitened distance."""
-    size = len(factor)
-    from_shape = -np.sum(np.log(np.diag(factor)))
-    tail = 0.5 * (PROPOSAL_DOF + size)
-    density: Array = from_shape + _student_constant(size) - tail * np.log1p(squared / PROPOSAL_DOF)
-    return density
-
-
-def _student_constant(size: int) -> float:
-    half = 0.5 * PROPOSAL_DOF
-    return float(
-        gammaln(half + 0.5 * size) - gammaln(half) - 0.5 * size * np.log(np.pi * PROPOSAL_DOF)
-    )
-
-
-def _following(
-    around: Chart,
-    steps: Array,
-    log_weights: Array,
-    spread: Array,
-    seen: Observations,
-    prior: Prior,
-    generator: np.random.Generator,
-) -> tuple[Array, Array]:
-    """Draws that follow the shape found so far, and their log density."""
-    tempered = np.sqrt(_normalised(log_weights))
-    tempered /= tempered.sum()
-    bent = steps[:, :BENT]
-    apart = bent - tempered @ bent
-    covariance = (apart * tempered[:, None]).T @ apart + 0.05 * spread[:BENT, :BENT]
-    chosen = generator.choice(len(steps), KERNELS, p=tempered)
-    centres = np.concatenate([(tempered @ bent)[None], bent[chosen]])
-    factors = [np.linalg.cholesky(covariance * grown) for grown in (1.2, 0.3)]
-    shares = np.concatenate([[0.3], np.full(KERNELS, 0.7 / KERNELS)])
-    which = generator.choice(len(shares), FOLLOWING, p=shares)
-    normal = generator.standard_normal((FOLLOWING, BENT))
-    normal *= np.sqrt(PROPOSAL_DOF / generator.chisquare(PROPOSAL_DOF, FOLLOWING))[:, None]
-    moved = np.where((which == 0)[:, None], normal @ factors[0].T, normal @ factors[1].T)
-    places = centres[which] + moved
-    density = _kernel_density(places, centres, factors, shares)
-    return _conditional(around, places, density, spread, seen, prior, generator)
-
-
-def _kernel_density(places: Array, centres: Array, factors: list[Reals], shares: Array) -> Array:
-    terms = np.empty((len(shares), len(places)))
-    for rows, factor in ((slice(0, 1), factors[0]), (slice(1, None), factors[1])):
-        inverse = np.linalg.inv(factor).T
-        white, middles = places @ inverse, centres[rows] @ inverse
-        squared = (
-            np.sum(middles**2, axis=1)[:, None]
-            + np.sum(white**2, axis=1)[None]
-            - 2.0 * middles @ white.T
-        )
-        terms[rows] = np.log(shares[rows])[:, None] + _student(np.maximum(squared, 0.0), factor)
-    density: Array = logsumexp(terms, axis=0)
-    return density
+    told = densities(cameras, seen, prior)
+    return Draws(cameras, told, told.total + volume - density)
 
 
 def _conditional(
     around: Chart,
     places: Array,
-    density: Array,
     spread: Array,
+    tailed: NDArray[np.bool_],
     seen: Observations,
     prior: Prior,
     generator: np.random.Generator,
@@ -180,21 +129,20 @@ def _conditional(
         move = -np.linalg.solve(normal, gradient[..., None])[..., 0]
         largest = np.maximum(np.max(np.abs(move[:, :3]), axis=1) / 0.3, 1.0)
         steps[:, BENT:] += move / largest[:, None]
-    normal, _ = _equations(around, steps, seen, prior)
+    normal, gradient = _equations(around, steps, seen, prior)
+    steps[:, BENT:] -= np.linalg.solve(normal, gradient[..., None])[..., 0]
+    order = np.argsort(tailed[BENT:], kind="stable")
+    normal = normal[:, order][:, :, order]
     size = normal.shape[1]
     # Scaled to a unit diagonal first: turns, pixels and distortion differ by orders of magnitude.
     unit = np.sqrt(np.einsum("sii->si", normal))
     scaled = normal / (unit[:, :, None] * unit[:, None, :]) + RIDGE * np.eye(size)
     factors = np.linalg.cholesky(scaled / WIDER)
-    drawn = generator.standard_normal((len(steps), size))
-    stretch = PROPOSAL_DOF / generator.chisquare(PROPOSAL_DOF, len(steps))
-    squared = np.sum(drawn**2, axis=1) * stretch
-    drawn *= np.sqrt(stretch)[:, None]
+    drawn, density = white(len(steps), tailed[BENT:][order], generator)
     moved = np.linalg.solve(np.swapaxes(factors, 1, 2), drawn[..., None])[..., 0]
-    steps[:, BENT:] += moved / unit
+    steps[:, BENT + order] += moved / unit
     narrow = np.log(np.einsum("sii->si", factors)).sum(axis=1) + np.log(unit).sum(axis=1)
-    tail = 0.5 * (PROPOSAL_DOF + size) * np.log1p(squared / PROPOSAL_DOF)
-    return steps, density + _student_constant(size) + narrow - tail
+    return steps, density + narrow
 
 
 def _equations(

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from geowork import strict_json
 from geowork.camera.model import Camera, focal_from_hfov, rotation_from_angles
@@ -143,8 +144,8 @@ def describe_posterior(posterior: CameraPosterior) -> dict[str, Any]:
         "k2": round(camera.k2, 8),
         "principal_px": _rounded(camera.principal_px, 4),
         "parameters": list(PARAMETERS),
-        "covariance": [[float(f"{v:.6g}") for v in row] for row in posterior.covariance],
-        "draws": [[float(f"{v:.6g}") for v in row] for row in posterior.deltas[::step]],
+        "covariance": _significant(posterior.covariance),
+        "draws": _significant(posterior.deltas[::step]),
     }
 
 
@@ -241,3 +242,12 @@ def _from_contract(solution: Solution, subject: object) -> CameraPosterior:
 
 def _rounded(values: Any, digits: int) -> Any:
     return np.round(np.asarray(values), digits).tolist()
+
+
+def _significant(values: NDArray[np.float64]) -> Any:
+    """Values rounded to six significant digits, as lists."""
+    size = np.floor(np.log10(np.maximum(np.abs(values), 1e-300)))
+    finer = 10.0 ** np.clip(5.0 - size, 0.0, 300.0)
+    coarser = 10.0 ** np.maximum(size - 5.0, 0.0)
+    # Divided by a power of ten, an integer is the double nearest to the short decimal.
+    return (np.round(values * finer / coarser) / finer * coarser).tolist()

@@ -11,6 +11,7 @@ anywhere in the picture: a wrong pin too small to be named still widens the regi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,19 @@ class Densities:
     total: Array
     found: Fit
     by_scale: Array
+
+    def take(self, indices: NDArray[np.intp]) -> Densities:
+        """Those of some of the cameras."""
+        return Densities(self.total[indices], self.found.take(indices), self.by_scale[:, indices])
+
+    @classmethod
+    def joined(cls, sets: list[Densities]) -> Densities:
+        """Several sets as one."""
+        return cls(
+            np.concatenate([one.total for one in sets]),
+            Fit.joined([one.found for one in sets]),
+            np.concatenate([one.by_scale for one in sets], axis=1),
+        )
 
 
 def scale_belief(smaller: float, map_larger: float, all_larger: float) -> Array:
@@ -130,14 +144,13 @@ def likely_scale(squared: Array, numbers: Array | float) -> Array:
 
 
 def variance_factor(
-    cameras: CameraSamples, weights: Array, seen: Observations, used: Array
+    found: Fit, weights: Array, seen: Observations, used: Array
 ) -> tuple[float, float]:
-    """Mean and sigma of the factor on the stated variances, over weighted draws.
+    """Mean and sigma of the factor on the stated variances, over weighted draws that fit so.
 
     Given a camera the factor has a scaled inverse chi-square distribution, whose moments are known;
     `LARGER`, which ends at 64, would tell a far larger one as surely that. `used` is (1, n).
     """
-    found = fit(cameras, seen, derivatives=False)
     spare = FACTOR_DOF + float(np.sum(used[0] * seen.numbers))
     means = (FACTOR_DOF + np.sum(found.squared * used, axis=1)) / max(spare - 2.0, 1.0)
     mean = float(weights @ means)
@@ -170,7 +183,7 @@ class _Met:
         xx, xy, yy = found.covariance
         xx, yy = xx - self._pin, yy - self._pin
         mean, apart = 0.5 * (xx + yy), np.hypot(0.5 * (xx - yy), xy)
-        dx, dy = found.x_px - seen.pixels[:, 0], found.y_px - seen.pixels[:, 1]
+        dx, dy = found.pixels - seen.pixels.T[:, None]
         turn = 0.5 * np.arctan2(2.0 * xy, xx - yy)
         cosine, sine = np.cos(turn), np.sin(turn)
         self._map = [mean + apart, np.maximum(mean - apart, 0.0)]
@@ -178,6 +191,7 @@ class _Met:
         self._flat = ~seen.height_known
         if self._flat.any():
             self._take_one_axis(found)
+        self._numbers = seen.numbers
         self._constant = (
             (1.0 - WRONG_PIN) / _sizes(seen, prior) * (2.0 * np.pi) ** (-0.5 * seen.numbers)
         )
@@ -189,24 +203,40 @@ class _Met:
         flat = self._flat
         variance = np.exp(found.log_determinant[:, flat])
         self._map[0][:, flat] = np.maximum(variance - self._pin[flat], 0.0)
-        self._miss[0][:, flat] = found.first[:, flat] ** 2 * variance
+        self._miss[0][:, flat] = found.misses[0][:, flat] ** 2 * variance
         self._miss[1][:, flat] = 0.0
 
     def ratios(self, pin: float, mapped: float) -> Array:
         """Density of a sound pin over that of a wrong one, (s, n), by factors on variances."""
+        if pin == mapped:
+            # One factor on all needs no new axes, only another height and width.
+            squared, root = self._stated
+            squared = squared / pin
+            constant = self._constant * pin ** (-0.5 * self._numbers)
+        else:
+            squared, root = self._shape(pin, mapped)
+            constant = self._constant
+        ratios: Array = constant * np.exp(-0.5 * squared) * root
+        return ratios
+
+    @cached_property
+    def _stated(self) -> tuple[Array, Array]:
+        return self._shape(1.0, 1.0)
+
+    def _shape(self, pin: float, mapped: float) -> tuple[Array, Array]:
+        """Squared misses, and what the density is multiplied by for their spread; (s, n) each."""
         own = pin * self._pin
         first, second = own + mapped * self._map[0], own + mapped * self._map[1]
         squared = self._miss[0] / first + self._miss[1] / second
         both = np.where(self._flat, first, first * second) if self._flat.any() else first * second
-        ratios: Array = self._constant * np.exp(-0.5 * squared) / np.sqrt(both) * self._front
-        return ratios
+        return squared, self._front / np.sqrt(both)
 
 
 def _by_scale(found: Fit, seen: Observations, prior: Prior) -> Array:
     solving = np.flatnonzero(~seen.withheld)
     wrong = float(np.log(_sizes(seen, prior))[solving].sum())
     met = _Met(found, seen, prior)
-    result = np.zeros((len(MAP_SCALES), len(found.first)))
+    result = np.zeros((len(MAP_SCALES), found.log_determinant.shape[0]))
     for row, factors in enumerate(zip(PIN_SCALES, MAP_SCALES, strict=True)):
         grown = 1.0 + met.ratios(*factors)[:, solving]
         # Multiplied before the logarithm, for speed; a few at a time, against overflow.

@@ -17,7 +17,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import shape
 
-from geowork.camera.beliefs import Belief, Rows
+from geowork.camera.belief_rows import Belief, Rows
 from geowork.camera.control_points import ControlPoints, Edge, Horizon, InLine
 from geowork.camera.posterior import CameraSamples
 from geowork.geo.position import LocalFrame

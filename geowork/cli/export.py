@@ -84,7 +84,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     plate.add_argument("--credit", default="", metavar="TEXT", help="who made the analysis")
     plate.add_argument(
         "--map-megabytes", type=_size, default=given.map_bytes // 2**20, metavar="N",
-        help="of orthophotos and small frames the map page may carry (default: 4)",
+        help="of the ground (orthophotos, local base maps and their tiles around the story) and of "
+        "small frames the map page may carry (default: 4)",
     )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from geowork.drawing import shapes
 from geowork.drawing.contracts import geometry, number_at, text_at
 from geowork.drawing.palette import claim_signs
+from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.drawing.track_marks import observed_positions
-from geowork.drawing.words import percent_text
 from geowork.geo.position import Position
 from geowork.project.model import Claim, Project
 
@@ -17,7 +17,7 @@ _COURSE_M = 80.0
 _DEFAULT_TOLERANCE_DEG = 45.0
 
 
-def claim_features(project: Project) -> Iterator[dict[str, Any]]:
+def claim_features(project: Project, say: Phrases = ENGLISH) -> Iterator[dict[str, Any]]:
     """Features of every claim that speaks of a place or a direction."""
     signs = claim_signs(project)
     for key in sorted(project.claims):
@@ -33,26 +33,29 @@ def claim_features(project: Project) -> Iterator[dict[str, Any]]:
             "number": number,
             "colour": colour,
             "label": claim.text,
-            "text": _text(project, claim, key),
+            "text": _text(project, claim, key, say),
         }
         yield {"type": "Feature", "geometry": shape, "properties": properties}
 
 
-def verdict_text(verdict: Mapping[str, Any]) -> str:
+def verdict_text(verdict: Mapping[str, Any], say: Phrases = ENGLISH) -> str:
     """``refuted (probability below 0.1 %)``, or the verdict alone."""
-    word = text_at(verdict, "verdict")
+    word = say(text_at(verdict, "verdict"))
     probability = number_at(verdict, "probability")
-    return word if probability is None else f"{word} (probability {percent_text(probability)})"
+    if probability is None:
+        return word
+    return f"{word} ({say('probability {p}', p=say.percent(probability))})"
 
 
-def _text(project: Project, claim: Claim, key: str) -> str:
+def _text(project: Project, claim: Claim, key: str, say: Phrases) -> str:
     said = ", ".join(part for part in (claim.speaker, claim.source, claim.date) if part)
     verdicts = [
-        verdict_text(finding.verdict)
+        verdict_text(finding.verdict, say)
         for finding in project.findings.values()
         if finding.claim == key
     ]
-    lines = ("claim: " + claim.kind.replace("_", " "), said, *verdicts)
+    kind = say("claim: {kind}", kind=say(claim.kind.replace("_", " ")))
+    lines = (kind, said, *dict.fromkeys(verdicts))
     return "\n".join(line for line in lines if line)
 
 

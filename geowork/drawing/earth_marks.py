@@ -23,8 +23,9 @@ from geowork.drawing.contracts import (
 )
 from geowork.drawing.drawing_marks import drawing_features
 from geowork.drawing.palette import CAMERA_COLOUR, checked_colour
+from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.drawing.track_marks import track_features
-from geowork.drawing.words import angle_text, degrees_text, metres_text, percent_text
+from geowork.drawing.words import angle_text, degrees_text, metres_text
 from geowork.geo.geodesic import distance_m
 from geowork.geo.position import Position
 from geowork.project.model import Camera, Landmark, Project
@@ -36,21 +37,21 @@ _MAX_CONE_M = 5000.0
 _FAINTEST = 0.01
 
 
-def map_features(project: Project) -> dict[str, Any]:
-    """GeoJSON FeatureCollection of all that has a place on earth."""
+def map_features(project: Project, say: Phrases = ENGLISH) -> dict[str, Any]:
+    """GeoJSON FeatureCollection of all that has a place on earth; what it says, by `say`."""
     features = [
         *drawing_features(project),
-        *claim_features(project),
-        *_of_cameras(project),
-        *track_features(project),
-        *_of_landmarks(project),
+        *claim_features(project, say),
+        *_of_cameras(project, say),
+        *track_features(project, say),
+        *_of_landmarks(project, say),
     ]
     collection = {"type": "FeatureCollection", "features": features}
     plain: dict[str, Any] = msgspec.to_builtins(collection)
     return plain
 
 
-def camera_text(solution: Mapping[str, Any]) -> str:
+def camera_text(solution: Mapping[str, Any], say: Phrases = ENGLISH) -> str:
     """Lines that say where the camera stood and which way it looked."""
     at = position_at(solution, "position")
     major = number_at(solution, "ellipse_95", "semi_major_m")
@@ -60,21 +61,24 @@ def camera_text(solution: Mapping[str, Any]) -> str:
         lines.append(degrees_text(at, None if major is None else major / 2.45))
     if major is not None:
         minor = number_at(solution, "ellipse_95", "semi_minor_m") or 0.0
-        lines.append(f"95 % within {metres_text(major)} × {metres_text(minor)} (half-axes)")
-    for name, key in (("looking", "azimuth_deg"), ("field of view", "hfov_deg")):
+        sizes = f"{metres_text(major)} × {metres_text(minor)}"
+        lines.append(say("95 % within {sizes} (half-axes)", sizes=sizes))
+    for words, key in (("looking {angle}", "azimuth_deg"), ("field of view {angle}", "hfov_deg")):
         value = number_at(solution, key, "value")
         if value is not None:
-            lines.append(f"{name} {angle_text(value, number_at(solution, key, 'sigma'))}")
+            angle = angle_text(value, number_at(solution, key, "sigma"))
+            lines.append(say(words, angle=angle))
     rms = number_at(solution, "rms_px")
     if rms is not None:
-        lines.append(f"residuals {rms:.1f} px RMS")
+        lines.append(say("residuals {rms} px RMS", rms=f"{rms:.1f}"))
     if text_at(solution, "status") == "weak":
-        lines.append(f"weak: {text_at(solution, 'reason')}".rstrip(": "))
-    lines += warnings_of(solution)
+        reason = say.told(text_at(solution, "reason"))
+        lines.append(say("weak: {reason}", reason=reason).rstrip(": "))
+    lines += map(say.told, warnings_of(solution))
     return "\n".join(lines)
 
 
-def _of_landmarks(project: Project) -> Iterator[Feature]:
+def _of_landmarks(project: Project, say: Phrases) -> Iterator[Feature]:
     for mark in sorted(project.landmarks.values(), key=lambda one: (one.number, one.id)):
         at = mark.position
         if at is None:
@@ -86,23 +90,24 @@ def _of_landmarks(project: Project) -> Iterator[Feature]:
             number=str(mark.number),
             colour=checked_colour(mark.colour),
             label=mark.name,
-            text=_landmark_text(mark, at),
+            text=_landmark_text(mark, at, say),
             assumed=mark.assumed,
         )
 
 
-def _landmark_text(mark: Landmark, at: Position) -> str:
+def _landmark_text(mark: Landmark, at: Position, say: Phrases) -> str:
     lines = [f"{degrees_text(at, mark.sigma_m)} ± {metres_text(mark.sigma_m)}"]
     if at.height_m is not None:
-        lines.append(f"height {at.height_m:.1f} m ± {metres_text(mark.sigma_height_m)}")
+        height = f"{at.height_m:.1f} m ± {metres_text(mark.sigma_height_m)}"
+        lines.append(say("height {height}", height=height))
     if mark.assumed:
-        lines.append("position assumed")
+        lines.append(say("position assumed"))
     if mark.notes:
         lines.append(mark.notes)
     return "\n".join(lines)
 
 
-def _of_cameras(project: Project) -> Iterator[Feature]:
+def _of_cameras(project: Project, say: Phrases) -> Iterator[Feature]:
     for key in sorted(project.cameras):
         camera = project.cameras[key]
         solution = camera.solution or {}
@@ -113,35 +118,36 @@ def _of_cameras(project: Project) -> Iterator[Feature]:
             "id": camera.id,
             "number": "",
             "colour": CAMERA_COLOUR,
-            "label": camera.name,
-            "text": camera_text(solution),
+            "label": say.told(camera.name),
+            "text": camera_text(solution, say),
         }
         region = geometry(solution.get("region_95"), ("Polygon", "MultiPolygon"))
         seen = _seen_from(project, camera)
         yield from _view(solution, at, seen, common)
         if region is not None:
             yield _feature(region, kind="region_95", **common)
-        yield from _sight_lines(camera, at, seen)
-        yield from _alternatives(camera)
+        yield from _sight_lines(camera, at, seen, say)
+        yield from _alternatives(camera, say)
         azimuth = number_at(solution, "azimuth_deg", "value")
         yield _feature(shapes.point(at), kind="camera", azimuth_deg=azimuth, **common)
 
 
-def _alternatives(camera: Camera) -> Iterator[Feature]:
+def _alternatives(camera: Camera, say: Phrases) -> Iterator[Feature]:
     """The other places that explain the pins; what is less probable than 1 % is not drawn."""
     for place, entry in enumerate(items_at(camera.solution, "alternatives")):
         at, weight = position_at(entry, "position"), number_at(entry, "weight")
         if at is None or weight is None or weight < _FAINTEST:
             continue
-        share = percent_text(min(weight, 1.0))
+        share = say.percent(min(weight, 1.0))
+        said = say("also possible, with a weight of {share}", share=share)
         yield _feature(
             shapes.point(at),
             kind="camera_alternative",
             id=f"{camera.id}/{place}",
             number=share,
             colour=CAMERA_COLOUR,
-            label=camera.name,
-            text=f"also possible, with a weight of {share}\n{degrees_text(at, None)}",
+            label=say.told(camera.name),
+            text=f"{said}\n{degrees_text(at, None)}",
         )
 
 
@@ -171,14 +177,17 @@ def _view(
     yield _feature(shapes.ray(at, azimuth, reach), kind="axis", **common)
 
 
-def _sight_lines(camera: Camera, at: Position, seen: list[Landmark]) -> Iterator[Feature]:
+def _sight_lines(
+    camera: Camera, at: Position, seen: list[Landmark], say: Phrases
+) -> Iterator[Feature]:
     solution = camera.solution or {}
     outliers = {key for key in items_at(solution, "outliers") if isinstance(key, str)}
     for mark in seen:
         if mark.position is None:
             continue
         away = metres_text(distance_m(at, mark.position))
-        doubt = "\nits pin does not fit the others" if mark.id in outliers else ""
+        said = [say("sight line, {length}", length=away)]
+        said += [say("its pin does not fit the others")] if mark.id in outliers else []
         yield _feature(
             shapes.line([at, mark.position]),
             kind="sight_line",
@@ -186,7 +195,7 @@ def _sight_lines(camera: Camera, at: Position, seen: list[Landmark]) -> Iterator
             number=str(mark.number),
             colour=checked_colour(mark.colour),
             label=mark.name,
-            text=f"sight line, {away}{doubt}",
+            text="\n".join(said),
         )
 
 

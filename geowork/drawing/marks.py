@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geowork.drawing.contracts import items_at, number_at, text_at
 from geowork.drawing.earth_marks import map_features
 from geowork.drawing.palette import checked_colour, mark_colour, track_signs
+from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.drawing.picture_course import course_in_picture
 from geowork.drawing.track_moments import moments_of
 from geowork.drawing.words import angle_text
@@ -36,7 +37,10 @@ _LONGEST_RESIDUAL_PX = 80.0
 
 @dataclass(frozen=True)
 class PinMark:
-    """A landmark's pin: hollow, so that the feature under it stays visible."""
+    """A landmark's pin: hollow, so that the feature under it stays visible.
+
+    `note` tells what is special about it: withheld as a check point, or out of line.
+    """
 
     x_px: float
     y_px: float
@@ -45,6 +49,7 @@ class PinMark:
     label: str
     withheld: bool = False
     outlier: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,19 +106,22 @@ class DrawnMark:
 PictureMark = PinMark | ResidualMark | BoxMark | TrailMark | CourseMark | DrawnMark
 
 
-def frame_marks(project: Project, address: FrameAddress) -> list[PictureMark]:
+def frame_marks(
+    project: Project, address: FrameAddress, say: Phrases = ENGLISH
+) -> list[PictureMark]:
     """Everything drawn on one frame, in painting order."""
     return [
         *_drawn(project, address),
-        *_tracks(project, address),
+        *_tracks(project, address, say),
         *_residuals(project, address),
-        *_pins(project, address),
+        *_pins(project, address, say),
     ]
 
 
-def reference_marks(project: Project, reference: str) -> list[PictureMark]:
+def reference_marks(project: Project, reference: str, say: Phrases = ENGLISH) -> list[PictureMark]:
     """The pins in a reference photo."""
-    return list(_pin_marks(project, [p for p in project.pins.values() if p.reference == reference]))
+    own = [pin for pin in project.pins.values() if pin.reference == reference]
+    return list(_pin_marks(project, own, say))
 
 
 def same_frame(one: FrameAddress | None, other: FrameAddress) -> bool:
@@ -129,7 +137,7 @@ def _cameras(project: Project, address: FrameAddress) -> list[Camera]:
     ]
 
 
-def _pins(project: Project, address: FrameAddress) -> Iterator[PinMark]:
+def _pins(project: Project, address: FrameAddress, say: Phrases) -> Iterator[PinMark]:
     outliers = {
         key
         for camera in _cameras(project, address)
@@ -137,14 +145,15 @@ def _pins(project: Project, address: FrameAddress) -> Iterator[PinMark]:
         if isinstance(key, str)
     }
     own = [pin for pin in project.pins.values() if same_frame(pin.frame, address)]
-    yield from _pin_marks(project, own, outliers)
+    yield from _pin_marks(project, own, say, outliers)
 
 
 def _pin_marks(
-    project: Project, pins: Iterable[Pin], outliers: Set[str] = frozenset()
+    project: Project, pins: Iterable[Pin], say: Phrases, outliers: Set[str] = frozenset()
 ) -> Iterator[PinMark]:
     found = [(project.landmarks[p.landmark], p) for p in pins if p.landmark in project.landmarks]
     for landmark, pin in sorted(found, key=lambda pair: (pair[0].number, pair[1].id)):
+        out = landmark.id in outliers
         yield PinMark(
             pin.x_px,
             pin.y_px,
@@ -152,7 +161,8 @@ def _pin_marks(
             checked_colour(landmark.colour),
             landmark.name,
             pin.withheld,
-            landmark.id in outliers,
+            out,
+            say("check point") if pin.withheld else say("does not fit") if out else "",
         )
 
 
@@ -173,7 +183,7 @@ def _residuals(project: Project, address: FrameAddress) -> Iterator[ResidualMark
             yield ResidualMark((pin.x_px, pin.y_px), end, factor, outlier)
 
 
-def _tracks(project: Project, address: FrameAddress) -> Iterator[PictureMark]:
+def _tracks(project: Project, address: FrameAddress, say: Phrases) -> Iterator[PictureMark]:
     signs = track_signs(project)
     for key in sorted(project.tracks):
         track = project.tracks[key]
@@ -187,14 +197,23 @@ def _tracks(project: Project, address: FrameAddress) -> Iterator[PictureMark]:
         box = moments.boxes.get(address.pts)
         if box is not None:
             yield BoxMark(
-                box.x_px, box.y_px, box.width_px, box.height_px, letter, colour, track.name
+                box.x_px,
+                box.y_px,
+                box.width_px,
+                box.height_px,
+                letter,
+                colour,
+                say.told(track.name),
             )
-        yield from _course(project, track, address, letter, colour)
+        for ends in _course(project, track, address):
+            value = number_at(track.movement, "course_deg", "value") or 0.0
+            sigma = number_at(track.movement, "course_deg", "sigma")
+            words = say("course {angle}", angle=angle_text(value, sigma))
+            yield CourseMark(*ends, colour, f"{letter} {words}")
 
 
-def _course(
-    project: Project, track: Track, address: FrameAddress, letter: str, colour: str
-) -> Iterator[CourseMark]:
+def _course(project: Project, track: Track, address: FrameAddress) -> Iterator[tuple[Point, Point]]:
+    """Ends of the arrow, where the course of a track can be shown in the picture."""
     camera = project.cameras.get(track.camera)
     footage = project.footage.get(track.footage)
     seen = moments_of(track).observed.get(address.pts)
@@ -203,10 +222,8 @@ def _course(
     size = footage.width_px, footage.height_px
     movement = {**track.movement, "observations": [seen]}
     found = course_in_picture(camera.solution or {}, movement, address.pts, size)
-    value = number_at(track.movement, "course_deg", "value")
-    if found is not None and value is not None:
-        sigma = number_at(track.movement, "course_deg", "sigma")
-        yield CourseMark(*found, colour, f"{letter} course {angle_text(value, sigma)}")
+    if found is not None and number_at(track.movement, "course_deg", "value") is not None:
+        yield found
 
 
 def _drawn(project: Project, address: FrameAddress) -> Iterator[DrawnMark]:

@@ -58,7 +58,7 @@ def _(mark: PinMark, picture: Rgb, board: LabelBoard, s: float) -> None:
     if mark.withheld:
         for ink, width in ((WHITE, 4 * s), (colour, 2 * s)):
             brush.ring(picture, (x, y), 1.7 * r, ink, width)
-    suffix = " (check point)" if mark.withheld else " (does not fit)" if mark.outlier else ""
+    suffix = f" ({mark.note})" if mark.note else ""
     board.add((x, y), 1.7 * r, mark.number, mark.colour, mark.label + suffix)
 
 

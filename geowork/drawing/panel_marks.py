@@ -33,7 +33,7 @@ def _moved(mark: object, factor: float) -> PictureMark:
 
 @_moved.register
 def _(mark: PinMark, factor: float) -> PictureMark:
-    return replace(mark, x_px=mark.x_px * factor, y_px=mark.y_px * factor, label="")
+    return replace(mark, x_px=mark.x_px * factor, y_px=mark.y_px * factor, label="", note="")
 
 
 @_moved.register

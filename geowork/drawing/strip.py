@@ -11,6 +11,7 @@ from geowork.drawing import brush
 from geowork.drawing.brush import Rgb
 from geowork.drawing.marks import BoxMark, PictureMark, PinMark, ResidualMark
 from geowork.drawing.palette import ink_on, rgb_of
+from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.drawing.words import time_code
 from geowork.project.model import FrameAddress, Project
 
@@ -35,42 +36,46 @@ class Caption:
     digest: str
 
 
-def caption_of(project: Project, address: FrameAddress, grayscale: bool = False) -> Caption:
+def caption_of(
+    project: Project, address: FrameAddress, grayscale: bool = False, say: Phrases = ENGLISH
+) -> Caption:
     """The caption of one frame.
 
     Args:
         grayscale: the colour was taken out, which the strip must say.
     """
     footage = project.footage.get(address.footage)
+    stamp = f"PTS {address.pts} × {address.time_base} s, {say('frame {n}', n=address.index)}"
     return Caption(
         time=time_code(address.pts, address.time_base),
-        stamp=f"PTS {address.pts} × {address.time_base} s, frame {address.index}"
-        + (", shown without colour" if grayscale else ""),
+        stamp=stamp + (f", {say('shown without colour')}" if grayscale else ""),
         title=footage.title if footage else address.footage,
-        source=(footage.source if footage else "") or "no public source",
+        source=(footage.source if footage else "") or say("no public source"),
         digest=f"SHA-256 {footage.medium[:16]}…" if footage else "",
     )
 
 
-def with_strip(picture: Rgb, caption: Caption, marks: Sequence[PictureMark]) -> Rgb:
+def with_strip(
+    picture: Rgb, caption: Caption, marks: Sequence[PictureMark], say: Phrases = ENGLISH
+) -> Rgb:
     """The picture, untouched, with the strip added below it."""
     strip = _Strip(picture.shape[1], brush.scale_of(picture))
-    return np.concatenate([picture, strip.made(caption, _legend(marks))], axis=0)
+    return np.concatenate([picture, strip.made(caption, _legend(marks, say))], axis=0)
 
 
-def _legend(marks: Sequence[PictureMark]) -> list[tuple[str, str, str]]:
+def _legend(marks: Sequence[PictureMark], say: Phrases) -> list[tuple[str, str, str]]:
     """Number, colour and words of each entry, once each, in order."""
     found: dict[tuple[str, str, str], None] = {}
     for mark in marks:
         if isinstance(mark, PinMark):
-            words = f"{mark.label} (check point)" if mark.withheld else mark.label
+            words = f"{mark.label} ({mark.note})" if mark.note else mark.label
             found[(mark.number, mark.colour, words)] = None
         elif isinstance(mark, BoxMark):
             found[(mark.number, mark.colour, mark.label)] = None
     factors = {mark.factor for mark in marks if isinstance(mark, ResidualMark)}
     for factor in sorted(factors):
-        scale = "true length" if factor == 1 else f"{factor:g} times true length"
-        found[("→", "#ffe119", f"residual, {scale}")] = None
+        words = say("residual, {n} times true length", n=f"{factor:g}")
+        found[("→", "#ffe119", words if factor != 1 else say("residual, true length"))] = None
     return sorted(found, key=_place)
 
 

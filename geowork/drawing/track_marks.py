@@ -16,8 +16,9 @@ from geowork.drawing.contracts import (
     warnings_of,
 )
 from geowork.drawing.palette import track_signs
+from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.drawing.sampled_path import sampled_points
-from geowork.drawing.segment_words import segment_lines
+from geowork.drawing.segment_words import SEGMENT_PHRASES, segment_lines
 from geowork.drawing.words import angle_text, metres_text
 from geowork.geo.position import Position
 from geowork.project.model import Project
@@ -26,10 +27,12 @@ _MAX_POINTS = 600
 _ARROW_M = (12.0, 150.0)
 
 
-def track_features(project: Project) -> Iterator[dict[str, Any]]:
+def track_features(project: Project, say: Phrases = ENGLISH) -> Iterator[dict[str, Any]]:
     """Features of every track that has a movement over ground."""
     signs = track_signs(project)
-    for key in sorted(project.tracks):
+    # What was measured lies on top of what was judged, the first over the second.
+    backwards = sorted(project.tracks, reverse=True)
+    for key in sorted(backwards, key=lambda one: project.tracks[one].kind == "followed"):
         track = project.tracks[key]
         movement = track.movement or {}
         seen = _observed(movement)
@@ -40,10 +43,10 @@ def track_features(project: Project) -> Iterator[dict[str, Any]]:
             "id": track.id,
             "number": letter,
             "colour": colour,
-            "label": track.name,
-            "text": movement_text(movement),
+            "label": say.told(track.name),
+            "text": movement_text(movement, say),
         }
-        yield from _of_track(movement, seen, common)
+        yield from _of_track(movement, seen, common, say)
 
 
 def course_of(movement: Mapping[str, Any]) -> tuple[float, float, float] | None:
@@ -58,15 +61,15 @@ def course_of(movement: Mapping[str, Any]) -> tuple[float, float, float] | None:
     return course, course - spread, course + spread
 
 
-def movement_summary(movement: Mapping[str, Any]) -> str:
+def movement_summary(movement: Mapping[str, Any], say: Phrases = ENGLISH) -> str:
     """One line: course, distance, speed."""
     parts = []
     course = course_of(movement)
     if course is not None:
         sigma = number_at(movement, "course_deg", "sigma")
-        parts.append(f"course {angle_text(course[0], sigma)}")
+        parts.append(say("course {angle}", angle=angle_text(course[0], sigma)))
     elif text_at(movement, "status") == "still":
-        parts.append("stands still")
+        parts.append(say("stands still"))
     length = number_at(movement, "displacement_m", "value")
     if length is not None:
         parts.append(metres_text(length))
@@ -76,14 +79,15 @@ def movement_summary(movement: Mapping[str, Any]) -> str:
     return ", ".join(parts)
 
 
-def movement_text(movement: Mapping[str, Any]) -> str:
+def movement_text(movement: Mapping[str, Any], say: Phrases = ENGLISH) -> str:
     """Lines for the popup: the summary, the interval, the segments, and the warnings."""
-    lines = [movement_summary(movement)]
+    lines = [movement_summary(movement, say)]
     course = course_of(movement)
     if course is not None:
-        lines.append(f"95 % between {course[1] % 360:.0f}° and {course[2] % 360:.0f}°")
-    lines += segment_lines(movement)
-    lines += warnings_of(movement)
+        low, high = (f"{end % 360:.0f}°" for end in course[1:])
+        lines.append(say("95 % between {low} and {high}", low=low, high=high))
+    lines += segment_lines(movement, lambda key, **values: say(SEGMENT_PHRASES[key], **values))
+    lines += map(say.told, warnings_of(movement))
     return "\n".join(line for line in lines if line)
 
 
@@ -116,6 +120,7 @@ def _of_track(
     movement: Mapping[str, Any],
     seen: list[tuple[Position, shapes.Matrix | None]],
     common: Mapping[str, Any],
+    say: Phrases,
 ) -> Iterator[dict[str, Any]]:
     positions = [at for at, _ in seen]
     sure = [(at, covariance) for at, covariance in seen if covariance is not None]
@@ -132,7 +137,7 @@ def _of_track(
         )
         arrow = shapes.ray(end, course[0], length)
         yield _feature(arrow, kind="course", course_deg=course[0], **common)
-    summary = movement_summary(movement)
+    summary = movement_summary(movement, say)
     if len(positions) > 1:
         yield _feature(shapes.line(positions), kind="track", summary=summary, **common)
     yield _feature(shapes.point(positions[0]), kind="track_end", **common)

@@ -37,7 +37,7 @@ def percent_text(probability: float) -> str:
         return "below 0.1\u00a0%"
     if percent > 99.9:
         return "above 99.9\u00a0%"
-    return f"{percent:.1f}\u00a0%" if percent < 10 or percent > 90 else f"{percent:.0f} %"
+    return f"{percent:.1f}\u00a0%" if percent < 10 or percent > 90 else f"{percent:.0f}\u00a0%"
 
 
 def time_code(pts: int, time_base: str) -> str:
@@ -55,12 +55,12 @@ def time_code(pts: int, time_base: str) -> str:
 
 def plain_text(words: str) -> str:
     """A stranger's text without control characters, halves of characters and marks that turn the
-    direction of writing; line breaks and the joiners that some scripts need stay."""
+    direction of writing; line breaks, hard spaces and the joiners that some scripts need stay."""
     return "".join(map(_printed, words))
 
 
 def _printed(letter: str) -> str:
-    if letter in "\n\t\u200c\u200d" or letter.isprintable():
+    if letter in "\n\t\u200c\u200d\u00a0" or letter.isprintable():
         return letter
     return " " if letter.isspace() else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geowork.drawing.contracts import position_at
-from geowork.export.phrases import Phrases
+from geowork.drawing.phrases import Phrases
 from geowork.export.plate.facts import facts, verdict_lines
 from geowork.project.model import Project
 
@@ -25,7 +25,7 @@ def alt_text(project: Project, say: Phrases) -> str:
         parts.append(f"{fact.heading}: {told.rstrip('.')}.")
     for line in verdict_lines(project, say):
         said = f" ({line.probability})" if line.probability else ""
-        parts.append(f"“{line.claim}”: {line.word.lower()}{said}.")
+        parts.append(f"{say.quoted(line.claim)}: {line.word.lower()}{said}.")
     text = ""
     for part in parts:
         if len(text) + 1 + len(part) <= 1000:

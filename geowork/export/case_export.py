@@ -48,7 +48,7 @@ MAKERS: Mapping[str, Callable[[Material], Outcome]] = {
     "kml": globe,
     "geojson": lambda material: geojson(material.project),
     "csv": lambda material: tables(material.project),
-    "gpx": lambda material: gpx(material.project),
+    "gpx": lambda material: gpx(material.project, material.say),
     "gpkg": lambda material: geopackage(material.project),
     "video": moving_pictures,
     "sheet": contact_sheets,
@@ -56,7 +56,7 @@ MAKERS: Mapping[str, Callable[[Material], Outcome]] = {
     "cvat": cvat,
     "coco": coco,
     "w3c": web_annotations,
-    "summary": lambda material: summary(material.project),
+    "summary": summary,
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geowork.drawing.contracts import items_at, number_at, position_at, text_at
-from geowork.export.phrases import Phrases
+from geowork.drawing.phrases import Phrases
 from geowork.project import model
 from geowork.project.model import Camera, Project
 

@@ -21,7 +21,7 @@ from geowork.export.material import Material, NotAtHandError
 from geowork.export.parts import Made, Outcome, Warned
 from geowork.export.shown_frame import shown_frame
 from geowork.footage.picture import encode_png
-from geowork.project.model import FrameAddress
+from geowork.project.model import Footage, FrameAddress
 
 
 def contact_sheets(material: Material) -> Outcome:
@@ -34,20 +34,24 @@ def contact_sheets(material: Material) -> Outcome:
             yield Warned(f"The footage '{footage.title}' is not at hand: no contact sheet of it.")
             continue
         for page, start in enumerate(range(0, len(addresses), most), start=1):
-            sheet = _page(material, footage.title, addresses[start : start + most])
+            sheet = _page(material, footage, addresses[start : start + most])
             stem = PurePosixPath("sheet") / f"{name}-{page}"
             yield Made(stem.with_suffix(".png"), encode_png(sheet_pixels(sheet)))
             yield Made(stem.with_suffix(".pdf"), sheet_pdf(sheet))
 
 
-def _page(material: Material, title: str, addresses: list[FrameAddress]) -> Sheet:
-    first = material.project.footage[addresses[0].footage]
-    size = cell_size(first.width_px, first.height_px)
-    return contact_page(title, [_cell(material, one, size) for one in addresses], size[1])
+def _page(material: Material, footage: Footage, addresses: list[FrameAddress]) -> Sheet:
+    say = material.say
+    size = cell_size(footage.width_px, footage.height_px)
+    source = say("Source: {s}", s=footage.source or say("no public source"))
+    about = f"{source} · SHA-256 {footage.medium[:16]}…"
+    cells = [_cell(material, one, size) for one in addresses]
+    return contact_page(footage.title, cells, size[1], about)
 
 
 def _cell(material: Material, address: FrameAddress, size: tuple[int, int]) -> Cell:
-    words = f"{time_code(address.pts, address.time_base)}   PTS {address.pts}"
+    frame = material.say("frame {n}", n=address.index)
+    words = f"{time_code(address.pts, address.time_base)} · PTS {address.pts} · {frame}"
     try:
         rgb = shown_frame(material, address).rgb
     except CancelledError:
@@ -55,5 +59,7 @@ def _cell(material: Material, address: FrameAddress, size: tuple[int, int]) -> C
     except GeoworkError:
         return Cell(words, None)
     small = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
-    marks = list(panel_marks(frame_marks(material.project, address), size[0] / rgb.shape[1]))
+    marks = list(
+        panel_marks(frame_marks(material.project, address, material.say), size[0] / rgb.shape[1])
+    )
     return Cell(words, paint(small, marks, 0.5))

@@ -15,6 +15,7 @@ import numpy as np
 from geowork.drawing.brush import Rgb
 from geowork.drawing.marks import frame_marks
 from geowork.drawing.paint import paint
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.strip import caption_of, with_strip
 from geowork.errors import CancelledError, GeoworkError
 from geowork.export.camera_view import CameraView, camera_views
@@ -92,15 +93,18 @@ def frame_sets(material: Material) -> Outcome:
         yield from _of_footage(work, addresses)
 
 
-def annotated(material: Material, address: FrameAddress, frame: Frame) -> Rgb:
-    """The frame with its marks and the strip below it."""
-    marks = frame_marks(material.project, address)
+def annotated(
+    material: Material, address: FrameAddress, frame: Frame, say: Phrases | None = None
+) -> Rgb:
+    """The frame with its marks and the strip below it, in the export's language or another."""
+    say = say or material.say
+    marks = frame_marks(material.project, address, say)
     rgb = frame.rgb
     if material.options.grayscale:
         grey = (rgb @ _LUMA).round().astype(np.uint8)
         rgb = np.repeat(grey[..., None], 3, axis=2)
-    caption = caption_of(material.project, address, material.options.grayscale)
-    return with_strip(paint(rgb, marks), caption, marks)
+    caption = caption_of(material.project, address, material.options.grayscale, say)
+    return with_strip(paint(rgb, marks), caption, marks, say)
 
 
 def _of_footage(work: _Work, addresses: list[FrameAddress]) -> Outcome:

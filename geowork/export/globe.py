@@ -18,7 +18,7 @@ from geowork.project.edits import new_id
 def globe(material: Material) -> Outcome:
     """Both files."""
     project = material.project
-    yield Made(PurePosixPath("case.kml"), kml_bytes(project))
+    yield Made(PurePosixPath("case.kml"), kml_bytes(project, say=material.say))
     names: dict[str, str] = {}
     pictures: list[tuple[str, bytes]] = []
     for view in camera_views(project):
@@ -36,6 +36,8 @@ def globe(material: Material) -> Outcome:
         stem = new_id([path.removesuffix(".jpg") for path in names.values()], view.camera.id)
         names[view.camera.id] = f"{stem}.jpg"
         pictures.append((f"files/{stem}.jpg", encode_jpeg(rgb)))
-    document = kml_bytes(project, {key: f"files/{name}" for key, name in names.items()})
+    document = kml_bytes(
+        project, {key: f"files/{name}" for key, name in names.items()}, material.say
+    )
     # The document comes first: globe programs take the first .kml they find.
     yield Made(PurePosixPath("case.kmz"), zip_bytes([("doc.kml", document), *pictures]))

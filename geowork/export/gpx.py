@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from geowork.drawing.contracts import position_at
 from geowork.drawing.earth_marks import camera_text
+from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.drawing.track_marks import movement_summary, observed_positions
 from geowork.export.parts import Made, Outcome
 from geowork.export.xml_text import child, document_bytes, root_element
@@ -16,7 +17,7 @@ from geowork.project.model import Project
 _SPACE = "http://www.topografix.com/GPX/1/1"
 
 
-def gpx(project: Project) -> Outcome:
+def gpx(project: Project, say: Phrases = ENGLISH) -> Outcome:
     """``case.gpx``. Times are left out: a frame's time is not a time of day."""
     root = root_element("gpx", {"": _SPACE}, version="1.1", creator="Geowork")
     about = child(root, "metadata")
@@ -29,12 +30,14 @@ def gpx(project: Project) -> Outcome:
         camera = project.cameras[key]
         at = position_at(camera.solution, "position")
         if at is not None:
-            _waypoint(root, at, camera.name, camera_text(camera.solution or {}), "camera")
+            text = camera_text(camera.solution or {}, say)
+            _waypoint(root, at, say.told(camera.name), text, "camera")
     for key in sorted(project.tracks):
         track = project.tracks[key]
         seen = observed_positions(track.movement or {})
         if seen:
-            _track(root, track.name, movement_summary(track.movement or {}), seen)
+            text = movement_summary(track.movement or {}, say)
+            _track(root, say.told(track.name), text, seen)
     yield Made(PurePosixPath("case.gpx"), document_bytes(root))
 
 

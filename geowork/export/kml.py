@@ -11,6 +11,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from geowork.drawing.marks import map_features
+from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.drawing.words import plain_text
 from geowork.export.camera_view import CameraView, camera_views
 from geowork.export.xml_text import child, document_bytes, root_element
@@ -32,7 +33,9 @@ _NEAR_M = 40.0
 """How far before the camera the picture stands in the globe program."""
 
 
-def kml_bytes(project: Project, pictures: Mapping[str, str] | None = None) -> bytes:
+def kml_bytes(
+    project: Project, pictures: Mapping[str, str] | None = None, say: Phrases = ENGLISH
+) -> bytes:
     """The whole case as one KML document.
 
     Args:
@@ -43,16 +46,16 @@ def kml_bytes(project: Project, pictures: Mapping[str, str] | None = None) -> by
     document = child(root, "Document")
     child(document, "name", project.title)
     child(document, "description", _html(project.summary))
-    features = map_features(project)["features"]
+    features = map_features(project, say)["features"]
     _styles(document, features)
     views = camera_views(project)
     for title, kinds in _FOLDERS.items():
-        _folder(document, title, [f for f in features if f["properties"]["kind"] in kinds])
+        _folder(document, say(title), [f for f in features if f["properties"]["kind"] in kinds])
     for view in views:
         if pictures and view.camera.id in pictures:
-            _photo(document, view, pictures[view.camera.id])
+            _photo(document, view, pictures[view.camera.id], say)
     if views:
-        _tour(document, views)
+        _tour(document, views, say)
     return document_bytes(root)
 
 
@@ -153,9 +156,9 @@ def _mode(view: CameraView) -> str:
     return "relativeToGround" if view.position.height_m is None else "absolute"
 
 
-def _photo(document: Element, view: CameraView, address: str) -> None:
+def _photo(document: Element, view: CameraView, address: str, say: Phrases) -> None:
     photo = child(document, "PhotoOverlay")
-    child(photo, "name", f"{view.camera.name}, as filmed")
+    child(photo, "name", say("{name}, as filmed", name=say.told(view.camera.name)))
     _camera(photo, view)
     child(child(photo, "Icon"), "href", address)
     volume = child(photo, "ViewVolume")
@@ -170,9 +173,9 @@ def _photo(document: Element, view: CameraView, address: str) -> None:
     child(place, "coordinates", f"{at.lon_deg:.8f},{at.lat_deg:.8f},{at.height_m or 0.0:.2f}")
 
 
-def _tour(document: Element, views: Sequence[CameraView]) -> None:
+def _tour(document: Element, views: Sequence[CameraView], say: Phrases) -> None:
     tour = child(document, "gx:Tour")
-    child(tour, "name", "From camera to camera")
+    child(tour, "name", say("From camera to camera"))
     playlist = child(tour, "gx:Playlist")
     for view in views:
         fly = child(playlist, "gx:FlyTo")

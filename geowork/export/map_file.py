@@ -2,69 +2,41 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import PurePosixPath
 
-from geowork.drawing.map_page.layers import PictureLayer
 from geowork.drawing.map_page.page import build_page
 from geowork.drawing.map_page.walks import walks
 from geowork.drawing.marks import map_features
 from geowork.drawing.notes import case_notes
-from geowork.errors import GeoworkError
+from geowork.drawing.phrases import Phrases
+from geowork.export.map_ground import Ground, grounds
 from geowork.export.map_pictures import small_pictures
-from geowork.export.material import Material, NotAtHandError
-from geowork.export.parts import Made, Outcome, Warned, said_of
-from geowork.imagery.overlay import GeoPicture
-from geowork.project.model import Reference
+from geowork.export.material import Material
+from geowork.export.parts import Made, Outcome, Warned
 
 _SHARE_OF_FRAMES = 4
 """Frames may take a quarter of the room; the ground gets what they leave."""
 
-_SIDES_PX = (3072, 2048, 1280, 640, 320)
-
 
 def map_file(material: Material) -> Outcome:
-    """``map.html`` with the project's orthophotos inside; those not at hand are left out."""
-    project = material.project
-    pictures = []
-    left = material.options.map_bytes
-    frames, taken = small_pictures(material, left // _SHARE_OF_FRAMES)
-    left -= taken
-    for reference in material.orthophotos():
-        try:
-            picture = _picture(reference, material.raster(reference), left)
-        except NotAtHandError:
-            yield Warned(f"The orthophoto '{reference.title}' is not at hand: the map lacks it.")
-        except GeoworkError as error:
-            yield Warned(f"The map lacks an orthophoto: {error}")
+    """``map.html`` in the export's language, and ``map_uk.html`` and so on in its others.
+
+    The project's orthophotos are inside; those not at hand are left out.
+    """
+    project, limit = material.project, material.options.map_bytes
+    spoken = [Phrases(language) for language in material.options.languages or ("en",)]
+    small = [small_pictures(material, limit // _SHARE_OF_FRAMES, say) for say in spoken]
+    found: list[Ground] = []
+    for one in grounds(material, limit - max(taken for _, taken in small)):
+        if isinstance(one, Warned):
+            yield one
         else:
-            if picture is None:
-                yield Warned(
-                    f"The map lacks the orthophoto '{reference.title}': it does not fit into the "
-                    "size chosen for the map."
-                )
-                continue
-            pictures.append(picture)
-            left -= len(picture.url)
-    page = build_page(
-        map_features(project), pictures, project.title, embedded=True, notes=case_notes(project),
-        walks=walks(project), frames=frames,
-    )  # fmt: skip
-    yield Made(PurePosixPath("map.html"), page.encode())
-
-
-def _picture(reference: Reference, raster: GeoPicture, limit_bytes: int) -> PictureLayer | None:
-    for side in _SIDES_PX:
-        overlay = raster.overlay(side)
-        url = "data:image/webp;base64," + base64.b64encode(overlay.webp()).decode()
-        if len(url) <= limit_bytes:
-            break
-    else:
-        return None
-    credit = {
-        "provider": reference.provider,
-        "captured": reference.captured,
-        "source": reference.source or "no public source",
-        "licence": reference.licence,
-    }
-    return PictureLayer(reference.id, reference.title, url, overlay.bounds, said_of(credit))
+            found.append(one)
+    for say, (frames, _) in zip(spoken, small, strict=True):
+        page = build_page(
+            map_features(project, say), [one.layer(say) for one in found], project.title,
+            embedded=True, notes=case_notes(project, say), walks=walks(project, say), frames=frames,
+            say=say,
+        )  # fmt: skip
+        name = "map.html" if say is spoken[0] else f"map_{say.language}.html"
+        yield Made(PurePosixPath(name), page.encode())

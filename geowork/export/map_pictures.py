@@ -17,10 +17,10 @@ from geowork.drawing.marks import frame_marks
 from geowork.drawing.paint import paint
 from geowork.drawing.palette import rgb_of
 from geowork.drawing.panel_marks import panel_marks
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.words import time_code
 from geowork.errors import CancelledError, GeoworkError
 from geowork.export.material import Material
-from geowork.export.phrases import Phrases
 from geowork.export.shown_frame import shown_frame
 from geowork.footage.picture import encode_webp
 from geowork.project.model import FrameAddress, Pin, Track
@@ -49,11 +49,13 @@ class Small:
     time_s: float | None = None
 
 
-def small_pictures(material: Material, limit_bytes: int) -> tuple[list[dict[str, Any]], int]:
+def small_pictures(
+    material: Material, limit_bytes: int, say: Phrases
+) -> tuple[list[dict[str, Any]], int]:
     """As many as fit into `limit_bytes`, what matters most first; and how many bytes they take."""
     shown: list[dict[str, Any]] = []
     taken = 0
-    for one in _pictures(material, Phrases("en")):
+    for one in _pictures(material, say):
         data = encode_webp(one.rgb, quality=_QUALITY)
         url = "data:image/webp;base64," + base64.b64encode(data).decode()
         if taken + len(url) > limit_bytes:
@@ -71,9 +73,11 @@ def _pictures(material: Material, say: Phrases) -> Iterator[Small]:
     project = material.project
     for key in sorted(project.cameras):
         camera = project.cameras[key]
-        for rgb, time_s in _frame(material, camera.frame):
+        footage = project.footage.get(camera.frame.footage)
+        title = footage.title if footage else camera.frame.footage
+        for rgb, time_s in _frame(material, camera.frame, say):
             text = say("Frame {n} of {title}, PTS {pts}", n=camera.frame.index,
-                       title=camera.name, pts=camera.frame.pts)  # fmt: skip
+                       title=title, pts=camera.frame.pts)  # fmt: skip
             yield Small(("camera", "region_95", "cone"), key, rgb, text, time_s)
     for key in sorted(project.landmarks):
         pin = next((one for _, one in sorted(project.pins.items())
@@ -85,8 +89,8 @@ def _pictures(material: Material, say: Phrases) -> Iterator[Small]:
     for key in sorted(project.tracks):
         track = project.tracks[key]
         for address in _moments(material, track):
-            for rgb, time_s in _frame(material, address):
-                text = f"{track.name}, {time_code(address.pts, address.time_base)}"
+            for rgb, time_s in _frame(material, address, say):
+                text = f"{say.told(track.name)}, {time_code(address.pts, address.time_base)}"
                 kinds = ("track", "track_end", "track_band", "course", "course_band")
                 yield Small(kinds, key, rgb, text, time_s)
 
@@ -111,14 +115,16 @@ def _pixels(material: Material, address: FrameAddress) -> Rgb | None:
         return None  # the frame set and the plate say what is not at hand
 
 
-def _frame(material: Material, address: FrameAddress) -> Iterator[tuple[Rgb, float | None]]:
+def _frame(
+    material: Material, address: FrameAddress, say: Phrases
+) -> Iterator[tuple[Rgb, float | None]]:
     rgb = _pixels(material, address)
     if rgb is None:
         return
     factor = _WIDTH_PX / rgb.shape[1]
     size = _WIDTH_PX, max(1, round(rgb.shape[0] * factor))
     small = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
-    marks = list(panel_marks(frame_marks(material.project, address), factor))
+    marks = list(panel_marks(frame_marks(material.project, address, say), factor))
     yield paint(small, marks, 0.34), _time_s(material, address)
 
 

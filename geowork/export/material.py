@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Protocol
 
 from geowork.drawing.brush import Rgb
+from geowork.drawing.phrases import Phrases
 from geowork.errors import InputError
 from geowork.export.options import ExportOptions
 from geowork.export.parts import MediaPath
@@ -60,6 +61,11 @@ class Material(AbstractContextManager["Material"]):
         self._open_reader = open_reader
         self._readers: dict[str, Reader] = {}
         self._frames: OrderedDict[tuple[str, int], Frame] = OrderedDict()
+
+    @property
+    def say(self) -> Phrases:
+        """The language of what is made once: the first that was chosen."""
+        return Phrases(self.options.languages[0] if self.options.languages else "en")
 
     def __exit__(
         self,

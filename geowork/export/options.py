@@ -6,11 +6,13 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from geowork.drawing.phrases import Language
+
 PictureKind = Literal["png", "jpeg", "webp"]
 PlateLayout = Literal["1+1", "2+1", "2x2", "wide", "tall"]
 Channel = Literal["x", "bluesky", "telegram", "print"]
 HouseStyle = Literal["light", "dark"]
-Language = Literal["en", "uk"]
+
 FrameChoice = Literal["marked", "followed"]
 LoopKind = Literal["webp", "gif"]
 
@@ -58,7 +60,8 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
         loops: formats of the short loops beside the videos.
         languages: of the report and the texts for a post.
         credit: who made the analysis, for the small print; empty for nobody.
-        map_bytes: how much of pictures, orthophotos and small frames, the map page may carry.
+        map_bytes: how much of ground, orthophotos and local base maps with their tiles around the
+            story, and of small frames the map page may carry.
         whole: carry the case as it is, with the paths, names and searches in its texts.
     """
 

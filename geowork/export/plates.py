@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from geowork.drawing.brush import Rgb
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.pdf import sheet_pdf
 from geowork.drawing.sheet.raster import sheet_pixels
 from geowork.drawing.sheet.svg import sheet_svg
 from geowork.export.material import Material
 from geowork.export.parts import Made, Outcome, Warned
-from geowork.export.phrases import Phrases
 from geowork.export.plate.compose import compose
 from geowork.export.plate.layout import MAX_BYTES
 from geowork.footage.picture import encode_jpeg, encode_png

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 import msgspec
 
 from geowork import strict_json
+from geowork.drawing.phrases import Phrases
 from geowork.export.material import Material
 from geowork.export.parts import Made, Outcome, Warned
-from geowork.export.phrases import Phrases
 from geowork.export.report.page import report_html
 from geowork.export.report.pdf import report_pdf
 from geowork.export.report.post import Post, posts

@@ -21,12 +21,12 @@ class PictureCache:
     """Decoded pictures by frame number; those farthest from the one looked at go first.
 
     They are kept as decoded (half the bytes of RGB) and turned into RGB only when asked for.
-    Threads may share it.
+    Threads may share it. `limit_bytes` may be set anew at any time.
     """
 
     def __init__(self, limit_bytes: int) -> None:
         """Keep at most `limit_bytes`, but always the picture put in last."""
-        self._limit_bytes = limit_bytes
+        self.limit_bytes = limit_bytes
         self._pictures: dict[int, VideoFrame] = {}
         self._numbers: list[int] = []
         self._passing: deque[int] = deque()
@@ -41,7 +41,7 @@ class PictureCache:
 
     def capacity(self, picture: VideoFrame) -> int:
         """How many pictures like this one there is room for."""
-        return self._limit_bytes // bytes_of(picture)
+        return self.limit_bytes // bytes_of(picture)
 
     def look_at(self, index: int) -> VideoFrame | None:
         """The picture of a frame, if it is here; those near it are now kept longest."""
@@ -88,7 +88,7 @@ class PictureCache:
         self._drop(index)
         self._pictures[index] = picture
         self._bytes += bytes_of(picture)
-        while self._bytes > self._limit_bytes and self._numbers:
+        while self._bytes > self.limit_bytes and self._numbers:
             first, last = self._numbers[0], self._numbers[-1]
             later = _EARLIER_REACH * (last - self._looked_at)
             self._drop(first if self._looked_at - first >= later else last)

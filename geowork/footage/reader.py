@@ -111,6 +111,17 @@ class FrameReader(FrameSource):
             self._look_ahead(index, picture)
             return self._shown(index, picture)
 
+    def keep_within(self, cache_bytes: int) -> None:
+        """Another bound on the decoded pictures kept for stepping back."""
+        self._cache.limit_bytes = cache_bytes
+
+    def forget(self) -> None:
+        """Let the memory go; the file stays open."""
+        with self._lock:
+            self._ahead = range(0)
+            self._cache.clear()
+            self._converter.reset()
+
     def read_ahead(self) -> bool:
         """Decode one frame that a person who steps on will want next; False if there is none."""
         with self._lock:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from geowork.project.model import DEFAULT_COLOURS, Landmark, Project
+from geowork.project.model import DEFAULT_COLOURS, SAFE_COLOURS, Landmark, Project
 
 
 def numbered_apart(
@@ -47,10 +47,7 @@ def _share(side: Project, first: Landmark, second: Landmark) -> bool:
 
 def _renumbered(landmark: Landmark, number: int) -> Landmark:
     colour = landmark.colour
-    if colour == _colour_of(landmark.number):
-        colour = _colour_of(number)
+    for palette in (SAFE_COLOURS, DEFAULT_COLOURS):
+        if landmark.colour == palette[(landmark.number - 1) % len(palette)]:
+            colour = palette[(number - 1) % len(palette)]
     return msgspec.structs.replace(landmark, number=number, colour=colour)
-
-
-def _colour_of(number: int) -> str:
-    return DEFAULT_COLOURS[(number - 1) % len(DEFAULT_COLOURS)]

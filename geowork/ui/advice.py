@@ -74,15 +74,14 @@ def suggestions_of(project: Project, camera: Camera | None) -> tuple[Suggestion,
 def suggestion_text(project: Project, suggestion: Suggestion) -> str:
     """A suggestion with its gain, in words."""
     gain = percent(suggestion.gain)
-    near = "({:.0f}, {:.0f})".format(*suggestion.pixel) if suggestion.pixel else ""
     if suggestion.landmark:
         name = project.landmarks[suggestion.landmark].name
-        if near:
-            return _say("Pin “{0}” near {1}: region {2} smaller").format(name, near, gain)
-        return _say("Pin “{0}”: region {1} smaller").format(name, gain)
-    if near:
-        return _say("Pin something near {0}: region {1} smaller").format(near, gain)
-    return _say("Pin something at the place on the map: region {0} smaller").format(gain)
+        return _say("Pin “{0}”: the camera's region would shrink by {1}").format(name, gain)
+    if suggestion.pixel:
+        return _say("Pin something near the ring marked {0}: the camera's region would shrink by "
+                    "that much").format(gain_text(suggestion.gain))  # fmt: skip
+    return _say("Pin something at the place on the map: the camera's region would shrink by "
+                "{0}").format(gain)  # fmt: skip
 
 
 def gain_text(gain: float) -> str:

@@ -72,6 +72,8 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def open_window(project: Path | None = None) -> Window:
     """A window with an empty case; the project follows as soon as it is read."""
+    from PySide6.QtCore import QSize
+
     from geowork.ui.language.catalogue import use_language
     from geowork.ui.preferences import preferences, use_cache_place
     from geowork.ui.theme import theme_in_use
@@ -82,7 +84,7 @@ def open_window(project: Path | None = None) -> Window:
     use_language(os.environ.get(LANGUAGE_VARIABLE) or preferences().now.language)
     window = Window(Case.new(), theme_in_use())
     if not window.has_own_layout:
-        window.resize(*SIZE)
+        window.resize(QSize(*SIZE).boundedTo(window.screen().availableSize()))
         window.share_space()
     if project is not None:
         window.case_commands.open(project)

@@ -47,5 +47,7 @@ class CaseTitle(QObject):
 
 
 def _label(action: QAction, word: str, step: str, possible: bool) -> None:
-    action.setText(f"{word} “{told(step)}”" if step else word)
+    text = f"{word} “{told(step)}”" if step else word
+    if text != action.text():  # every menu and button of the action is laid out anew
+        action.setText(text)
     action.setEnabled(possible)

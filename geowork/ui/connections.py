@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
+from geowork.project.document import Changes
 from geowork.ui.canvas.overlay import SuggestedMark
+from geowork.ui.overlays import timeline_marks
 from geowork.ui.preferences import preferences
 
 if TYPE_CHECKING:
@@ -33,9 +35,14 @@ def _connect_messages(window: Window) -> None:
     window.desk.said.connect(window.status_parts.show_message)
     for pane in (window.footage_pane, window.reference_pane):
         pane.pointed_at.connect(window.status_parts.show_place)
+    window.footage_pane.canvas.hovered.connect(window.ground_cursor.point)
+    window.reference_pane.canvas.hovered.connect(lambda *_: window.status_parts.show_ground(""))
+    window.ground_cursor.changed.connect(window.status_parts.show_ground)
 
 
 def _connect_frame(window: Window) -> None:
+    window.footage_pane.timeline.claim_chosen.connect(window.desk.selection.choose_claim)
+    window.desk.changed.connect(partial(_show_claims_on_timeline, window))
     window.shot_commands.sheet_made.connect(window.footage_pane.show_shots)
     canvas, landmarks = window.footage_pane.canvas, window.landmark_commands
     canvas.pin_set.connect(landmarks.pin_here)
@@ -45,12 +52,18 @@ def _connect_frame(window: Window) -> None:
     canvas.horizon_set.connect(window.observation_commands.add_horizon_point)
     canvas.box_accepted.connect(window.actions_by_id["follow"].trigger)
     window.movement_panel.limit_set.connect(canvas.setFocus)
-    window.predictions.changed.connect(window.footage_pane.show_predicted)
+    window.predictions.changed.connect(window.footage_pane.marks.show_predicted)
     window.placed_photos.changed.connect(window.map_pane.lay_photo)
     window.placed_photos.changed.connect(window.reference_pane.show_laid)
     window.reference_pane.read_off.connect(window.placing_commands.read_off)
-    window.ground_lines.changed.connect(window.footage_pane.show_ground)
+    window.ground_lines.changed.connect(window.footage_pane.marks.show_ground)
     window.visible_ground.changed.connect(window.map_pane.show_visible_ground)
+
+
+def _show_claims_on_timeline(window: Window, changes: Changes) -> None:
+    if changes.touch("claims", "findings"):
+        pane = window.footage_pane
+        pane.timeline.set_marks(timeline_marks(window.desk.project, pane.transport.source))
 
 
 def _connect_map(window: Window) -> None:
@@ -60,14 +73,14 @@ def _connect_map(window: Window) -> None:
     reference.pinned.connect(landmarks.pin_in_reference)
     reference.pin_dragged.connect(landmarks.drag_reference_pin)
     reference.canvas.pin_dropped.connect(landmarks.drop_pin)
-    window.map_pane.located.connect(landmarks.place)
+    window.map_pane.aim.located.connect(landmarks.place)
     drawings = window.drawing_commands
     drawings.wanted.connect(window.map_pane.draw)
     drawings.change_wanted.connect(window.map_pane.reshape)
     window.map_pane.link.drawing_chosen.connect(drawings.choose)
     window.map_pane.link.landmark_dragged.connect(landmarks.move_landmark)
     window.live_solver.previewed.connect(window.camera_panel.preview)
-    window.live_solver.previewed.connect(window.map_pane.preview)
+    window.live_solver.previewed.connect(window.map_pane.scene.preview)
 
 
 def _connect_advice(window: Window) -> None:
@@ -120,7 +133,7 @@ def _show_suggestions(window: Window, *_: object) -> None:
     commands, given = window.suggestion_commands, window.suggestion_commands.suggestions
     here = given is not None and given.frame == window.desk.selection.frame
     there = given is not None and given.picture == window.reference_pane.picture
-    window.footage_pane.show_suggested(
+    window.footage_pane.marks.show_suggested(
         tuple(
             SuggestedMark(p.number, p.x_px, p.y_px, p.number == commands.chosen)
             for p in commands.pairs

@@ -16,6 +16,7 @@ from geowork.project.edits import Edit
 from geowork.project.model import Project
 from geowork.ui.background import Job, Jobs
 from geowork.ui.bridge import DocumentBridge
+from geowork.ui.calm import Calm, both_changes
 from geowork.ui.language.sentences import told
 from geowork.ui.preferences import preferences
 from geowork.ui.selection import Selection
@@ -40,7 +41,8 @@ class Desk(QObject):
     """What every pane and panel needs, and nothing that belongs to one of them."""
 
     case_replaced = Signal()
-    changed = Signal(object)  # Changes
+    changed = Signal(object)  # Changes; while something is dragged, gathered for a moment
+    changed_now = Signal(object)  # Changes, each at once: for what follows the hand
     history_moved = Signal()
     travelled = Signal()  # undo and redo, through any number of steps
     edited = Signal(object)  # the Edit a person made; not undo, redo or a computed result
@@ -55,8 +57,10 @@ class Desk(QObject):
         self.jobs = Jobs(self)
         self.dragging = False
         self.jobs.failed.connect(self.complain)
+        self._calm = Calm(lambda: self.dragging, self, both_changes)
+        self._calm.told.connect(self._pass_on)
         self._bridge = DocumentBridge(self)
-        self._bridge.changed.connect(self._pass_on)
+        self._bridge.changed.connect(self._take)
         self._bridge.follow(case.document)
 
     @property
@@ -68,6 +72,8 @@ class Desk(QObject):
         """Put another case on the desk."""
         before, self.case = self.case, case
         case.frame_cache_bytes = int(preferences().now.cache_mib) * 2**20
+        self._calm.forget()
+        self.dragging = False
         self.selection.clear()
         self._bridge.follow(case.document)
         self.case_replaced.emit()
@@ -93,6 +99,7 @@ class Desk(QObject):
         """A drag ended."""
         if self.dragging:
             self.dragging = False
+            self._calm.release()
             self.dropped.emit()
 
     def settle(self) -> None:
@@ -181,12 +188,19 @@ class Desk(QObject):
 
     def _do(self, edit: Edit) -> bool:
         done = self.attempt(lambda: self.case.document.apply(edit))
-        self.history_moved.emit()
+        if not self.dragging:
+            self.history_moved.emit()
         return done
 
     def _offer_outdated(self, label: str, edit: Edit) -> None:
         text = self.tr("“{0}” finished, but what it was computed from has changed meanwhile.")
         self.say(text.format(label), (self.tr("Use it anyway"), lambda: self.apply(edit)))
 
+    def _take(self, changes: Changes) -> None:
+        self.changed_now.emit(changes)
+        self._calm.take(changes)
+
     def _pass_on(self, changes: Changes) -> None:
         self.changed.emit(changes)
+        if self.dragging:
+            self.history_moved.emit()

@@ -59,6 +59,9 @@ class Reader(Protocol):
 class PreviewingReader(Protocol):
     """A reader that shows something at once where the exact frame takes a while."""
 
+    def prepare_previews(self) -> None:
+        """Have something ready to be shown."""
+
     def frame_or_preview(
         self,
         index: int,
@@ -139,6 +142,8 @@ class FrameLoader(QObject):
         reader = wish.open()
         if reader is not self._reader:
             self._reader = reader
+            if isinstance(reader, PreviewingReader):
+                reader.prepare_previews()
             self.opened.emit(wish.source, reader)
         frame = self._read(reader, wish)
         return frame if wish.treat is None else wish.treat(reader, frame)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
-VERSION = 1
+VERSION = 2
 
 
 def restore_layout(window: QMainWindow) -> bool:
-    """Make a window as the last one was left; False if none was."""
+    """Make a window as the last one was left; False if none was, or with other panels."""
     settings = QSettings()
     geometry, layout = settings.value("geometry"), settings.value("layout")
     if not isinstance(geometry, QByteArray) or not isinstance(layout, QByteArray):
         return False
     window.restoreGeometry(geometry)
-    window.restoreState(layout, VERSION)
-    return True
+    return window.restoreState(layout, VERSION)
 
 
 def keep_layout(window: QMainWindow) -> None:

@@ -73,7 +73,7 @@ class LinkedViews(QObject):
             if pixel is not None and not canvas.is_aiming:
                 canvas.show_pixel(pixel)
         self._following = False
-        if found.position is not None and not window.map_pane.is_aiming:
+        if found.position is not None and not window.map_pane.aim.is_aiming:
             self._tell_map(found.position, None)
 
     def turn_reference_to_frame(self) -> None:

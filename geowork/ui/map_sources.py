@@ -83,6 +83,13 @@ class MapSources(QObject):
         self._keep()
         self._tell("removeOverlay", key)
 
+    def forget_host(self, host: str) -> None:
+        """Take every source of a host off the map; the leave to ask it was taken back."""
+        if self._door is not None:
+            for source in [one for one in self.sources if one.host == host]:
+                self.remove(source.key)
+            self._door.store.consent.withdraw(host)
+
     def keep_view(self) -> None:
         """Make a reference, with its attribution, of what is seen of the newest source."""
         view = self._window.map_pane.view

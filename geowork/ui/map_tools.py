@@ -39,11 +39,11 @@ class MapTools(QObject):
         link = window.map_pane.link
         link.line_measured.connect(self._tell_measured)
         link.menu_asked.connect(self._show_menu)
-        window.map_pane.measuring_changed.connect(lambda on: self._action().setChecked(on))
+        window.map_pane.aim.measuring_changed.connect(lambda on: self._action().setChecked(on))
 
     def measure(self) -> None:
         """Begin to measure, or leave off."""
-        self._window.map_pane.measure(self._action().isChecked())
+        self._window.map_pane.aim.measure(self._action().isChecked())
 
     def go_to(self) -> None:
         """Ask for a place, by coordinates in any format or by name, and show it."""

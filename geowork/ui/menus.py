@@ -21,12 +21,12 @@ def _(text: str) -> str:
     return text
 
 
-WORDED = {"add_footage", "pin", "place", "box", "follow", "test", "export", "solve"}
-"""Actions whose name stands beside the icon: the straight path of the main job."""
 SHORT = {
-    "add_footage": _("Footage"), "pin": _("Pin"), "place": _("Place"), "solve": _("Solve"),
-    "box": _("Box"), "follow": _("Follow"), "test": _("Test"), "export": _("Export"),
+    "add_footage": _("Footage"), "add_reference": _("Reference"), "pin": _("Pin"),
+    "place": _("Place"), "solve": _("Solve"), "box": _("Box"), "follow": _("Follow"),
+    "test": _("Test"), "export": _("Export"),
 }  # fmt: skip
+"""Actions whose name stands beside the icon: the straight path of the main job."""
 
 
 def fill_menus(
@@ -75,12 +75,12 @@ def _fill(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
             bar.addSeparator()
         menu = deed.menu
         action = actions[deed.id]
-        if deed.id in WORDED:
+        if deed.id in SHORT:
             action.setIconText(QCoreApplication.translate(TOOLBAR, SHORT[deed.id]))
         bar.addAction(action)
         button = bar.widgetForAction(action)
         if isinstance(button, QToolButton):
             beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             only = Qt.ToolButtonStyle.ToolButtonIconOnly
-            button.setToolButtonStyle(beside if deed.id in WORDED else only)
+            button.setToolButtonStyle(beside if deed.id in SHORT else only)
             button.setAccessibleName(action.text().replace("&", ""))

@@ -45,7 +45,10 @@ class NextLine(QWidget):
 
     def refresh(self, *_: object) -> None:
         """Say what would help most now."""
-        self._text.setText(next_step(self._desk.project, self._desk.selection))
+        said = next_step(self._desk.project, self._desk.selection)
+        if said == self._text.text():
+            return
+        self._text.setText(said)
         self._text.setToolTip(plain_tip(self._text.text()))
 
     def dress(self) -> None:

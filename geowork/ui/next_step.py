@@ -9,7 +9,7 @@ from geowork.ui.advice import WORTHWHILE, suggestion_text, suggestions_of
 from geowork.ui.frame_facts import camera_of, is_solved, pins_of_frame
 from geowork.ui.selection import Selection, Tool
 
-ENOUGH_PINS = 4
+ENOUGH_PINS, ENOUGH_HEIGHTS = 4, 3
 
 
 def next_step(project: Project, selection: Selection) -> str:
@@ -27,6 +27,8 @@ def next_step(project: Project, selection: Selection) -> str:
         camera.solution.get("outliers") or () for camera in [camera] if camera and camera.solution
     ):
         return _next_for_outlier(project, camera)
+    if low := _next_for_heights(project, camera):
+        return low
     if advised := _next_advised(project, selection):
         return advised
     if not project.tracks:
@@ -65,6 +67,24 @@ def _next_for_outlier(project: Project, camera: Camera | None) -> str:
     return _say(
         "“{0}” disagrees with the other pins: check its pin and its place on the map."
     ).format(", ".join(names) or "?")
+
+
+def _next_for_heights(project: Project, camera: Camera | None) -> str:
+    """Without three heights the camera's tilt is a guess, and with it every path on the ground."""
+    if camera is None or project.tracks:
+        return ""
+    placed = [
+        landmark
+        for pin in pins_of_frame(project, camera.frame)
+        if (landmark := project.landmarks[pin.landmark]).position is not None
+    ]
+    without = [m for m in placed if m.position is not None and m.position.height_m is None]
+    if not without or len(placed) - len(without) >= ENOUGH_HEIGHTS:
+        return ""
+    return _say(
+        "Type the height of “{0}” (F2, metres above the datum): three heights fix the camera's "
+        "tilt."
+    ).format(without[0].name)
 
 
 def _next_advised(project: Project, selection: Selection) -> str:

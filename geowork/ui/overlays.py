@@ -23,10 +23,13 @@ from geowork.ui.canvas.overlay import (
     TargetMark,
     Trail,
 )
+from geowork.ui.direction import shown_safely
 from geowork.ui.frame_facts import camera_of, is_solved, pins_of_frame, residuals_of
 from geowork.ui.frame_index import marks_near
+from geowork.ui.panels.claim_words import verdict_text
 from geowork.ui.placed_photos import LaidPhoto
 from geowork.ui.timeline import TimelineMarks
+from geowork.ui.timeline_claims import ClaimSpan
 
 Pixels = Mapping[str, tuple[float, float]]
 PLACE_COLOUR = "#ffffff"
@@ -130,7 +133,23 @@ def timeline_marks(project: Project, footage: str) -> TimelineMarks:
         for track in project.tracks.values()
         if track.footage == footage and track.boxes
     ]
-    return TimelineMarks(tuple(sorted(pinned - solved)), tuple(sorted(solved)), tuple(tracks))
+    return TimelineMarks(
+        tuple(sorted(pinned - solved)), tuple(sorted(solved)), tuple(tracks),
+        tuple(_claim_spans(project, footage)),
+    )  # fmt: skip
+
+
+def _claim_spans(project: Project, footage: str) -> Iterator[ClaimSpan]:
+    """The claims tested on what was followed in a footage, by id as the claims panel has them."""
+    for claim in sorted(project.claims.values(), key=lambda claim: claim.id):
+        for finding in project.findings.values():
+            track = project.tracks.get(finding.track or "")
+            if finding.claim == claim.id and track and track.footage == footage and track.boxes:
+                status, word = verdict_text(finding)
+                words = f"“{shown_safely(claim.text)}” — {word}"
+                ends = track.boxes[0].index, track.boxes[-1].index
+                yield ClaimSpan(claim.id, *ends, status, words)
+                break
 
 
 def _ghosts(

@@ -13,10 +13,12 @@ from typing import Any, Literal, get_args, get_type_hints
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from geowork.geo.formats import Style
+from geowork.project.model import DEFAULT_COLOURS, SAFE_COLOURS
 
 Scheme = Literal["system", "light", "dark"]
 Units = Literal["metric", "imperial"]
 Playback = Literal["real", "every"]
+Palette = Literal["safe", "many"]
 CacheSize = Literal["256", "512", "1024", "2048", "4096"]
 GROUP = "preferences"
 CACHE_VARIABLE = "GEOWORK_CACHE_DIR"
@@ -31,8 +33,9 @@ class Preferences:
         scheme: light, dark, or as the system has it.
         coordinates: how positions are written.
         units: of lengths in sentences and tables; what is typed and exported is always metric.
+        palette: colours of new landmarks: told apart by colour-blind readers too, or more hues.
         playback: at real speed, leaving out frames where the machine is slow; or every frame.
-        cache_mib: memory for the decoded frames of each footage, MiB.
+        cache_mib: memory for decoding one footage, frames kept for stepping back included, MiB.
         cache_place: folder for what is kept on disk to spare work; empty for the system's.
     """
 
@@ -40,6 +43,7 @@ class Preferences:
     scheme: Scheme = "system"
     coordinates: Style = "dd"
     units: Units = "metric"
+    palette: Palette = "safe"
     playback: Playback = "real"
     cache_mib: CacheSize = "1024"
     cache_place: str = ""
@@ -81,6 +85,11 @@ def preferences() -> PreferenceBook:
     if not _book:
         _book.append(PreferenceBook())
     return _book[0]
+
+
+def landmark_colours() -> tuple[str, ...]:
+    """The colours that new landmarks get, by their numbers."""
+    return SAFE_COLOURS if preferences().now.palette == "safe" else DEFAULT_COLOURS
 
 
 def use_cache_place(folder: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import get_args
 
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from geowork.geo.formats import Style
 from geowork.geo.position import Position
 from geowork.ui.choice import named_choice
+from geowork.ui.consent_list import ConsentList
 from geowork.ui.folder_choice import FolderChoice
 from geowork.ui.language.catalogue import languages
 from geowork.ui.language.fonts import can_show
@@ -47,6 +49,12 @@ class SettingsDialog(QDialog):
              "dark": self.tr("Dark")},
             now.scheme,
         )  # fmt: skip
+        self.palette_choice = self._choice(
+            self.tr("New landmarks"),
+            {"safe": self.tr("colours for colour-blind readers too"),
+             "many": self.tr("more hues")},
+            now.palette,
+        )  # fmt: skip
         self.coordinates = self._choice(self.tr("Coordinates"), _styles(), now.coordinates)
         self.units = self._choice(
             self.tr("Lengths"),
@@ -68,6 +76,7 @@ class SettingsDialog(QDialog):
             now.cache_mib,
         )
         self.place = FolderChoice(self.tr("Kept on disk"), now.cache_place, self)
+        self.consent = ConsentList(self)
         self.no_fonts = quiet_label("", self)
         self.language.currentIndexChanged.connect(lambda _at: self._tell_fonts())
         self._lay_out()
@@ -87,6 +96,7 @@ class SettingsDialog(QDialog):
             self._now,
             language=self.language.currentData(),
             scheme=self.scheme.currentData(),
+            palette=self.palette_choice.currentData(),
             coordinates=self.coordinates.currentData(),
             units=self.units.currentData(),
             playback=self.playback.currentData(),
@@ -106,7 +116,7 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(section(self.tr("Appearance"), self))
-        for choice in (self.language, self.scheme):
+        for choice in (self.language, self.scheme, self.palette_choice):
             form.addRow(QLabel(choice.accessibleName(), self), choice)
         form.addRow(self.no_fonts)
         form.addRow(quiet_label(self.tr("A language is taken up by windows opened from now on."),
@@ -125,9 +135,7 @@ class SettingsDialog(QDialog):
                                         "hold for cases opened from now on."),
                                 self))  # fmt: skip
         form.addRow(section(self.tr("Network"), self))
-        form.addRow(quiet_label(self.tr("Nothing in this window connects to the internet "
-                                        "unless you add a map source and allow its host."),
-                                self))  # fmt: skip
+        form.addRow(self.consent)
         column.addLayout(form)
         kinds = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
@@ -139,10 +147,19 @@ class SettingsDialog(QDialog):
 def ask_settings(parent: QWidget) -> None:
     """Show the settings, and keep what is chosen."""
     dialog = SettingsDialog(preferences().now, parent)
+    dialog.consent.withdrawn.connect(_ask_no_more)
     if dialog.exec() == QDialog.DialogCode.Accepted:
         preferences().keep(dialog.chosen)
         use_cache_place(dialog.chosen.cache_place)
     dialog.deleteLater()
+
+
+def _ask_no_more(host: str) -> None:
+    """Take the sources of a host off the map of every window, which would go on asking it."""
+    for window in QApplication.topLevelWidgets():
+        sources = getattr(window, "map_sources", None)
+        if sources is not None:
+            sources.forget_host(host)
 
 
 def _styles() -> dict[str, str]:

@@ -22,8 +22,11 @@ class StatusParts:
         bar.addWidget(self._done)
         self._timer = QTimer(bar, singleShot=True, interval=DONE_STAYS_MS)
         self._timer.timeout.connect(self._done.clear)
+        self.ground = QLabel(bar)
         self.place = QLabel(bar)
-        bar.addPermanentWidget(self.place)
+        for label in (self.ground, self.place):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            bar.addPermanentWidget(label)
 
     @property
     def done(self) -> str:
@@ -35,6 +38,10 @@ class StatusParts:
         if message.level == "done":
             self._done.setText(f"✓ {message.text}")
             self._timer.start()
+
+    def show_ground(self, text: str) -> None:
+        """The ground under the cursor, where a solved camera sees some."""
+        self.ground.setText(text)
 
     def show_place(self, text: str) -> None:
         """Pixel or coordinates under the cursor."""

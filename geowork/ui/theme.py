@@ -15,9 +15,9 @@ LIGHT = {
     "ground": "#f1f2f4", "panel": "#fafbfc", "raised": "#ffffff", "field": "#ffffff",
     "stripe": "#f4f5f7", "line": "#d3d7dc", "button": "#ffffff", "hover": "#e4e8ed",
     "pressed": "#d5dbe2", "selected": "#d6e6fb", "thumb": "#c2c7ce",
-    "ink": "#1d2126", "quiet": "#59616b", "faint": "#8b939d",
+    "ink": "#1d2126", "quiet": "#59616b", "faint": "#7f8791",
     "accent": "#1f66c7", "accent_hover": "#2b75da", "accent_ink": "#1a5bb3", "on_accent": "#ffffff",
-    "good": "#1c7a43", "problem": "#b3261e", "doubt": "#8a5a00", "absent": "#6b4ea0",
+    "good": "#18693a", "problem": "#b3261e", "doubt": "#8a5a00", "absent": "#6b4ea0",
     "tick": "#1f66c7", "next": "#eaf1fb", "problem_ground": "#fcebe9", "note_ground": "#e7f5ec",
 }  # fmt: skip
 DARK = {

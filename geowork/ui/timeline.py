@@ -20,12 +20,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from geowork.ui.theme import current_colours
 from geowork.ui.time_words import clock
+from geowork.ui.timeline_claims import LANE_HEIGHT, LANES_TOP, ClaimSpan, paint_claims
 
 MARGIN = 10.0
 TRACK_COLOUR = "#ffb000"
 STEPS_S = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 LABEL_WIDTH = 64.0
-LINES, PICTURE_HEIGHT = 44, 30
+LINES, PICTURE_HEIGHT, MOST_LANES = 44, 30, 3
 ROOMY = 400
 """Points: a pane lower than this keeps its height for the frame."""
 Picture = tuple[int, QImage]
@@ -39,12 +40,14 @@ class TimelineMarks:
     pinned: tuple[int, ...] = ()
     solved: tuple[int, ...] = ()
     tracks: tuple[tuple[int, int], ...] = ()
+    claims: tuple[ClaimSpan, ...] = ()
 
 
 class Timeline(QWidget):
     """A ruler over all frames; click or drag to go there."""
 
     sought = Signal(int)
+    claim_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +62,10 @@ class Timeline(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Timeline"))
         self.setToolTip(
-            self.tr("Click to go to a frame. ◆ solved camera   ● pins   ▬ followed target")
+            self.tr(
+                "Click to go to a frame. ◆ solved camera   ● pins   ▬ followed target; below "
+                "it the claims tested on it"
+            )
         )
 
     @property
@@ -87,6 +93,8 @@ class Timeline(QWidget):
         """What the project knows about this footage."""
         if marks != self._marks:
             self._marks = marks
+            self.setAccessibleDescription("; ".join(claim.words for claim in marks.claims))
+            self.updateGeometry()
             self.update()
 
     def set_pictures(self, pictures: tuple[Picture, ...]) -> None:
@@ -117,10 +125,30 @@ class Timeline(QWidget):
         return round(share * max(0, self._count - 1))
 
     def sizeHint(self) -> QSize:
-        """One line of ruler and one of marks; in a high pane, one of pictures."""
+        """One line of ruler and one of marks; in a high pane, those of claims and pictures."""
+        pictures = PICTURE_HEIGHT + 4 if self._pictures and self._roomy else 0
+        return QSize(300, LINES + self._lanes_height + pictures)
+
+    @property
+    def _roomy(self) -> bool:
         pane = self.parentWidget()
-        roomy = pane is None or pane.height() >= ROOMY
-        return QSize(300, LINES + (PICTURE_HEIGHT + 4 if self._pictures and roomy else 0))
+        return pane is None or pane.height() >= ROOMY
+
+    @property
+    def _lanes(self) -> tuple[ClaimSpan, ...]:
+        """The claims there is room for; the claims panel has them all."""
+        return self._marks.claims[: MOST_LANES if self._roomy else 1]
+
+    @property
+    def _lanes_height(self) -> int:
+        return LANE_HEIGHT * len(self._lanes)
+
+    def _claim_at(self, place: QPointF) -> str:
+        lane = int((place.y() - LANES_TOP) // LANE_HEIGHT)
+        if not 0 <= lane < len(self._lanes):
+            return ""
+        span = self._lanes[lane]
+        return span.claim if self.x_of(span.first) <= place.x() <= self.x_of(span.last) else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another pane may have other room."""
@@ -129,8 +157,11 @@ class Timeline(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to where the mouse is."""
-        if event.button() == Qt.MouseButton.LeftButton and self._count:
-            self.sought.emit(self.index_at(event.position().x()))
+        if event.button() != Qt.MouseButton.LeftButton or not self._count:
+            return
+        if claim := self._claim_at(event.position()):
+            self.claim_chosen.emit(claim)
+        self.sought.emit(self.index_at(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Scrub."""
@@ -157,6 +188,7 @@ class Timeline(QWidget):
             self._paint_loop(painter)
             self._paint_ruler(painter)
             self._paint_marks(painter)
+            paint_claims(painter, self._lanes, self.x_of)
             self._paint_current(painter)
         if self.hasFocus():
             painter.setPen(QPen(colours["accent"], 1))
@@ -169,7 +201,8 @@ class Timeline(QWidget):
         painter.setPen(QPen(current_colours()["quiet"], 1))
         for index in self._shots[1:]:
             painter.drawLine(QPointF(self.x_of(index), 19), QPointF(self.x_of(index), 40))
-        if self.height() < LINES + PICTURE_HEIGHT:
+        top = LINES + self._lanes_height
+        if self.height() < top + PICTURE_HEIGHT:
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         free_from = MARGIN
@@ -177,7 +210,7 @@ class Timeline(QWidget):
             width = picture.width() * PICTURE_HEIGHT / picture.height()
             left = min(max(self.x_of(index) - width / 2, MARGIN), self.width() - MARGIN - width)
             if left >= free_from:
-                painter.drawImage(QRectF(left, LINES, width, PICTURE_HEIGHT), picture)
+                painter.drawImage(QRectF(left, top, width, PICTURE_HEIGHT), picture)
                 free_from = left + width + 2
 
     def _paint_ruler(self, painter: QPainter) -> None:

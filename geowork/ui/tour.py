@@ -35,9 +35,9 @@ def steps() -> tuple[Step, ...]:
     return (
         Step(
             _say("Look"),
-            _say("On the left is the footage, in the middle an older picture of the place, on the "
-                 "right the map. Click the timeline, or step with Left and Right: every frame has "
-                 "its exact time stamp."),
+            _say("On the left is the footage, beside it an older picture of the place above the "
+                 "map; on the right, what came of it. Click the timeline, or step with Left and "
+                 "Right: every frame has its exact time stamp."),
             "footage_pane",
         ),
         Step(
@@ -158,14 +158,19 @@ class Tour(QFrame):
         self._around.setGeometry(area)
         self._around.raise_()
         self.resize(WIDTH, self.heightForWidth(WIDTH))
-        # A pane is explained in its own corner, a panel from above it.
-        above = area.top() > self._window.height() // 2
-        top = (
-            area.top() - self.height() - MARGIN if above else area.bottom() - self.height() - MARGIN
-        )
-        left = min(area.left() + MARGIN, self._window.width() - WIDTH - MARGIN)
-        self.move(left, max(MARGIN, top))
+        self.move(self._place_beside(area))
         self.raise_()
+
+    def _place_beside(self, area: QRect) -> QPoint:
+        """A pane is explained in its own corner, a panel from where it is not covered."""
+        beside = area.left() - WIDTH - MARGIN
+        if beside > MARGIN and area.width() < self._window.width() // 2:
+            left, top = beside, area.top() + MARGIN
+        else:
+            low = area.top() > self._window.height() // 2
+            top = (area.top() if low else area.bottom()) - self.height() - MARGIN
+            left = min(area.left() + MARGIN, self._window.width() - WIDTH - MARGIN)
+        return QPoint(left, max(MARGIN, min(top, self._window.height() - self.height() - MARGIN)))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -28,6 +28,7 @@ from geowork.ui.map_tools import MapTools
 from geowork.ui.menus import fill_menus, make_toolbar
 from geowork.ui.pane_area import PaneArea
 from geowork.ui.panel_docks import PanelDocks
+from geowork.ui.panel_follower import PanelFollower
 from geowork.ui.panes.arrangement import FOOTAGE, MAP, REFERENCE
 from geowork.ui.recent_menu import RecentMenu
 from geowork.ui.reference_library import ReferenceLibrary
@@ -74,7 +75,7 @@ class Window(WindowParts):
 
     def take(self, tool: Tool) -> None:
         """Take up a tool and give the keyboard to where it works."""
-        self.map_pane.stop_drawing()
+        self.map_pane.aim.stop_drawing()
         if tool not in (Tool.LOOK, Tool.PLACE):
             self.pane_area.reveal(FOOTAGE)
         self.desk.selection.take(tool)
@@ -169,15 +170,15 @@ class Window(WindowParts):
 
     def share_space(self) -> None:
         """Give panes and panels their usual shares of the window."""
-        width = max(self.width(), 1000)
         self.pane_area.grid.share_space()
-        self.docks.share_space(width)
+        self.docks.share_space(self.width(), self.height())
 
     def _connect(self) -> None:
         desk = self.desk
         desk.selection.tool_changed.connect(lambda _tool: self._show_tool())
         self.intake.case_dropped.connect(self.open_case)
         connect_parts(self)
+        self.panel_follower = PanelFollower(self)
         self.shot_windows = ShotWindows(self)
         if self._theme is not None:
             self._theme.changed.connect(self._dress)

@@ -21,6 +21,7 @@ from geowork.ui.commands.stated_commands import StatedCommands
 from geowork.ui.commands.suggestion_commands import SuggestionCommands
 from geowork.ui.commands.template_commands import TemplateCommands
 from geowork.ui.commands.track_commands import TrackCommands
+from geowork.ui.ground_cursor import GroundCursor
 from geowork.ui.ground_lines import GroundLines
 from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.message_bar import MessageBar
@@ -76,6 +77,7 @@ class WindowParts(CaseWindow):
         self.stated_commands = StatedCommands(self.desk)
         self.live_solver = LiveSolver(self.desk)
         self.predictions = Predictions(self.desk)
+        self.ground_cursor = GroundCursor(self.desk)
         self.ground_lines = GroundLines(self.desk)
         self.placed_photos = PlacedPhotos(self.desk)
         self.placing_commands = PlacingCommands(self.desk, self.placed_photos)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 LEAST_GROUND_SIGMA_M = 0.1
 UNSURE_GROUND_SIGMA_M = 3.0
 FRAME_CACHE_BYTES = 2**30
-"""Decoded pictures kept of each footage, for stepping back."""
+"""What decoding one footage may take, pictures kept for stepping back included."""
+FULL_READERS = 2
+"""Footage looked at last: a pair compared side by side steps back at once, others start anew."""
 
 
 class CaseMedia:
@@ -34,6 +36,7 @@ class CaseMedia:
         self.path = path
         self.media = media or MediaTable()
         self._readers: dict[str, ApartReader] = {}
+        self._looked_at: list[str] = []
         self._layers: dict[str, VectorLayer] = {}
         self._opening = threading.Lock()
         self.frame_cache_bytes = FRAME_CACHE_BYTES  # for each footage opened from now on
@@ -69,8 +72,9 @@ class CaseMedia:
                     self.footage_path(footage_id),
                     progress,
                     sha256=self.document.project.footage[footage_id].medium,
-                    cache_bytes=self.frame_cache_bytes,
+                    memory_bytes=self.frame_cache_bytes,
                 )
+            self._look_at(footage_id)
             return self._readers[footage_id]
 
     def terrain(self, progress: Progress | None = None) -> Terrain:
@@ -114,6 +118,15 @@ class CaseMedia:
         for reader in self._readers.values():
             reader.close()
         self._readers.clear()
+        self._looked_at.clear()
+
+    def _look_at(self, footage_id: str) -> None:
+        """Let the memory go of what was looked at longest ago."""
+        if self._looked_at[-1:] == [footage_id]:
+            return
+        self._looked_at = [*(one for one in self._looked_at if one != footage_id), footage_id]
+        if len(self._looked_at) > FULL_READERS:
+            self._readers[self._looked_at.pop(0)].forget()
 
     def _missing(self, title: str, medium_id: str) -> InputError:
         name = self.document.project.media[medium_id].name

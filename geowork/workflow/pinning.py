@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from geowork.errors import InputError
 from geowork.geo.position import Position
 from geowork.project.edits import Edit, new_id, put, remove, several
 from geowork.project.model import (
-    DEFAULT_COLOURS,
+    SAFE_COLOURS,
     FrameAddress,
     Landmark,
     Pin,
@@ -21,7 +23,11 @@ DEFAULT_SIGMA_PX = 3.0
 
 
 def add_landmark(
-    project: Project, name: str, position: Position | None = None, sigma_m: float = 3.0
+    project: Project,
+    name: str,
+    position: Position | None = None,
+    sigma_m: float = 3.0,
+    colours: Sequence[str] = SAFE_COLOURS,
 ) -> tuple[Edit, str]:
     """A new landmark with the next number and colour; returns the edit and its id."""
     number = 1 + max((m.number for m in project.landmarks.values()), default=0)
@@ -29,11 +35,20 @@ def add_landmark(
         id=new_id(project.landmarks, name),
         name=name,
         number=number,
-        colour=DEFAULT_COLOURS[(number - 1) % len(DEFAULT_COLOURS)],
+        colour=colours[(number - 1) % len(colours)],
         position=position.checked(name, name) if position else None,
         sigma_m=sigma_m,
     )
     return put("landmarks", landmark, f"Add landmark {number} '{name}'"), landmark.id
+
+
+def recolour(project: Project, colours: Sequence[str], label: str) -> Edit:
+    """Give every landmark the colour that its number has among these."""
+    coloured = [
+        msgspec.structs.replace(mark, colour=colours[(mark.number - 1) % len(colours)])
+        for mark in project.landmarks.values()
+    ]
+    return several(label, *(put("landmarks", mark, label) for mark in coloured))
 
 
 def place_landmark(

@@ -14,6 +14,7 @@ from geowork.jobs.progress import Progress
 from geowork.project.claim_file import claim_from_json
 from geowork.project.edits import describe_case, put
 from geowork.project.model import (
+    DEFAULT_COLOURS,
     Confidence,
     Evidence,
     FrameAddress,
@@ -105,7 +106,9 @@ def _state_landmarks(case: Case, values: list[dict[str, Any]]) -> None:
     document = case.document
     for value in values:
         position = Position(value["lat_deg"], value["lon_deg"], value["height_m"])
-        edit, identity = add_landmark(document.project, value["name"], position, value["sigma_m"])
+        edit, identity = add_landmark(
+            document.project, value["name"], position, value["sigma_m"], DEFAULT_COLOURS
+        )
         document.apply(edit)
         notes = value.get("note", "")
         detailed = msgspec.structs.replace(

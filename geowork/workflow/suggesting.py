@@ -11,7 +11,7 @@ import msgspec
 from geowork.geo.position import Position
 from geowork.imagery.matching import Correspondence, Match
 from geowork.project.edits import Edit, put, several
-from geowork.project.model import FrameAddress, Project
+from geowork.project.model import SAFE_COLOURS, FrameAddress, Project
 from geowork.project.reference_picture import ReferencePicture
 from geowork.workflow.pinning import add_landmark, pin_in_frame, pin_in_reference
 from geowork.workflow.searching import Hit
@@ -99,12 +99,18 @@ def spread_out(pairs: Sequence[Correspondence], closest_px: float) -> list[Corre
     return chosen
 
 
-def take(project: Project, given: Suggestions, pair: Suggested, name: str) -> tuple[Edit, str]:
+def take(
+    project: Project,
+    given: Suggestions,
+    pair: Suggested,
+    name: str,
+    colours: Sequence[str] = SAFE_COLOURS,
+) -> tuple[Edit, str]:
     """Make a landmark of a suggested pair, pinned in both pictures; returns the edit and its id.
 
     Where the reference says where on earth the pixel lies, the landmark is placed there.
     """
-    made, identity = add_landmark(project, name, pair.position, SIGMA_M)
+    made, identity = add_landmark(project, name, pair.position, SIGMA_M, colours)
     after = made.apply(project)
     steps = [made]
     if pair.position is not None:

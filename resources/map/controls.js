@@ -5,6 +5,10 @@
 window.geowork = window.geowork || {};
 
 (function (geowork) {
+  // The page's own words in its reader's language; the window sets its own later (setWords).
+  const words = JSON.parse(document.getElementById("case-data").textContent).words || {};
+  geowork.say = (text) => words[text] || text;
+
   // The one way text enters the page: never as HTML.
   geowork.element = function (tag, className, text) {
     const made = document.createElement(tag);
@@ -25,6 +29,8 @@ window.geowork = window.geowork || {};
   });
 
   L.Control.Scale.mergeOptions({ imperial: false, maxWidth: 140 });
+  L.Control.Zoom.mergeOptions({ zoomInTitle: geowork.say("Zoom in"), zoomOutTitle: geowork.say("Zoom out") });
+  if (words.Layers) document.documentElement.style.setProperty("--gw-layers", JSON.stringify(words.Layers));
   L.Control.Attribution.mergeOptions({ prefix: false });
 
   // The name folium's MousePosition looks for.
@@ -69,7 +75,7 @@ window.geowork = window.geowork || {};
     onAdd: function () {
       const box = geowork.element("div", "gw-north");
       box.setAttribute("role", "img");
-      box.setAttribute("aria-label", "North is up");
+      box.setAttribute("aria-label", geowork.say("North is up"));
       const drawing = geowork.svg("svg", { viewBox: "0 0 32 44", width: 32, height: 44 }, box);
       geowork.svg("path", { d: "M16 2 L24 26 L16 21 Z", class: "gw-north-dark" }, drawing);
       geowork.svg("path", { d: "M16 2 L8 26 L16 21 Z", class: "gw-north-light" }, drawing);

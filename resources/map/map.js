@@ -150,9 +150,13 @@
 
   // ---- what lies under the marks --------------------------------------------------------------
 
-  geowork.addOverlay = function (id, url, bounds, title, over) {
+  // Finer tiles and a credit come with the exported page's pictures alone.
+  geowork.addOverlay = function (id, url, bounds, title, over, fine) {
     geowork.removeOverlay(id);
-    const layer = L.imageOverlay(url, bounds, { alt: title, pane: "pictures" }).addTo(map);
+    const attribution = fine && fine.credit ? geowork.element("span", "", title + ": " + fine.credit).outerHTML : null;
+    let layer = L.imageOverlay(url, bounds, { alt: title, pane: "pictures", attribution });
+    if (fine && geowork.withTiles) layer = geowork.withTiles(layer, fine);
+    layer.addTo(map);
     layer.bringToBack();
     if (over) pictures.forEach((other) => other.bringToBack());
     pictures.set(id, layer);
@@ -200,7 +204,11 @@
     const story = features.features.filter((f) => near.includes(geowork.groupOf(f.properties.kind)));
     const found = geowork.boundsOf(everything || !story.length ? features.features : story);
     if (!found.isValid()) pictures.forEach((layer) => { if (layer.getBounds) found.extend(layer.getBounds()); });
-    if (found.isValid()) settled(() => map.fitBounds(found, { padding: [36, 36], maxZoom: 19, animate: false }));
+    // Nothing of the story lies under the exported page's slider.
+    const slider = document.querySelector(".gw-time");
+    const below = slider ? slider.offsetHeight + 28 : 0;
+    const room = { paddingTopLeft: [36, 36], paddingBottomRight: [36, 36 + below], maxZoom: 19, animate: false };
+    if (found.isValid()) settled(() => map.fitBounds(found, room));
   };
 
   // ---- pointing and drawing -------------------------------------------------------------------
@@ -330,7 +338,7 @@
       tell("moved", at.lat, at.lng);
     });
     map.getContainer().addEventListener("keydown", onKey);
-    map.getContainer().setAttribute("aria-label", "Map: arrow keys pan, with Alt finely, plus and minus zoom, Enter points at the crosshair");
+    map.getContainer().setAttribute("aria-label", geowork.say("Map: arrow keys pan, with Alt finely, plus and minus zoom, Enter points at the crosshair"));
   }
 
   function connect() {
@@ -345,6 +353,10 @@
     map = madeMap;
     control = madeControl;
     map.setMaxZoom(23);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      map._zoomAnimated = map._fadeAnimated = false; // Leaflet reads its options only once
+      map.options.inertia = false;
+    }
     map.addControl(new geowork.NorthArrow());
     map.addControl(reading = new geowork.Reading());
     if (typeof QWebChannel === "undefined") addGrid();
@@ -358,7 +370,7 @@
       },
       (feature) => groupFor(geowork.groupOf(feature.properties.kind)));
     const data = JSON.parse(document.getElementById("case-data").textContent);
-    data.pictures.forEach((p) => geowork.addOverlay(p.id, p.url, p.bounds, p.title));
+    data.pictures.forEach((p) => geowork.addOverlay(p.id, p.url, p.bounds, p.title, false, p));
     geowork.setFeatures(data.features);
     const panel = document.getElementById("panel");
     if (panel) geowork.fillPanel(panel, data);

@@ -23,15 +23,15 @@
   }
 
   const key = [
-    ["camera", "Camera"],
-    ["camera_alternative", "Another place where the camera may have stood, with its weight"],
-    ["region_95", "Camera stood here with 95 % probability"],
-    ["cone", "Field of view"],
-    ["sight_line", "Sight line to a landmark"],
-    ["course", "Course over ground"],
-    ["track_band", "95 % of the track's and the course's error"],
-    ["claim_area", "Area a claim speaks of"],
-    ["claim_line", "Line a claim speaks of"],
+    ["camera", geowork.say("Camera")],
+    ["camera_alternative", geowork.say("Another place where the camera may have stood, with its weight")],
+    ["region_95", geowork.say("Camera stood here with 95 % probability")],
+    ["cone", geowork.say("Field of view")],
+    ["sight_line", geowork.say("Sight line to a landmark")],
+    ["course", geowork.say("Course over ground")],
+    ["track_band", geowork.say("95 % of the track's and the course's error")],
+    ["claim_area", geowork.say("Area a claim speaks of")],
+    ["claim_line", geowork.say("Line a claim speaks of")],
   ];
 
   function row(first, text, hint) {
@@ -60,11 +60,22 @@
     return made;
   }
 
+  // A ground of a verdict: what it is and what it says stay in sight, its reasons open at a click.
+  function folded(ground) {
+    const made = element("details");
+    const summary = element("summary", "", ground.heading);
+    summary.appendChild(element("small", "", ground.lines[0]));
+    made.appendChild(summary);
+    for (const line of ground.lines.slice(1)) made.appendChild(element("p", "", line));
+    return made;
+  }
+
   function note(panel, given) {
     const part = element("section", "gw-note");
     if (given.tone) part.dataset.tone = given.tone;
     if (given.heading) part.appendChild(element("h2", "", given.heading));
     for (const line of given.lines) part.appendChild(element("p", "", line));
+    for (const ground of given.parts) part.appendChild(folded(ground));
     panel.appendChild(part);
   }
 
@@ -73,17 +84,18 @@
     const first = (kind) => features.find((feature) => feature.properties.kind === kind);
     panel.appendChild(element("h1", "", data.title));
     data.notes.filter((given) => given.leads).forEach((given) => note(panel, given));
-    section(panel, "Landmarks", features
+    section(panel, geowork.say("Landmarks"), features
       .filter((feature) => feature.properties.kind === "landmark")
-      .map(({ properties: p }) => row(badge(p), p.label, p.assumed ? "position assumed" : "")));
-    section(panel, "Movement", features
+      .map(({ properties: p }) => row(badge(p), p.label, p.assumed ? geowork.say("position assumed") : "")));
+    section(panel, geowork.say("Movement"), features
       .filter((feature) => feature.properties.kind === "track")
+      .sort((a, b) => (a.properties.number < b.properties.number ? -1 : 1))
       .map(({ properties: p }) => row(badge(p), p.label, p.summary)));
-    section(panel, "Key", key
+    section(panel, geowork.say("Key"), key
       .filter(([kind]) => first(kind))
       .map(([kind, text]) => row(swatch(kind, first(kind).properties.colour), text)));
     data.notes.filter((given) => !given.leads).forEach((given) => note(panel, given));
-    section(panel, "Base map", data.pictures
+    section(panel, geowork.say("Base map"), data.pictures
       .map((picture) => row(element("span", "gw-dot"), picture.title, picture.credit)));
   };
 })(window.geowork);

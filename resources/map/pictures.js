@@ -40,6 +40,11 @@
     const data = JSON.parse(document.getElementById("case-data").textContent);
     frames = data.frames;
     begin(map, control);
+    map.on("popupopen", (event) => {
+      const close = event.popup.getElement().querySelector(".leaflet-popup-close-button");
+      if (close) close.setAttribute("aria-label", geowork.say("Close"));
+    });
     if (geowork.addWalks) geowork.addWalks(map, data.walks);
+    geowork.fit();
   };
 })(window.geowork);

@@ -7,17 +7,17 @@
 
   // What is listed in the layer control, in the order in which it is drawn.
   geowork.groups = [
-    ["drawing", "Drawings"],
-    ["claim", "Claims' areas and lines"],
-    ["cone", "Field of view"],
-    ["region", "Camera: 95 % region"],
-    ["sight", "Sight lines"],
-    ["track", "Movement"],
-    ["rival", "Other camera places"],
-    ["camera", "Camera"],
-    ["landmark", "Landmarks"],
-    ["draft", "Being drawn"],
-    ["grid", "Grid of coordinates"],
+    ["drawing", geowork.say("Drawings")],
+    ["claim", geowork.say("Claims' areas and lines")],
+    ["cone", geowork.say("Field of view")],
+    ["region", geowork.say("Camera: 95 % region")],
+    ["sight", geowork.say("Sight lines")],
+    ["track", geowork.say("Movement")],
+    ["rival", geowork.say("Other camera places")],
+    ["camera", geowork.say("Camera")],
+    ["landmark", geowork.say("Landmarks")],
+    ["draft", geowork.say("Being drawn")],
+    ["grid", geowork.say("Grid of coordinates")],
   ];
 
   geowork.groupOf = function (kind) {
@@ -35,7 +35,7 @@
     region_95: { color: dark, weight: 2, fillColor: "#3f7cac", fillOpacity: 0.28 },
     cone: { color: dark, weight: 1, opacity: 0.55, fillColor: "#ffffff", fillOpacity: 0.16 },
     axis: { color: dark, weight: 1.5, opacity: 0.8, dashArray: "10 5 2 5" },
-    sight_line: { weight: 2, opacity: 0.95, dashArray: "3 6" },
+    sight_line: { weight: 1.5, opacity: 0.9, dashArray: "2 5" },
     track: { weight: 3.5, opacity: 1 },
     track_band: { weight: 1, opacity: 0.7, fillOpacity: 0.22 },
     course: { weight: 7, opacity: 1, lineCap: "butt" },
@@ -45,7 +45,7 @@
     claim_course: { weight: 2.5, opacity: 0.95, dashArray: "8 6", fillOpacity: 0.1 },
   };
   // Thin lines vanish over a photo; these get a pale casing underneath.
-  const cased = { track: 4, course: 5, axis: 2.5, sight_line: 2, claim_line: 4, claim_area: 3, region_95: 2.5, drawing: 3 };
+  const cased = { track: 4, course: 5, axis: 2.5, sight_line: 1.5, claim_line: 4, claim_area: 3, region_95: 2.5, drawing: 3 };
 
   geowork.styleOf = function (feature) {
     const made = Object.assign({ color: "#444444", weight: 2, fill: false }, styles[feature.properties.kind]);
@@ -64,7 +64,8 @@
     if (!extra) return null;
     const style = geowork.styleOf(feature);
     return {
-      color: "#ffffff", opacity: 0.75, weight: style.weight + extra, fill: false,
+      // A dozen sight lines meet at the camera: their casings must not hide what stands there.
+      color: "#ffffff", opacity: feature.properties.kind === "sight_line" ? 0.3 : 0.75, weight: style.weight + extra, fill: false,
       lineJoin: "round", lineCap: style.lineCap || "round", interactive: false,
     };
   };

@@ -58,7 +58,7 @@
   geowork.addOpacity = function (label, layer) {
     const slider = geowork.element("input", "gw-opacity");
     Object.assign(slider, { type: "range", min: 0, max: 100, value: 100 * (layer.options.opacity ?? 1) });
-    slider.setAttribute("aria-label", geowork.opacityWord || "Opacity");
+    slider.setAttribute("aria-label", geowork.opacityWord || geowork.say("How opaque"));
     slider.addEventListener("input", () => layer.setOpacity(slider.value / 100));
     L.DomEvent.disableClickPropagation(slider);
     label.appendChild(slider);

@@ -89,14 +89,14 @@
       this.shown = [];
       this.timer = null;
       this.box = geowork.element("section", "gw-time");
-      this.box.setAttribute("aria-label", "Time of the footage");
+      this.box.setAttribute("aria-label", geowork.say("Time of the footage"));
       this.figure = geowork.element("figure", "gw-time-frame");
       this.button = geowork.element("button", "gw-play", "▶");
       this.button.type = "button";
-      this.button.setAttribute("aria-label", "Play");
+      this.button.setAttribute("aria-label", geowork.say("Play"));
       this.range = geowork.element("input", "gw-range");
       Object.assign(this.range, { type: "range", step: "0.04" });
-      this.range.setAttribute("aria-label", "Seconds since the footage began");
+      this.range.setAttribute("aria-label", geowork.say("Seconds since the footage began"));
       this.output = geowork.element("output", "gw-clock");
       const row = geowork.element("div", "gw-time-row");
       row.append(this.button, this.range, this.output);
@@ -111,7 +111,7 @@
     choice() {
       if (this.titles.length < 2) return geowork.element("div", "gw-time-title", this.titles[0]);
       const made = geowork.element("select", "gw-time-title");
-      made.setAttribute("aria-label", "Footage");
+      made.setAttribute("aria-label", geowork.say("Footage"));
       this.titles.forEach((title) => made.appendChild(geowork.element("option", "", title)));
       made.addEventListener("change", () => { this.stop(); this.open(made.value); });
       return made;
@@ -145,7 +145,7 @@
     play() {
       if (Number(this.range.value) >= Number(this.range.max)) this.range.value = this.range.min;
       this.button.textContent = "❚❚";
-      this.button.setAttribute("aria-label", "Pause");
+      this.button.setAttribute("aria-label", geowork.say("Pause"));
       let last = performance.now();
       this.timer = setInterval(() => {
         const now = performance.now();
@@ -160,7 +160,7 @@
       clearInterval(this.timer);
       this.timer = null;
       this.button.textContent = "▶";
-      this.button.setAttribute("aria-label", "Play");
+      this.button.setAttribute("aria-label", geowork.say("Play"));
     }
   }
 

@@ -436,6 +436,10 @@
         <translation>Підручник &amp;Geowork</translation>
     </message>
     <message>
+        <source>Give all of them the colours new ones get: told apart by colour-blind readers too, unless the settings say otherwise</source>
+        <translation>Надати всім кольори, які дістають нові: їх розрізняють і люди з порушеннями сприйняття кольорів, якщо в налаштуваннях не вказано інше</translation>
+    </message>
+    <message>
         <source>Go to a place…</source>
         <translation>Перейти до місця…</translation>
     </message>
@@ -668,6 +672,10 @@
         <translation>Взяти вибрану ціль у рамку в цьому кадрі й простежити її звідси знову; що було раніше, лишається</translation>
     </message>
     <message>
+        <source>Rec&amp;olour the landmarks</source>
+        <translation>Пере&amp;фарбувати орієнтири</translation>
+    </message>
+    <message>
         <source>Reference &amp;library…</source>
         <translation>&amp;Бібліотека джерел порівняння…</translation>
     </message>
@@ -831,20 +839,16 @@
 <context>
     <name>Advice</name>
     <message>
-        <source>Pin something at the place on the map: region {0} smaller</source>
-        <translation>Поставте точку чогось у місці на карті: область менша на {0}</translation>
+        <source>Pin something at the place on the map: the camera's region would shrink by {0}</source>
+        <translation>Поставте точку чогось у цьому місці на карті: область камери зменшилася б на {0}</translation>
     </message>
     <message>
-        <source>Pin something near {0}: region {1} smaller</source>
-        <translation>Поставте точку чогось біля {0}: область менша на {1}</translation>
+        <source>Pin something near the ring marked {0}: the camera's region would shrink by that much</source>
+        <translation>Поставте точку чогось біля кільця з позначкою {0}: на стільки зменшилася б область камери</translation>
     </message>
     <message>
-        <source>Pin “{0}” near {1}: region {2} smaller</source>
-        <translation>Поставте точку «{0}» біля {1}: область менша на {2}</translation>
-    </message>
-    <message>
-        <source>Pin “{0}”: region {1} smaller</source>
-        <translation>Поставте точку «{0}»: область менша на {1}</translation>
+        <source>Pin “{0}”: the camera's region would shrink by {1}</source>
+        <translation>Поставте точку «{0}»: область камери зменшилася б на {1}</translation>
     </message>
     <message>
         <source>{0} × as large as stated</source>
@@ -1373,6 +1377,10 @@
         <translation>Відкрити фірмовий стиль</translation>
     </message>
     <message>
+        <source>Orthophotos, local base maps with their tiles around the story, and small frames; what does not fit is told.</source>
+        <translation>Ортофото, місцеві основи карти з тайлами довкола подій і малі кадри; про те, що не вміщається, буде сказано.</translation>
+    </message>
+    <message>
         <source>PNG, loses nothing</source>
         <translation>PNG, без втрат</translation>
     </message>
@@ -1627,10 +1635,6 @@
         <translation>дронів</translation>
     </message>
     <message>
-        <source>false ≤</source>
-        <translation>хибно ≤</translation>
-    </message>
-    <message>
         <source>has no text</source>
         <translation>не має тексту</translation>
     </message>
@@ -1643,12 +1647,16 @@
         <translation>ще не накреслено</translation>
     </message>
     <message>
-        <source>the claim</source>
-        <translation>твердження</translation>
+        <source>refuted ≤</source>
+        <translation>спростовано ≤</translation>
     </message>
     <message>
-        <source>true ≥</source>
-        <translation>правда ≥</translation>
+        <source>supported ≥</source>
+        <translation>підтверджено ≥</translation>
+    </message>
+    <message>
+        <source>the claim</source>
+        <translation>твердження</translation>
     </message>
     <message>
         <source>write what was claimed</source>
@@ -1657,6 +1665,13 @@
     <message>
         <source>{0} corners</source>
         <translation>кутів: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimList</name>
+    <message>
+        <source>Claims</source>
+        <translation>Твердження</translation>
     </message>
 </context>
 <context>
@@ -1749,8 +1764,8 @@
 <context>
     <name>ClaimsPanel</name>
     <message>
-        <source>Claims</source>
-        <translation>Твердження</translation>
+        <source>Asserts</source>
+        <translation>Стверджує</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1765,12 +1780,40 @@
         <translation>Ще немає тверджень</translation>
     </message>
     <message>
+        <source>Probabilities, fixed before the test</source>
+        <translation>Імовірності, визначені до перевірки</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>Хто сказав</translation>
+    </message>
+    <message>
+        <source>Speaker, source and date</source>
+        <translation>Мовець, джерело і дата</translation>
+    </message>
+    <message>
         <source>State what was claimed, by whom and when, and what would count as true, before you test it.</source>
         <translation>Зазначте, що стверджували, хто й коли, і що вважатиметься правдою, перш ніж перевіряти.</translation>
     </message>
     <message>
         <source>Test</source>
         <translation>Перевірити</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Пороги</translation>
+    </message>
+    <message>
+        <source>What is tested</source>
+        <translation>Що перевіряється</translation>
+    </message>
+    <message>
+        <source>What would change it</source>
+        <translation>Що змінило б висновок</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Чому</translation>
     </message>
     <message>
         <source>supported from {0:g}, refuted up to {1:g}</source>
@@ -1957,6 +2000,33 @@
     <message>
         <source>No</source>
         <translation>Ні</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentList</name>
+    <message>
+        <source>Each of these learns your internet address and the time, and what its line says. A case can never allow a host.</source>
+        <translation>Кожен із них дізнається вашу інтернет-адресу, час і те, що вказано в його рядку. Справа ніколи не може дозволити вузол.</translation>
+    </message>
+    <message>
+        <source>Hosts that may be asked</source>
+        <translation>Вузли, до яких можна звертатися</translation>
+    </message>
+    <message>
+        <source>Nothing connects to the internet: no host is allowed. Adding a map source asks for its host, and says what it learns.</source>
+        <translation>Нічого не звертається до інтернету: жоден вузол не дозволено. Коли ви додаєте джерело карти, програма питає про його вузол і каже, що він дізнається.</translation>
+    </message>
+    <message>
+        <source>Stop asking this host</source>
+        <translation>Більше не звертатися</translation>
+    </message>
+    <message>
+        <source>{0} — learns the place names you look up</source>
+        <translation>{0} — дізнається назви місць, які ви шукаєте</translation>
+    </message>
+    <message>
+        <source>{0} — learns which part of the map you look at</source>
+        <translation>{0} — дізнається, яку частину карти ви переглядаєте</translation>
     </message>
 </context>
 <context>
@@ -2566,6 +2636,25 @@
     </message>
 </context>
 <context>
+    <name>GroundCursor</name>
+    <message>
+        <source>Read the ground</source>
+        <translation>Визначити місце на землі</translation>
+    </message>
+    <message>
+        <source>ground {0} ± {1} (95 %), {2} away</source>
+        <translation>земля {0} ± {1} (95 %), відстань {2}</translation>
+    </message>
+    <message>
+        <source>no ground here</source>
+        <translation>землі тут не видно</translation>
+    </message>
+    <message>
+        <source>{0}, if the ground is level</source>
+        <translation>{0}, якщо земля рівна</translation>
+    </message>
+</context>
+<context>
     <name>GroundLines</name>
     <message>
         <source>Add a map of roads and houses as a reference first: GeoJSON, KML, GPX, a Shapefile or a GeoPackage.</source>
@@ -3042,6 +3131,10 @@
         <translation>Поставити {0}</translation>
     </message>
     <message>
+        <source>Recolour the landmarks</source>
+        <translation>Перефарбувати орієнтири</translation>
+    </message>
+    <message>
         <source>Unpin {0}</source>
         <translation>Зняти точку {0}</translation>
     </message>
@@ -3250,6 +3343,21 @@
     </message>
 </context>
 <context>
+    <name>MapAim</name>
+    <message>
+        <source>Click along what is to be measured; double click ends, Escape begins anew.</source>
+        <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
+    </message>
+    <message>
+        <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
+        <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
+    </message>
+    <message>
+        <source>Click where the chosen landmark is. Keys: move the map, Enter places.</source>
+        <translation>Клацніть, де вибраний орієнтир. Клавіші: рухайте карту, Enter ставить.</translation>
+    </message>
+</context>
+<context>
     <name>MapOverlays</name>
     <message>
         <source>Lay {0} on the map</source>
@@ -3322,22 +3430,6 @@
 <context>
     <name>MapPane</name>
     <message>
-        <source>Click along what is to be measured; double click ends, Escape begins anew.</source>
-        <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
-    </message>
-    <message>
-        <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
-        <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
-    </message>
-    <message>
-        <source>Click where the chosen landmark is. Keys: move the map, Enter places.</source>
-        <translation>Клацніть, де вибраний орієнтир. Клавіші: рухайте карту, Enter ставить.</translation>
-    </message>
-    <message>
-        <source>Draw the map</source>
-        <translation>Накреслити карту</translation>
-    </message>
-    <message>
         <source>Ground the camera sees</source>
         <translation>Земля, яку бачить камера</translation>
     </message>
@@ -3380,6 +3472,13 @@
     <message>
         <source>The map's browser refuses to run as root. Start Geowork as an ordinary user; everything else works here, and the export has its own map.</source>
         <translation>Переглядач карти не запускається від root. Запустіть Geowork звичайним користувачем; усе інше тут працює, а експорт має власну карту.</translation>
+    </message>
+</context>
+<context>
+    <name>MapScene</name>
+    <message>
+        <source>Draw the map</source>
+        <translation>Накреслити карту</translation>
     </message>
 </context>
 <context>
@@ -3613,6 +3712,10 @@
         <source>Words</source>
         <translation>Слова</translation>
     </message>
+    <message>
+        <source>frame {0}</source>
+        <translation>кадр {0}</translation>
+    </message>
 </context>
 <context>
     <name>MarksPanel</name>
@@ -3838,26 +3941,10 @@
     </message>
 </context>
 <context>
-    <name>MovementPanel</name>
+    <name>MovementFacts</name>
     <message>
         <source>95 % interval</source>
         <translation>Інтервал 95 %</translation>
-    </message>
-    <message>
-        <source>Arrow…</source>
-        <translation>Стрілка…</translation>
-    </message>
-    <message>
-        <source>Box</source>
-        <translation>Рамка</translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation>Вручну</translation>
-    </message>
-    <message>
-        <source>Correct</source>
-        <translation>Виправити</translation>
     </message>
     <message>
         <source>Course {0:.0f}° {1}</source>
@@ -3866,14 +3953,6 @@
     <message>
         <source>Displacement</source>
         <translation>Переміщення</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Стежити</translation>
-    </message>
-    <message>
-        <source>Follow until frame</source>
-        <translation>Стежити до кадру</translation>
     </message>
     <message>
         <source>Followed for</source>
@@ -3904,10 +3983,6 @@
         <translation>По землі</translation>
     </message>
     <message>
-        <source>Passing…</source>
-        <translation>Прохід…</translation>
-    </message>
-    <message>
         <source>Press B and drag a box around a person or vehicle, feet on its lower edge; then F follows it.</source>
         <translation>Натисніть B і протягніть рамку навколо людини чи машини, стопи на нижньому краї; тоді F стежить.</translation>
     </message>
@@ -3924,16 +3999,8 @@
         <translation>Курс по землі лежить тут з імовірністю 95 %</translation>
     </message>
     <message>
-        <source>The last frame to follow the target to</source>
-        <translation>Останній кадр, до якого стежити за ціллю</translation>
-    </message>
-    <message>
         <source>The target is boxed. Press F to follow it.</source>
         <translation>Ціль обведено. Натисніть F, щоб стежити за нею.</translation>
-    </message>
-    <message>
-        <source>Track shown</source>
-        <translation>Показаний слід</translation>
     </message>
     <message>
         <source>{0} frames</source>
@@ -3946,6 +4013,53 @@
     <message>
         <source>⚠ Outdated: what it was stated from changed since. State it again.</source>
         <translation>⚠ Застаріло: відтоді змінилося те, з чого це було заявлено. Заявіть знову.</translation>
+    </message>
+</context>
+<context>
+    <name>MovementPanel</name>
+    <message>
+        <source>Arrow on the map…</source>
+        <translation>Стрілка на карті…</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Рамка</translation>
+    </message>
+    <message>
+        <source>Correct from here</source>
+        <translation>Виправити звідси</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Стежити</translation>
+    </message>
+    <message>
+        <source>Follow in the footage</source>
+        <translation>Стежити у відео</translation>
+    </message>
+    <message>
+        <source>Follow until frame</source>
+        <translation>Стежити до кадру</translation>
+    </message>
+    <message>
+        <source>Or state it without a camera</source>
+        <translation>Або вказати без камери</translation>
+    </message>
+    <message>
+        <source>Order of passing…</source>
+        <translation>Порядок проходження…</translation>
+    </message>
+    <message>
+        <source>Set by hand</source>
+        <translation>Задати вручну</translation>
+    </message>
+    <message>
+        <source>The last frame to follow the target to</source>
+        <translation>Останній кадр, до якого стежити за ціллю</translation>
+    </message>
+    <message>
+        <source>Track shown</source>
+        <translation>Показаний слід</translation>
     </message>
 </context>
 <context>
@@ -4005,6 +4119,10 @@
     <message>
         <source>The camera stands. Press B and box the person or vehicle to follow.</source>
         <translation>Камера стоїть. Натисніть B і обведіть людину чи машину, за якою стежити.</translation>
+    </message>
+    <message>
+        <source>Type the height of “{0}” (F2, metres above the datum): three heights fix the camera's tilt.</source>
+        <translation>Введіть висоту орієнтира «{0}» (F2, метри над датумом): три висоти визначають нахил камери.</translation>
     </message>
     <message>
         <source>{0} (Shift+N).</source>
@@ -4612,6 +4730,25 @@
 <context>
     <name>ReferencePane</name>
     <message>
+        <source>export it again</source>
+        <translation>експортуйте його знову</translation>
+    </message>
+    <message>
+        <source>holds no pixels</source>
+        <translation>не містить пікселів</translation>
+    </message>
+    <message>
+        <source>pixel {0:.1f}, {1:.1f}</source>
+        <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+    <message>
+        <source>{0:.1f}° from the panorama's middle, {1:.1f}° above the horizon</source>
+        <translation>{0:.1f}° від середини панорами, {1:.1f}° над обрієм</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceView</name>
+    <message>
         <source>About the picture</source>
         <translation>Про зображення</translation>
     </message>
@@ -4646,22 +4783,6 @@
     <message>
         <source>The file of “{0}” is not on this machine; add it again to link it.</source>
         <translation>Файлу «{0}» на цій машині немає; додайте його знову, щоб пов’язати.</translation>
-    </message>
-    <message>
-        <source>export it again</source>
-        <translation>експортуйте його знову</translation>
-    </message>
-    <message>
-        <source>holds no pixels</source>
-        <translation>не містить пікселів</translation>
-    </message>
-    <message>
-        <source>pixel {0:.1f}, {1:.1f}</source>
-        <translation>піксель {0:.1f}, {1:.1f}</translation>
-    </message>
-    <message>
-        <source>{0:.1f}° from the panorama's middle, {1:.1f}° above the horizon</source>
-        <translation>{0:.1f}° від середини панорами, {1:.1f}° над обрієм</translation>
     </message>
 </context>
 <context>
@@ -5101,6 +5222,14 @@
         <translation>за годинниковою стрілкою</translation>
     </message>
     <message>
+        <source>consistent</source>
+        <translation>узгоджується</translation>
+    </message>
+    <message>
+        <source>consistent ({0})</source>
+        <translation>узгоджується ({0})</translation>
+    </message>
+    <message>
         <source>correct it at a later frame, or follow the target anew</source>
         <translation>виправте на пізнішому кадрі або простежте ціль знову</translation>
     </message>
@@ -5213,6 +5342,14 @@
         <translation>посередині</translation>
     </message>
     <message>
+        <source>inconsistent</source>
+        <translation>суперечить</translation>
+    </message>
+    <message>
+        <source>inconsistent ({0})</source>
+        <translation>суперечить ({0})</translation>
+    </message>
+    <message>
         <source>is not a followed target</source>
         <translation>не є простеженою ціллю</translation>
     </message>
@@ -5271,6 +5408,14 @@
     <message>
         <source>mark what it passed, or draw its arrow</source>
         <translation>позначте, що вона минула, або накресліть її стрілку</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>нейтрально</translation>
+    </message>
+    <message>
+        <source>neutral ({0})</source>
+        <translation>нейтрально ({0})</translation>
     </message>
     <message>
         <source>no place sees all pinned landmarks in front of it ('{0}' would be behind)</source>
@@ -5351,6 +5496,10 @@
     <message>
         <source>right</source>
         <translation>праворуч</translation>
+    </message>
+    <message>
+        <source>robust resection, importance-sampled posterior, error scale integrated out</source>
+        <translation>робастна засічка, апостеріорний розподіл вибірками за значущістю, масштаб похибок проінтегровано</translation>
     </message>
     <message>
         <source>set it inside the picture</source>
@@ -5540,8 +5689,8 @@
         <translation>Мережа</translation>
     </message>
     <message>
-        <source>Nothing in this window connects to the internet unless you add a map source and allow its host.</source>
-        <translation>Ніщо в цьому вікні не звертається до інтернету, доки ви не додасте джерело карт і не дозволите його вузол.</translation>
+        <source>New landmarks</source>
+        <translation>Нові орієнтири</translation>
     </message>
     <message>
         <source>Places and lengths</source>
@@ -5568,6 +5717,10 @@
         <translation>зі справжньою швидкістю; кадри можуть пропускатися</translation>
     </message>
     <message>
+        <source>colours for colour-blind readers too</source>
+        <translation>кольори, які розрізняють усі</translation>
+    </message>
+    <message>
         <source>every frame, however slow</source>
         <translation>кожен кадр, хоч би як повільно</translation>
     </message>
@@ -5578,6 +5731,10 @@
     <message>
         <source>metres and kilometres</source>
         <translation>метри й кілометри</translation>
+    </message>
+    <message>
+        <source>more hues</source>
+        <translation>більше відтінків</translation>
     </message>
     <message>
         <source>{0} MiB for each footage</source>
@@ -5872,8 +6029,8 @@
 <context>
     <name>Timeline</name>
     <message>
-        <source>Click to go to a frame. ◆ solved camera   ● pins   ▬ followed target</source>
-        <translation>Клацніть, щоб перейти до кадру. ◆ визначена камера   ● точки   ▬ простежена ціль</translation>
+        <source>Click to go to a frame. ◆ solved camera   ● pins   ▬ followed target; below it the claims tested on it</source>
+        <translation>Клацніть, щоб перейти до кадру. ◆ визначена камера   ● точки   ▬ відстежена ціль; під нею твердження, перевірені за нею</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -5937,6 +6094,10 @@
         <translation>Місце</translation>
     </message>
     <message>
+        <source>Reference</source>
+        <translation>Зразок</translation>
+    </message>
+    <message>
         <source>Solve</source>
         <translation>Визначити</translation>
     </message>
@@ -5988,8 +6149,8 @@
         <translation>Далі</translation>
     </message>
     <message>
-        <source>On the left is the footage, in the middle an older picture of the place, on the right the map. Click the timeline, or step with Left and Right: every frame has its exact time stamp.</source>
-        <translation>Ліворуч відео, посередині давніше зображення місця, праворуч карта. Клацніть часову лінію або крокуйте стрілками: кожен кадр має точну позначку часу.</translation>
+        <source>On the left is the footage, beside it an older picture of the place above the map; on the right, what came of it. Click the timeline, or step with Left and Right: every frame has its exact time stamp.</source>
+        <translation>Ліворуч відео, поруч давніше зображення місця над картою; праворуч те, що з’ясовано. Клацніть часову лінію або крокуйте стрілками: кожен кадр має точну позначку часу.</translation>
     </message>
     <message>
         <source>Pins</source>

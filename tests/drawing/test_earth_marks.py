@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from shapely.geometry import shape
 
 from geowork.drawing.marks import frame_marks, map_features
 from geowork.drawing.notes import case_notes
+from geowork.drawing.phrases import Phrases
 from geowork.geo.geodesic import bearing_deg, distance_m
 from geowork.geo.position import Position
 from geowork.project.model import Claim, Project
@@ -98,6 +100,51 @@ def test_notes_put_the_verdicts_first_and_no_digit_finer_than_the_error() -> Non
     assert camera.lines[0] == "49.710000, 37.615000"
 
 
+def test_a_claim_has_one_verdict_beside_the_map_and_its_grounds_beneath() -> None:
+    case = worked_case()
+    (first,) = [one for one in case.findings.values() if one.claim == "entering"]
+    weaker = {"verdict": "refuted", "probability": 0.04, "reasons": ["It changes by 1.0."]}
+    second = msgspec.structs.replace(
+        first, id="by-hand", track=None, method="order of passing", verdict=weaker
+    )
+    case = msgspec.structs.replace(case, findings={**case.findings, "by-hand": second})
+    own = [note for note in case_notes(case) if note.tone == "refuted"]
+    assert [note.lines[0] for note in own] == ["Refuted (probability below 0.1\u00a0%)"]
+    headings = [part.heading for part in own[0].parts]
+    assert headings == ["Course of the followed walker: First man of the group", "Order of passing"]
+    assert own[0].parts[1].lines[0] == "refuted (probability 4.0\u00a0%)"
+    untested = msgspec.structs.replace(case, findings={})
+    assert {n.lines[0] for n in case_notes(untested) if n.heading.startswith("“")} == {"Not tested"}
+
+
+def test_the_map_says_all_of_its_own_in_ukrainian() -> None:
+    case = worked_case()
+    reasons = ["It changes by -30.0 m (-35.0 to -25.0).", "Debris: neutral (Photo)."]
+    findings = {
+        key: msgspec.structs.replace(one, verdict={**one.verdict, "reasons": reasons})
+        for key, one in case.findings.items()
+    }
+    case = msgspec.structs.replace(case, findings=findings)
+    own = {one.name for one in (*case.landmarks.values(), *case.cameras.values())}
+    own |= {one.name for one in case.tracks.values()}
+    own |= {"Debris", "Photo", "Course of the followed walker"}  # a method that no engine names so
+    own |= {text for one in case.claims.values() for text in (one.text, one.speaker, one.source)}
+    own |= {one.notes for one in case.landmarks.values()} | {case.title, case.summary}
+    own |= {text for one in case.footage.values() for text in (one.title, one.source)}
+    ukrainian = Phrases("uk")
+    said = [feature["properties"]["text"] for feature in map_features(case, ukrainian)["features"]]
+    for note in case_notes(case, ukrainian):
+        said += [note.heading, *note.lines]
+        said += [line for part in note.parts for line in (part.heading, *part.lines)]
+    for text in said:
+        rest = text
+        for words in sorted(filter(None, own), key=len, reverse=True):
+            rest = rest.replace(words, "")
+        left = set(re.findall(r"[A-Za-z]{3,}", rest)) - {"RMS", "SHA", "PTS"}
+        left = {word for word in left if not re.fullmatch(r"[0-9a-f]+", word)}
+        assert not left, text
+
+
 def test_who_stands_still_has_no_course() -> None:
     case = worked_case()
     (track,) = case.tracks.values()
@@ -171,6 +218,6 @@ def test_other_camera_places_are_drawn_with_their_weights_and_never_as_the_camer
     case = msgspec.structs.replace(case, cameras={key: camera})
     (other,) = of_kind(case, "camera_alternative")
     assert other["geometry"]["coordinates"][:2] == [37.63, 49.72]
-    assert other["properties"]["number"] == "12 %"
-    assert "weight of 12 %" in other["properties"]["text"]
+    assert other["properties"]["number"] == "12\u00a0%"
+    assert "weight of 12\u00a0%" in other["properties"]["text"]
     assert len(of_kind(case, "camera")) == 1

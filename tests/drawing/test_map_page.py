@@ -13,11 +13,13 @@ from typing import Any
 
 import pytest
 
-from geowork.drawing.map_page.files import SCRIPTS, STYLES
+from geowork.drawing.map_page.files import EXPORTED_SCRIPTS, SCRIPTS, STYLES, page_text
 from geowork.drawing.map_page.layers import Note, PictureLayer, TileLayer
 from geowork.drawing.map_page.page import EMPTY, build_page, page_files, page_policy
+from geowork.drawing.map_page.page_words import SPOKEN, page_words
 from geowork.drawing.marks import map_features
 from geowork.drawing.notes import case_notes
+from geowork.drawing.phrases import Phrases
 from geowork.errors import InputError
 from tests.support.worked_case import HOSTILE_NAME, HOSTILE_TITLE, hostile_case, worked_case
 
@@ -59,7 +61,7 @@ def test_the_exported_pages_policy_names_each_of_its_scripts_and_styles() -> Non
     assert said.startswith("default-src 'none'")
     assert "unsafe" not in said
     parts = re.findall(r"<(?:script|style)>(.*?)</(?:script|style)>", page, re.DOTALL)
-    assert len(parts) == len(SCRIPTS) + len(STYLES) + 4  # the start, and folium's own styles
+    assert len(parts) == len(SCRIPTS) + len(STYLES) + 5  # the start, and folium's own styles
     for text in parts:
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in said
@@ -106,6 +108,19 @@ def test_the_windows_page_brings_its_files_and_runs_no_inline_script() -> None:
 def test_a_tile_layer_that_could_carry_script_is_refused(layer: tuple[str, str, str, str]) -> None:
     with pytest.raises(InputError, match="cannot carry"):
         TileLayer(*layer)
+
+
+def test_the_exported_page_can_say_all_of_its_own_words_in_ukrainian() -> None:
+    spoken = set()
+    for name in EXPORTED_SCRIPTS:
+        spoken |= set(re.findall(r'geowork\.say\("([^"]+)"\)', page_text(name)))
+    spoken |= {"Layers"}  # written by the style
+    assert spoken == set(SPOKEN)
+    words = page_words(Phrases("uk"))
+    assert all(re.search("[а-яіїєґ]", text) for text in words.values())
+    page = build_page(EMPTY, [], "T", embedded=True, say=Phrases("uk"))
+    assert '<html lang="uk">' in page and "Умовні знаки" in page
+    assert page_words(Phrases("en")) == {}
 
 
 def test_an_empty_case_still_gives_a_page() -> None:

@@ -9,15 +9,25 @@ from pathlib import Path
 
 import cv2
 
+from geowork.export.options import ExportOptions
+from geowork.export.parts import ON_REQUEST, PARTS
 from tests.export.exporting import export
 from tests.support.worked_case import worked_case
+
+SLOW = "video"
+
+
+def export_worked(out: Path) -> None:
+    """Everything but the video, in both languages."""
+    options = ExportOptions(languages=("en", "uk"), located=True)
+    export(worked_case(), out, *{*PARTS, *ON_REQUEST} - {SLOW}, options=options)
 
 
 def main(out: Path, threads: int) -> None:
     with contextlib.suppress(locale.Error):
         locale.setlocale(locale.LC_ALL, "")
     cv2.setNumThreads(threads)
-    export(worked_case(), out)
+    export_worked(out)
 
 
 if __name__ == "__main__":

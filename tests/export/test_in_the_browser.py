@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import json
 import os
@@ -13,9 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
 
+from geowork.drawing.map_page.layers import PictureLayer
+from geowork.drawing.map_page.page import build_page
+from geowork.drawing.marks import map_features
 from geowork.export.options import ExportOptions
+from geowork.footage.picture import encode_png
 from geowork.project.model import Evidence, Mark, Project
 from geowork.project.rewording import reword
 from geowork.workflow.redacting import KNOWN
@@ -41,6 +47,22 @@ const img = document.querySelector(".leaflet-popup .gw-frame img");
 return [img.alt, img.naturalWidth > 0 || img.width > 0, img.src.slice(0, 16)];
 """
 PICTURES = "return [...document.images].filter((one) => one.complete && !one.naturalWidth).length"
+
+
+def dot(value: int) -> str:
+    data = encode_png(np.full((2, 2, 3), value, np.uint8))
+    return "data:image/png;base64," + base64.b64encode(data).decode()
+
+
+TILE = dot(1)
+COUNT = f"[...document.images].filter((one) => one.src === '{TILE}').length"
+TILES = [
+    "map_geowork.setView([49.71, 37.615], 15, {animate: false})._zoom",
+    f"return {COUNT}",
+    "map_geowork.setView([49.71, 37.615], 18, {animate: false})._zoom",
+    f"return [{COUNT}, document.querySelector('.leaflet-control-attribution').textContent]",
+    "return document.querySelectorAll('.gw-opacity').length",
+]
 ELEMENTS = """
 return [...document.querySelectorAll("*")].flatMap((one) => [...one.attributes]
   .filter((a) => a.name.startsWith("on") || /^\\s*javascript:/i.test(a.value)).map((a) => a.name));
@@ -72,12 +94,24 @@ def keys_in(value: object) -> Iterator[str]:
             yield from keys_in(one)
 
 
+def _page_with_tiles() -> str:
+    """One tile of zoom 17 under the worked case's camera."""
+    column, row = 79231, 44616
+    layer = PictureLayer(
+        "town", "Town", dot(0), ((49.70, 37.60), (49.72, 37.63)), "The <b>city</b>, 2021",
+        {f"17/{column}/{row}": TILE}, (17, 17),
+    )  # fmt: skip
+    case = worked_case()
+    return build_page(map_features(case), [layer], case.title, embedded=True)
+
+
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     root = tmp_path_factory.mktemp("browser")
     export(worked_case(), root / "plain", "map")
     options = ExportOptions(credit=HOSTILE, located=True)
     export(everywhere_hostile(worked_case()), root / "in" / "hostile", options=options)
+    (root / "tiles.html").write_text(_page_with_tiles(), encoding="utf-8")
     (root / "control.html").write_text("<img src=http://evil.example/x><script>alert(1)</script>")
     return {"plain": root / "plain", "hostile": root / "in" / "hostile", "root": root}
 
@@ -87,6 +121,7 @@ def seen(folders: dict[str, Path]) -> dict[str, Any]:
     hostile = folders["hostile"]
     pages = {
         "control": {"page": folders["root"] / "control.html"},
+        "tiles": {"page": folders["root"] / "tiles.html", "steps": TILES},
         "map": {"page": folders["plain"] / "map.html", "steps": [FIRST, LAST, POP_UP]},
         "hostile map": {"page": hostile / "map.html", "steps": [PICK, ELEMENTS]},
         "hostile report": {"page": hostile / "report_en.html", "steps": [PICTURES, ELEMENTS]},
@@ -115,6 +150,14 @@ def test_the_map_works_offline_without_an_error_or_a_request(seen: dict[str, Any
     assert source == "data:image/webp;"
 
 
+def test_the_ground_grows_finer_by_the_tiles_the_page_carries(seen: dict[str, Any]) -> None:
+    found = seen["tiles"]
+    assert (found["messages"], found["asked"], found["called"]) == ([], [], 0)
+    _, far, _, (near, credit), sliders = found["answers"]
+    assert (far, near, sliders) == (0, 1, 1)
+    assert credit == "Town: The <b>city</b>, 2021"
+
+
 @pytest.mark.parametrize("page", ["hostile map", "hostile report", "hostile plate"])
 def test_nothing_a_stranger_wrote_runs_or_calls(page: str, seen: dict[str, Any]) -> None:
     found = seen[page]
@@ -124,7 +167,12 @@ def test_nothing_a_stranger_wrote_runs_or_calls(page: str, seen: dict[str, Any])
 
 def test_nothing_leaves_the_folder_and_names_are_plain(folders: dict[str, Path]) -> None:
     root, hostile = folders["root"], folders["hostile"]
-    assert sorted(path.name for path in root.iterdir()) == ["control.html", "in", "plain"]
+    assert sorted(path.name for path in root.iterdir()) == [
+        "control.html",
+        "in",
+        "plain",
+        "tiles.html",
+    ]
     assert [path.name for path in (root / "in").iterdir()] == ["hostile"]
     names = [path.relative_to(hostile).as_posix() for path in hostile.rglob("*")]
     assert len(names) > 25

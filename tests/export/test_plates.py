@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from geowork.drawing.marks import map_features
 from geowork.drawing.palette import rgb_of
 from geowork.errors import InputError
 from geowork.export.options import LAYOUTS, ExportOptions, PlateLayout
@@ -71,7 +72,22 @@ def test_names_stand_in_the_legend_and_assumed_places_are_marked(page: Element) 
     words = words_of(page)
     assert "TV tower, top of the mast (position assumed)" in words
     assert "Школа, північний кут (check point)" in words
-    assert "First man of the group" in words
+    assert "First man of the group: course 104° ± 3°" in words
+
+
+def test_what_was_measured_is_told_at_the_head_and_what_backs_it_up_in_the_legend(
+    tmp_path: Path,
+) -> None:
+    case = worked_case()
+    drawn = msgspec.structs.replace(case.tracks["walker"], id="z", name="By hand", kind="arrow")
+    case = msgspec.structs.replace(case, tracks={**case.tracks, "z": drawn})
+    export(case, tmp_path, "plate")
+    words = words_of(page_of(tmp_path))
+    assert "Subject: First man of the group" in words and "Subject: By hand" not in words
+    assert "By hand: course 104° ± 3°" in words
+    features = [one["properties"] for one in map_features(case)["features"]]
+    letters = [one["number"] for one in features if one["kind"] == "course"]
+    assert letters == ["B", "A"]  # the measured one lies on top
 
 
 def test_the_verdict_stands_with_its_probability_and_claim(page: Element) -> None:

@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.export.exporting import digests, export
-from tests.support.worked_case import worked_case
+from tests.export.export_worked import export_worked
+from tests.export.exporting import digests
 
 SURROUNDINGS = (
     (1, {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}),
@@ -22,7 +22,7 @@ def test_the_same_bytes_wherever_it_is_exported(tmp_path: Path) -> None:
         command = [sys.executable, "-m", "tests.export.export_worked", str(tmp_path / str(place))]
         environment = {**os.environ, **given, "OMP_NUM_THREADS": str(threads), "PYTHONUTF8": "0"}
         running.append(subprocess.Popen([*command, str(threads)], env=environment))
-    export(worked_case(), tmp_path / "here")
+    export_worked(tmp_path / "here")
     here = digests(tmp_path / "here")
     assert {Path(name).suffix for name in here} >= {
         ".png", ".svg", ".pdf", ".html", ".json", ".csv", ".kml", ".kmz", ".gpx", ".gpkg", ".txt",

@@ -17,8 +17,8 @@ import msgspec
 import pytest
 from PIL import Image
 
+from geowork.drawing.phrases import Phrases
 from geowork.export.options import ExportOptions
-from geowork.export.phrases import Phrases
 from geowork.export.report.pdf import report_pdf
 from geowork.export.report.post import LIMITS, length, posts
 from geowork.project.model import Claim, Evidence, Medium, Pin, Reference
@@ -74,7 +74,7 @@ def test_the_style_is_the_one_the_policy_lets_through(html: str) -> None:
     style = html.partition("<style>")[2].partition("</style>")[0]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert f"style-src 'sha256-{digest}'" in unescape(html)
-    assert 'font:16px/1.5 "Rubik"' in style and ".c-e6194b{" in style
+    assert 'font:16px/1.5 "Roboto"' in style and ".c-e6194b{" in style
 
 
 def test_every_picture_says_what_it_shows(html: str) -> None:
@@ -228,6 +228,7 @@ def test_posts_fit_and_lead_with_what_matters() -> None:
         assert post.text.startswith("“")
         assert "REFUTED" in post.text and "8GXV" in post.text
         assert "Movement: 104° ± 3°" in post.text
+        assert "Place: strong possibility. Time: unverified." in post.text
         assert 0 < post.alt_characters == len(post.alt_text) <= 1000
         assert ".." not in post.alt_text
 

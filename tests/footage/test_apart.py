@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from geowork.errors import CancelledError, MediaError
 from geowork.footage.apart import messages as say
 from geowork.footage.apart import process as apart_process
+from geowork.footage.apart.limits import cache_share
 from geowork.footage.apart.memory import ROOMS, PictureRooms
 from geowork.footage.apart.process import DecodingProcess
 from geowork.footage.apart.reader import MOST_CRASHES, ApartReader
@@ -112,7 +114,7 @@ def test_memory_beyond_the_bound_is_refused_by_the_system(video: Path) -> None:
     # The interpreter and its libraries alone need more.
     with pytest.raises(MediaError, match=r"made the decoder crash|needs more memory|no process"):
         process.begin(
-            lambda number: say.Open(number=number, path=os.fsencode(video), cache_bytes=0)
+            lambda number: say.Open(number=number, path=os.fsencode(video), memory_bytes=0)
         ).wait()
     process.close()
 
@@ -189,6 +191,25 @@ def test_a_jump_shows_a_preview_then_the_frame(video: Path) -> None:
         before = max(np.flatnonzero(reader.index.keys[:71]))
     # The key frame before; then the very frames.
     assert shown[:4] == [before, 3, 70, 119]
+
+
+def test_key_frames_are_made_ready_unasked_and_memory_is_let_go(video: Path) -> None:
+    shown: list[int] = []
+    with ApartReader(video) as reader:
+        reader.prepare_previews()
+        assert number_in(reader.frame(60).rgb) == 60
+        reader.forget()
+        reader._show_preview(49, Never(), lambda frame: shown.append(number_in(frame.rgb)))
+        assert number_in(reader.frame(60).rgb) == 60
+        assert shown == [max(np.flatnonzero(reader.index.keys[:50]))]
+
+
+def test_the_process_keeps_within_what_it_is_given() -> None:
+    used = psutil.Process().memory_info().rss
+    full_hd = 1920 * 1080 * 3
+    left = cache_share(2**30, full_hd)
+    assert 0 < 2**30 - used - left < 16 * full_hd
+    assert cache_share(2**26, full_hd) == 2**24
 
 
 def test_a_room_is_not_used_again_while_its_picture_is_held() -> None:

@@ -19,14 +19,17 @@ from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from tests.screenshots.states import LANGUAGE, STATES
 
-SIZE = (1600, 950)
 QUIET_S = 0.7
 PATIENCE_S = 60.0
 
 
 def main() -> int:
-    """Take the pictures asked for on the command line: folder, scheme, scale, states."""
-    folder, scheme, scale, *only = sys.argv[1:]
+    """Take the pictures asked for on the command line.
+
+    Folder, scheme, scale, size, language, states.
+    """
+    folder, scheme, scale, size, language, *only = sys.argv[1:]
+    width, height = map(int, size.split("x"))
     with tempfile.TemporaryDirectory() as own:
         os.environ["GEOWORK_DATA_DIR"] = own
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
@@ -37,7 +40,8 @@ def main() -> int:
         for name, arrange in STATES.items():
             if not only or name in only:
                 target = Path(folder) / f"{name}-{scheme}-{int(scale) * 100}.png"
-                _take(application, theme, arrange, target)
+                use_language(LANGUAGE.get(name, language))
+                _take(application, theme, arrange, target, (width, height))
     return 0
 
 
@@ -46,11 +50,11 @@ def _take(
     theme: Theme,
     arrange: Callable[[Window, Callable[..., None]], QWidget | None],
     target: Path,
+    size: tuple[int, int],
 ) -> None:
     QSettings().clear()
-    use_language(LANGUAGE.get(target.name.partition("-")[0], "en"))
     window = Window(Case.new(), theme)
-    window.resize(*SIZE)
+    window.resize(*size)
     window.share_space()
     window.show()
     window.start()

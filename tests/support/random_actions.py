@@ -140,7 +140,7 @@ class RandomAnalyst:
             self._place()
 
     def _place(self) -> None:
-        self.window.map_pane.located.emit(
+        self.window.map_pane.aim.located.emit(
             49.710 + self.random.gauss(0, 0.002), 37.616 + self.random.gauss(0, 0.003)
         )
 

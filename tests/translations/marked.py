@@ -33,7 +33,7 @@ SPOKEN = (
 )  # fmt: skip
 """Modules outside the window whose sentences are shown in its panels and its history."""
 SENTENCE = re.compile(r"[A-Za-z]{2,}'? (\{\d\}|[a-z'])")
-NO_SENTENCE = re.compile(r"/\d$|^robust resection|^\{0\} is \{1\}$")
+NO_SENTENCE = re.compile(r"/\d$|^\{0\} is \{1\}$")
 """Names of methods, and what would fit anything."""
 FILLINGS = {
     "left",
@@ -56,6 +56,12 @@ FILLINGS = {
     "behind {0}",
     "behind {0} on its {1}",
     "{0}, then {1}",
+    "consistent",
+    "consistent ({0})",
+    "inconsistent",
+    "inconsistent ({0})",
+    "neutral",
+    "neutral ({0})",
     "north",
     "north-east",
     "east",

@@ -11,8 +11,8 @@ from __future__ import annotations
 import sys
 from xml.sax.saxutils import escape
 
+from geowork.drawing.sentences import read_messages
 from geowork.resources import resource_path
-from geowork.ui.language.catalogue import read_messages
 from tests.translations.marked import marked_texts
 
 LANGUAGES = ("uk",)

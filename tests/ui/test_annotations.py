@@ -53,7 +53,7 @@ def test_a_box_is_dragged_listed_and_taken_back(drawing: Window, qtbot) -> None:
     assert mark.kind == "box"
     assert mark.points[0] == pytest.approx((400, 300), abs=4)
     assert mark.points[1] == pytest.approx((800, 600), abs=4)
-    assert drawing.marks_panel.model.index(0).data() == f"Box · {FRAME.index}"
+    assert drawing.marks_panel.model.index(0).data() == f"Box · frame {FRAME.index}"
     assert drawing.desk.case.document.undo_label == "Draw: Box"
     drawing.desk.undo()
     assert not drawing.desk.project.marks
@@ -127,7 +127,7 @@ def test_keys_carry_it_along_and_one_drag_is_one_step(drawing: Window, qtbot) ->
     mark = draw_box(drawing, qtbot)
     drawing.actions_by_id["look"].trigger()
     drawing.desk.selection.show_frame(LATER)
-    drawing.footage_pane._refresh()
+    drawing.footage_pane.marks.refresh()
     assert drawing.footage_pane.canvas.overlay.annotations == ()
     drawing.actions_by_id["key_mark"].trigger()
     canvas = drawing.footage_pane.canvas
@@ -140,7 +140,7 @@ def test_keys_carry_it_along_and_one_drag_is_one_step(drawing: Window, qtbot) ->
     assert drawing.desk.case.document.position == steps + 1
     assert only(drawing).points == mark.points
     assert only(drawing).keys[0].points[0] == pytest.approx((900, 500), abs=4)
-    assert drawing.marks_panel.model.index(0).data() == f"Box · {FRAME.index}–{LATER.index}"
+    assert drawing.marks_panel.model.index(0).data() == f"Box · frame {FRAME.index}–{LATER.index}"
     drawing.actions_by_id["unkey_mark"].trigger()
     assert only(drawing).keys == ()
 

@@ -62,7 +62,7 @@ def history(window: Window) -> int:
 def test_the_best_landmark_to_pin_next_is_one_press_away(window: Window, qtbot) -> None:
     show(window, solved(CHIMNEY, NOWHERE))
     row = window.camera_panel.next.button
-    assert row.words == "Pin “mill chimney” near (1203, 411): region 38 % smaller"
+    assert row.words == "Pin “mill chimney”: the camera's region would shrink by 38 %"
     assert row.toolTip() == CHIMNEY["text"]
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Space)
@@ -91,8 +91,8 @@ def test_with_nothing_to_suggest_the_row_is_away_and_the_key_says_why(window: Wi
 def test_a_place_that_is_no_landmark_yet_is_shown_on_the_map(window: Window, qtbot) -> None:
     qtbot.waitUntil(lambda: window.map_pane.is_ready, timeout=60_000)
     show(window, solved(NOWHERE))
-    assert "something near (90, 411)" in window.camera_panel.next.button.words
-    with qtbot.waitSignal(window.map_pane.features_shown, timeout=PATIENCE_MS):
+    assert "near the ring marked" in window.camera_panel.next.button.words
+    with qtbot.waitSignal(window.map_pane.scene.shown, timeout=PATIENCE_MS):
         pass
     with qtbot.waitSignal(
         window.map_pane.link.centre_moved, timeout=PATIENCE_MS, check_params_cb=near(49.71, 37.61)
@@ -105,7 +105,7 @@ def test_what_is_pinned_meanwhile_is_suggested_no_more(window: Window) -> None:
     show(window, solved(CHIMNEY, NOWHERE))
     pin = Pin(id="p", landmark="chimney", frame=FRAME, x_px=1200.0, y_px=410.0)
     window.desk.apply_quietly(put("pins", pin, "Pin"))
-    assert "something near" in window.camera_panel.next.button.words
+    assert "near the ring marked" in window.camera_panel.next.button.words
 
 
 @pytest.mark.parametrize(
@@ -122,11 +122,11 @@ def test_a_broken_suggestion_of_a_stranger_is_left_out(window: Window, broken: A
 
 def test_suggested_landmarks_stand_as_ghosts_with_their_gain(window: Window) -> None:
     show(window, solved(CHIMNEY, NOWHERE))
-    window.footage_pane.show_predicted({})
+    window.footage_pane.marks.show_predicted({})
     known, place = window.footage_pane.canvas.overlay.ghosts
     assert (known.landmark, known.x_px, known.gain) == ("chimney", 1203.4, "−38 %")
     assert (place.landmark, place.x_px, place.gain) == ("", 90.0, "−21 %")
-    window.footage_pane.show_predicted({"chimney": (1210.0, 412.0), "pole": (5.0, 6.0)})
+    window.footage_pane.marks.show_predicted({"chimney": (1210.0, 412.0), "pole": (5.0, 6.0)})
     ghosts = {g.landmark: (g.x_px, g.gain) for g in window.footage_pane.canvas.overlay.ghosts}
     assert ghosts == {"chimney": (1210.0, "−38 %"), "pole": (5.0, ""), "": (90.0, "−21 %")}
 
@@ -144,7 +144,7 @@ def test_other_camera_places_are_listed_by_weight_and_shown_on_the_map(
     panel = window.camera_panel.others
     words = [button.words for button in panel.buttons if button.isVisibleTo(panel)]
     assert words == ["49.73000, 37.63000 · 12 %", "49.72000, 37.62000 · 4.0 %"]
-    with qtbot.waitSignal(window.map_pane.features_shown, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.map_pane.scene.shown, timeout=PATIENCE_MS):
         pass
     with qtbot.waitSignal(
         window.map_pane.link.centre_moved, timeout=PATIENCE_MS, check_params_cb=near(49.73, 37.63)

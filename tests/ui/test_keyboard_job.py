@@ -222,7 +222,7 @@ class Keyboard:
         scale, chosen = self.canvas.view.scale, self.window.desk.selection.landmark
         self.steer_map_to(target)
         assert self.canvas.view.scale == scale, "plus zoomed the frame and not the map"
-        with self.qtbot.waitSignal(self.window.map_pane.located, timeout=PATIENCE_MS):
+        with self.qtbot.waitSignal(self.window.map_pane.aim.located, timeout=PATIENCE_MS):
             self.press("Return")
         self.press("F2")
         self.rename(BY_CROSSHAIR)

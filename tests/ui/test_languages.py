@@ -12,12 +12,13 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from geowork.drawing.sentences import CONTEXT as SENTENCES
+from geowork.drawing.sentences import read_messages
 from geowork.resources import resource_path, sample_path
 from geowork.ui.direction import isolated, shown_safely
-from geowork.ui.language.catalogue import languages, read_messages, use_language
+from geowork.ui.language.catalogue import languages, use_language
 from geowork.ui.language.fonts import can_show
 from geowork.ui.language.pseudo import pseudo
-from geowork.ui.language.sentences import CONTEXT as SENTENCES
 from geowork.ui.language.sentences import told
 from geowork.ui.panels.claim_words import flips_of, reasons_of
 from geowork.ui.preferences import Preferences
@@ -85,6 +86,10 @@ def test_the_window_speaks_ukrainian(qtbot, make_window) -> None:
          "(negative: outside).",
          "Глибина всередині області змінюється від 34.1 m (від 17.1 до 51.6) до 15.7 m "
          "(від -10.3 до 42.1) (від’ємна — зовні)."),
+        ("By order of passing, without a camera solve: level with Mill, near end on its left, then "
+         "level with Pole on its right.",
+         "За порядком проходження, без визначення камери: врівень із «Mill, near end» (ліворуч від "
+         "нього), потім врівень із «Pole» (праворуч від нього)."),
         ("A stranger's own words; kept.", "A stranger's own words; kept."),
     ],
 )  # fmt: skip

@@ -64,8 +64,8 @@ def test_a_landmark_moved_on_the_map_solves_again(solved: Window, qtbot) -> None
     # What was found with the camera of before is kept, and said to be outdated.
     qtbot.waitUntil(
         lambda: (
-            "Outdated" in solved.movement_panel.reason.text()
-            and solved.movement_panel.reason.isVisible()
+            "Outdated" in solved.movement_panel.facts.reason.text()
+            and solved.movement_panel.facts.reason.isVisible()
         ),
         timeout=PATIENCE_MS,
     )

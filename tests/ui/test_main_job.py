@@ -142,7 +142,7 @@ class Analyst:
         self._key("0")
         self._key("F")
         self.wait(lambda: self.window.desk.project.tracks)
-        assert re.fullmatch(r"Course \d+° \w+", self.window.movement_panel.status.text)
+        assert re.fullmatch(r"Course \d+° \w+", self.window.movement_panel.facts.status.text)
         self.wait(lambda: "course" in self._map_kinds())
 
     def state_a_claim(self, sample: Path) -> None:
@@ -210,5 +210,5 @@ class Analyst:
         self.qtbot.keyClick(editor, Qt.Key.Key_Return)
 
     def _map_kinds(self) -> set[str]:
-        features = self.window.map_pane.features.get("features", ())
+        features = self.window.map_pane.scene.features.get("features", ())
         return {feature["properties"]["kind"] for feature in features}

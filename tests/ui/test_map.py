@@ -29,12 +29,12 @@ def test_a_click_on_the_map_places_the_chosen_landmark(map_window: Window, qtbot
     edit = _landmark(window)
     window.take(Tool.PLACE)
     target = window.map_pane.view.keyboard_target()
-    with qtbot.waitSignal(window.map_pane.located, timeout=20_000):
+    with qtbot.waitSignal(window.map_pane.aim.located, timeout=20_000):
         qtbot.mouseMove(target, QPoint(150, 200))
         qtbot.mouseClick(target, LEFT, pos=QPoint(150, 200))
     by_mouse = window.desk.project.landmarks[edit].position
     assert by_mouse is not None
-    with qtbot.waitSignal(window.map_pane.located, timeout=20_000):
+    with qtbot.waitSignal(window.map_pane.aim.located, timeout=20_000):
         qtbot.keyClick(target, Qt.Key.Key_Return)
     assert window.desk.project.landmarks[edit].position != by_mouse
 
@@ -53,7 +53,7 @@ def test_alt_moves_the_map_finely_and_enter_places_where_it_comes_to_rest(
         qtbot.keyClick(target, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     here, there = Position(49.71, 37.61), Position(*moved.args)
     assert 0.2 < distance_m(here, there) < 0.6
-    with qtbot.waitSignals([link.centre_moved, window.map_pane.located], timeout=20_000):
+    with qtbot.waitSignals([link.centre_moved, window.map_pane.aim.located], timeout=20_000):
         qtbot.keyClick(target, Qt.Key.Key_Right)
         qtbot.keyClick(target, Qt.Key.Key_Return)  # while the map is still on its way
     placed = window.desk.project.landmarks[identity].position
@@ -62,13 +62,13 @@ def test_alt_moves_the_map_finely_and_enter_places_where_it_comes_to_rest(
 
 def test_the_map_does_not_leave_the_cross_when_a_camera_is_found(map_window: Window, qtbot) -> None:
     window = map_window
-    with qtbot.waitSignal(window.map_pane.features_shown, timeout=20_000):
+    with qtbot.waitSignal(window.map_pane.scene.shown, timeout=20_000):
         pass  # of the empty case
     window.take(Tool.PLACE)
     with qtbot.waitSignal(window.map_pane.link.centre_moved, timeout=20_000):
         window.map_pane.view.tell("centreOn", 49.71, 37.61, 20)
     with qtbot.assertNotEmitted(window.map_pane.link.centre_moved, wait=500):
-        window.map_pane.preview(Case.open(SAMPLE).document.project)
+        window.map_pane.scene.preview(Case.open(SAMPLE).document.project)
         shown = "document.querySelectorAll('.gw-icon').length"
         qtbot.waitUntil(lambda: ask(window, qtbot, shown) > 3, timeout=20_000)
 
@@ -81,7 +81,7 @@ def test_a_polygon_is_drawn_and_places_nothing_meanwhile(map_window: Window, qtb
     target = window.map_pane.view.keyboard_target()
     shown = "document.querySelector('.leaflet-container').dataset.mode"
     qtbot.waitUntil(lambda: ask(window, qtbot, shown) == "draw-polygon")
-    with qtbot.assertNotEmitted(window.map_pane.located):
+    with qtbot.assertNotEmitted(window.map_pane.aim.located):
         for x, y in ((200, 150), (320, 150), (320, 260), (260, 300)):
             with qtbot.waitSignal(window.map_pane.link.pointed, timeout=20_000):
                 qtbot.mouseClick(target, LEFT, pos=QPoint(x, y))
@@ -119,7 +119,7 @@ def test_a_name_with_script_in_it_stays_text(map_window: Window, qtbot) -> None:
     map_window.landmark_commands.new()
     identity = _landmark(map_window, name)
     map_window.landmark_commands.move_landmark(identity, 49.7, 37.6)
-    with qtbot.waitSignal(map_window.map_pane.features_shown, timeout=20_000):
+    with qtbot.waitSignal(map_window.map_pane.scene.shown, timeout=20_000):
         pass
     assert ask(map_window, qtbot, "window.reached === undefined") is True
     assert ask(map_window, qtbot, "document.querySelectorAll('img[src=x]').length") == 0
@@ -130,7 +130,7 @@ def test_thousands_of_landmarks_are_heaped_and_the_chosen_one_stands_alone(
 ) -> None:
     """What is not drawn by itself is counted in a heap: none is lost from sight."""
     window = map_window
-    with qtbot.waitSignal(window.map_pane.features_shown, timeout=20_000):
+    with qtbot.waitSignal(window.map_pane.scene.shown, timeout=20_000):
         pass  # of the empty case
     marks = [
         {

@@ -42,7 +42,7 @@ def test_a_line_clicked_on_the_map_is_measured_until_another_tool_is_taken(
     mode = "document.querySelector('.leaflet-container').dataset.mode"
     qtbot.waitUntil(lambda: ask(window, qtbot, mode) == "measure")
     reading = "document.querySelector('.gw-reading').textContent"
-    with qtbot.assertNotEmitted(window.map_pane.located):
+    with qtbot.assertNotEmitted(window.map_pane.aim.located):
         for x, y in ((150, 150), (250, 150), (250, 250)):
             with qtbot.waitSignal(window.map_pane.link.line_measured, timeout=20_000) as line:
                 qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(x, y))

@@ -31,9 +31,14 @@ CLIP = Footage(
 
 
 def case(
-    pins: int = 0, *, placed: bool = True, solution: Mapping[str, Any] | None = None, **more: Any
+    pins: int = 0,
+    *,
+    placed: bool = True,
+    solution: Mapping[str, Any] | None = None,
+    height_m: float | None = 100.0,
+    **more: Any,
 ) -> Project:
-    position = Position(49.7, 37.6, 100.0) if placed else None
+    position = Position(49.7, 37.6, height_m) if placed else None
     marks = {
         f"m{i}": Landmark(id=f"m{i}", name=f"Roof {i}", number=i, colour="#000075",
                           position=position)
@@ -92,11 +97,13 @@ def advised(gain: float, **more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("project", "words"),
     [
-        (case(5, solution=advised(0.3)), "Pin something near (300, 400): region 30 % smaller"),
+        (case(5, solution=advised(0.3)), "Pin something near the ring marked −30 %"),
         (case(5, solution=advised(0.1)), "Press B"),
-        (case(5, solution=advised(0.1, status="weak")), "Pin something near (300, 400)"),
+        (case(5, solution=SOLVED, height_m=None), "Type the height of “Roof 0”"),
+        (case(5, solution=SOLVED, height_m=None, tracks=TRACK), "State the claim"),
+        (case(5, solution=advised(0.1, status="weak")), "near the ring marked −10 %"),
         (case(5, solution=advised(0.3), tracks=TRACK), "State the claim"),
-        (case(5, solution=advised(0.3, status="weak"), tracks=TRACK), "Pin something near"),
+        (case(5, solution=advised(0.3, status="weak"), tracks=TRACK), "near the ring marked"),
         (case(5, solution=advised(0.3, outliers=["m3"])), "“Roof 3” disagrees"),
     ],
 )

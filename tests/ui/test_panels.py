@@ -216,7 +216,7 @@ def test_a_ghost_stands_where_a_landmark_not_pinned_should_be_seen(window: Windo
     mark = Landmark(id="pole", name="Pole", number=1, colour="#000075")
     show_camera(window, SOLUTION)
     window.desk.apply_quietly(put("landmarks", mark, "Add"))
-    window.footage_pane.show_predicted({"pole": (400.0, 300.0)})
+    window.footage_pane.marks.show_predicted({"pole": (400.0, 300.0)})
     (ghost,) = window.footage_pane.canvas.overlay.ghosts
     assert (ghost.landmark, ghost.x_px, ghost.y_px) == ("pole", 400.0, 300.0)
     other = msgspec.structs.replace(FRAME, pts=1024, index=2)

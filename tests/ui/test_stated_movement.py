@@ -62,7 +62,7 @@ def test_what_is_passed_gives_a_course_on_the_map_that_claims_are_tested_on(
     assert not form.isVisible() and window.desk.selection.track == made.id
 
     def drawn() -> bool:
-        features = window.map_pane.features.get("features", ())
+        features = window.map_pane.scene.features.get("features", ())
         return any(f["properties"].get("id") == made.id for f in features)
 
     qtbot.waitUntil(drawn, timeout=PATIENCE_MS)
@@ -103,7 +103,7 @@ def test_an_arrow_drawn_on_the_map_is_kept_as_a_judgement_with_its_spread(
     finding = finding_on(window, qtbot, "leaving", made)
     assert "judgement" in finding.method
     assert finding.verdict["verdict"] == "supported"
-    assert "not a measurement" in window.movement_panel.warnings.text()
+    assert "not a measurement" in window.movement_panel.facts.warnings.text()
 
 
 def test_escape_leaves_the_form_and_states_nothing(sample: Window, qtbot) -> None:

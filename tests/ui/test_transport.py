@@ -44,6 +44,9 @@ class ScrubbedReader:
     def frame_at_time(self, time_s: float) -> Frame:
         return self.frame(round(time_s * RATE))
 
+    def prepare_previews(self) -> None:
+        pass
+
     def frame_or_preview(self, index, preview, wanted) -> Frame:
         preview(_frame(index - index % 50, preview=True))
         if index < 900:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
@@ -227,8 +227,8 @@ def test_no_panel_covers_another_in_the_smallest_window(
 
 def _apart(docks: list[QDockWidget]) -> bool:
     # Those behind another one's tab lie outside the window.
-    spans = sorted((dock.x(), dock.x() + dock.width()) for dock in docks if dock.x() >= 0)
-    return all(end <= start for (_, end), (start, _) in pairwise(spans))
+    places = [dock.geometry() for dock in docks if dock.x() >= 0]
+    return not any(one.intersects(other) for one, other in combinations(places, 2))
 
 
 def test_a_file_the_system_hands_over_is_opened(qapp) -> None:

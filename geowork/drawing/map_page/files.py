@@ -22,7 +22,7 @@ SCRIPTS = (
 
 STYLES = ("leaflet.css", "map.css")
 
-EXPORTED_SCRIPTS = (*SCRIPTS, "pictures.js", "walk.js")
+EXPORTED_SCRIPTS = (*SCRIPTS, "tiles.js", "pictures.js", "walk.js")
 EXPORTED_STYLES = (*STYLES, "exported.css")
 """The exported page alone has pictures in its pop-ups and a slider over the time."""
 

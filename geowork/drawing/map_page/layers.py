@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from geowork.errors import InputError
 
@@ -46,6 +47,7 @@ class PictureLayer:
     Args:
         url: a ``data:`` address, or one the page's host serves.
         credit: provider, date, licence: one line of text.
+        tiles: finer parts by ``z/x/y``, ``data:`` addresses too; from `tile_zooms[0]` to the other.
     """
 
     id: str
@@ -53,6 +55,16 @@ class PictureLayer:
     url: str
     bounds: Bounds
     credit: str = ""
+    tiles: Mapping[str, str] = field(default_factory=dict)
+    tile_zooms: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class NotePart:
+    """What folds away below a note: its heading stays, its lines open at a click."""
+
+    heading: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -63,3 +75,4 @@ class Note:
     lines: tuple[str, ...]
     tone: str = ""  # "supported", "refuted", "undetermined", "unsubstantiated" or nothing
     leads: bool = False  # stands above the legend
+    parts: tuple[NotePart, ...] = ()

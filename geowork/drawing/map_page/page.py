@@ -20,6 +20,8 @@ from geowork.drawing.map_page.files import (
 )
 from geowork.drawing.map_page.frame import MapFrame, build_frame
 from geowork.drawing.map_page.layers import Note, PictureLayer, TileLayer
+from geowork.drawing.map_page.page_words import page_words
+from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.drawing.words import plain_text
 
 EMPTY: Mapping[str, Any] = {"type": "FeatureCollection", "features": []}
@@ -39,6 +41,7 @@ def build_page(
     notes: Sequence[Note] = (),
     walks: Sequence[Mapping[str, Any]] = (),
     frames: Sequence[Mapping[str, Any]] = (),
+    say: Phrases = ENGLISH,
 ) -> str:
     """HTML of the map page; the same input always gives the same text.
 
@@ -51,11 +54,18 @@ def build_page(
         walks: for the exported map's time slider (see `walks.walks`).
         frames: small pictures for the exported map's pop-ups and slider: what shows them (``kinds``
             and ``id`` of features), a ``data:`` address, a text, seconds since the footage began.
+        say: the language of the exported page; the window gives its page words later.
     """
     frame = _frame(base_layers)
-    data = _data(features, base_layers, title, notes, {"walks": walks, "frames": frames})
+    data = _data(
+        features,
+        base_layers,
+        title,
+        notes,
+        {"walks": walks, "frames": frames, "words": page_words(say)},
+    )
     if embedded:
-        return _embedded_page(frame, data, title)
+        return _embedded_page(frame, data, title, say)
     return _served_page(frame, data, title)
 
 
@@ -98,7 +108,15 @@ def _data(
     more: Mapping[str, Any],
 ) -> str:
     pictures = [
-        {"id": p.id, "title": p.title, "url": p.url, "bounds": p.bounds, "credit": p.credit}
+        {
+            "id": p.id,
+            "title": p.title,
+            "url": p.url,
+            "bounds": p.bounds,
+            "credit": p.credit,
+            "tiles": p.tiles,
+            "zooms": p.tile_zooms,
+        }
         for p in layers
         if isinstance(p, PictureLayer)
     ]
@@ -120,7 +138,7 @@ def _clean(value: Any) -> Any:
     return value
 
 
-def _embedded_page(frame: MapFrame, data: str, title: str) -> str:
+def _embedded_page(frame: MapFrame, data: str, title: str, say: Phrases) -> str:
     scripts = [page_text(name).strip() for name in EXPORTED_SCRIPTS] + [frame.script]
     styles = [page_text(name).strip() for name in EXPORTED_STYLES]
     policy = (
@@ -130,8 +148,10 @@ def _embedded_page(frame: MapFrame, data: str, title: str) -> str:
     )
     head = [f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">']
     head += [f"<style>{text}</style>" for text in styles]
-    body = ['<aside id="panel" aria-label="Findings and legend"></aside>', frame.element]
-    return _page(title, head, body, data, [f"<script>{text}</script>" for text in scripts])
+    label = escape(say("Findings and legend"))
+    body = [f'<aside id="panel" aria-label="{label}"></aside>', frame.element]
+    written = [f"<script>{text}</script>" for text in scripts]
+    return _page(title, head, body, data, written, say.language)
 
 
 def _served_page(frame: MapFrame, data: str, title: str) -> str:
@@ -141,11 +161,16 @@ def _served_page(frame: MapFrame, data: str, title: str) -> str:
 
 
 def _page(
-    title: str, head: Sequence[str], body: Sequence[str], data: str, scripts: Sequence[str]
+    title: str,
+    head: Sequence[str],
+    body: Sequence[str],
+    data: str,
+    scripts: Sequence[str],
+    language: str = "en",
 ) -> str:
     lines = [
         "<!DOCTYPE html>",
-        '<html lang="en">',
+        f'<html lang="{language}">',
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',

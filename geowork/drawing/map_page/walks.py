@@ -6,13 +6,14 @@ from typing import Any
 
 from geowork.drawing.contracts import items_at, matrix_at, number_at, position_at
 from geowork.drawing.palette import track_signs
+from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.project.model import Project
 
 _MOST_POINTS = 1200
 _DEGREE_DIGITS, _METRE_DIGITS, _SECOND_DIGITS = 7, 2, 3
 
 
-def walks(project: Project) -> list[dict[str, Any]]:
+def walks(project: Project, say: Phrases = ENGLISH) -> list[dict[str, Any]]:
     """One entry a track that was seen at more than one moment.
 
     ``points`` are rows of longitude and latitude in degrees, seconds since the footage began, and
@@ -32,7 +33,7 @@ def walks(project: Project) -> list[dict[str, Any]]:
                 "id": track.id,
                 "number": letter,
                 "colour": colour,
-                "label": track.name,
+                "label": say.told(track.name),
                 "footage": footage.title if footage else track.footage,
                 "points": _thinned(points),
             }

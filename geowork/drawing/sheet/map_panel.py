@@ -34,12 +34,16 @@ class MapPanel:
         self._features = features
         self._is_close = is_close
 
-    def draw(self, background: Rgb | None, inset: MapView | None = None) -> None:
+    def draw(
+        self, background: Rgb | None, inset: MapView | None = None, beside: MapView | None = None
+    ) -> None:
         """Everything, from the ground up.
 
         Args:
             inset: a close-up that will lie over this map; what it shows is signed there alone.
+            beside: the same, of a close-up that stands elsewhere on the page.
         """
+        close = inset or beside
         canvas = self._canvas
         if inset is not None:
             canvas.keep_free(inset.box.inset(-6 * canvas.unit))
@@ -48,12 +52,12 @@ class MapPanel:
         if not self._is_close:
             draw_north(canvas)
         draw_scale_bar(canvas, inset)
-        if inset is not None:
-            _mark_inset(canvas, inset)
+        if close is not None:
+            _mark_inset(canvas, close)
         for feature in self._features:
             if feature["properties"]["kind"] == "camera":
                 draw_camera(canvas, feature)
-        draw_signs(canvas, self._features, inset, self._is_close)
+        draw_signs(canvas, self._features, close, self._is_close)
 
 
 def _mark_inset(canvas: MapCanvas, inset: MapView) -> None:

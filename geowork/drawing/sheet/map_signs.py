@@ -62,7 +62,7 @@ def _placed(
             at = view.at(place)
             if inset is not None and inset.holds(inset.at(place), 4 * u):
                 continue
-            if view.holds(at, 4 * u):
+            if view.holds(at, 12 * u):
                 yield at, feature, 9 * u
             elif kind == "landmark" and eye is not None and not is_close:
                 yield _at_edge(canvas, eye, at), feature, 0.0

@@ -12,7 +12,7 @@ from geowork.drawing.sheet.model import Picture, Ring, Shape, Sheet, Stroke, Wor
 from geowork.drawing.words import plain_text
 from geowork.footage.picture import encode_jpeg
 
-_FONTS = "Rubik, Roboto, 'Noto Sans', 'Segoe UI', sans-serif"
+_FONTS = "Roboto, 'Noto Sans', 'Segoe UI', sans-serif"
 
 
 def sheet_svg(sheet: Sheet) -> bytes:

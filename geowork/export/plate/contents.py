@@ -78,6 +78,7 @@ def _by_itself(kind: str, project: Project, template: Template) -> Content:
         return Content(AUTO, reference=older[0])
     if kind == "second" and len(frames) > 1:
         return Content(AUTO, frame=frames[1])
-    has_overview = any(cell.kind == "overview" for cell in template.cells)
-    return Content(AUTO, map="overview" if kind == "overview" else
-                   "close" if kind == "map" and has_overview else "map")  # fmt: skip
+    if kind == "overview":
+        return Content(AUTO, map="overview")
+    is_close = template.is_low or any(cell.kind == "overview" for cell in template.cells)
+    return Content(AUTO, map="close" if kind == "map" and is_close else "map")

@@ -6,18 +6,17 @@ import math
 from dataclasses import dataclass
 
 from geowork.drawing.contracts import number_at, position_at, text_at
+from geowork.drawing.grounds import rank_of, speaking
 from geowork.drawing.palette import track_signs
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.track_marks import course_of, first_covariance, observed_positions
-from geowork.drawing.words import angle_text, degrees_text, metres_text, percent_text
+from geowork.drawing.words import angle_text, degrees_text, metres_text
 from geowork.export.confidence import place_confidence, time_confidence
-from geowork.export.phrases import Phrases
 from geowork.project.model import Camera, Finding, Project, Track
 
 _SIGMAS_95 = math.sqrt(-2 * math.log(0.05))
 """Radius of the 95 % ellipse of a normal distribution of two dimensions, in sigmas: the quantile of
 its Rayleigh distribution."""
-
-_ORDER = ("refuted", "supported", "undetermined", "unsubstantiated")
 
 
 @dataclass(frozen=True)
@@ -73,12 +72,11 @@ def verdict_lines(project: Project, say: Phrases) -> list[VerdictLine]:
         finding = project.findings[key]
         alike.setdefault((finding.claim, text_at(finding.verdict, "verdict")), []).append(finding)
     lines = [_verdict_line(project, found, say) for found in alike.values()]
-    rank = {word: place for place, word in enumerate(_ORDER)}
-    return sorted(lines, key=lambda line: rank.get(line.verdict, len(_ORDER)))
+    return sorted(lines, key=lambda line: rank_of(line.verdict))
 
 
 def _verdict_line(project: Project, alike: list[Finding], say: Phrases) -> VerdictLine:
-    finding = min(alike, key=lambda one: _speaks_for_others(project, one))
+    finding = min(alike, key=lambda one: speaking(project, one))
     claim = project.claims.get(finding.claim)
     verdict = text_at(finding.verdict, "verdict")
     probability = number_at(finding.verdict, "probability")
@@ -88,17 +86,10 @@ def _verdict_line(project: Project, alike: list[Finding], say: Phrases) -> Verdi
     return VerdictLine(
         verdict,
         say(verdict).upper(),
-        "" if probability is None else say("probability {p}", p=percent_text(probability)),
+        "" if probability is None else say("probability {p}", p=say.percent(probability)),
         claim.text if claim else finding.claim,
         ", ".join(part for part in parts if part),
     )
-
-
-def _speaks_for_others(project: Project, finding: Finding) -> tuple[bool, float]:
-    track = project.tracks.get(finding.track or "")
-    probability = number_at(finding.verdict, "probability")
-    decided = 0.0 if probability is None else abs(probability - 0.5)
-    return track is None or track.kind != "followed", decided
 
 
 def _cameras(project: Project, say: Phrases) -> list[Fact]:
@@ -126,12 +117,9 @@ def _cameras(project: Project, say: Phrases) -> list[Fact]:
 def _tracks(project: Project, say: Phrases) -> list[Fact]:
     signs = track_signs(project)
     found = []
-    for key in sorted(project.tracks):
-        track = project.tracks[key]
+    for track in _told_tracks(project):
         movement = track.movement or {}
         seen = observed_positions(movement)
-        if not seen:
-            continue
         course = course_of(movement)
         details = []
         if course is not None:
@@ -144,9 +132,16 @@ def _tracks(project: Project, say: Phrases) -> list[Fact]:
         if length is not None and speed is not None:
             details.append(f"{metres_text(length)}, {speed:.1f} m/s")
         value = degrees_text(seen[0], track_error_m(track))
-        heading = say("Subject: {name}", name=track.name)
-        found.append(Fact(heading, value, tuple(details), *signs[key]))
+        heading = say("Subject: {name}", name=say.told(track.name))
+        found.append(Fact(heading, value, tuple(details), *signs[track.id]))
     return found
+
+
+def _told_tracks(project: Project) -> list[Track]:
+    """Those that were measured; what only backs them up stands in the legend."""
+    tracks = [project.tracks[key] for key in sorted(project.tracks)]
+    placed = [one for one in tracks if observed_positions(one.movement or {})]
+    return [one for one in placed if one.kind == "followed"] or placed
 
 
 def _confidence(project: Project, say: Phrases) -> Fact:
@@ -155,5 +150,5 @@ def _confidence(project: Project, say: Phrases) -> Fact:
     return Fact(
         say("Confidence"),
         value,
-        (place.reason, say("Time: {word}", word=time.word) + ". " + time.reason),
+        (place.reason, say("Time: {word}", word=time.word) + ".", time.reason),
     )

@@ -54,7 +54,7 @@ def _draw(page: Page, fact: Fact, left: float, width: float) -> float:
     y += round(1.25 * page.size(25))
     sheet.write(fitted(fact.value, large, width, 700), left, y, large, theme.ink, 700)
     for detail in fact.details:
-        for line in broken(detail, size, width, most=3):
+        for line in broken(detail, size, width, most=6):
             y += round(1.4 * size)
             sheet.write(line, left, y, size, theme.ink)
     return y - page.y + round(0.5 * size)

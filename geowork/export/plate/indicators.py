@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from geowork.drawing.brush import WHITE, Colour
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.model import Rect, Sheet, broken, fitted
-from geowork.export.phrases import Phrases
 from geowork.export.plate.theme import Theme
 from geowork.project.model import Evidence, EvidenceState, Project
 
@@ -29,7 +29,7 @@ def draw_indicators(
         claim = project.claims[key]
         y += round(1.2 * size)
         said = ", ".join(part for part in (claim.speaker, claim.date) if part)
-        heading = f"“{claim.text}”" + (f"   {said}" if said else "")
+        heading = say.quoted(claim.text) + (f"   {said}" if said else "")
         sheet.write(fitted(heading, size, box.width, 700), box.x, y, size, theme.ink, 700)
         y += round(0.7 * size)
         for evidence in sorted(own, key=lambda one: (one.state == "missing", one.id)):

@@ -8,7 +8,7 @@ from functools import partial
 from geowork.drawing import brush
 from geowork.drawing.brush import DARK, WHITE, Colour
 from geowork.drawing.contracts import text_at
-from geowork.drawing.palette import claim_signs, rgb_of, track_signs
+from geowork.drawing.palette import claim_signs, ink_on, rgb_of, track_signs
 from geowork.drawing.sheet.map_canvas import SIGHT
 from geowork.drawing.sheet.model import Rect, Ring, Shape, Sheet, Stroke, broken
 from geowork.export.plate.page import Page
@@ -64,7 +64,10 @@ def _signs(page: Page) -> list[tuple[Sign, str]]:
         if claim.kind in ("into", "out_of", "along") or claim.lat_deg is not None:
             number, colour = named[key]
             words = say("what claim {sign} speaks of", sign=number)
-            draw = partial(_claim_sign, colour=rgb_of(colour))
+            if claim.kind in ("into", "out_of", "along"):
+                draw: Sign = partial(_claim_sign, colour=rgb_of(colour))
+            else:
+                draw = partial(_place_sign, colour=colour, number=number)
             signs.append((draw, f"{words}: {brush.one_line(claim.text, 200)}"))
     return signs
 
@@ -104,6 +107,15 @@ def _band_sign(sheet: Sheet, box: Rect, _unit: float, colour: Colour) -> None:
 
 def _claim_sign(sheet: Sheet, box: Rect, unit: float, colour: Colour) -> None:
     sheet.items.append(Stroke(_across(box), colour, 3 * unit, 8 * unit))
+
+
+def _place_sign(sheet: Sheet, box: Rect, _unit: float, colour: str, number: str) -> None:
+    """As on the map: the claim's number on its colour."""
+    size = max(8, round(0.72 * box.height))
+    wide = max(1.3 * box.height, brush.text_width(number, size, 700) + 0.7 * size)
+    sheet.fill(Rect(box.x + (box.width - wide) / 2, box.y, wide, box.height), rgb_of(colour))
+    middle = box.x + box.width / 2
+    sheet.write(number, middle, box.bottom - 0.26 * box.height, size, ink_on(colour), 700, "middle")
 
 
 def _across(box: Rect) -> list[tuple[float, float]]:

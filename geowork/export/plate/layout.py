@@ -47,11 +47,13 @@ class Template:
     Args:
         base_px: width for which sizes of type are stated.
         height: of the body, in shares of its width.
+        is_low: its map has no room for both the story and what lies far off.
     """
 
     base_px: int
     height: float
     cells: tuple[Cell, ...]
+    is_low: bool = False
 
 
 _GAP = 0.009
@@ -105,7 +107,7 @@ def _row() -> Template:
         Cell("second", wide + _GAP, 0, wide, high),
         Cell("map", 2 * (wide + _GAP), 0, 1 - 2 * (wide + _GAP), high),
     )
-    return Template(2200, high, cells)
+    return Template(2200, high, cells, is_low=True)
 
 
 def _column() -> Template:

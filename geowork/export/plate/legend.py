@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from geowork.drawing import brush
+from geowork.drawing.contracts import items_at, number_at
 from geowork.drawing.palette import track_signs
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.model import fitted
-from geowork.export.phrases import Phrases
+from geowork.drawing.track_marks import course_of
+from geowork.drawing.words import angle_text
 from geowork.export.plate.page import Page
 from geowork.project.model import Project
 
@@ -33,13 +36,23 @@ def draw_legend(page: Page) -> None:
 
 def _entries(project: Project, say: Phrases) -> list[tuple[str, str, str]]:
     withheld = {pin.landmark for pin in project.pins.values() if pin.withheld}
+    outliers = {one for camera in project.cameras.values()
+                for one in items_at(camera.solution, "outliers")}  # fmt: skip
     marks = sorted(project.landmarks.values(), key=lambda one: (one.number, one.id))
     entries = []
     for mark in marks:
         notes = [say("check point")] if mark.id in withheld else []
+        notes += [say("does not fit")] if mark.id in outliers else []
         notes += [say("position assumed")] if mark.assumed else []
         name = mark.name + (f" ({', '.join(notes)})" if notes else "")
         entries.append((str(mark.number), mark.colour, name))
     signs = track_signs(project)
-    entries += [(*signs[key], project.tracks[key].name) for key in sorted(project.tracks)]
+    for key in sorted(project.tracks):
+        track = project.tracks[key]
+        course = course_of(track.movement or {})
+        name = say.told(track.name)
+        if course is not None:
+            angle = angle_text(course[0], number_at(track.movement, "course_deg", "sigma"))
+            name = f"{name}: {say('course {angle}', angle=angle)}"
+        entries.append((*signs[key], name))
     return entries

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from geowork.drawing import brush
 from geowork.drawing.palette import ink_on, rgb_of
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.model import Rect, Sheet
-from geowork.export.phrases import Phrases
 from geowork.export.plate.theme import Theme
 from geowork.project.model import Project
 

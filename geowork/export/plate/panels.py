@@ -18,22 +18,20 @@ from geowork.drawing.marks import (
 )
 from geowork.drawing.paint import paint
 from geowork.drawing.panel_marks import panel_marks
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.map_panel import MapPanel
 from geowork.drawing.sheet.map_view import MapView, fit
 from geowork.drawing.sheet.model import Picture, Rect, Sheet, fitted
 from geowork.drawing.words import time_code
 from geowork.errors import CancelledError, GeoworkError
 from geowork.export.material import Material
-from geowork.export.phrases import Phrases
+from geowork.export.plate.story import points_shown
 from geowork.export.plate.theme import Theme
 from geowork.export.shown_frame import shown_frame
-from geowork.geo.geodesic import distance_m
-from geowork.geo.position import Position
 from geowork.project.model import FrameAddress, Project, Reference
 
 Feature = dict[str, Any]
 
-_STORY = ("camera", "track", "track_end", "course")
 _INSET_RATIO = 1.6
 """A close-up is set into the map where it is at least this many times larger."""
 
@@ -53,7 +51,7 @@ class Panels:
         self._say = say
         self._theme = theme
         self._unit = unit
-        self._features: list[Feature] = map_features(material.project)["features"]
+        self._features: list[Feature] = map_features(material.project, say)["features"]
         self.left_out: list[str] = []
 
     @property
@@ -75,7 +73,7 @@ class Panels:
             self.left_out.append(f"The plate lacks a frame: {error}")
             self._missing(inner, self._say("The footage is not at hand."))
         else:
-            marks = frame_marks(self._material.project, address)
+            marks = frame_marks(self._material.project, address, self._say)
             self._picture(inner, rgb, marks, title)
         source = (footage.source if footage else "") or self._say("no public source")
         first = f"{time_code(address.pts, address.time_base)} · {title}"
@@ -96,35 +94,41 @@ class Panels:
             self.left_out.append(f"The plate lacks a photo: {error}")
             self._missing(inner, say("{title} is not at hand", title=reference.title))
         else:
-            marks = reference_marks(self._material.project, reference.id)
+            marks = reference_marks(self._material.project, reference.id, self._say)
             self._picture(inner, rgb, marks, reference.title)
         said = [reference.title, reference.provider or say("provider not stated")]
         date = reference.captured or say("date not stated")
         source = say("Source: {s}", s=reference.source or say("no public source"))
         self._caption(box, " · ".join(said), date, source)
 
-    def map(self, box: Rect, share: float, *, inset: bool) -> None:
-        """The map.
+    def map(
+        self, box: Rect, share: float, *, inset: bool, beside: MapView | None = None
+    ) -> MapView | None:
+        """The map; the view it shows.
 
         Args:
             share: of the landmarks it takes in, the nearest first.
             inset: the walk may be set into it, larger.
+            beside: a close-up that stands elsewhere: framed here, and signed there.
         """
         caption = self.caption_px
         inner = Rect(box.x, box.y, box.width, box.height - caption)
         self._sheet.fill(box, self._theme.panel)
-        points = _shown(self._features, share)
+        points = points_shown(self._features, share)
         if not points:
             self._missing(inner, self._say("Nothing has a place on the map yet."))
             self._caption(box, self._say("Map"), "", "")
-            return
+            return None
         view = fit(points, inner)
         reference, background = self._background(view)
         close = self._close_up(view, inner) if inset else None
-        MapPanel(self._sheet, view, self._features, self._unit).draw(background, close)
+        if beside is not None and beside.metre_px < _INSET_RATIO * view.metre_px:
+            beside = None
+        MapPanel(self._sheet, view, self._features, self._unit).draw(background, close, beside)
         if close is not None:
             self._inset(close)
         self._caption(box, *self._credit(reference))
+        return view
 
     def _picture(self, inner: Rect, rgb: Rgb, marks: Sequence[PictureMark], title: str) -> None:
         factor = min(inner.width / rgb.shape[1], inner.height / rgb.shape[0])
@@ -151,7 +155,7 @@ class Panels:
 
     def _close_up(self, view: MapView, inner: Rect) -> MapView | None:
         """The walk, large, in the emptiest corner; None where the map shows it well."""
-        points = _shown(self._features, 0.0)
+        points = points_shown(self._features, 0.0)
         if not any(one["properties"]["kind"] == "track" for one in self._features):
             return None
         side = round(min(0.46 * inner.width, 0.46 * inner.height))
@@ -159,7 +163,7 @@ class Panels:
         lefts = inner.x + margin, round(inner.right - 1.15 * side - margin)
         tops = inner.y + margin, round(inner.bottom - side - margin)
         boxes = [Rect(x, y, round(1.15 * side), side) for y in tops for x in lefts]
-        marks = [view.at(one) for one in _shown(self._features, 1.0)]
+        marks = [view.at(one) for one in points_shown(self._features, 1.0)]
         story = [view.at(one) for one in points]
         box = min(boxes, key=lambda one: (_within(story, one), _within(marks, one)))
         close = fit(points, box, margin=0.2)
@@ -230,20 +234,3 @@ def chosen_panels(project: Project) -> list[FrameAddress]:
             key=lambda one: (one.footage, one.pts),
         )
     return list({(one.footage, one.pts): one for one in chosen}.values())
-
-
-def _shown(features: Iterable[Feature], share: float) -> list[Sequence[float]]:
-    """Points a map must show: cameras, walks and a share of the landmarks, the nearest first."""
-    points: list[Sequence[float]] = []
-    landmarks: list[Sequence[float]] = []
-    for feature in features:
-        shape, kind = feature["geometry"], feature["properties"]["kind"]
-        if kind == "landmark" or (kind == "claim_place" and share > 0):
-            landmarks.append(shape["coordinates"])
-        elif kind in _STORY:
-            points += [shape["coordinates"]] if shape["type"] == "Point" else shape["coordinates"]
-    if not points:
-        return landmarks
-    start = Position(points[0][1], points[0][0])
-    landmarks.sort(key=lambda one: distance_m(start, Position(one[1], one[0])))
-    return points + landmarks[: round(share * len(landmarks))]

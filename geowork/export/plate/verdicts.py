@@ -39,7 +39,7 @@ def _draw(page: Page, line: VerdictLine, wide: float) -> float:
     size, small = page.size(20), page.size(15)
     x = page.left + wide + 18 * u
     room = page.left + page.room - x - 14 * u
-    claim, source = f"“{line.claim}”", brush.one_line(line.source, 400)
+    claim, source = page.say.quoted(line.claim), brush.one_line(line.source, 400)
     beside = (
         brush.text_width(brush.one_line(claim, 400), size, 600)
         + brush.text_width(source, small)

@@ -14,8 +14,8 @@ from geowork.drawing.contracts import (
 )
 from geowork.drawing.marks import same_frame
 from geowork.drawing.palette import checked_colour
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.words import angle_text, degrees_text, metres_text, time_code
-from geowork.export.phrases import Phrases
 from geowork.export.plate.facts import camera_error_m
 from geowork.export.report.tables import Row, Table
 from geowork.geo.formats import format_position
@@ -49,11 +49,11 @@ def camera_parts(project: Project, say: Phrases) -> Iterator[CameraPart]:
         if solution is None:
             continue
         yield CameraPart(
-            camera.name,
+            say.told(camera.name),
             text_at(solution, "status"),
             _camera_facts(project, camera, say),
-            text_at(solution, "reason"),
-            warnings_of(solution),
+            say.told(text_at(solution, "reason")),
+            [say.told(one) for one in warnings_of(solution)],
             _residuals(project, camera, say),
             _checks(project, camera, say),
             _rivals(camera, say),
@@ -78,7 +78,9 @@ def _camera_facts(project: Project, camera: Camera, say: Phrases) -> list[Row]:
             ("Plus Code", format_position(at, "plus", sigma)),
         ]
         if at.height_m is not None:
-            rows.append((say("Height"), f"{at.height_m:.1f} m, {project.vertical_datum}"))
+            datum = say(project.vertical_datum) if project.vertical_datum else ""
+            height = f"{at.height_m:.1f} m"
+            rows.append((say("Height"), f"{height} ({datum})" if datum else height))
     major = number_at(solution, "ellipse_95", "semi_major_m")
     minor = number_at(solution, "ellipse_95", "semi_minor_m")
     along = number_at(solution, "ellipse_95", "azimuth_deg")
@@ -99,7 +101,7 @@ def _camera_facts(project: Project, camera: Camera, say: Phrases) -> list[Row]:
     if rms is not None:
         rows.append((say("Residuals"), f"{rms:.1f} px RMS"))
     method = text_at(solution.get("used"), "method") if solution else ""
-    return [*rows, *([(say("Method"), method)] if method else [])]
+    return [*rows, *([(say("Method"), say.told(method))] if method else [])]
 
 
 def _residuals(project: Project, camera: Camera, say: Phrases) -> Table:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geowork.analysis.contradictions import contradictions
 from geowork.analysis.indicator_matrix import matrix, rivals_of
 from geowork.analysis.timeline import timeline
-from geowork.export.phrases import Phrases
+from geowork.drawing.phrases import Phrases
 from geowork.export.report.claims import verdict_words
 from geowork.export.report.tables import Row, Table
 from geowork.project.model import Claim, Project
@@ -41,8 +41,8 @@ def chronology(project: Project, say: Phrases) -> Chronology:
         said = entry.what == "said"
         what = say("said") if said else say("said not to be so") if claim.denies else say("is so")
         when = claim.date if said else claim.asserted_time
-        rows.append((when, what, f"“{claim.text}”", claim.speaker or claim.source))
-    return Chronology(Table(heads, rows), [one.text for one in contradictions(claims)])
+        rows.append((when, what, say.quoted(claim.text), claim.speaker or claim.source))
+    return Chronology(Table(heads, rows), [say.told(one.text) for one in contradictions(claims)])
 
 
 def rivals(project: Project, say: Phrases) -> Iterator[Rivals]:
@@ -71,11 +71,15 @@ def _verdicts(project: Project, answers: list[Claim], say: Phrases) -> Table:
                    if (one.claim, one.method, one.track) == (claim.id, method, track)]  # fmt: skip
             said.append(verdict_words(own[0], say) if own else say("not tested"))
         rows.append((f"{say(method)}: {name}" if name else say(method), *said))
-    return Table((say("Ground"), *(f"“{claim.text}”" for claim in answers)), rows)
+    return Table((say("Ground"), *(say.quoted(claim.text) for claim in answers)), rows)
 
 
 def _matrix(project: Project, answers: list[Claim], say: Phrases) -> Table:
-    heads = (say("Indicator"), *(f"“{claim.text}”" for claim in answers), say("Tells them apart"))
+    heads = (
+        say("Indicator"),
+        *(say.quoted(claim.text) for claim in answers),
+        say("Tells them apart"),
+    )
     rows: list[Row] = []
     for row in matrix(answers, project.evidence.values()):
         states = [say(row.states[one.id]) if one.id in row.states else "" for one in answers]

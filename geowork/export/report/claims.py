@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from geowork.analysis.evidence import state_for
 from geowork.drawing.contracts import items_at, number_at, numbers_at, text_at
-from geowork.drawing.words import degrees_text, percent_text
-from geowork.export.phrases import Phrases
+from geowork.drawing.grounds import ground_text
+from geowork.drawing.phrases import Phrases
+from geowork.drawing.words import degrees_text
 from geowork.export.report.tables import Row, Table, filled, without_empty_columns
 from geowork.geo.position import Position
 from geowork.project.model import Claim, Confidence, Finding, Project
@@ -50,7 +51,7 @@ def verdict_words(finding: Finding, say: Phrases) -> str:
     word = say(text_at(finding.verdict, "verdict"))
     if probability is None:
         return word
-    return f"{word} ({say('probability {p}', p=percent_text(probability))})"
+    return f"{word} ({say('probability {p}', p=say.percent(probability))})"
 
 
 def confidence_words(stated: Confidence, say: Phrases) -> str:
@@ -63,11 +64,11 @@ def confidence_words(stated: Confidence, say: Phrases) -> str:
 def _facts(claim: Claim, say: Phrases) -> list[Row]:
     thresholds = say(
         "supported from {high}, refuted to {low}; fixed before the test",
-        high=percent_text(claim.thresholds.supported),
-        low=percent_text(claim.thresholds.refuted),
+        high=say.percent(claim.thresholds.supported),
+        low=say.percent(claim.thresholds.refuted),
     )
     former = "; ".join(
-        f"{percent_text(one.supported)} / {percent_text(one.refuted)}"
+        f"{say.percent(one.supported)} / {say.percent(one.refuted)}"
         for one in claim.former_thresholds
     )
     return filled([
@@ -99,16 +100,16 @@ def _place(claim: Claim) -> str:
 
 def _ground(project: Project, finding: Finding, say: Phrases) -> Ground:
     verdict = finding.verdict
-    track = project.tracks.get(finding.track or "")
-    method = say(finding.method)
-    method = method[:1].upper() + method[1:]
-    heading = f"{method}: {track.name}" if track else method
     return Ground(
-        heading,
+        ground_text(project, finding, say),
         text_at(verdict, "verdict"),
         verdict_words(finding, say) + _spread(finding, say),
-        [one for one in items_at(verdict, "reasons") if isinstance(one, str)],
-        [text_at(one, "text") for one in items_at(verdict, "sensitivity") if text_at(one, "text")],
+        [say.told(one) for one in items_at(verdict, "reasons") if isinstance(one, str)],
+        [
+            say.told(text_at(one, "text"))
+            for one in items_at(verdict, "sensitivity")
+            if text_at(one, "text")
+        ],
     )
 
 
@@ -117,7 +118,7 @@ def _spread(finding: Finding, say: Phrases) -> str:
     ends = numbers_at(finding.verdict, "interval")
     if len(ends) != 2 or not 0 <= ends[0] <= ends[1] <= 1:
         return ""
-    low, high = (percent_text(one) for one in ends)
+    low, high = (say.percent(one) for one in ends)
     return ", " + say("95 % from {low} to {high}", low=low, high=high)
 
 

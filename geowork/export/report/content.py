@@ -12,10 +12,10 @@ from geowork.drawing.contracts import (
     warnings_of,
 )
 from geowork.drawing.palette import checked_colour
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.segment_words import SEGMENT_PHRASES, segment_lines
-from geowork.drawing.track_marks import course_of, movement_text, observed_positions
+from geowork.drawing.track_marks import course_of, movement_summary, observed_positions
 from geowork.drawing.words import angle_text, degrees_text, metres_text
-from geowork.export.phrases import Phrases
 from geowork.export.plate.facts import track_error_m
 from geowork.export.report.claims import confidence_words
 from geowork.export.report.tables import Row, Table, filled
@@ -44,7 +44,7 @@ def source_rows(project: Project, say: Phrases) -> Iterator[tuple[str, list[Row]
         medium = project.media.get(one.medium)
         yield one.title, filled([
             (say("File"), medium.name if medium else ""),
-            (say("Size"), f"{medium.size_bytes} bytes" if medium else ""),
+            (say("Size"), say("{n} bytes", n=medium.size_bytes) if medium else ""),
             ("SHA-256", one.medium),
             (say("Picture"), f"{one.width_px} × {one.height_px} px"),
             (say("Frames"), f"{one.frame_count}, {one.duration_s:.3f} s, {one.time_base} s"),
@@ -88,7 +88,8 @@ def track_parts(project: Project, say: Phrases) -> Iterator[TrackPart]:
         track = project.tracks[key]
         seen = observed_positions(track.movement or {})
         if seen:
-            yield TrackPart(track.name, _track_facts(track, say), warnings_of(track.movement))
+            told = [say.told(one) for one in warnings_of(track.movement)]
+            yield TrackPart(say.told(track.name), _track_facts(track, say), told)
 
 
 def media_rows(project: Project) -> list[Row]:
@@ -125,7 +126,7 @@ def _track_facts(track: Track, say: Phrases) -> list[Row]:
             (say("95 % between"), f"{course[1] % 360:.0f}° – {course[2] % 360:.0f}°"),
         ]
     else:
-        rows.append((say("Movement"), movement_text(movement).split("\n")[0]))
+        rows.append((say("Movement"), movement_summary(movement, say)))
     for name, key, unit in (
         (say("Distance"), "displacement_m", "m"), (say("Speed"), "speed_mps", "m/s"),
     ):  # fmt: skip

@@ -13,10 +13,10 @@ from geowork.drawing import brush
 from geowork.drawing.brush import DARK, WHITE, Rgb
 from geowork.drawing.marks import same_frame
 from geowork.drawing.palette import checked_colour, rgb_of
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.map_view import EARTH_M, projected
 from geowork.errors import CancelledError, GeoworkError
 from geowork.export.material import Material
-from geowork.export.phrases import Phrases
 from geowork.export.report.figures import Figure
 from geowork.export.shown_frame import shown_frame
 from geowork.footage.picture import encode_jpeg

@@ -11,10 +11,11 @@ import numpy as np
 from geowork.drawing.brush import DARK, WHITE, Rgb
 from geowork.drawing.contracts import items_at, number_at, text_at
 from geowork.drawing.palette import OUTLIER_COLOUR, checked_colour, rgb_of
+from geowork.drawing.phrases import Phrases
+from geowork.drawing.sheet.map_view import MapView
 from geowork.drawing.sheet.model import Rect, Ring, Sheet, Stroke
 from geowork.drawing.sheet.raster import sheet_pixels
 from geowork.export.material import Material
-from geowork.export.phrases import Phrases
 from geowork.export.plate.panels import Panels
 from geowork.export.plate.theme import THEMES
 from geowork.footage.picture import encode_jpeg
@@ -32,12 +33,25 @@ class Figure:
     text: str
 
 
-def map_figure(material: Material, say: Phrases, share: float, inset: bool) -> Figure:
-    """The map as on the plate."""
+def map_figures(material: Material, say: Phrases) -> list[Figure]:
+    """The map as on the plate; where somebody walked, the walk follows, larger."""
+    walked = any(track.movement for track in material.project.tracks.values())
+    close = _map(material, say, 0.0, None) if walked else None
+    whole = _map(material, say, 0.8, close[1] if close else None)
+    words = say("Map of the case")
+    if close is None:
+        return [Figure(whole[0], words)]
+    framed = say("Map of the case; what is framed follows larger")
+    return [Figure(whole[0], framed), Figure(close[0], say("Map of the movement"))]
+
+
+def _map(
+    material: Material, say: Phrases, share: float, beside: MapView | None
+) -> tuple[bytes, MapView | None]:
     sheet = Sheet(*_MAP_PX, WHITE, "")
     panels = Panels(sheet, material, say, THEMES["light"], 1.25)
-    panels.map(Rect(0, 0, *_MAP_PX), share, inset=inset)
-    return Figure(encode_jpeg(sheet_pixels(sheet), quality=86), say("Map of the case"))
+    view = panels.map(Rect(0, 0, *_MAP_PX), share, inset=False, beside=beside)
+    return encode_jpeg(sheet_pixels(sheet), quality=86), view
 
 
 def frame_figure(proof: Rgb, text: str) -> Figure:

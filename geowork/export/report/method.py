@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geowork.drawing.contracts import items_at, text_at
-from geowork.export.phrases import Phrases
+from geowork.drawing.contracts import items_at, number_at, text_at
+from geowork.drawing.phrases import Phrases
 from geowork.project.model import Project
 
 
@@ -24,7 +24,7 @@ def methods(project: Project, say: Phrases) -> list[tuple[str, str]]:
     if "followed" in kinds:
         found.append(
             (say("Foot to ground: where the ray of the foot's pixel meets the terrain"),
-             "X(s) = C + s·Rᵀ·[x − c, f],  z(X) = terrain")
+             say("X(s) = C + s·Rᵀ·[x − c, f],  z(X) = terrain"))
         )  # fmt: skip
     if "passing" in kinds:
         found.append(
@@ -40,10 +40,16 @@ def methods(project: Project, say: Phrases) -> list[tuple[str, str]]:
     if tracks:
         found.append((say("Course: of the movement over ground, clockwise from true north"),
                       "atan2(ΔE, ΔN)"))  # fmt: skip
-    if project.findings:
+    tested = project.findings.values()
+    if any(number_at(one.verdict, "probability") is not None for one in tested):
         found.append(
             (say("Probability of a claim: share of the posterior's draws in which it holds"),
-             "P = n(claim holds) / n;  supported: P ≥ t_high,  refuted: P ≤ t_low")
+             say("P = n(claim holds) / n;  supported: P ≥ t_high,  refuted: P ≤ t_low"))
+        )  # fmt: skip
+    if any(one.track is None for one in tested):
+        found.append(
+            (say("Indicators: what the claim would have left behind; they give no probability"),
+             say("n(met) = 0: unsubstantiated,  n(met) ≥ 1: undetermined"))
         )  # fmt: skip
     return found
 
@@ -58,9 +64,11 @@ def limits(project: Project, say: Phrases) -> list[str]:
     for key in sorted(project.cameras):
         camera = project.cameras[key]
         if camera.solution is not None and not items_at(camera.solution, "check_points"):
-            found.append(say("No check point tests the camera of {name}.", name=camera.name))
+            found.append(
+                say("No check point tests the camera of {name}.", name=say.told(camera.name))
+            )
         if text_at(camera.solution, "status") == "weak":
-            found.append(say("The camera of {name} is weakly fixed.", name=camera.name))
+            found.append(say("The camera of {name} is weakly fixed.", name=say.told(camera.name)))
     if any(not one.source for one in project.footage.values()):
         found.append(say("Footage without a public source: its origin rests on the analyst alone."))
     if project.footage:
@@ -70,10 +78,11 @@ def limits(project: Project, say: Phrases) -> list[str]:
         found.append(
             say("Unsubstantiated means that no evidence was offered, not that it is false.")
         )
-    found.append(
-        say("Errors follow from the stated errors of pins and landmarks; a landmark taken for "
-            "another is found only if it disagrees with the rest.")
-    )  # fmt: skip
+    if project.landmarks:
+        found.append(
+            say("Errors follow from the stated errors of pins and landmarks; a landmark taken for "
+                "another is found only if it disagrees with the rest.")
+        )  # fmt: skip
     return found
 
 

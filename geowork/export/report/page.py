@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from geowork.drawing.marks import map_features
 from geowork.drawing.palette import UNKNOWN_COLOUR, checked_colour, ink_on
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.words import plain_text
 from geowork.errors import CancelledError, GeoworkError
 from geowork.export.frame_set import annotated
 from geowork.export.material import Material
-from geowork.export.phrases import Phrases
 from geowork.export.plate.facts import facts, verdict_lines
 from geowork.export.plate.panels import chosen_panels
 from geowork.export.report import content
@@ -24,7 +24,7 @@ from geowork.export.report.cameras import camera_parts
 from geowork.export.report.chronology import chronology, rivals
 from geowork.export.report.claims import claim_parts
 from geowork.export.report.crops import CROP_GROUND_M, views_of
-from geowork.export.report.figures import Figure, frame_figure, map_figure, residual_figure
+from geowork.export.report.figures import Figure, frame_figure, map_figures, residual_figure
 from geowork.export.report.method import commands, limits, methods
 from geowork.export.shown_frame import shown_frame
 from geowork.export.versions import versions
@@ -40,7 +40,6 @@ def report_html(material: Material, say: Phrases) -> tuple[str, list[str]]:
     left_out: list[str] = []
     style = _style(project)
     placed = bool(map_features(project)["features"])
-    walked = any(track.movement for track in project.tracks.values())
     text = _template().render(
         t=say,
         language=say.language,
@@ -55,8 +54,7 @@ def report_html(material: Material, say: Phrases) -> tuple[str, list[str]]:
         rivals=list(rivals(project, say)),
         sources=list(content.source_rows(project, say)),
         frames=_frames(material, say, left_out),
-        map=map_figure(material, say, 0.8, inset=True) if placed else None,
-        close_map=map_figure(material, say, 0.0, inset=False) if placed and walked else None,
+        maps=map_figures(material, say) if placed else [],
         landmarks=content.landmark_table(project, say),
         cameras=list(camera_parts(project, say)),
         residuals={
@@ -130,5 +128,5 @@ def _frames(material: Material, say: Phrases, left_out: list[str]) -> list[Figur
         footage = material.project.footage.get(address.footage)
         title = footage.title if footage else address.footage
         text = say("Frame {n} of {title}, PTS {pts}", n=address.index, title=title, pts=address.pts)
-        figures.append(frame_figure(annotated(material, address, frame), text))
+        figures.append(frame_figure(annotated(material, address, frame, say), text))
     return figures

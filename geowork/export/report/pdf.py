@@ -37,6 +37,9 @@ from geowork.export.report.pdf_text import HEADINGS, QUIET, markup, paragraph_st
 _LEAST_BELOW_HEADING = 34 * mm
 """A heading goes to the next page where less room than this is left below it."""
 
+_HEADING = 14 * mm
+"""Of each heading that stands above another."""
+
 _GAP = 3 * mm
 
 
@@ -80,7 +83,7 @@ def _story(parts: Iterable[Element]) -> Iterator[Flowable]:
             yield KeepTogether([*headings, *shown])
         elif shown:
             if headings:
-                yield CondPageBreak(_LEAST_BELOW_HEADING)
+                yield CondPageBreak(_LEAST_BELOW_HEADING + (len(headings) - 1) * _HEADING)
             yield from (*headings, *shown)
         if shown:
             headings = []

@@ -78,8 +78,8 @@ def _widths(part: Element, cells: list[list[Paragraph]]) -> list[float]:
     columns = range(len(cells[0]))
     texts = [[row[place].getPlainText() for row in cells if place < len(row)] for place in columns]
     least = [max(_longest_word(text) for text in column) + _PADDING for column in texts]
-    least = [min(one, 0.4 * WIDTH) for one in least]
-    asked = [min(46, max(9, *map(len, column))) ** 0.8 for column in texts]
+    least = [min(one, 0.62 * WIDTH) for one in least]
+    asked = [min(90, max(9, *map(len, column))) ** 0.8 for column in texts]
     spare = max(0.0, WIDTH - sum(least))
     wide = [one + spare * share / sum(asked) for one, share in zip(least, asked, strict=True)]
     return [WIDTH * one / sum(wide) for one in wide]

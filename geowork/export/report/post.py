@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geowork.drawing.contracts import number_at, position_at
+from geowork.drawing.phrases import Language, Phrases
 from geowork.drawing.track_marks import course_of
 from geowork.drawing.words import angle_text, degrees_text, plain_text
 from geowork.export.alt_text import alt_text
-from geowork.export.options import Language
-from geowork.export.phrases import Phrases
+from geowork.export.confidence import place_confidence, time_confidence
 from geowork.export.plate.facts import VerdictLine, camera_error_m, verdict_lines
 from geowork.geo.formats import format_position
 from geowork.project.model import Project
@@ -87,8 +87,8 @@ def _cut(text: str, channel: str, limit: int) -> str:
 def _parts(project: Project, say: Phrases, credit: str) -> list[str]:
     """Most important first: what follows for the claim, where, which way; then all the rest."""
     lines = verdict_lines(project, say)
-    decided = [_verdict(line) for line in lines if line.verdict in ("refuted", "supported")]
-    other = [_verdict(line) for line in lines if line.verdict not in ("refuted", "supported")]
+    decided = [_verdict(line, say) for line in lines if line.verdict in ("refuted", "supported")]
+    other = [_verdict(line, say) for line in lines if line.verdict not in ("refuted", "supported")]
     places, looks = _cameras(project, say)
     walks = _walks(project, say)
     parts = [*decided[:1], *places[:1], *walks[:1], *decided[1:], *looks[:1]]
@@ -96,6 +96,7 @@ def _parts(project: Project, say: Phrases, credit: str) -> list[str]:
         parts = [*(other[:1] or [_line(project.title)]), *parts]
         other = other[1:]
     parts += [credit] if credit else []
+    parts += [_confidence(project, say)] if places else []
     parts += [*other, *walks[1:], *places[1:], *looks[1:]]
     sources = sorted({one.source for one in project.footage.values() if one.source})
     parts += [say("Source: {s}", s=_line(source)) for source in sources]
@@ -103,9 +104,15 @@ def _parts(project: Project, say: Phrases, credit: str) -> list[str]:
     return [plain_text(part) for part in parts]
 
 
-def _verdict(line: VerdictLine) -> str:
+def _confidence(project: Project, say: Phrases) -> str:
+    place = say("Place: {word}", word=place_confidence(project, say).word)
+    time = say("Time: {word}", word=time_confidence(project, say).word)
+    return f"{place}. {time}."
+
+
+def _verdict(line: VerdictLine, say: Phrases) -> str:
     chance = f" ({line.probability})" if line.probability else ""
-    return f"“{_line(line.claim)}”: {line.word}{chance}"
+    return f"{say.quoted(_line(line.claim))}: {line.word}{chance}"
 
 
 def _cameras(project: Project, say: Phrases) -> tuple[list[str], list[str]]:
@@ -136,7 +143,9 @@ def _walks(project: Project, say: Phrases) -> list[str]:
         if len(moving) == 1:
             found.append(say("Movement: {angle}", angle=angle))
         else:
-            found.append(say("Movement of {name}: {angle}", name=_line(track.name), angle=angle))
+            found.append(
+                say("Movement of {name}: {angle}", name=_line(say.told(track.name)), angle=angle)
+            )
     return found
 
 

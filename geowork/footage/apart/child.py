@@ -20,14 +20,22 @@ from numpy.typing import NDArray
 
 from geowork.errors import CancelledError, InputError
 from geowork.footage.apart import messages as say
-from geowork.footage.apart.limits import WORK_BYTES, give_way, limit_this_process
+from geowork.footage.apart.limits import (
+    WORK_BYTES,
+    cache_share,
+    give_way,
+    limit_this_process,
+)
 from geowork.footage.index import FrameIndex
 from geowork.footage.index_file import pack_index, unpack_index
+from geowork.footage.previewing import Previewer
 from geowork.footage.probe import probe
-from geowork.footage.proxy import Previewer, write_proxy
+from geowork.footage.proxy import write_proxy
 from geowork.footage.reader import FrameReader
 
 _UNTOLD = "choose another file"
+# Between two key frames made ready, so that wishes and the exact frame come first.
+_BREATH_S = 0.01
 
 
 class Child:
@@ -42,6 +50,7 @@ class Child:
         self._reader: FrameReader | None = None
         self._previewer: Previewer | None = None
         self._memories: dict[str, shared_memory.SharedMemory] = {}
+        self._at_work = self._preparing = False
         for work in (self._decode, self._preview):
             threading.Thread(target=_or_die, args=(work,), daemon=True).start()
 
@@ -49,7 +58,7 @@ class Child:
         """Pass a wish on to the thread that fulfils it."""
         if isinstance(request, say.Cancel):
             self._cancelled.add(request.number)
-        elif isinstance(request, say.Preview | say.UseProxy):
+        elif isinstance(request, say.Preview | say.UseProxy | say.Prepare):
             self._previewing.put(request)
         else:
             self._decoding.put(request)
@@ -58,11 +67,27 @@ class Child:
         while True:
             while self._decoding.empty() and self._read_ahead():
                 pass
-            self._fulfil(self._decoding.get())
+            request = self._decoding.get()
+            self._at_work = True
+            self._fulfil(request)
+            self._at_work = False
 
     def _preview(self) -> None:
         while True:
-            self._fulfil(self._previewing.get())
+            try:
+                request = self._previewing.get(timeout=_BREATH_S if self._preparing else None)
+            except queue.Empty:
+                self._prepare()
+            else:
+                self._fulfil(request)
+
+    def _prepare(self) -> None:
+        if self._at_work or self._previewer is None:
+            return
+        try:
+            self._preparing = self._previewer.prepare()
+        except Exception:  # whatever a decoder meets; a preview only spares waiting
+            self._preparing = False
 
     def _read_ahead(self) -> bool:
         try:
@@ -102,6 +127,11 @@ class Child:
             case say.UseProxy():
                 assert self._previewer is not None  # noqa: S101 - asked after opening
                 self._previewer.use(_path(request.path))
+            case say.Prepare():
+                self._preparing = True
+            case say.Forget():
+                if self._reader is not None:
+                    self._reader.forget()
             case say.MakeProxy():
                 give_way()
                 frames = unpack_index(request.index)
@@ -117,9 +147,10 @@ class Child:
             self._watch(request),
             stream=request.stream,
             index=given,
-            cache_bytes=request.cache_bytes,
+            cache_bytes=0,
         )
         self._reader, self._previewer = reader, Previewer(path, reader.index)
+        reader.keep_within(cache_share(request.memory_bytes, self._previewer.picture_bytes))
         return say.Opened(
             number=request.number,
             picture_bytes=self._previewer.picture_bytes,

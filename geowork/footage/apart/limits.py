@@ -6,10 +6,29 @@ import os
 import sys
 from contextlib import suppress
 
+import psutil
+
 # Decoders at work on 4K with a thread a core, the interpreter and its libraries.
 WORK_BYTES = 3 * 2**30
 # No file it writes (a proxy) may grow beyond this.
 FILE_BYTES = 2**30
+# Pictures that are in the making, as measured on 4K: what two decoders with a thread a core hold
+# (half the bytes of RGB each), and those laid into shared memory.
+_PICTURES_AT_WORK = 11
+# However little is granted, a few steps back should not decode a group each.
+_LEAST_SHARE = 1 / 4
+
+
+def cache_share(memory_bytes: int, picture_bytes: int) -> int:
+    """How much of what this process should take is left for pictures kept, bytes.
+
+    Args:
+        memory_bytes: what the whole process should take.
+        picture_bytes: of one picture as RGB.
+    """
+    used: int = psutil.Process().memory_info().rss
+    left = memory_bytes - used - _PICTURES_AT_WORK * picture_bytes
+    return max(round(_LEAST_SHARE * memory_bytes), left)
 
 
 def limit_this_process(memory_bytes: int) -> None:

@@ -22,10 +22,13 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
 
 
 class Open(Ask, frozen=True, tag="open"):
-    """Open a video for frames; the index is built where none is given."""
+    """Open a video for frames; the index is built where none is given.
+
+    `memory_bytes`: what the whole process should take, pictures kept for stepping back included.
+    """
 
     path: bytes
-    cache_bytes: int
+    memory_bytes: int
     stream: int | None = None
     index: bytes | None = None
 
@@ -58,12 +61,20 @@ class UseProxy(Ask, frozen=True, tag="use_proxy"):
     path: bytes
 
 
+class Prepare(Ask, frozen=True, tag="prepare"):
+    """Make previews ready while nothing else is asked for."""
+
+
 class MakeProxy(Ask, frozen=True, tag="make_proxy"):
     """Write the small pictures of a video into an existing empty file."""
 
     path: bytes
     index: bytes
     out: bytes
+
+
+class Forget(Ask, frozen=True, tag="forget"):
+    """Let go of the pictures kept for stepping back."""
 
 
 class Probe(Ask, frozen=True, tag="probe"):
@@ -77,7 +88,7 @@ class Cancel(Ask, frozen=True, tag="cancel"):
     """The wish of this number is no longer one."""
 
 
-Request = Open | Show | Preview | UseProxy | MakeProxy | Probe | Cancel
+Request = Open | Show | Preview | UseProxy | Prepare | MakeProxy | Forget | Probe | Cancel
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="is"):

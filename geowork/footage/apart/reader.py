@@ -46,7 +46,7 @@ class ApartReader(FrameSource):
         *,
         sha256: str | None = None,
         stream: int | None = None,
-        cache_bytes: int = CACHE_BYTES,
+        memory_bytes: int = CACHE_BYTES,
     ) -> None:
         """Open a video and index it, or take the index that is kept for its digest.
 
@@ -55,7 +55,8 @@ class ApartReader(FrameSource):
             progress: told how far the indexing is.
             sha256: of the file, where it is known.
             stream: number of the video stream; by default the one a player would show.
-            cache_bytes: bound on decoded pictures kept for stepping back.
+            memory_bytes: what the decoding process may take, pictures kept for stepping back
+                included; its decoders need some 200 MiB of it, for 4K 450.
 
         Raises:
             MediaError: not a video, nothing in it can be decoded, or it brings decoders down.
@@ -63,7 +64,7 @@ class ApartReader(FrameSource):
         """
         self.path = path
         self._stream = stream
-        self._cache_bytes = cache_bytes
+        self._memory_bytes = memory_bytes
         self._lost: set[int] = set()
         self._crashes = 0
         self._proxy: Path | None = None
@@ -98,6 +99,14 @@ class ApartReader(FrameSource):
         self._crashes = MOST_CRASHES
         self._process.close()
         self._rooms.close()
+
+    def prepare_previews(self) -> None:
+        """A person will scrub: have key frames ready to stand in, while nothing else is asked."""
+        self._process.begin(lambda number: say.Prepare(number=number))
+
+    def forget(self) -> None:
+        """Let go of pictures kept for stepping back; the file stays open."""
+        self._process.begin(lambda number: say.Forget(number=number))
 
     def use_proxy(self, path: Path) -> None:
         """Take previews from small pictures made beforehand."""
@@ -262,13 +271,13 @@ class ApartReader(FrameSource):
     def _start(
         self, index: FrameIndex | None, progress: Progress | None
     ) -> tuple[DecodingProcess, say.Opened]:
-        process = DecodingProcess(self.path, WORK_BYTES + self._cache_bytes)
+        process = DecodingProcess(self.path, WORK_BYTES + self._memory_bytes)
         try:
             reply = process.begin(
                 lambda number: say.Open(
                     number=number,
                     path=os.fsencode(self.path.absolute()),
-                    cache_bytes=self._cache_bytes,
+                    memory_bytes=self._memory_bytes,
                     stream=self._stream,
                     index=None if index is None else pack_index(index),
                 )

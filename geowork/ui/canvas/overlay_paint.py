@@ -6,41 +6,54 @@ import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from geowork.drawing.ground_lines import GroundLine
 from geowork.tracking.box import Box
 from geowork.ui.canvas.overlay import Ghost, Overlay, PinMark, TargetMark, Trail
-from geowork.ui.canvas.stamps import SHADE, stamp_badge, stamp_ring
+from geowork.ui.canvas.stamps import (
+    RING,
+    SHADE,
+    paint_pin_ring,
+    stamp_badge,
+    stamp_label,
+    stamp_pin,
+    stamp_ring,
+)
 from geowork.ui.canvas.viewport import Viewport
 from geowork.ui.direction import shown_safely
 
-RING = 5.0
 LEADER = 17.0
 RESIDUAL_GAIN = 1.0
+TOLD_APART = 2.0
+"""Points of the screen between two corners of a trail."""
 REACH = 220.0
 """Points from a mark to the end of its label or its residual."""
 TARGET = QColor("#ffd24a")
 
 
 def paint_overlay(painter: QPainter, view: Viewport, overlay: Overlay) -> None:
-    """Paint everything, the most important on top."""
-    for line in overlay.ground:
-        _paint_ground(painter, view, line)
-    for trail in overlay.trails:
-        _paint_trail(painter, view, trail)
+    """Paint everything that may move, the most important on top."""
     seen = _seen(view)
     for ghost in overlay.ghosts:
         if not ghost.gain and seen.contains(view.to_widget(QPointF(ghost.x_px, ghost.y_px))):
             _paint_ghost(painter, view, ghost)
-    for target in overlay.targets:
-        _paint_target(painter, view, target)
     for pin in sorted(overlay.pins, key=lambda mark: mark.selected):
         if seen.contains(view.to_widget(QPointF(pin.x_px, pin.y_px))):
             _paint_pin(painter, view, pin)
     for ghost in overlay.ghosts:
         if ghost.gain:
             _paint_ghost(painter, view, ghost)
+
+
+def paint_ways(painter: QPainter, view: Viewport, overlay: Overlay) -> None:
+    """Roads and houses of the ground, followed targets and their ways."""
+    for line in overlay.ground:
+        _paint_ground(painter, view, line)
+    for trail in overlay.trails:
+        _paint_trail(painter, view, trail)
+    for target in overlay.targets:
+        _paint_target(painter, view, target)
 
 
 def _seen(view: Viewport) -> QRectF:
@@ -76,39 +89,20 @@ def paint_box(painter: QPainter, view: Viewport, box: Box, colour: QColor, dashe
 
 def paint_label(painter: QPainter, view: Viewport, place: QPointF, text: str) -> None:
     """A short text on a dark plate; `place` is its left middle, or near it at the right edge."""
-    font = QFont(painter.font())
-    font.setPixelSize(11)
-    font.setBold(False)
-    painter.setFont(font)
-    text = shown_safely(text)
-    width = painter.fontMetrics().horizontalAdvance(text) + 10
-    left = min(place.x(), view.widget_size.width() - width - 4)
-    plate = QRectF(left, place.y() - 8.5, width, 17)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(SHADE)
-    painter.drawRoundedRect(plate, 4, 4)
-    painter.setPen(QColor("white"))
-    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+    stamp_label(painter, view.widget_size.width(), place, shown_safely(text))
 
 
 def _paint_pin(painter: QPainter, view: Viewport, pin: PinMark) -> None:
-    colour = QColor(pin.colour)
     point = view.to_widget(QPointF(pin.x_px, pin.y_px))
     badge = badge_place(view, pin)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    style = Qt.PenStyle.DotLine if pin.withheld else Qt.PenStyle.SolidLine
-    direction = badge - point
-    start = point + direction * (RING / math.hypot(direction.x(), direction.y()))
-    for pen in (QPen(QColor(255, 255, 255, 220), 3.6), QPen(colour, 1.8, style)):
-        painter.setPen(pen)
-        painter.drawEllipse(point, RING, RING)
-        painter.drawLine(start, badge)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor("white"))
-    painter.drawEllipse(point, 1.2, 1.2)
     if pin.residual_px is not None:
         _paint_residual(painter, view, pin, point)
-    stamp_badge(painter, badge, pin.number, pin.colour, pin.selected)
+    if pin.selected:
+        # Where it is aimed with, it stands exactly, between the pixels of the screen.
+        paint_pin_ring(painter, point, badge, QColor(pin.colour), pin.withheld)
+        stamp_badge(painter, badge, pin.number, pin.colour, pin.selected)
+    else:
+        stamp_pin(painter, point, badge, pin.number, pin.colour, pin.withheld)
     if pin.outlier:
         paint_label(painter, view, badge + QPointF(14, 0), "!")
     elif pin.selected:
@@ -162,13 +156,19 @@ def _paint_target(painter: QPainter, view: Viewport, target: TargetMark) -> None
 
 
 @lru_cache(maxsize=16)
-def _line(points: tuple[tuple[float, float], ...]) -> QPolygonF:
-    """Picture pixels of a trail, which stays the same while the view moves."""
-    return QPolygonF([QPointF(x, y) for x, y in points])
+def _line(points: tuple[tuple[float, float], ...], apart_px: float) -> QPolygonF:
+    """Picture pixels of a trail, without those too near to each other to be told apart."""
+    kept = list(points[:1])
+    for point in points[1:]:
+        if math.dist(point, kept[-1]) >= apart_px:
+            kept.append(point)
+    return QPolygonF([QPointF(x, y) for x, y in (*kept, points[-1])])
 
 
 def _paint_trail(painter: QPainter, view: Viewport, trail: Trail) -> None:
-    line = view.transform().map(_line(trail.points))
+    # In steps of a half, so that a trail is thinned anew only now and then while one zooms.
+    apart_px = 2.0 ** math.floor(math.log2(TOLD_APART / view.scale))
+    line = view.transform().map(_line(trail.points, apart_px))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen in (QPen(SHADE, 3.4), QPen(QColor(trail.colour), 1.6)):
         painter.setPen(pen)

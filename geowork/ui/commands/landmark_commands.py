@@ -15,6 +15,7 @@ from geowork.project.model import FrameAddress, Landmark, Pin, PinPart
 from geowork.project.reference_picture import ReferencePicture
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import pins_of_frame
+from geowork.ui.preferences import landmark_colours
 from geowork.ui.selection import Tool
 
 _gestures = count(1)
@@ -47,7 +48,7 @@ class LandmarkCommands(QObject):
         project, chosen = desk.project, desk.selection.landmark
         steps: list[Edit] = []
         if chosen not in project.landmarks:
-            made, chosen = add_landmark(project, self._new_name(), None)
+            made, chosen = add_landmark(project, self._new_name(), colours=landmark_colours())
             steps.append(made)
             project = made.apply(project)
         part: PinPart = "top" if desk.selection.tool is Tool.PIN_TOP else "point"
@@ -76,7 +77,7 @@ class LandmarkCommands(QObject):
         project, chosen = desk.project, desk.selection.landmark
         steps: list[Edit] = []
         if chosen not in project.landmarks:
-            made, chosen = add_landmark(project, self._new_name(), None)
+            made, chosen = add_landmark(project, self._new_name(), colours=landmark_colours())
             steps.append(made)
             project = made.apply(project)
         pinned = pin_in_reference(project, chosen, picture, x_px, y_px)
@@ -94,6 +95,13 @@ class LandmarkCommands(QObject):
         edit = pin_in_reference(self._desk.project, landmark, picture, x_px, y_px)
         label = self.tr("Move the pin of {0}").format(self._desk.project.landmarks[landmark].name)
         self._desk.drag(replace(edit, label=label, merge_key=self._gesture))
+
+    def recolour(self) -> None:
+        """Give all landmarks the colours that new ones get."""
+        from geowork.workflow.pinning import recolour
+
+        label = self.tr("Recolour the landmarks")
+        self._desk.apply(recolour(self._desk.project, landmark_colours(), label))
 
     def drop_pin(self, _landmark: str) -> None:
         """The drag ended."""

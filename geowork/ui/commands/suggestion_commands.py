@@ -13,6 +13,7 @@ from geowork.jobs.progress import Progress
 from geowork.project.model import FrameAddress, Project, ReferenceFrame
 from geowork.project.reference_picture import ReferencePicture
 from geowork.ui.desk import Desk
+from geowork.ui.preferences import landmark_colours
 
 if TYPE_CHECKING:
     from geowork.workflow.searching import Hit, SearchResult
@@ -134,7 +135,7 @@ class SuggestionCommands(QObject):
         project = self._desk.project
         highest = max((mark.number for mark in project.landmarks.values()), default=0)
         name = self.tr("Landmark {0}").format(highest + 1)
-        edit, identity = take(project, given, pair, name)
+        edit, identity = take(project, given, pair, name, landmark_colours())
         label = self.tr("Take the suggested pair as {0}").format(name)
         self._desk.apply(replace(edit, label=label, merge_key=f"taken-{next(_gestures)}"))
         self._desk.selection.choose_landmark(identity)

@@ -36,6 +36,9 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("withhold", MENU, _("Keep the pin as a &check point"), "seal-check", ("C",),
          tip=_("A check point is predicted, not used to solve: its miss tests the camera")),
     Deed("remove_landmark", MENU, _("&Delete the landmark"), "trash", ("Ctrl+Delete",)),
+    Deed("recolour", MENU, _("Rec&olour the landmarks"), "palette",
+         tip=_("Give all of them the colours new ones get: told apart by colour-blind readers too, "
+               "unless the settings say otherwise")),
     Deed("georeference", MENU, _("Lay the reference on the map by its pins…"), "map-trifold", (),
          tip=_("For a picture without coordinates: pin three or more placed landmarks in it; then "
                "positions can be read in it, with their uncertainty")),

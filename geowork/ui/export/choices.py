@@ -95,6 +95,10 @@ class Choices(QWidget):
         self.map_size.setRange(0, 200)
         self.map_size.setSuffix(" MB")
         self.map_size.setAccessibleName(self.tr("Pictures in the map page"))
+        self.map_size.setToolTip(
+            self.tr("Orthophotos, local base maps with their tiles around the story, and small "
+                    "frames; what does not fit is told.")
+        )  # fmt: skip
         self.map_size.valueChanged.connect(lambda _value: self.changed.emit())
         self._form.addRow(self.tr("Pictures in the map"), self.map_size)
         self.map_size.setValue(ExportOptions().map_bytes // _MEGABYTE)

@@ -67,6 +67,7 @@ def landmark_handlers(window: Window) -> dict[str, Callable[[], object]]:
         "unpin": landmarks.unpin,
         "withhold": landmarks.withhold,
         "remove_landmark": landmarks.remove,
+        "recolour": landmarks.recolour,
         "import_landmarks": import_landmarks,
         "georeference": georeference,
         "solve": window.live_solver.solve_now,

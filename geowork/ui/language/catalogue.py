@@ -14,10 +14,11 @@ from defusedxml import DefusedXmlException, ElementTree
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from geowork.drawing.sentences import CONTEXT as SENTENCES
+from geowork.drawing.sentences import read_messages
 from geowork.resources import resource_path
 from geowork.storage.media_table import data_folder
 from geowork.ui.language.pseudo import PSEUDO, pseudo
-from geowork.ui.language.sentences import CONTEXT as SENTENCES
 from geowork.ui.language.sentences import speak
 
 log = logging.getLogger(__name__)
@@ -68,19 +69,6 @@ def languages() -> dict[str, str]:
 def language_in_use() -> str:
     """The code of the language spoken now."""
     return _in_use[0]
-
-
-def read_messages(path: Path) -> dict[tuple[str, str], str]:
-    """The finished translations of a `.ts` file."""
-    found = {}
-    for context in ElementTree.parse(path).getroot().iter("context"):
-        name = context.findtext("name") or ""
-        for message in context.iter("message"):
-            translation = message.find("translation")
-            text = "" if translation is None else translation.text or ""
-            if text and translation is not None and translation.get("type") != "unfinished":
-                found[name, message.findtext("source") or ""] = text
-    return found
 
 
 def use_language(code: str) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QWidget
 
 from geowork.project.model import Belief
 
-VALUE_WIDTH, SIGMA_WIDTH = 52, 60
-"""Points: what "-180.0°" and "± 10.0°" need."""
+VALUE_WIDTH, SIGMA_WIDTH = 62, 76
+"""Points: what "-180.0°" and "± 10.00 m" need."""
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,7 @@ class CameraObservations(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # until it is deleted it would be painted where it was
                 widget.deleteLater()
         self.removers = []
         for row, word in enumerate(self._shown):

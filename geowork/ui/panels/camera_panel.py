@@ -14,6 +14,7 @@ from geowork.geo.position import Position
 from geowork.project.document import Changes
 from geowork.project.model import Project
 from geowork.ui.advice import error_scale_text
+from geowork.ui.calm import Calm
 from geowork.ui.commands.observation_commands import ObservationCommands
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import camera_of, pins_of_frame
@@ -60,6 +61,8 @@ class CameraPanel(QWidget):
         self.confidence = FootageConfidence(desk, self)
         self._lay_out()
         desk.selection.frame_changed.connect(lambda _frame: self.refresh())
+        self._previews = Calm(lambda: desk.dragging, self)
+        self._previews.told.connect(self._show_preview)
         desk.changed.connect(self._follow)
         desk.case_replaced.connect(self.refresh)
         self.refresh()
@@ -80,6 +83,7 @@ class CameraPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the camera of the frame on the screen."""
+        self._previews.forget()
         project, frame = self._desk.project, self._desk.selection.frame
         camera = camera_of(project, frame)
         self.beliefs.show_camera(camera)
@@ -104,6 +108,9 @@ class CameraPanel(QWidget):
 
     def preview(self, project: Project) -> None:
         """Show the camera as it was solved a moment ago, while a pin is being dragged."""
+        self._previews.take(project)
+
+    def _show_preview(self, project: Project) -> None:
         camera = camera_of(project, self._desk.selection.frame)
         if camera is not None and camera.solution is not None:
             self._show_solution(camera.solution)
@@ -154,7 +161,11 @@ class CameraPanel(QWidget):
             text = self.tr("{0:.1f} px over {1} pins").format(rms, count)
             self.values.show_value("rms", text)
         self.values.show_value("scale", error_scale_text(solution))
-        warned = [f"⚠ {told(str(entry['text']))}" for entry in solution.get("warnings") or ()]
+        warned = [
+            f"⚠ {told(str(entry['text']))}"
+            for entry in solution.get("warnings") or ()
+            if entry["text"] != solution.get("reason")
+        ]
         self.warnings.setText("\n".join(warned))
         self.warnings.setVisible(bool(warned))
 

@@ -203,8 +203,8 @@ class ClaimForm(FormPage):
         self._form.addRow(self.tr("Source"), self.source)
         self._form.addRow(self.tr("Date"), self.date)
         self._limits = side_by_side(
-            quiet_label(self.tr("true ≥"), self), self.supported,
-            quiet_label(self.tr("false ≤"), self), self.refuted,
+            quiet_label(self.tr("supported ≥"), self), self.supported,
+            quiet_label(self.tr("refuted ≤"), self), self.refuted,
         )  # fmt: skip
         self._form.addRow(self.tr("Thresholds"), self._limits)
         self._form.addRow(self.context_fold)

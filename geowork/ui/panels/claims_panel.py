@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -20,23 +17,21 @@ from PySide6.QtWidgets import (
 from geowork.project.document import Changes
 from geowork.project.model import Claim
 from geowork.ui.desk import Desk
-from geowork.ui.direction import plain_tip, shown_safely
-from geowork.ui.icons import icon
+from geowork.ui.direction import shown_safely
 from geowork.ui.number_words import percent
 from geowork.ui.panels.claim_form import ClaimForm
+from geowork.ui.panels.claim_list import ClaimList, ClaimRow
 from geowork.ui.panels.claim_words import finding_of, flips_of, kind_text, reasons_of, verdict_text
 from geowork.ui.panels.evidence_list import EvidenceList
 from geowork.ui.panels.panel_parts import (
-    STATUS_SIGNS,
     StatusLine,
+    Values,
     quiet_label,
     scrolling,
+    section,
     set_tab_order,
 )
 from geowork.ui.staleness import Staleness
-
-ROW_HEIGHT, SHOWN_ROWS = 25, 4
-"""Points and count of the list's rows; more of them scroll."""
 
 
 class ClaimsPanel(QWidget):
@@ -54,16 +49,18 @@ class ClaimsPanel(QWidget):
         self._staleness = staleness
         staleness.changed.connect(self.refresh)
         self.form = form
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("Claims"))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setIconSize(QSize(18, 18))
-        self.list.setMinimumHeight(58)
-        self.list.setMaximumHeight(SHOWN_ROWS * ROW_HEIGHT + 2)
+        self.list = ClaimList(self)
         self.status = StatusLine(self)
-        self.what = quiet_label("", self)
+        self.hint = quiet_label("", self)
+        self.facts = Values(self)
+        self.facts.add("asserts", self.tr("Asserts"), self.tr("What is tested"))
+        self.facts.add("limits", self.tr("Thresholds"),
+                       self.tr("Probabilities, fixed before the test"))  # fmt: skip
+        self.facts.add("source", self.tr("Said by"), self.tr("Speaker, source and date"))
+        self._why = section(self.tr("Why"), self)
         self.reasons = quiet_label("", self)
+        self._flip = section(self.tr("What would change it"), self)
+        self.flips = quiet_label("", self)
         self.evidence = EvidenceList(desk, self)
         self.test_button = QPushButton(self)
         self.test_button.setProperty("primary", True)
@@ -86,11 +83,7 @@ class ClaimsPanel(QWidget):
         claims = sorted(project.claims.values(), key=lambda claim: claim.id)
         if selection.claim not in project.claims:
             selection.claim = claims[0].id if claims else ""
-        self.list.blockSignals(True)
-        self.list.clear()
-        for claim in claims:
-            self._add_row(claim)
-        self.list.blockSignals(False)
+        self.list.show_rows([self._row(claim) for claim in claims], selection.claim)
         self.list.setVisible(bool(claims))
         chosen = project.claims.get(selection.claim)
         self.test_button.setEnabled(chosen is not None)
@@ -129,25 +122,19 @@ class ClaimsPanel(QWidget):
         """Redraw in the colours of the theme."""
         self.refresh()
 
-    def _add_row(self, claim: Claim) -> None:
+    def _row(self, claim: Claim) -> ClaimRow:
         finding = finding_of(self._desk.project, claim.id, self._desk.selection.track)
-        status, word = verdict_text(finding)
-        sign, token = STATUS_SIGNS.get(status, STATUS_SIGNS["none"])
-        item = QListWidgetItem(icon(sign, token), f"“{shown_safely(claim.text)}” — {word}")
-        item.setData(1000, claim.id)
-        item.setToolTip(plain_tip(item.text()))
-        item.setSizeHint(QSize(0, ROW_HEIGHT))
-        self.list.addItem(item)
-        if claim.id == self._desk.selection.claim:
-            self.list.setCurrentItem(item)
+        return ClaimRow(claim.id, shown_safely(claim.text), *verdict_text(finding))
 
     def _show_none(self) -> None:
         self.status.show_status("none", self.tr("No claim yet"))
-        self.what.setText(
+        self.hint.setText(
             self.tr("State what was claimed, by whom and when, and what would count as true, "
                     "before you test it.")
         )  # fmt: skip
-        self.reasons.setText("")
+        self.hint.show()
+        self.facts.clear()
+        self._say([], [])
         self.evidence.show_claim(None)
 
     def _show_claim(self, claim: Claim) -> None:
@@ -157,27 +144,35 @@ class ClaimsPanel(QWidget):
         if probability is not None:
             word = self.tr("{0} · probability {1}").format(word, percent(float(probability)))
         self.status.show_status(status, word)
+        self.hint.hide()
         limits = self.tr("supported from {0:g}, refuted up to {1:g}").format(
             claim.thresholds.supported, claim.thresholds.refuted
         )
         source = ", ".join(text for text in (claim.speaker, claim.source, claim.date) if text)
         asserts = kind_text(claim)
-        parts = [asserts[:1].upper() + asserts[1:], limits] if claim.kind != "event" else [asserts]
-        said = f"“{shown_safely(claim.text)}”"
-        self.what.setText("\n".join(line for line in (said, "; ".join(parts), source) if line))
-        lines = [f"• {reason}" for reason in reasons_of(finding)]
-        lines += [f"↔ {flip}" for flip in flips_of(finding)]
+        self.facts.show_value("asserts", asserts[:1].upper() + asserts[1:])
+        self.facts.show_value("limits", limits if claim.kind != "event" else "")
+        self.facts.show_value("source", shown_safely(source))
+        reasons = reasons_of(finding)
         if finding is not None and self._staleness.is_outdated("findings", finding.id):
-            lines.insert(0, self.tr("⚠ Outdated: what it rests on changed since. Test it again."))
-        self.reasons.setText("\n".join(lines))
+            reasons.insert(0, self.tr("⚠ Outdated: what it rests on changed since. Test it again."))
+        self._say(reasons, flips_of(finding))
         self.evidence.show_claim(claim)
+
+    def _say(self, reasons: list[str], flips: list[str]) -> None:
+        for head, label, lines in ((self._why, self.reasons, reasons),
+                                   (self._flip, self.flips, flips)):  # fmt: skip
+            label.setText("\n".join(f"• {line}" if len(lines) > 1 else line for line in lines))
+            head.setVisible(bool(lines))
+            label.setVisible(bool(lines))
 
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(11, 6, 11, 9)
         column.setSpacing(6)
-        for widget in (self.status, self.what, self.reasons, self.evidence):
+        for widget in (self.status, self.hint, self.facts, self._why, self.reasons, self._flip,
+                       self.flips, self.evidence):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)
         page = QWidget(self)
@@ -198,11 +193,14 @@ class ClaimsPanel(QWidget):
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(page)
         self._pages.addWidget(self.form)
-        set_tab_order(self.evidence.new, self.new_button, self.edit_button, self.test_button)
+        set_tab_order(
+            self.evidence.new, self.evidence.add_button, self.new_button, self.edit_button,
+            self.test_button,
+        )  # fmt: skip
 
     def _connect(self) -> None:
         desk = self._desk
-        self.list.currentItemChanged.connect(self._choose)
+        self.list.picked.connect(desk.selection.choose_claim)
         self.list.itemDoubleClicked.connect(lambda _item: self._edit())
         self.edit_button.clicked.connect(self._edit)
         self.form.closed.connect(self.show_list)
@@ -210,10 +208,6 @@ class ClaimsPanel(QWidget):
         desk.case_replaced.connect(self.show_list)
         desk.selection.claim_changed.connect(lambda _id: self.refresh())
         desk.selection.track_changed.connect(lambda _id: self.refresh())
-
-    def _choose(self, item: Any, _before: Any) -> None:
-        if item is not None:
-            self._desk.selection.choose_claim(item.data(1000))
 
     def _edit(self) -> None:
         claim = self._desk.project.claims.get(self._desk.selection.claim)

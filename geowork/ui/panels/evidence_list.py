@@ -72,6 +72,7 @@ class EvidenceList(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # until it is deleted it would be painted where it was
                 widget.deleteLater()
         for row, entry in enumerate(evidence):
             label = quiet_label(entry.indicator, self)

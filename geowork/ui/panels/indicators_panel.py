@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from geowork.analysis.indicator_matrix import Row, compared, matrix
+from geowork.project.document import CASE, Changes
 from geowork.project.edits import Edit
 from geowork.project.model import Claim, EvidenceState
 from geowork.project.templates import templates_of
@@ -193,9 +194,13 @@ class IndicatorsPanel(QWidget):
             self.use_button, self.edit_button,
         )  # fmt: skip
 
+    def _follow(self, changes: Changes) -> None:
+        if changes.touch("claims", "evidence", CASE):
+            self.refresh()
+
     def _connect(self) -> None:
         desk = self._desk
-        desk.changed.connect(lambda _changes: self.refresh())
+        desk.changed.connect(self._follow)
         desk.case_replaced.connect(self.refresh)
         desk.selection.claim_changed.connect(lambda _id: self.refresh())
         self.question.activated.connect(

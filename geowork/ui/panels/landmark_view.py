@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 NUMBER_STARTS = "0123456789-"
 NAME_WIDTH, NARROWEST = 150, 300
 """Points: below the first a name says nothing, so a narrow table spares columns instead."""
+WIDEST_NAME = 340
+"""Points: from there on the other columns take their part, so that a row can be read across."""
 SPARED = (SIGMA, HEIGHT, PLACE)
 """Columns left out of a narrow table, the first one first; a landmark's tool tip has them all."""
 
@@ -27,6 +31,7 @@ class LandmarkView(QTableView):
 
     def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._least: dict[int, int] = {}
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -49,18 +54,26 @@ class LandmarkView(QTableView):
         super().resizeEvent(event)
         self.fill_names()
 
+    def fit_columns(self, widths: Mapping[int, int]) -> None:
+        """Give each column but the names at least this width, points."""
+        self._least = dict(widths)
+        self.fill_names()
+
     def fill_names(self) -> None:
-        """Give the names the width that is left, if it is enough for a name."""
+        """Give the names the width that is left, as far as names need it; the rest is shared."""
         header = self.horizontalHeader()
-        for column in SPARED:
-            header.showSection(column)
+        shown = dict(self._least)
         width = self.viewport().width()
-        others = header.length() - header.sectionSize(NAME)
         for column in SPARED:
-            if width - others < NAME_WIDTH:
-                others -= header.sectionSize(column)
-                header.hideSection(column)
-        header.resizeSection(NAME, max(NAME_WIDTH, width - others))
+            if column in shown and width - sum(shown.values()) < NAME_WIDTH:
+                del shown[column]
+        for column in self._least:
+            header.setSectionHidden(column, column not in shown)
+        room = max(NAME_WIDTH, width - sum(shown.values()))
+        header.resizeSection(NAME, min(room, WIDEST_NAME))
+        more = max(0, room - WIDEST_NAME) // max(1, len(shown))
+        for column, least in shown.items():
+            header.resizeSection(column, least + more)
 
     def edit_current(self, row: int) -> None:
         """Edit the current cell; from elsewhere in the window, the name in `row`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QItemSelection, QSize
+from PySide6.QtCore import QEvent, QItemSelection, QSize, Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -59,7 +59,7 @@ class LandmarksPanel(QWidget):
             self.tr("Press P and click a landmark in the frame: a tower, a roof corner, a pole."),
             self,
         )
-        self._hint.setContentsMargins(9, 6, 9, 6)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._fit = quiet_label("", self)
         self._fit.setAccessibleName(self.tr("How well the chosen landmark fits"))
         self._fit.setContentsMargins(9, 3, 9, 0)
@@ -69,7 +69,9 @@ class LandmarksPanel(QWidget):
         column_layout.setContentsMargins(0, 0, 0, 0)
         column_layout.setSpacing(0)
         column_layout.addWidget(self.table, 1)
-        column_layout.addWidget(self._hint)
+        over = QVBoxLayout(self.table.viewport())
+        over.setContentsMargins(18, 9, 18, 9)
+        over.addWidget(self._hint)
         column_layout.addWidget(self._fit)
         column_layout.addLayout(self._buttons)
         self._connect()
@@ -128,11 +130,16 @@ class LandmarksPanel(QWidget):
 
     def _size_columns(self) -> None:
         header = self.table.horizontalHeader()
-        for column, text in (WIDEST | {PLACE: place_words(FURTHEST, 0.1)}).items():
-            words = self.table.fontMetrics().horizontalAdvance(text)
-            width = max(words + MARGINS, header.sectionSizeHint(column))
-            header.resizeSection(column, width)
-        self.table.fill_names()
+        words = WIDEST | {PLACE: place_words(FURTHEST, 0.1)}
+        self.table.fit_columns(
+            {
+                column: max(
+                    self.table.fontMetrics().horizontalAdvance(words[column]) + MARGINS,
+                    header.sectionSizeHint(column),
+                )
+                for column in sorted(words)
+            }
+        )
 
     def _follow_changes(self, changes: Changes) -> None:
         if changes.touch("landmarks"):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from geowork.project.mark_motion import keys_of
 from geowork.project.model import Mark, Project
@@ -59,4 +66,5 @@ def mark_text(mark: Mark) -> str:
     keys = keys_of(mark)
     frames = str(keys[0].index) if len(keys) == 1 else f"{keys[0].index}–{keys[-1].index}"
     words = f" “{shown_safely(mark.text)}”" if mark.text else ""
-    return f"{kind_words(mark.kind)}{words} · {frames}"
+    where = QCoreApplication.translate("Marks", "frame {0}").format(frames)
+    return f"{kind_words(mark.kind)}{words} · {where}"

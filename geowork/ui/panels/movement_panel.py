@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,26 +20,14 @@ from geowork.project.model import Track
 from geowork.ui.choice import named_choice
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import correctable
-from geowork.ui.language.sentences import told
-from geowork.ui.number_words import interval, with_sigma
 from geowork.ui.panels.arrow_form import ArrowForm
 from geowork.ui.panels.form_parts import FormPage
-from geowork.ui.panels.panel_parts import StatusLine, Values, quiet_label, scrolling
+from geowork.ui.panels.movement_facts import MovementFacts
+from geowork.ui.panels.panel_parts import quiet_label, scrolling, section
 from geowork.ui.panels.passing_form import PassingForm
-from geowork.ui.panels.segment_words import segment_text
 from geowork.ui.staleness import Staleness
 
-CONTEXT = "Compass"
-SPEED_UNIT = "\u00a0m/\u2060s"
-"""Kept on one line."""
-
-
-def _(text: str) -> str:
-    """Mark a text of this table for translation."""
-    return text
-
-
-COMPASS = (_("N"), _("NE"), _("E"), _("SE"), _("S"), _("SW"), _("W"), _("NW"))
+SECTION_GAP = 8
 
 
 class MovementPanel(QWidget):
@@ -58,14 +45,9 @@ class MovementPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self._desk = desk
-        self._staleness = staleness
         self.passing_form, self.arrow_form = forms
         staleness.changed.connect(self.refresh)
-        self.status = StatusLine(self)
-        self.reason = quiet_label("", self)
-        self.values = Values(self)
-        self.warnings = quiet_label("", self)
-        self.segments = quiet_label("", self)
+        self.facts = MovementFacts(desk, staleness, self)
         self.choice = named_choice(self, self.tr("Track shown"))
         self.choice.activated.connect(
             lambda at: desk.selection.choose_track(self.choice.itemData(at))
@@ -82,7 +64,6 @@ class MovementPanel(QWidget):
         self.by_hand_button = QPushButton(self)
         self.passing_button = QPushButton(self)
         self.arrow_button = QPushButton(self)
-        self._add_rows()
         self._lay_out()
         desk.changed.connect(self._follow)
         desk.case_replaced.connect(self.show_tracks)
@@ -98,10 +79,10 @@ class MovementPanel(QWidget):
         words = {
             "box": self.tr("Box"),
             "follow": self.tr("Follow"),
-            "correct": self.tr("Correct"),
-            "by_hand": self.tr("By hand"),
-            "passing": self.tr("Passing…"),
-            "map_arrow": self.tr("Arrow…"),
+            "correct": self.tr("Correct from here"),
+            "by_hand": self.tr("Set by hand"),
+            "passing": self.tr("Order of passing…"),
+            "map_arrow": self.tr("Arrow on the map…"),
         }
         buttons = (self.box_button, self.follow_button, self.correct_button, self.by_hand_button,
                    self.passing_button, self.arrow_button)  # fmt: skip
@@ -144,10 +125,7 @@ class MovementPanel(QWidget):
         self.correct_button.setEnabled(
             correctable(self._desk.project, self._desk.selection) is not None
         )
-        if chosen is None:
-            self._show_none()
-        else:
-            self._show_track(chosen)
+        self.facts.show_track(chosen)
 
     def _follow(self, changes: Changes) -> None:
         if changes.touch("tracks", "footage", "cameras"):
@@ -155,69 +133,7 @@ class MovementPanel(QWidget):
 
     def dress(self) -> None:
         """Redraw in the colours of the theme."""
-        self.status.dress()
-
-    def _show_none(self) -> None:
-        self.values.clear()
-        self.warnings.hide()
-        self.segments.hide()
-        self.status.show_status("none", self.tr("Nobody followed"))
-        boxed = self._desk.selection.box is not None
-        self.reason.setText(
-            self.tr("The target is boxed. Press F to follow it.")
-            if boxed
-            else self.tr("Press B and drag a box around a person or vehicle, feet on its lower "
-                         "edge; then F follows it.")
-        )  # fmt: skip
-        self.reason.show()
-
-    def _show_track(self, track: Track) -> None:
-        movement: Mapping[str, Any] = track.movement or {}
-        self.values.clear()
-        count = len(track.boxes)
-        followed = track.kind == "followed"
-        self.values.show_value("frames", self.tr("{0} frames").format(count) if followed else "")
-        outdated = self._staleness.is_outdated("tracks", track.id)
-        self.reason.setText(
-            self.tr("⚠ Outdated: the camera changed since. Box the target again and follow it.")
-            if followed
-            else self.tr("⚠ Outdated: what it was stated from changed since. State it again.")
-        )
-        self.reason.setVisible(outdated)
-        course = movement.get("course_deg") or {}
-        if not movement:
-            self.status.show_status("none", self.tr("Followed, not on the ground yet"))
-            self.reason.setText(self.tr("Solve a camera of this footage, then follow again."))
-            self.reason.show()
-        elif course.get("value") is None:
-            status = str(movement.get("status", ""))
-            self.status.show_status("weak", self.tr("No course ({0})").format(status))
-        else:
-            value = float(course["value"])
-            word = QCoreApplication.translate(CONTEXT, COMPASS[round(value / 45) % 8])
-            self.status.show_status("solved", self.tr("Course {0:.0f}° {1}").format(value, word))
-            if course.get("interval_95"):
-                self.values.show_value("course", interval(course["interval_95"]))
-        self.values.show_value("speed", with_sigma(movement.get("speed_mps"), SPEED_UNIT))
-        parts = segment_text(movement)
-        self.segments.setText(parts)
-        self.segments.setVisible(bool(parts))
-        self.values.show_value("way", with_sigma(movement.get("displacement_m"), " m"))
-        warned = [f"⚠ {_words(entry)}" for entry in movement.get("warnings") or ()]
-        self.warnings.setText("\n".join(warned))
-        self.warnings.setVisible(bool(warned))
-
-    def _add_rows(self) -> None:
-        add = self.values.add
-        add(
-            "course",
-            self.tr("95 % interval"),
-            self.tr("The course over ground lies in here with 95 % probability"),
-        )
-        add("speed", self.tr("Speed"), self.tr("Over ground"))
-        add("way", self.tr("Displacement"), self.tr("From the first to the last point"))
-        add("frames", self.tr("Followed for"), self.tr("How many frames the target was seen"))
-        self.values.clear()
+        self.facts.status.dress()
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -225,27 +141,18 @@ class MovementPanel(QWidget):
         column.setContentsMargins(11, 8, 11, 9)
         column.setSpacing(6)
         column.addWidget(self.choice)
-        column.addWidget(self.status)
-        column.addWidget(self.reason)
-        column.addWidget(self.values)
-        column.addWidget(self.segments)
-        column.addWidget(self.warnings)
-        row = QHBoxLayout()
-        row.addWidget(quiet_label(self.tr("Follow until frame"), self), 1)
-        row.addWidget(self.last)
-        column.addLayout(row)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.box_button)
-        buttons.addWidget(self.follow_button)
-        column.addLayout(buttons)
-        corrections = QHBoxLayout()
-        corrections.addWidget(self.correct_button)
-        corrections.addWidget(self.by_hand_button)
-        column.addLayout(corrections)
-        stated = QHBoxLayout()
-        stated.addWidget(self.passing_button)
-        stated.addWidget(self.arrow_button)
-        column.addLayout(stated)
+        column.addWidget(self.facts)
+        until = QHBoxLayout()
+        until.addWidget(quiet_label(self.tr("Follow until frame"), self), 1)
+        until.addWidget(self.last)
+        column.addSpacing(SECTION_GAP)
+        column.addWidget(section(self.tr("Follow in the footage"), self))
+        column.addLayout(until)
+        column.addLayout(_row(self.box_button, self.follow_button))
+        column.addLayout(_row(self.correct_button, self.by_hand_button))
+        column.addSpacing(SECTION_GAP)
+        column.addWidget(section(self.tr("Or state it without a camera"), self))
+        column.addLayout(_row(self.passing_button, self.arrow_button))
         column.addStretch(1)
         self._pages = QStackedLayout(self)
         for page in (scrolling(content), self.passing_form, self.arrow_form):
@@ -265,5 +172,9 @@ class MovementPanel(QWidget):
             self.last.setValue(footage.frame_count - 1)
 
 
-def _words(entry: Any) -> str:
-    return told(str(entry["text"]) if isinstance(entry, Mapping) else str(entry))
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    """Buttons of equal width."""
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button, 1)
+    return row

@@ -80,7 +80,7 @@ class Values(QWidget):
         label.setObjectName("quiet")
         label.setToolTip(tip)
         value = quiet_label("", self)
-        value.setObjectName("value")
+        value.setObjectName("number")
         value.setToolTip(tip)
         value.setAccessibleName(name)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -89,8 +89,11 @@ class Values(QWidget):
 
     def show_value(self, key: str, text: str) -> None:
         """Fill a row; an empty text hides it."""
-        self._values[key].setText(text)
-        self._form.setRowVisible(self._values[key], bool(text))
+        label = self._values[key]
+        if text == label.text() and bool(text) != label.isHidden():
+            return
+        label.setText(text)
+        self._form.setRowVisible(label, bool(text))
 
     def value(self, key: str) -> str:
         """The text of a row."""

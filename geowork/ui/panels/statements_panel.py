@@ -109,7 +109,7 @@ class StatementsPanel(QWidget):
         whole.addWidget(scrolling(beside))
         whole.setStretchFactor(0, 3)
         whole.setStretchFactor(1, 2)
-        whole.setSizes([360, 240])
+        whole.setSizes([640, 360])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(whole)

@@ -77,11 +77,13 @@ PRESETS: Mapping[str, Arrangement] = {
     "panes_three": Arrangement(
         (Column((FOOTAGE,), 0.41), Column((REFERENCE,), 0.26), Column((MAP,), 0.33))
     ),
-    "panes_stacked": Arrangement((Column((FOOTAGE,), 0.6), Column((REFERENCE, MAP), 0.4))),
+    "panes_stacked": Arrangement(
+        (Column((FOOTAGE,), 0.58), Column((REFERENCE, MAP), 0.42, (0.42, 0.58)))
+    ),
     "panes_four": Arrangement((Column((FOOTAGE, SECOND), 0.5), Column((REFERENCE, MAP), 0.5))),
 }
 """By the ids of the actions that choose them."""
-USUAL = PRESETS["panes_three"]
+USUAL = PRESETS["panes_stacked"]
 
 
 def as_text(arrangement: Arrangement) -> str:

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from geowork.drawing.ground_lines import GroundLine
 from geowork.imagery.view import in_words
 from geowork.project.document import Changes
 from geowork.project.model import FrameAddress
-from geowork.tracking.box import Box
-from geowork.ui.canvas.overlay import SuggestedMark
 from geowork.ui.canvas.picture_canvas import PictureCanvas
-from geowork.ui.choice import named_choice
 from geowork.ui.commands.proxy_maker import ProxyMaker
 from geowork.ui.commands.suggestion_commands import MatchedFrame
 from geowork.ui.commands.view_commands import ViewCommands
 from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
-from geowork.ui.overlays import Pixels, frame_overlay, timeline_marks
+from geowork.ui.overlays import timeline_marks
 from geowork.ui.panels.view_panel import ViewPanel, translated
 from geowork.ui.panes.comparison_bar import ComparisonBar
 from geowork.ui.panes.empty_view import EmptyView
+from geowork.ui.panes.frame_marks import FrameMarks
 from geowork.ui.panes.frame_view import FrameView
+from geowork.ui.panes.media_choice import MediaChoice
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.transport import Transport
 from geowork.ui.panes.view_treatment import ViewTreatment, settings_of
@@ -48,13 +45,11 @@ class FootagePane(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._predicted: Pixels = {}
-        self._ground: tuple[GroundLine, ...] = ()
-        self._suggested: tuple[SuggestedMark, ...] = ()
         self.transport = Transport(self)
         self.canvas = PictureCanvas(self)
         self.canvas.setAccessibleName(self.tr("Frame of the footage"))
         self.view = FrameView(self.canvas)
+        self.marks = FrameMarks(desk, self.canvas)
         self.filters = ViewPanel(self)
         self.filters.hide()
         self._proxies = ProxyMaker(desk, self)
@@ -64,10 +59,8 @@ class FootagePane(QWidget):
         self._pictures = TimelinePictures(desk, self.timeline)
         self.header = PaneHeader(self.tr("Footage"), self)
         self.comparison = ComparisonBar(self)
-        self._choice = named_choice(self, self.tr("Footage shown"))
-        self._choice.setMinimumWidth(90)
-        self._choice.hide()
-        self._choice.activated.connect(lambda at: self.show_footage(self._choice.itemData(at)))
+        self._choice = MediaChoice(self.tr("Footage shown"), 90, self)
+        self._choice.chosen.connect(self.show_footage)
         self.header.add_widget(self._choice)
         self._empty = EmptyView(
             "film-strip",
@@ -137,16 +130,6 @@ class FootagePane(QWidget):
         else:
             self._empty.take_focus()
 
-    def show_predicted(self, pixels: Pixels) -> None:
-        """Where the solved camera of this frame sees each landmark."""
-        self._predicted = pixels
-        self._refresh()
-
-    def show_suggested(self, marks: tuple[SuggestedMark, ...]) -> None:
-        """Show the pairs that matching suggests for this frame."""
-        self._suggested = marks
-        self._refresh()
-
     @property
     def matched(self) -> MatchedFrame | None:
         """The exact frame on the screen, as matching takes it."""
@@ -154,12 +137,6 @@ class FootagePane(QWidget):
         if address is None or frame is None:
             return None
         return MatchedFrame(address, frame.rgb)
-
-    def show_ground(self, lines: tuple[GroundLine, ...]) -> None:
-        """Roads, houses and the skyline where the solved camera of this frame sees them."""
-        if lines != self._ground:
-            self._ground = lines
-            self._refresh()
 
     def stop(self) -> None:
         """End the decoding thread."""
@@ -199,9 +176,6 @@ class FootagePane(QWidget):
         canvas.box_changed.connect(desk.selection.mark_target)
         canvas.left.connect(lambda: desk.selection.take(Tool.LOOK))
         desk.selection.tool_changed.connect(canvas.use)
-        desk.selection.landmark_changed.connect(lambda _id: self._refresh())
-        desk.selection.mark_changed.connect(lambda _id: self._refresh())
-        desk.selection.box_changed.connect(self._show_box)
         desk.changed.connect(self._follow_changes)
         desk.case_replaced.connect(self._start_over)
 
@@ -223,10 +197,8 @@ class FootagePane(QWidget):
         self._proxies.want(footage.id)
         self.timeline.set_index(self.transport.wanted)
         # Nothing may be pinned in a preview: it is another frame, or has other pixels.
-        self._desk.selection.show_frame(None)
         self.view.show_preview(frame, (footage.width_px, footage.height_px))
-        self._refresh()
-        self._show_box()
+        self.marks.stand_at(None)
 
     def _show(self, frame: LoadedFrame) -> None:
         self.view.show(frame)
@@ -241,10 +213,7 @@ class FootagePane(QWidget):
                 footage.title, frame.index, clock(frame.time_s), frame.pts
             )
         )
-        self._predicted = {} if address != self._desk.selection.frame else self._predicted
-        self._desk.selection.show_frame(address)
-        self._refresh()
-        self._show_box()
+        self.marks.stand_at(address)
 
     def _take_view(self, identity: str) -> None:
         """Look at the footage through the filters that the case says."""
@@ -255,24 +224,10 @@ class FootagePane(QWidget):
         self.view.show_filters(in_words(settings, translated), zoom)
         self.transport.treatment = ViewTreatment(footage.view) if footage and settings else None
 
-    def _refresh(self) -> None:
-        selection = self._desk.selection
-        project, predicted = self._desk.project, self._predicted
-        overlay = frame_overlay(
-            project, selection.frame, selection.landmark, predicted, selection.mark
-        )
-        self.canvas.show_overlay(replace(overlay, suggested=self._suggested, ground=self._ground))
-
-    def _show_box(self) -> None:
-        selection = self._desk.selection
-        here = selection.frame is not None and selection.box_frame == selection.frame
-        box: Box | None = selection.box if here else None
-        self.canvas.show_box(box)
-
     def _follow_changes(self, changes: Changes) -> None:
         project = self._desk.project
         if changes.of("footage"):
-            known = {self._choice.itemData(at) for at in range(self._choice.count())}
+            known = self._choice.listed
             added = [i for i in changes.of("footage") if i in project.footage and i not in known]
             if self.transport.source not in project.footage or added:
                 self.show_footage(added[0] if added else next(iter(project.footage), ""))
@@ -282,15 +237,9 @@ class FootagePane(QWidget):
             self._list_footage()
         if any(changes.of(kind) for kind in ("pins", "landmarks", "cameras", "tracks", "marks")):
             self.timeline.set_marks(timeline_marks(project, self.transport.source))
-            self._refresh()
 
     def _list_footage(self) -> None:
-        footage = self._desk.project.footage
-        self._choice.clear()
-        for item in footage.values():
-            self._choice.addItem(item.title, item.id)
-        self._choice.setCurrentIndex(self._choice.findData(self.transport.source))
-        self._choice.setVisible(len(footage) > 1)
+        self._choice.list_media(self._desk.project.footage.values(), self.transport.source)
 
     def _tell_pixel(self, x_px: float, y_px: float) -> None:
         frame = self.transport.frame

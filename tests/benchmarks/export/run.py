@@ -44,7 +44,7 @@ def ask_judges(_count: int) -> Told:
             Silent(), options,
         )  # fmt: skip
         case.close()
-        export(everywhere_hostile(worked_case()), hostile, options=ExportOptions(located=True))
+        export(everywhere_hostile(worked_case()), hostile, *parts, options=options)
         for name, (judge, _, _) in JUDGES.items():
             if missing := absent(name):
                 told[name] = f"absent: {missing}"
@@ -57,7 +57,7 @@ def ask_judges(_count: int) -> Told:
 
 JOBS: dict[str, tuple[Callable[[int], Told], int]] = {
     "judges": (ask_judges, 1),
-    "the same bytes": (export_everywhere, 20),
+    "the same bytes": (export_everywhere, 800),
     "kill -9 while exporting": (kill_while_exporting, 1_000),
     "annotated 1080p frames": (time_frames, 60),
     "many small frames": (grow_in_memory, 100_000),

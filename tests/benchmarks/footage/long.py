@@ -88,11 +88,14 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, help="keep the videos here")
     parser.add_argument("--hours", type=float, default=8.0)
     parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--only-index", action="store_true", help="no seeks")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as own:
         folder = arguments.folder or Path(own)
         folder.mkdir(parents=True, exist_ok=True)
         _print_index(write_hours(folder / "1-hour.mp4", 1.0), arguments.repeats)
+        if arguments.only_index:
+            return 0
         name = f"{arguments.hours:g}-hours.mp4"
         return _print_seeks(write_hours(folder / name, arguments.hours))
 

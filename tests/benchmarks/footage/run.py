@@ -12,8 +12,10 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 import numpy as np
 
+from geowork.footage.apart.reader import ApartReader
 from geowork.footage.index import FrameIndex, build_index
 from geowork.footage.reader import FrameReader
+from geowork.footage.source import FrameSource
 from tests.benchmarks.footage import peers
 from tests.benchmarks.footage.moving_scene import GROUP_FRAMES, write_scene
 
@@ -22,6 +24,13 @@ STEPS = 120
 PEER_STEPS = 4
 # A held key steps back about this often.
 STEPS_PER_S = 15
+
+
+_STEPPING: dict[str, tuple[Callable[[Path], FrameSource], float]] = {
+    "geowork": (FrameReader, 0.0),
+    "geowork apart": (ApartReader, 0.0),
+    "geowork apart, held key": (ApartReader, 1 / STEPS_PER_S),
+}
 
 
 def main() -> int:
@@ -50,7 +59,8 @@ def _print_through(path: Path, index: FrameIndex, repeats: int) -> None:
         "PyAV to RGB, frame threads": lambda: peers.pyav(path, "FRAME", rgb=True),
         "PyAV to RGB, all threads": lambda: peers.pyav(path, "AUTO", rgb=True),
         "OpenCV to BGR": lambda: peers.opencv(path),
-        "geowork to RGB": lambda: _read_through(path, index),
+        "geowork to RGB": lambda: _read_through(FrameReader(path, index=index)),
+        "geowork apart to RGB": lambda: _read_through(ApartReader(path)),
     }
     if peers.has_ffmpeg():
         jobs = {"ffmpeg -f null": lambda: peers.ffmpeg_null(path), **jobs}
@@ -73,18 +83,21 @@ def _print_through(path: Path, index: FrameIndex, repeats: int) -> None:
 
 def _print_forward(path: Path, index: FrameIndex, repeats: int) -> None:
     start = GROUP_FRAMES // 5
-    ours: list[float] = []
-    theirs: list[float] = []
+    numbers = range(start + 1, start + 1 + STEPS)
+    times: dict[str, list[float]] = {name: [] for name in ("PyAV, decoding on", *_STEPPING)}
     for _ in range(repeats):
         pictures = peers.pyav_pictures(path)
-        theirs += [took for _, took in zip(range(start + STEPS), pictures, strict=False)][start:]
-        with FrameReader(path, index=index) as reader:
-            reader.frame(start)
-            ours += _steps(reader, range(start + 1, start + 1 + STEPS))
-    ratio = np.median(ours) / np.median(theirs)
-    print(f"\nA step forward: {ratio:.2f} x PyAV's next frame with conversion")
-    _print_times("PyAV, decoding on", theirs)
-    _print_times("geowork", ours)
+        took = [took for _, took in zip(range(start + STEPS), pictures, strict=False)]
+        times["PyAV, decoding on"] += took[start:]
+        for name, (opener, pause_s) in _STEPPING.items():
+            with opener(path) as reader:
+                reader.frame(start)
+                times[name] += _steps(reader, numbers, pause_s)
+    theirs = times["PyAV, decoding on"]
+    print("\nA step forward; p50 and mean as multiples of PyAV's next frame with conversion")
+    for name, ours in times.items():
+        middle, mean = np.median(ours) / np.median(theirs), np.mean(ours) / np.mean(theirs)
+        _print_times(f"{name:28} {middle:5.2f} {mean:5.2f}", ours)
 
 
 def _print_back(path: Path, index: FrameIndex, repeats: int) -> None:
@@ -106,13 +119,13 @@ def _print_back(path: Path, index: FrameIndex, repeats: int) -> None:
     _print_times("geowork, over a key frame", ours)
 
 
-def _read_through(path: Path, index: FrameIndex) -> None:
-    with FrameReader(path, index=index) as reader:
+def _read_through(source: FrameSource) -> None:
+    with source as reader:
         for _ in reader.frames():
             pass
 
 
-def _steps(reader: FrameReader, numbers: Iterable[int], pause_s: float = 0.0) -> list[float]:
+def _steps(reader: FrameSource, numbers: Iterable[int], pause_s: float = 0.0) -> list[float]:
     times = []
     for number in numbers:
         begun = time.perf_counter()

@@ -12,6 +12,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import av
 import numpy as np
 
 from geowork.errors import CancelledError
@@ -24,6 +25,8 @@ from tests.benchmarks.footage.clips import CLIPS
 from tests.benchmarks.footage.exactness import LARGE
 
 PLACES = 60
+LONG = 20
+_WHILE_S = 5.0
 # A hand moves on about this often.
 _PAUSE_S = 1 / 20
 
@@ -38,13 +41,45 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         for clip in CLIPS:
             if clip.name in LARGE:
-                _print_clip(clip.name, clip.write(folder))
+                path = clip.write(folder)
+                _print_clip(clip.name, path)
+                _print_opened(f"{clip.name}, {LONG} times", repeated(path))
     return 0
+
+
+def repeated(path: Path) -> Path:
+    """The clip many times over, its packets copied: as many key frames as a real recording has."""
+    longer = path.with_stem(f"{path.stem}-{LONG}")
+    if longer.exists():
+        return longer
+    draft = path.with_stem("draft")
+    with av.open(str(path)) as source, av.open(str(draft), "w") as target:
+        video = source.streams.video[0]
+        stream = target.add_stream_from_template(video)
+        for turn in range(LONG):
+            source.seek(0)
+            for packet in source.demux(video):
+                if packet.size and packet.pts is not None and packet.dts is not None:
+                    packet.pts += turn * video.duration
+                    packet.dts += turn * video.duration
+                    packet.stream = stream
+                    target.mux(packet)
+    return draft.rename(longer)
+
+
+def _print_opened(name: str, path: Path) -> None:
+    """Previews of key frames alone, from the moment the file is open; and somewhat later."""
+    with ApartReader(path) as reader:
+        reader.prepare_previews()
+        _print_times(f"{name}, just opened", first_pictures(reader))
+        time.sleep(_WHILE_S)
+        _print_times(f"{name}, {_WHILE_S:.0f} s later", first_pictures(reader))
 
 
 def _print_clip(name: str, path: Path) -> None:
     sha256 = sha256_file(path)
     with ApartReader(path, sha256=sha256) as reader:
+        reader.prepare_previews()
         _print_times(f"{name}, before the proxy", first_pictures(reader))
         begun = time.perf_counter()
         proxy = proxy_of(path, sha256, reader.index, Silent())

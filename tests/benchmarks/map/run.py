@@ -65,7 +65,7 @@ def main() -> int:
     window.start()
     _wait(application, lambda: window.map_pane.is_ready)
     ready_s = time.perf_counter() - started
-    _wait(application, lambda: bool(window.map_pane.features))
+    _wait(application, lambda: bool(window.map_pane.scene.features))
     page = window.map_pane.view.page()  # type: ignore[union-attr]
     ask = _asker(application, page)
     ask("1")  # answered once the page has taken the features

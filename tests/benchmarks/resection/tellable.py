@@ -31,7 +31,7 @@ def blunder_sigmas(scene: Scene) -> float:
     seen = observations(scene.points, scene.frame)
     believed = prior(scene.points, scene.frame, seen)
     truth = CameraSamples.of(scene.truth, np.zeros(len(seen.nuisance_sigmas_m)))
-    found = fit(truth, seen, derivatives=True)
+    found = fit(truth, seen, derivatives=True, raw=True)
     wrong = seen.ids.index(str(scene.blunder))
     others = seen.solving
     others[0, wrong] = 0.0

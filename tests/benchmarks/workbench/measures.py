@@ -158,7 +158,7 @@ def drag(path: Path = SAMPLE, name: str = "a pin dragged at 60 events/s") -> Ite
         camera = next(iter(window.desk.project.cameras))
         solved = [0]
         window.live_solver.previewed.connect(lambda _project: _count(solved))
-        window.desk.changed.connect(
+        window.desk.changed_now.connect(
             lambda changes: _count(solved) if camera in changes.of("cameras") else None
         )
         pin = canvas.overlay.pins[3]
