@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
-
 from geographiclib.geodesic import Geodesic
 
 from geowork.geo.position import Position
@@ -12,8 +9,10 @@ from geowork.geo.position import Position
 
 def distance_m(start: Position, end: Position) -> float:
     """Length of the geodesic between two positions, metres (heights ignored)."""
-    ends = (start.lat_deg, start.lon_deg), (end.lat_deg, end.lon_deg)
-    return float(_geopy().distance.geodesic(*ends).meters)
+    line = Geodesic.WGS84.Inverse(
+        start.lat_deg, start.lon_deg, end.lat_deg, end.lon_deg, Geodesic.DISTANCE
+    )
+    return float(line["s12"])
 
 
 def bearing_deg(start: Position, end: Position) -> float:
@@ -26,18 +25,8 @@ def bearing_deg(start: Position, end: Position) -> float:
 
 def destination(start: Position, bearing: float, distance: float) -> Position:
     """Where one arrives going `distance` metres from `start` at `bearing` degrees."""
-    geopy = _geopy()
-    line = geopy.distance.geodesic(meters=distance)
-    point = line.destination(geopy.Point(start.lat_deg, start.lon_deg), bearing)
-    return Position(float(point.latitude), float(point.longitude), start.height_m)
-
-
-@cache
-def _geopy() -> Any:
-    """Imported when first asked for: it brings geocoders and HTTP along, a tenth of a second."""
-    import geopy.distance  # noqa: PLC0415
-
-    return geopy
+    line = Geodesic.WGS84.Direct(start.lat_deg, start.lon_deg, bearing, distance)
+    return Position(float(line["lat2"]), float(line["lon2"]), start.height_m)
 
 
 def difference_deg(first: float, second: float) -> float:

@@ -90,19 +90,21 @@ class Document:
 
     def undo(self) -> Changes:
         """Go back one step; nothing happens at the start of the history."""
-        self.settle()
-        if not self.can_undo:
-            return Changes({})
-        self._position -= 1
-        return self._become(self._steps[self._position].before)
+        return self.go_to(self._position - 1)
 
     def redo(self) -> Changes:
         """Go forward one step; nothing happens at the end of the history."""
+        return self.go_to(self._position + 1)
+
+    def go_to(self, position: int) -> Changes:
+        """Undo or redo until `position` steps are done, or as many as there are; told as one."""
         self.settle()
-        if not self.can_redo:
+        there = min(max(position, 0), len(self._steps))
+        if there == self._position:
             return Changes({})
-        self._position += 1
-        return self._become(self._steps[self._position - 1].after)
+        steps, back = self._steps, there < self._position
+        self._position = there
+        return self._become(steps[there].before if back else steps[there - 1].after)
 
     @property
     def can_undo(self) -> bool:

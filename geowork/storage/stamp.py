@@ -6,7 +6,6 @@ import platform
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 
 from geowork import __version__
 
@@ -40,6 +39,9 @@ def no_stamp() -> None:
 
 
 def _version(name: str) -> str:
+    # Slow to import, and asked for only when something is saved.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return version(name)
     except PackageNotFoundError:

@@ -40,10 +40,13 @@ def run(project: Path | None = None, *, arguments: list[str] | None = None) -> i
         )
     application = make_application(arguments or sys.argv[:1])
     _catch_everything()
-    from geowork.ui.file_opener import FileOpener
+    if (
+        sys.platform == "darwin"
+    ):  # elsewhere nothing asks that way, and every event would be looked at
+        from geowork.ui.file_opener import FileOpener
 
-    opener = FileOpener(application)
-    opener.asked.connect(open_beside)
+        opener = FileOpener(application)
+        opener.asked.connect(open_beside)
     show_window(project)
     return application.exec()
 

@@ -116,11 +116,7 @@ class Desk(QObject):
 
     def go_to_step(self, position: int) -> None:
         """Undo or redo until `position` steps are done."""
-        document = self.case.document
-        while document.position > position and document.can_undo:
-            document.undo()
-        while document.position < position and document.can_redo:
-            document.redo()
+        self.case.document.go_to(position)
         self.travelled.emit()
         self.history_moved.emit()
 

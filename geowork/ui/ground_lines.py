@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from geowork.drawing.ground_lines import GroundLine
 from geowork.jobs.progress import Progress
 from geowork.project.model import Camera, Project, Reference
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import camera_of, is_solved
 
-Lines = tuple[GroundLine, ...]
+if TYPE_CHECKING:
+    from geowork.drawing.ground_lines import GroundLine
+
+    Lines = tuple[GroundLine, ...]
 
 
 class GroundLines(QObject):

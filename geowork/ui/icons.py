@@ -64,15 +64,17 @@ def _painted(name: str, colour: str, size: int) -> QPixmap:
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    renderer = QSvgRenderer(QByteArray(_drawing(name).replace(b"currentColor", colour.encode())))
-    renderer.render(painter, QRectF(0, 0, size, size))
+    _drawing(name).render(painter, QRectF(0, 0, size, size))
+    # Its form in that colour: read once, an icon is tinted many times.
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(picture.rect(), QColor(colour))
     painter.end()
     return picture
 
 
 @lru_cache(maxsize=256)
-def _drawing(name: str) -> bytes:
-    return _family().read(f"regular/{name}.svg")
+def _drawing(name: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_family().read(f"regular/{name}.svg")))
 
 
 @lru_cache(maxsize=1)

@@ -149,7 +149,7 @@ class LinkedViews(QObject):
 def _look_through(link: ViewLink, here: PictureCanvas, there: PictureCanvas) -> None:
     centre = here.view.centre_pixel()
     pixel = moved(link, centre)
-    if pixel is None or there.pixmap.isNull():
+    if pixel is None or there.is_empty:
         return
     stretch = max(1e-3, link.scale_at(centre.x(), centre.y()))
     there.view.look_at(pixel, here.view.scale / stretch)

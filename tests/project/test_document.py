@@ -11,6 +11,7 @@ from geowork.errors import InputError
 from geowork.project.document import CASE, Changes, Document
 from geowork.project.edits import Edit, put, remove, rename_case
 from geowork.project.model import Project
+from geowork.strict_json import canonical
 from tests.support.cases import full_case
 
 
@@ -39,8 +40,24 @@ def test_a_thousand_steps_can_be_undone() -> None:
     for _ in range(1000):
         document.undo()
     assert document.project == full_case()
+    assert canonical(document.project) == canonical(full_case())
     assert not document.can_undo
     assert len(document.history) == 1000
+
+
+def test_a_jump_through_the_history_is_one_change() -> None:
+    document = Document(full_case())
+    for step in range(1000):
+        document.apply(move(1000.0 + step))
+    heard: list[Changes] = []
+    document.subscribe(heard.append)
+    document.go_to(400)
+    assert (document.position, document.project.pins["tower-clip"].x_px) == (400, 1399.0)
+    document.go_to(-5)
+    assert document.project == full_case()
+    document.go_to(5000)
+    assert (document.position, document.project.pins["tower-clip"].x_px) == (1000, 1999.0)
+    assert [changes.of("pins") for changes in heard] == 3 * [frozenset({"tower-clip"})]
 
 
 def test_the_history_has_an_end() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from geowork.drawing.ground_lines import GroundLine
 from geowork.project.model import MarkKind, PinPart
 from geowork.tracking.box import Box
+
+if TYPE_CHECKING:
+    from geowork.drawing.ground_lines import GroundLine
 
 Pixel = tuple[float, float]
 

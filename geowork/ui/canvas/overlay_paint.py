@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from geowork.drawing.ground_lines import GroundLine
 from geowork.tracking.box import Box
 from geowork.ui.canvas.overlay import Ghost, Overlay, PinMark, TargetMark, Trail
 from geowork.ui.canvas.stamps import (
@@ -22,6 +22,9 @@ from geowork.ui.canvas.stamps import (
 )
 from geowork.ui.canvas.viewport import Viewport
 from geowork.ui.direction import shown_safely
+
+if TYPE_CHECKING:
+    from geowork.drawing.ground_lines import GroundLine
 
 LEADER = 17.0
 RESIDUAL_GAIN = 1.0

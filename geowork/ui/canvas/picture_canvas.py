@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from geowork.tracking.box import Box
@@ -60,7 +61,7 @@ class PictureCanvas(PictureView):
 
     def show_nothing(self) -> None:
         """Take the picture away."""
-        self._pixmap = QPixmap()
+        self._picture.replace(np.zeros((0, 0, 3), np.uint8))
         self.overlay = Overlay()
         self.update()
 
@@ -130,7 +131,7 @@ class PictureCanvas(PictureView):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture, overlay, then what the pointer shows."""
         painter = QPainter(self)
-        if self._pixmap.isNull():
+        if self.is_empty:
             painter.fillRect(self.rect(), SURROUND)
         else:
             self._kept.paint(painter, self.view.widget_size, self._still(), self._paint_still)
@@ -154,7 +155,7 @@ class PictureCanvas(PictureView):
     def _paint_still(self, painter: QPainter) -> None:
         """Picture, annotations and lines: they stay where they are while a pin is dragged."""
         painter.fillRect(self.rect(), SURROUND)
-        paint_picture(painter, self.view, self._pixmap, self._pixels, self.enlarging, SURROUND)
+        paint_picture(painter, self.view, self._picture, self.enlarging, SURROUND)
         if self._laid is not None:
             paint_laid(painter, self.view, self._laid)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -172,7 +173,7 @@ class PictureCanvas(PictureView):
         """The middle button pans whatever the pointer."""
         if event.button() == Qt.MouseButton.MiddleButton:
             self._pan_from = event.position()
-        elif event.button() == Qt.MouseButton.LeftButton and not self._pixmap.isNull():
+        elif event.button() == Qt.MouseButton.LeftButton and not self.is_empty:
             self._pointer.press(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -180,7 +181,7 @@ class PictureCanvas(PictureView):
         if self._pan_from is not None:
             self.pan_by(event.position() - self._pan_from)
             self._pan_from = event.position()
-        elif not self._pixmap.isNull():
+        elif not self.is_empty:
             self._pointer.move(event.position(), event.buttons())
             pixel = self.view.to_picture(event.position())
             self.hovered.emit(pixel.x(), pixel.y())
@@ -190,7 +191,7 @@ class PictureCanvas(PictureView):
         """End of a pan or a drag."""
         if event.button() == Qt.MouseButton.MiddleButton:
             self._pan_from = None
-        elif event.button() == Qt.MouseButton.LeftButton and not self._pixmap.isNull():
+        elif event.button() == Qt.MouseButton.LeftButton and not self.is_empty:
             self._pointer.release(event.position())
         self.update()
 
@@ -214,7 +215,7 @@ class PictureCanvas(PictureView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Aim with the keys."""
-        if not self._pixmap.isNull() and self._pointer.key(event):
+        if not self.is_empty and self._pointer.key(event):
             self.update()
             return
         super().keyPressEvent(event)

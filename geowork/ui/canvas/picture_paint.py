@@ -13,23 +13,48 @@ from geowork.ui.canvas.viewport import Viewport
 _PIXELS_SHOW_FROM = 3.0
 
 
+class Picture:
+    """An array as it is shown; made a pixmap when that is needed.
+
+    Args:
+        pixels: (h, w, 3) of 8-bit RGB, contiguous; empty for no picture.
+    """
+
+    def __init__(self, pixels: NDArray[np.uint8]) -> None:
+        self.pixels = pixels
+        self._whole: QPixmap | None = None
+
+    def replace(self, pixels: NDArray[np.uint8]) -> None:
+        """Another frame."""
+        self.pixels, self._whole = pixels, None
+
+    @property
+    def whole(self) -> QPixmap:
+        """All its pixels."""
+        if self._whole is None:
+            self._whole = _pixmap(self.pixels) if self.pixels.size else QPixmap()
+        return self._whole
+
+
+def _pixmap(pixels: NDArray[np.uint8]) -> QPixmap:
+    height, width = pixels.shape[:2]
+    # The pixmap is a copy, so the array may go.
+    return QPixmap.fromImage(
+        QImage(pixels.data, width, height, width * 3, QImage.Format.Format_RGB888)
+    )
+
+
 def paint_picture(
-    painter: QPainter,
-    view: Viewport,
-    pixmap: QPixmap,
-    pixels: NDArray[np.uint8],
-    zoom: str,
-    ground: QColor,
+    painter: QPainter, view: Viewport, picture: Picture, zoom: str, ground: QColor
 ) -> None:
     """Paint a picture where the view has it.
 
     Args:
-        pixmap: the picture.
-        pixels: the same as (h, w, 3) RGB.
         zoom: "nearest", "linear", "lanczos", or "" for linear until single pixels show.
         ground: colour around the picture.
     """
     ratio = painter.device().devicePixelRatioF()
+    pixels = picture.pixels
     magnified = view.scale * view.picture_size.width() / max(1, pixels.shape[1]) * ratio
     upright = not view.turn_deg and not view.mirrored and view.crop is None
     if zoom == "lanczos" and magnified > 1 and upright and view.pixel_aspect == 1.0:
@@ -38,6 +63,7 @@ def paint_picture(
     smooth = magnified < _PIXELS_SHOW_FROM if not zoom else zoom != "nearest" or magnified < 1
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     size = view.picture_size
+    pixmap = picture.whole
     painter.setTransform(view.transform())
     painter.setClipRect(view.shown)
     painter.drawPixmap(

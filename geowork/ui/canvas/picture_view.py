@@ -7,10 +7,11 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from geowork.ui.canvas.kept_layer import KeptLayer
+from geowork.ui.canvas.picture_paint import Picture
 from geowork.ui.canvas.viewport import Viewport
 
 SURROUND = QColor("#2a2d31")
@@ -26,8 +27,7 @@ class PictureView(QWidget):
         super().__init__(parent)
         self.view = Viewport()
         self.enlarging = ""  # "nearest", "linear", "lanczos", or as suits the zoom
-        self._pixmap = QPixmap()
-        self._pixels: NDArray[np.uint8] = np.zeros((0, 0, 3), np.uint8)
+        self._picture = Picture(np.zeros((0, 0, 3), np.uint8))
         self._kept = KeptLayer()
         self.panned: Callable[[QPointF], None] | None = None  # what a drag moves instead
         # Every point is painted: what lies behind need not be.
@@ -38,7 +38,12 @@ class PictureView(QWidget):
     @property
     def pixmap(self) -> QPixmap:
         """The picture as shown."""
-        return self._pixmap
+        return self._picture.whole
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no picture is shown."""
+        return not self._picture.pixels.size
 
     def show_array(
         self,
@@ -53,10 +58,7 @@ class PictureView(QWidget):
         """
         data = np.ascontiguousarray(rgb)
         height, width = data.shape[:2]
-        image = QImage(data.data, width, height, width * 3, QImage.Format.Format_RGB888)
-        # The pixmap is a copy, so the array may go.
-        self._pixmap = QPixmap.fromImage(image)
-        self._pixels = data
+        self._picture.replace(data)
         self._kept.forget()
         wide, high = size or (width, height)
         self.view.set_picture(wide, high, pixel_aspect)

@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from geowork.jobs.progress import Progress
 from geowork.project.edits import Edit
-from geowork.project.fingerprint import fingerprint
-from geowork.project.model import Camera, FrameAddress, Project
+from geowork.project.model import Camera, FrameAddress, Landmark, Pin, Project
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import camera_of, is_solved, pins_of_frame
 
 if TYPE_CHECKING:
     from geowork.workflow.outcome import Outcome
 
+Inputs = tuple[Camera, list[Pin], list[Landmark], list[Any]]
 ENOUGH_PINS = 4
 PAUSE_MS = 15
 
@@ -35,7 +35,7 @@ class LiveSolver(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._seen: dict[str, str] = {}
+        self._seen: dict[str, Inputs] = {}
         self._running = False
         self._cause: Edit | None = None
         self._waiting: Callable[[], None] | None = None
@@ -78,7 +78,7 @@ class LiveSolver(QObject):
         # An undone or redone step carries its own solution: nothing is computed for it.
         self._timer.stop()
         project = self._desk.project
-        self._seen = {c.id: fingerprint(solve_inputs(project, c)) for c in _all(project)}
+        self._seen = {c.id: solve_inputs(project, c) for c in _all(project)}
         self._release()
 
     def _after_edit(self, edit: Edit) -> None:
@@ -105,9 +105,9 @@ class LiveSolver(QObject):
     def _solve_one(self) -> None:
         project = self._desk.project
         for camera in _all(project):
-            mark = fingerprint(solve_inputs(project, camera))
-            if self._seen.get(camera.id) != mark:
-                self._seen[camera.id] = mark
+            inputs = solve_inputs(project, camera)
+            if self._seen.get(camera.id) != inputs:
+                self._seen[camera.id] = inputs
                 if placed_pins(project, camera.frame) >= ENOUGH_PINS or camera.solution:
                     self._start(camera.frame)
                     return
@@ -150,7 +150,7 @@ class LiveSolver(QObject):
     def _remember(self, address: FrameAddress) -> None:
         camera = camera_of(self._desk.project, address)
         if camera is not None:
-            self._seen[camera.id] = fingerprint(solve_inputs(self._desk.project, camera))
+            self._seen[camera.id] = solve_inputs(self._desk.project, camera)
 
     def _ended(self) -> None:
         self._running = False
@@ -170,15 +170,15 @@ def _as_part_of(cause: Edit | None, edit: Edit) -> Edit:
     return replace(edit, label=cause.label, merge_key=cause.merge_key)
 
 
-def solve_inputs(project: Project, camera: Camera) -> Any:
-    """What a camera's solution is computed from."""
+def solve_inputs(project: Project, camera: Camera) -> Inputs:
+    """What a camera's solution is computed from, to be compared: nearly all of it is the same."""
     bare = msgspec.structs.replace(camera, solution=None, fingerprint="")
     pins = sorted(pins_of_frame(project, camera.frame), key=lambda pin: pin.id)
     names = {pin.landmark for pin in pins}
     names |= {name for pair in camera.in_line for name in (pair.near, pair.far)}
     landmarks = [project.landmarks[name] for name in sorted(names)]
     sources = sorted({mark.source for mark in landmarks if mark.source is not None})
-    return [bare, pins, landmarks, [project.references[name].sigma_m for name in sources]]
+    return bare, pins, landmarks, [project.references[name].sigma_m for name in sources]
 
 
 def placed_pins(project: Project, address: FrameAddress) -> int:

@@ -65,8 +65,8 @@ class CaseTree(QAbstractItemModel):
         """The case changed; only the kinds that did are read anew."""
         self._project = project
         for number, kind in enumerate(KINDS):
-            if changes.of(kind):
-                self._renew(number, kind)
+            if changed := changes.of(kind):
+                self._renew(number, kind, changed)
 
     def place_of(self, index: Index) -> tuple[str, str]:
         """Kind and id of a row; the id of a kind's own row is empty."""
@@ -132,7 +132,15 @@ class CaseTree(QAbstractItemModel):
             return badge_icon(thing.number, thing.colour)
         return None if identity else icon(GROUPS[kind][1])
 
-    def _renew(self, number: int, kind: str) -> None:
+    def _renew(self, number: int, kind: str, changed: frozenset[str]) -> None:
+        things = getattr(self._project, kind)
+        rows = [row for row, identity in enumerate(self._ids[kind]) if identity in changed]
+        by_id = kind not in ("landmarks", "cameras")
+        if by_id and len(rows) == len(changed) and changed <= things.keys():
+            for row in rows:  # none came, none went
+                index = self.createIndex(row, 0, number + 1)
+                self.dataChanged.emit(index, index)
+            return
         before, after = self._ids[kind], _ordered(self._project, kind)
         head = self.createIndex(number, 0, 0)
         if before == after:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from geowork.ui.desk import Desk
-from geowork.ui.direction import shown_safely
-from geowork.ui.language.sentences import told
-from geowork.ui.theme import current_colours
+from geowork.ui.panels.history_list import HistoryList
 
 
 class HistoryPanel(QWidget):
@@ -18,10 +17,13 @@ class HistoryPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self._desk = desk
-        self.list = QListWidget(self)
+        self.model = HistoryList(self.tr("Opened"), self)
+        self.list = QListView(self)
+        self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(self.tr("History"))
-        self.list.itemActivated.connect(self._go)
-        self.list.itemClicked.connect(self._go)
+        self.list.activated.connect(self._go)
+        self.list.clicked.connect(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
@@ -32,25 +34,22 @@ class HistoryPanel(QWidget):
         """Give the list the keyboard."""
         self.list.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """While it is hidden it does not scroll along."""
+        super().showEvent(event)
+        self._stand()
+
     def refresh(self) -> None:
         """Show the steps, the undone ones slanted."""
         document = self._desk.case.document
-        labels = [self.tr("Opened"), *document.history]
-        self.list.clear()
-        for number, label in enumerate(labels):
-            item = QListWidgetItem(shown_safely(told(label)))
-            if number > document.position:
-                font = QFont(self.list.font())
-                font.setItalic(True)
-                item.setFont(font)
-                item.setForeground(current_colours()["quiet"])
-            if number == document.position:
-                font = QFont(self.list.font())
-                font.setBold(True)
-                item.setFont(font)
-            self.list.addItem(item)
-        self.list.setCurrentRow(document.position)
-        self.list.scrollToItem(self.list.item(document.position))
+        self.model.show_steps(document.history, document.position)
+        if self.list.isVisible():
+            self._stand()
 
-    def _go(self, item: QListWidgetItem) -> None:
-        self._desk.go_to_step(self.list.row(item))
+    def _stand(self) -> None:
+        here = self.model.index(self.model.position)
+        self.list.setCurrentIndex(here)
+        self.list.scrollTo(here)
+
+    def _go(self, index: QModelIndex) -> None:
+        self._desk.go_to_step(index.row())

@@ -55,7 +55,11 @@ class LandmarkTable(QAbstractTableModel):
         With `fits_only` nothing but pins and their residuals changed.
         """
         ids = ordered_ids(self._desk)
-        if ids != self._ids:
+        if len(ids) == len(self._ids) + 1 and ids[:-1] == self._ids:
+            self.beginInsertRows(QModelIndex(), len(ids) - 1, len(ids) - 1)
+            self._ids = ids
+            self.endInsertRows()
+        elif ids != self._ids:
             self.beginResetModel()
             self._ids = ids
             self.endResetModel()

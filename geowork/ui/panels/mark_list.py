@@ -41,6 +41,19 @@ class MarkList(QAbstractListModel):
             self._marks = marks
             self.dataChanged.emit(self.index(0), self.index(len(marks) - 1))
 
+    def follow(self, project: Project, changed: frozenset[str]) -> None:
+        """These changed; of ten thousand rows only theirs are read anew where none came or went."""
+        rows = {mark.id: row for row, mark in enumerate(self._marks) if mark.id in changed}
+        if changed - rows.keys() or any(
+            identity not in project.marks or project.marks[identity].frame != self._marks[row].frame
+            for identity, row in rows.items()
+        ):
+            self.show_project(project)
+            return
+        for identity, row in rows.items():
+            self._marks[row] = project.marks[identity]
+            self.dataChanged.emit(self.index(row), self.index(row))
+
     def id_at(self, row: int) -> str:
         """The annotation of a row, or an empty text."""
         return self._marks[row].id if 0 <= row < len(self._marks) else ""

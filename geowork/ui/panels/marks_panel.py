@@ -110,8 +110,12 @@ class MarksPanel(QWidget):
         desk.case_replaced.connect(self.refresh)
 
     def _follow_changes(self, changes: Changes) -> None:
-        if changes.of("marks") or changes.of("footage"):
+        if changes.of("footage"):
             self.refresh()
+        elif changes.of("marks"):
+            self._hint.setVisible(not self._desk.project.marks)
+            self.model.follow(self._desk.project, changes.of("marks"))
+            self._show_choice()
 
     def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from geowork.drawing.ground_lines import GroundLine
 from geowork.project.document import Changes
 from geowork.project.model import FrameAddress
 from geowork.ui.canvas.overlay import SuggestedMark
 from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.desk import Desk
 from geowork.ui.overlays import Pixels, frame_overlay
+
+if TYPE_CHECKING:
+    from geowork.drawing.ground_lines import GroundLine
 
 
 class FrameMarks(QObject):
