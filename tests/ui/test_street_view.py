@@ -30,8 +30,8 @@ def street(window: Window, tmp_path: Path, qtbot) -> Window:
 
 
 def _middle_is_white(window: Window) -> bool:
-    rgb = window.reference_pane.canvas._pixels
-    return bool(rgb[rgb.shape[0] // 2, rgb.shape[1] // 2].min() > 200)
+    image = window.reference_pane.canvas.pixmap.toImage()
+    return image.pixelColor(image.width() // 2, image.height() // 2).lightness() > 200
 
 
 def test_what_is_pinned_through_the_window_is_a_pixel_of_the_panorama(
