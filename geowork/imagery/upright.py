@@ -6,8 +6,12 @@ features are described without turning them, which doubles that share; and a wal
 pairs agree on one place and one size nearby. Each pair is asked how many others lie, beside it,
 where it says (a vote of one pair, as its feature has a place and a size). How many would by chance
 is a contrario (Desolneux, Moisan and Morel 2000): with n pairs, of which pair j would lie there
-with chance p_j, the expected number of such walls is n P(Poisson(Σ p_j) ≥ k), and the score is its
--log10.
+with chance p_j, the expected number of such walls is n P(k or more), where by Chernoff's bound,
+with λ = Σ p_j,
+
+    P(k or more) ≤ exp(k - λ - k ln(k / λ))   for k > λ
+
+and the score is -log10 of that number.
 """
 
 from __future__ import annotations
@@ -18,7 +22,6 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import poisson
 
 from geowork.imagery.features import Features, rooted
 from geowork.imagery.homography_refinement import refine_homography
@@ -42,9 +45,9 @@ _SIZE_WITHIN = 1.8
 _SEEDS = 40
 _PLANE_PX = 3.0
 _FEWEST = 6
-_MOST_WALLS = 6
+_MOST_WALLS = 4
 _NEAR_PX = 4.0
-_STEPS = 6
+_STEPS = 5
 _OUTWARD = 0.15
 _LEAST_ALIKE = 0.7
 
@@ -145,10 +148,18 @@ def _surest(
             continue
         expected = _expected(at, a, b, size, near, reach, there.area_px2)
         # The seed itself is no witness.
-        score = -float(poisson.logsf(count - 2, expected) / np.log(10) + np.log10(len(a)))
+        score = _rarity(count - 1, expected) - float(np.log10(len(a)))
         if score > best[0]:
             best = score, votes
     return best
+
+
+def _rarity(count: int, expected: float) -> float:
+    """-log10 of Chernoff's bound on the chance of `count` or more where so many are expected."""
+    if count <= expected:
+        return 0.0
+    natural = count * np.log(count / max(expected, 1e-9)) - count + expected
+    return float(natural / np.log(10))
 
 
 def _voters(
@@ -175,7 +186,7 @@ def _expected(
     """
     alike = np.abs(np.log(size / size[at])) < np.log(_SIZE_WITHIN)
     told = b[at] + size[at] * (a[near] - a[at])
-    away = np.hypot(*(told[:, None] - b[None]).transpose(2, 0, 1))
+    away = _distances(told, b)
     crowd = ((away < reach[near, None]) & alike).mean(axis=1)
     even = alike.mean() * np.pi * reach[near] ** 2 / area_px2
     return float(np.maximum(crowd, even).sum())
@@ -227,7 +238,7 @@ def _guided(
     if not len(rows):
         return rows, rows
     told = cv2.perspectiveTransform(places[rows][None], matrix)[0]
-    away = np.hypot(*(told[:, None] - there.working_px[None]).transpose(2, 0, 1))
+    away = _distances(told, there.working_px)
     size = (there.sizes_px[None] * there.features.scale) / (
         here.sizes_px[rows, None] * here.features.scale
     )
@@ -240,3 +251,11 @@ def _guided(
     taken = mutual & (value > _LEAST_ALIKE)
     order = np.argsort(-value[taken], kind="stable")
     return rows[taken][order], best[taken][order]
+
+
+def _distances(a: Array, b: Array) -> NDArray[np.float32]:
+    """Of each of n points from each of m, (n, m)."""
+    middle = b.mean(axis=0)
+    one, two = (a - middle).astype(np.float32), (b - middle).astype(np.float32)
+    squares = (one**2).sum(axis=1)[:, None] + (two**2).sum(axis=1)[None] - 2.0 * (one @ two.T)
+    return np.asarray(np.sqrt(np.maximum(squares, np.float32(0.0))), np.float32)
