@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from geowork.drawing.gaps import unbroken
 from geowork.drawing.palette import mark_colour
 from geowork.project.mark_motion import points_at
 from geowork.project.model import Camera, FrameAddress, Pin, Project, Track
@@ -61,7 +62,7 @@ def frame_overlay(
         pins,
         _ghosts(project, camera, {pin.landmark for pin in pins}, predicted),
         tuple(mark for track in tracks if (mark := _target(track, address.pts)) is not None),
-        tuple(_trail(track) for track in tracks if len(track.boxes) > 1),
+        tuple(trail for track in tracks for trail in _trails(track)),
         tuple(((e.x1_px, e.y1_px), (e.x2_px, e.y2_px)) for e in camera.edges) if camera else (),
         camera.horizon if camera else (),
         QCoreApplication.translate("Overlay", "horizon"),
@@ -210,5 +211,8 @@ def _target(track: Track, pts: int) -> TargetMark | None:
     return None
 
 
-def _trail(track: Track) -> Trail:
-    return Trail(tuple((b.x_px + b.width_px / 2, b.y_px + b.height_px) for b in track.boxes))
+def _trails(track: Track) -> Iterator[Trail]:
+    # Where frames do not show the target the trail breaks off.
+    for run in unbroken(track.boxes, [box.index for box in track.boxes]):
+        if len(run) > 1:
+            yield Trail(tuple((b.x_px + b.width_px / 2, b.y_px + b.height_px) for b in run))
