@@ -62,7 +62,7 @@ def test_a_picture_without_features_has_no_walls(size: tuple[int, int]) -> None:
 def test_no_wall_of_one_place_is_seen_in_another(shared_data: Path) -> None:
     folder = shared_data / "matching"
     church = find_upright(open_photo(folder / "sacre_coeur" / "02928139_3448003521.jpg"))
-    for other in ("vienna/04_02.jpg", "graf1.png"):
-        found = pair_walls(church, find_upright(open_photo(folder / other)))
-        assert found.score < threshold_of("upright")
-        assert compare_with_wrong_pairs("upright", found.score).share_as_high > 0
+    town = find_upright(open_photo(folder / "vienna" / "04_02.jpg"))
+    found = pair_walls(church, town)
+    assert found.score < threshold_of("upright")
+    assert compare_with_wrong_pairs("upright", found.score).share_as_high > 0
