@@ -4055,6 +4055,37 @@
     </message>
 </context>
 <context>
+    <name>Needs</name>
+    <message>
+        <source>Choose a claim in the list first.</source>
+        <translation>Спершу виберіть твердження у списку.</translation>
+    </message>
+    <message>
+        <source>Choose a landmark that is pinned in this frame first.</source>
+        <translation>Спершу виберіть орієнтир, точка якого стоїть у цьому кадрі.</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested at present.</source>
+        <translation>Наразі нічого не запропоновано.</translation>
+    </message>
+    <message>
+        <source>There are no landmarks yet; press N and click one in a frame.</source>
+        <translation>Орієнтирів ще немає; натисніть N і клацніть один у кадрі.</translation>
+    </message>
+    <message>
+        <source>There is no footage to go through yet; add some: Ctrl+I.</source>
+        <translation>Ще немає відео для перегляду; додайте: Ctrl+I.</translation>
+    </message>
+    <message>
+        <source>There is no movement in the case yet.</source>
+        <translation>У справі ще немає руху.</translation>
+    </message>
+    <message>
+        <source>There is no picture here yet; add footage or a reference first.</source>
+        <translation>Тут ще немає зображення; спершу додайте відео або зразок.</translation>
+    </message>
+</context>
+<context>
     <name>Next</name>
     <message>
         <source>Add the footage you want to place: Ctrl+I. Or open a case: Ctrl+O.</source>

@@ -131,6 +131,13 @@ class ReferenceView(QWidget):
         if is_shown_kind(self._desk.project.references.get(identity)):
             self.show_reference(identity)
 
+    def take_focus(self) -> None:
+        """Give the picture the keyboard; without one, the button that adds some."""
+        if self._stack.currentWidget() is self.canvas:
+            self.canvas.setFocus()
+        else:
+            self._empty.take_focus()
+
     def stop(self) -> None:
         """End the decoding thread."""
         self.transport.stop()

@@ -1,0 +1,67 @@
+"""Whatever an action needs and does not have: it says so; nothing breaks, nothing is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from geowork.resources import sample_path
+from geowork.ui.selection import Tool
+from geowork.ui.window import Window
+from geowork.workflow.case import Case
+from tests.support.window_look import Looker
+
+ELSEWHERE = {"quit", "close", "new_window"}
+"""Tested where windows come and go."""
+ALREADY_SO = {"look", "pause", "undo", "redo"}
+"""Of a window at rest: they would change nothing."""
+SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
+
+
+@pytest.mark.parametrize("case", ["empty", "only what was claimed", "solved"])
+def test_every_action_does_or_says_something(
+    case: str, make_window: Callable[..., Window], monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    looker = Looker(monkeypatch)
+    window = make_window(_case(case))
+    looker.watch(window)
+    if case == "solved":
+        qtbot.waitUntil(lambda: window.desk.selection.frame is not None, timeout=60_000)
+    silent, home = [], window.desk.case
+    for name, action in window.actions_by_id.items():
+        if name in ELSEWHERE or not action.isEnabled():
+            continue
+        window.message_bar.hide()
+        before = looker.look(window)
+        action.trigger()
+        at_once = looker.look(window)
+        QApplication.processEvents()
+        if before == at_once == looker.look(window):
+            silent.append(name)
+        _go_home(window, home)
+    assert set(silent) <= ALREADY_SO
+
+
+def _case(name: str) -> Case:
+    new, sample = Case.new("Nothing yet"), Case.open(SAMPLE)
+    if name == "solved":
+        return sample
+    claims = {} if name == "empty" else sample.document.project.claims
+    return Case(msgspec.structs.replace(new.document.project, claims=claims))
+
+
+def _go_home(window: Window, case: Case) -> None:
+    """As it was before the action, as far as a person would bring it there."""
+    for other in QApplication.topLevelWidgets():
+        if other is not window and other.isVisible():
+            other.close()
+    if window.desk.case is not case:
+        window.desk.replace_case(case)
+    window.desk.go_to_step(0)
+    window.take(Tool.LOOK)
+    window.footage_pane.transport.pause()
+    if window.pane_area.grid.whole:
+        window.pane_area.grid.fill("")
