@@ -19,11 +19,13 @@ class Tilt:
     """Roll of the picture and, where stated, pitch of its centre, as (value, sigma) in radians.
 
     Pitch and azimuth are those of the ray through the picture's centre, as in the solution: where a
-    picture was cropped its axis points elsewhere, and nobody sees where.
+    picture was cropped its axis points elsewhere, and nobody sees where. A level camera turned
+    over misses its roll by `overturned` radians.
     """
 
     roll: tuple[float, float]
     pitch: tuple[float, float] | None
+    overturned: float = 2.0
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -39,11 +41,19 @@ class Tilt:
     def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
         """Whitened misses of the cameras.
 
-        A turn w about the camera's axes moves its right axis by w_y forward - w_z down.
+        A roll misses by level sin(roll - stated), where level is the length of the axis in the
+        plane; beyond a right angle by more, so that a camera turned over is not taken for a level
+        one. Little is claimed of one that looks straight down: a bit farther, and it has turned.
+        A turn w about the camera's axes moves them by their cross products with it.
         """
         right, down, forward = (cameras.rotations[:, axis, 2] for axis in range(3))
         level = np.sqrt(np.maximum(1.0 - forward**2, 1e-6))
-        misses = [(right + math.sin(self.roll[0]) * level) / self.roll[1]]
+        cosine, sine = math.cos(self.roll[0]), math.sin(self.roll[0])
+        rolled = cosine * right - sine * down
+        over = cosine * down + sine * right > 0.0
+        sign = np.where(rolled < 0.0, -1.0, 1.0)
+        beyond = np.where(over, self.overturned * level**2, 0.0)
+        misses = [(rolled + (sign * level - rolled) * beyond) / self.roll[1]]
         spread = 1.0
         if self.pitch is not None:
             centre = _CentreRay(cameras)
@@ -52,8 +62,13 @@ class Tilt:
         if not derivatives:
             return Rows(np.stack(misses, axis=1), None)
         slopes = np.zeros((len(cameras), len(misses), cameras.parameters))
-        slopes[:, 0, 4] = forward / self.roll[1]
-        slopes[:, 0, 5] = -down / self.roll[1]
+        turned = np.stack([sine * forward, cosine * forward, -cosine * down - sine * right], axis=1)
+        upward = np.stack([down, -right, np.zeros_like(down)], axis=1)
+        levelled = -(forward / level)[:, None] * upward
+        by_level = np.where(over, (3.0 * sign * level - 2.0 * rolled) * level, 0.0)
+        by_level *= self.overturned
+        turned = turned * (1.0 - beyond)[:, None] + levelled * by_level[:, None]
+        slopes[:, 0, 3:6] = turned / self.roll[1]
         if self.pitch is not None:
             slopes[:, 1] = centre.slopes(2) / spread
         return Rows(np.stack(misses, axis=1), slopes)

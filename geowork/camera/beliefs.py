@@ -27,6 +27,8 @@ TYPICAL_LOG_FOCAL_SIGMA = 0.45
 """A lens of which nothing is known: one sigma spans 42° to 86° (tele phone to action camera)."""
 LEVEL_SIGMA_DEG = 10.0
 """How far from level people hold a camera's horizontal axis."""
+OVERTURNED_SIGMAS = 3.9
+"""How strange a picture upside down is of which nothing is stated: about one in 2000 is."""
 PRINCIPAL_SCALE = 0.006
 """Scale of an uncropped picture's principal point offset, as a share of the width."""
 K1_SCALE = 0.01
@@ -136,10 +138,7 @@ def believed_camera(
              *["landmarks"] * count),
             (False, False, False, False, k1_heavy, cropped, cropped, *[False] * (1 + count)),
         ),
-        Tilt(
-            _radians(given.roll_deg) or (0.0, math.radians(LEVEL_SIGMA_DEG)),
-            _radians(given.pitch_deg) or _level_where_untold(points, seen),
-        ),
+        _tilt(points, seen),
     ]  # fmt: skip
     if given.position is None and len(seen) > 1:
         offsets = seen.points_enu_m - centre
@@ -200,6 +199,15 @@ def _place(points: ControlPoints, frame: LocalFrame, seen: Observations) -> tupl
         up_sigma = 500.0 if place.height_m is None else max(place.sigma_height_m, 1e-3)
         sigmas = np.array([max(place.sigma_m, 1e-3)] * 2 + [up_sigma])
     return centre, sigmas
+
+
+def _tilt(points: ControlPoints, seen: Observations) -> Tilt:
+    roll, pitch = _radians(points.camera.roll_deg), _radians(points.camera.pitch_deg)
+    pitch = pitch or _level_where_untold(points, seen)
+    level_rad = math.radians(LEVEL_SIGMA_DEG)
+    if roll is None:
+        return Tilt((0.0, level_rad), pitch, OVERTURNED_SIGMAS * level_rad)
+    return Tilt(roll, pitch)
 
 
 def _level_where_untold(points: ControlPoints, seen: Observations) -> tuple[float, float] | None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.stats import chi2
 
 from geowork.camera.beliefs import FEWEST_HEIGHTS
+from geowork.camera.geometry_checks import STEEP_PITCH_DEG
 from geowork.camera.outcome import Outcome
 from geowork.camera.outliers import scalars, unknowns
 from geowork.camera.prior import prior_rows
@@ -17,7 +18,9 @@ from geowork.camera.solution import EllipseAxes, Warned
 
 Array = NDArray[np.float64]
 
-WEAK_SHARE = 0.5
+WEAK_SHARE = 1.0 / 3.0
+"""A region that reaches farther, against the landmarks' distance, tells little of where it was."""
+UPSIDE_DOWN_DEG = 120.0
 WEAK_SPREAD_DEG = 6.0
 CONTRADICTED = 4.0
 DISAGREE = 1e-4
@@ -100,6 +103,14 @@ def warnings_of(outcome: Outcome, effective: float) -> list[Warned]:
             "height is not fixed."
         )
         warnings.append(Warned("height_unconstrained", text))
+    _, pitch_deg, roll_deg = outcome.peaks.cameras.camera(0).orientation_deg()
+    turned = abs(roll_deg) > UPSIDE_DOWN_DEG and abs(pitch_deg) < STEEP_PITCH_DEG
+    if turned and outcome.points.camera.roll_deg is None:
+        text = (
+            "The camera would have hung upside down: check whether the picture is mirrored or "
+            "turned, or state camera.roll_deg."
+        )
+        warnings.append(Warned("upside_down", text))
     if effective < FEWEST_EFFECTIVE:
         text = "The region is drawn from few effective samples: take its outline as rough."
         warnings.append(Warned("coarse_region", text))

@@ -39,9 +39,16 @@ def control_points_from_json(value: Any, subject: object) -> ControlPoints:
         raise InputError(
             subject, f"the field 'format' is not '{FORMAT}'", "give a control-point file"
         )
-    points = strict_json.convert(value, ControlPoints, subject)
+    points = strict_json.convert(_stated(value), ControlPoints, subject)
     check_control_points(points, subject)
     return points
+
+
+def _stated(value: Any) -> Any:
+    """The value without keys whose value is null: a null says nothing, as an absent key does."""
+    if isinstance(value, dict):
+        return {key: _stated(inner) for key, inner in value.items() if inner is not None}
+    return [_stated(inner) for inner in value] if isinstance(value, list) else value
 
 
 def check_control_points(points: ControlPoints, subject: object) -> None:
@@ -208,6 +215,14 @@ def _check_prior(prior: CameraPrior, subject: object) -> None:
         believed = getattr(prior, field)
         if isinstance(believed, Believed):
             _check_sigma(believed.sigma, f"camera.{field}.sigma", subject, zero=True)
+    for field, most in (("pitch_deg", 90.0), ("roll_deg", 180.0), ("azimuth_deg", 360.0)):
+        angle = getattr(prior, field)
+        if angle is not None and not -most <= angle.value <= most:
+            raise InputError(
+                subject,
+                f"camera.{field}.value is {angle.value:g}",
+                f"give degrees between {-most:g} and {most:g}",
+            )
     if isinstance(prior.principal_point, BelievedPoint):
         _check_sigma(
             prior.principal_point.sigma_px, "camera.principal_point.sigma_px", subject, zero=True

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
-from shapely.affinity import translate
 
 from geowork.camera.error_scale import PLAIN_95
 from geowork.camera.homography import mapped
@@ -17,6 +15,7 @@ from geowork.camera.plane_pairs import geodetic
 from geowork.camera.plane_posterior import NEAREST_DEPTH, OnGround, Plane
 from geowork.camera.plane_result import GroundPoint
 from geowork.camera.solution import EllipseAxes
+from geowork.geo.date_line import geometry_of, rings_of
 
 Array = NDArray[np.float64]
 
@@ -49,18 +48,7 @@ def footprint(plane: Plane) -> dict[str, Any]:
     """
     places = mapped(plane.homography[None], outline(plane)).places_m[0]
     degrees = geodetic(plane.frame, places)
-    middle = plane.frame.origin.lon_deg
-    around = middle + (degrees[:, 1] - middle + 180.0) % 360.0 - 180.0
-    whole = shapely.Polygon(np.round(np.column_stack([around, degrees[:, 0]]), 8))
-    parts = []
-    for turn in (-360.0, 0.0, 360.0):
-        part = translate(whole, turn) & shapely.box(-180.0, -90.0, 180.0, 90.0)
-        if part.area > 0.0:
-            parts.append(shapely.orient_polygons(part))
-    rings = [[[list(point) for point in part.exterior.coords]] for part in parts]
-    if len(rings) == 1:
-        return {"type": "Polygon", "coordinates": rings[0]}
-    return {"type": "MultiPolygon", "coordinates": rings}
+    return geometry_of(rings_of(degrees[:, ::-1], plane.frame.origin.lon_deg))
 
 
 def ground_points(plane: Plane) -> list[GroundPoint]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
+from geowork.geo.date_line import geometry_of, rings_of
 from geowork.geo.position import LocalFrame
 
 Array = NDArray[np.float64]
@@ -110,14 +111,10 @@ def to_geojson(outlines: list[Array], height_m: float, frame: LocalFrame) -> dic
     """Outlines in the local frame as a GeoJSON Polygon or MultiPolygon, longitude first."""
     rings = []
     for outline in outlines:
-        closed = np.concatenate([outline, outline[:1]])
-        points = np.column_stack([closed, np.full(len(closed), height_m)])
+        points = np.column_stack([outline, np.full(len(outline), height_m)])
         geodetic = frame.to_geodetic(points)
-        ring = [[round(float(lon), 8), round(float(lat), 8)] for lat, lon, _ in geodetic]
-        rings.append(ring if _is_counterclockwise(closed) else ring[::-1])
-    if len(rings) == 1:
-        return {"type": "Polygon", "coordinates": [rings[0]]}
-    return {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]}
+        rings += rings_of(geodetic[:, 1::-1], frame.origin.lon_deg)
+    return geometry_of(rings)
 
 
 def _bounds(white: Array, weights: Array) -> tuple[Array, Array]:
@@ -140,8 +137,3 @@ def _smoothed(outline: Array) -> Array:
     even = np.column_stack([np.interp(walk, length, closed[:, axis]) for axis in range(2)])
     rounded: Array = (np.roll(even, 1, axis=0) + 2.0 * even + np.roll(even, -1, axis=0)) / 4.0
     return rounded
-
-
-def _is_counterclockwise(ring: Array) -> bool:
-    x, y = ring[:, 0], ring[:, 1]
-    return bool(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]) > 0)

@@ -30,6 +30,9 @@ from geowork.camera.target import variance_factor
 
 Array = NDArray[np.float64]
 
+UNRELIABLE = {"prior_contradicted", "pins_disagree", "upside_down", "coarse_region"}
+"""Codes of warnings that make a solution weak."""
+
 
 def refused(reason: str) -> Solution:
     """A solution that says why there is none."""
@@ -67,7 +70,7 @@ def described(
     hfovs = np.degrees(2.0 * np.arctan2(camera.width_px / 2.0, outcome.cameras.focals_px))
     ellipse = EllipseAxes(axes.semi_major_m, axes.semi_minor_m, axes.azimuth_deg)
     reasons = weaknesses(outcome, ellipse, len(outlines))
-    reasons += [w.text for w in warnings if w.code in {"prior_contradicted", "pins_disagree"}]
+    reasons += [w.text for w in warnings if w.code in UNRELIABLE]
     return Solution(
         status="weak" if reasons else "solved",
         reason=" ".join(reasons) or "The pins fix the camera.",

@@ -91,16 +91,21 @@ def export_case(
     ):
         for done, part in enumerate(parts):
             progress.report(done, len(parts), f"Exporting: {part}")
+            said, outcomes = len(warnings), 0
             for outcome in MAKERS[part](material):
                 if isinstance(outcome, Warned):
                     warnings.append(outcome.text)
                 else:
                     folder.add(outcome, part)
+                    outcomes += 1
+            if part in only and not outcomes and len(warnings) == said:
+                warnings.append(f"{part}: the case holds nothing for it, so nothing to write.")
         if project_file is not None:
             folder.add(project_file, PROJECT_PART)
         progress.report(len(parts), len(parts), "Exporting: done")
         unique = tuple(dict.fromkeys(warnings))
         about = {
+            "asked": parts,
             "options": msgspec.to_builtins(options),
             "warnings": list(unique),
             "made_with": versions(),

@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.errors import MediaError
+from geowork.footage.missing_stamps import filled_stamps
 from geowork.footage.packets import UNKNOWN, PacketTable, read_packets
 from geowork.footage.presentation import presented
 from geowork.jobs.progress import Progress, Silent
@@ -50,7 +50,7 @@ class FrameIndex:
         time_base: seconds per tick.
         stream: number of the video stream in the file.
         seek_points: key packets in decoding order, those of frames never shown included.
-        derived: stamps are missing in the file and were counted from its frame rate.
+        derived: stamps are missing in the file; those were filled in by its frame rate.
         damaged: the container is cut short or flags broken packets.
         announced: how many pictures the container says it holds, 0 where it does not say.
         announced_end_s: how long the container says it lasts, sound included, 0 where unknown.
@@ -120,7 +120,7 @@ class FrameIndex:
                 f"{self.duration_s:.3f} s: it may be cut short."
             )
         if self.derived:
-            found.append("The file holds no time stamps: they are counted from its frame rate.")
+            found.append("Frames without a time stamp in the file are given one by its frame rate.")
         elif self.count > 1 and np.any(np.diff(self.pts) <= 0):
             found.append("Time stamps are repeated or step backwards in this file.")
         return tuple(found)
@@ -199,7 +199,7 @@ def build_index(
     pts = presented(path, table, watcher)
     derived = bool(np.any(pts == UNKNOWN))
     if derived:
-        pts = _count_stamps(path, table, len(pts))
+        pts = filled_stamps(path, table, pts)
     ordinals = _ordinals(table, pts)
     known = ordinals >= 0
     keys = np.zeros(len(pts), dtype=np.bool_)
@@ -240,16 +240,6 @@ def _durations(table: PacketTable, pts: NDArray[np.int64], last: int) -> NDArray
     durations = np.empty(len(pts), dtype=np.int64)
     durations[order] = np.append(steps, stated or usual)
     return durations
-
-
-def _count_stamps(path: Path, table: PacketTable, count: int) -> NDArray[np.int64]:
-    rate = table.frame_rate
-    if not rate:
-        raise MediaError(
-            path, "has neither time stamps nor a frame rate", "convert it to MP4 or MKV first"
-        )
-    ticks = [round(Fraction(i) / rate / table.time_base) for i in range(count)]
-    return np.array(ticks, dtype=np.int64)
 
 
 def _jitter(steps: NDArray[np.int64]) -> float:

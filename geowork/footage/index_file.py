@@ -19,7 +19,7 @@ from geowork.jobs.progress import Progress
 KEPT_BYTES = 256 * 2**20
 MAX_FRAMES = 50_000_000
 
-_MAGIC = b"geowork-frame-index/1\n"
+_MAGIC = b"geowork-frame-index/2\n"
 _DIGEST_BYTES = 32
 _NEVER_KEPT = "0" * 64
 # Another version of FFmpeg may show other pictures of a damaged file.

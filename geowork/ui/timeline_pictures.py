@@ -13,9 +13,9 @@ from geowork.ui.desk import Desk
 from geowork.ui.timeline import PICTURE_HEIGHT, Picture, Timeline
 
 if TYPE_CHECKING:
-    from geowork.footage.source import FrameSource
+    from geowork.footage.apart.reader import ApartReader
 
-MOST = 12
+MOST = 24
 FINE = 2
 """Pixels for each point of the timeline, for dense screens."""
 PAUSE_MS = 1200
@@ -47,6 +47,13 @@ class TimelinePictures(QObject):
         else:
             self._timer.stop()
 
+    def renew(self, footage_id: str) -> None:
+        """There are better previews of a footage now."""
+        footage = self._desk.project.footage.get(footage_id)
+        if footage is not None and footage_id == self._wanted:
+            self._known.pop(footage.medium, None)
+            self._timer.start()
+
     def _make(self) -> None:
         case, identity = self._desk.case, self._wanted
         footage = self._desk.project.footage.get(identity)
@@ -70,20 +77,26 @@ class TimelinePictures(QObject):
         self._desk.jobs.run(self.tr("Pictures of the timeline"), work, take, quiet=True)
 
 
-def small_pictures(reader: FrameSource, progress: Progress) -> tuple[Picture, ...]:
-    """Key frames, which are decoded at once, spread over the footage; (index, image) in order."""
+def small_pictures(reader: ApartReader, progress: Progress) -> tuple[Picture, ...]:
+    """Previews spread over the footage; (index, image) in order.
+
+    Until there is a proxy these are key frames, which are decoded at once.
+    """
     import cv2
+    import numpy as np
 
-    from geowork.footage.shots import key_frames_of
-
-    made = []
-    for done, index in enumerate(wanted := key_frames_of(reader, MOST)):
-        rgb = reader.frame(index).rgb
+    made: dict[int, QImage] = {}
+    wanted = np.unique(np.linspace(0, reader.count - 1, MOST).astype(int)).tolist()
+    for done, index in enumerate(wanted):
+        frame = reader.preview(index)
+        if frame is None or frame.index in made:
+            continue
+        rgb = frame.rgb
         height = PICTURE_HEIGHT * FINE
         width = max(1, round(rgb.shape[1] * height / rgb.shape[0]))
         small = cv2.resize(rgb, (width, height), interpolation=cv2.INTER_AREA)
         form = QImage.Format.Format_RGB888
         # A copy, as the array goes.
-        made.append((index, QImage(small.data, width, height, 3 * width, form).copy()))
+        made[frame.index] = QImage(small.data, width, height, 3 * width, form).copy()
         progress.report(done + 1, len(wanted), "")
-    return tuple(made)
+    return tuple(sorted(made.items()))

@@ -81,7 +81,8 @@ def recheck_export(
 
     try:
         computed = recompute(case.document.project, progress)
-        parts = {part for part in record.parts.values() if part in (*PARTS, *ON_REQUEST)}
+        asked = {*record.parts.values(), *_strings(record.about.get("asked"))}
+        parts = asked & {*PARTS, *ON_REQUEST}
         with tempfile.TemporaryDirectory(prefix="geowork-recheck-") as name:
             anew = Path(name) / "export"
             project = case.document.project

@@ -2597,12 +2597,16 @@
         <translation>Ще немає відео</translation>
     </message>
     <message>
+        <source>frame {0} on its way · {1}</source>
+        <translation>кадр {0} завантажується · {1}</translation>
+    </message>
+    <message>
         <source>frame {0} · PTS {1} · pixel {2:.1f}, {3:.1f}</source>
         <translation>кадр {0} · PTS {1} · піксель {2:.1f}, {3:.1f}</translation>
     </message>
     <message>
-        <source>{0} · frame {1} · {2} · PTS {3}</source>
-        <translation>{0} · кадр {1} · {2} · PTS {3}</translation>
+        <source>frame {1} · {2} · PTS {3} · {0}</source>
+        <translation>кадр {1} · {2} · PTS {3} · {0}</translation>
     </message>
 </context>
 <context>
@@ -5027,6 +5031,10 @@
     <message>
         <source>The camera cannot be solved, so the track lies nowhere: {0}</source>
         <translation>Камеру не можна визначити, тож шлях не лежить ніде: {0}</translation>
+    </message>
+    <message>
+        <source>The camera would have hung upside down: check whether the picture is mirrored or turned, or state camera.roll_deg.</source>
+        <translation>Камера висіла б догори дном: перевірте, чи знімок не віддзеркалений або перевернутий, чи задайте camera.roll_deg.</translation>
     </message>
     <message>
         <source>The claim's {0} would have to be {1}{2}, not {3}{4}, for '{5}'.</source>

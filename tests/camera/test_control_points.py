@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from geowork.camera.control_point_file import read_control_points
+from geowork.camera.control_points import CameraPrior
 from geowork.errors import InputError
 
 GOOD: dict[str, Any] = {
@@ -51,6 +52,18 @@ def test_a_good_file_is_read_and_unknown_keys_are_ignored(tmp_path: Path) -> Non
     assert points.camera.hfov_deg is None
 
 
+def test_a_null_says_as_little_as_an_absent_key(tmp_path: Path) -> None:
+    def unstated(value: dict[str, Any]) -> None:
+        value["camera"] = None
+        value["landmarks"][0].update(sigma_m=None, sigma_height_m=None, height_m=None)
+        value["pins"][0]["sigma_px"] = None
+
+    points = read_control_points(write(tmp_path, unstated))
+    assert points.camera == CameraPrior()
+    assert (points.landmarks[0].height_m, points.landmarks[0].sigma_m) == (None, 3.0)
+    assert points.pins[0].sigma_px == 3.0
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -68,6 +81,8 @@ def test_a_good_file_is_read_and_unknown_keys_are_ignored(tmp_path: Path) -> Non
         (lambda v: v["pins"][0].update(x_px=2500.0), "outside the picture"),
         (lambda v: v["image"].update(width_px=0), "image.width_px"),
         (lambda v: v["camera"].update(hfov_deg={"value": 200.0, "sigma": 1.0}), "hfov_deg"),
+        (lambda v: v["camera"].update(pitch_deg={"value": 91.0, "sigma": 1.0}), "pitch_deg"),
+        (lambda v: v["camera"].update(roll_deg={"value": 500.0, "sigma": 1.0}), "roll_deg"),
         (lambda v: v["camera"].update(hfov_deg={"value": 60.0, "sigma": -1.0}), "hfov_deg.sigma"),
         (lambda v: v.update(format="something else"), "format"),
         (lambda v: v.pop("pins"), "pins"),

@@ -16,7 +16,7 @@ from geowork.camera.control_points import Believed, BelievedPosition, CameraPrio
 from geowork.camera.resection import resect
 from geowork.camera.solution import Solution, posterior_of, solution_from_json
 from geowork.geo.geodesic import difference_deg, distance_m
-from geowork.geo.position import Position
+from geowork.geo.position import LocalFrame, Position
 from tests.benchmarks.resection.families import FAMILIES, Look, Scene, make_scene
 
 
@@ -177,8 +177,6 @@ def test_a_stated_place_a_continent_from_the_landmarks_is_refused_by_its_field()
 
 @pytest.mark.parametrize(("lat_deg", "lon_deg"), [(89.9995, 10.0), (-89.9995, 0.0), (10.0, 180.0)])
 def test_poles_and_the_date_line_are_places_like_others(lat_deg: float, lon_deg: float) -> None:
-    from geowork.geo.position import LocalFrame
-
     made = scene(14)
     frame = LocalFrame(Position(lat_deg, lon_deg, 80.0))
     moved = []
@@ -195,6 +193,57 @@ def test_poles_and_the_date_line_are_places_like_others(lat_deg: float, lon_deg:
     assert there.status == here.status
     expected = frame.position_of(made.frame.enu_of(here.position))
     assert distance_m(there.position, expected) < max(2.0, here.ellipse_95.semi_major_m / 2)
+
+
+def test_a_region_across_the_date_line_is_cut_along_it() -> None:
+    made = scene(14)
+    frame = LocalFrame(Position(10.0, 180.0, 80.0))
+    moved = []
+    for mark in made.points.landmarks:
+        there = frame.position_of(
+            made.frame.enu_of(Position(mark.lat_deg, mark.lon_deg, mark.height_m))
+        )
+        moved.append(msgspec.structs.replace(mark, lat_deg=there.lat_deg, lon_deg=there.lon_deg))
+    solution = resect(msgspec.structs.replace(made.points, landmarks=tuple(moved))).solution
+    assert solution.region_95["type"] == "MultiPolygon"
+    west, south, east, north = shape(solution.region_95).bounds
+    assert (west, east) == (-180.0, 180.0) and north - south < 0.01
+    assert all(part.bounds[2] - part.bounds[0] < 0.01 for part in shape(solution.region_95).geoms)
+    assert shape(solution.region_95).is_valid
+
+
+def test_a_mirrored_picture_is_not_solved_upside_down() -> None:
+    made = scene(15, Look(count=(8, 8)))
+    pins = tuple(
+        msgspec.structs.replace(pin, x_px=made.truth.width_px - pin.x_px)
+        for pin in made.points.pins
+    )
+    solution = resect(msgspec.structs.replace(made.points, pins=pins)).solution
+    assert solution.status == "weak" and "mirrored" in solution.reason
+
+
+def test_a_picture_turned_upside_down_is_solved_where_that_is_stated() -> None:
+    made = scene(15, Look(count=(8, 8)))
+    size = made.truth.width_px, made.truth.height_px
+    pins = tuple(
+        msgspec.structs.replace(pin, x_px=size[0] - pin.x_px, y_px=size[1] - pin.y_px)
+        for pin in made.points.pins
+    )
+    points = msgspec.structs.replace(made.points, pins=pins)
+    unsaid = resect(points).solution
+    assert unsaid.status == "weak" and "upside down" in unsaid.reason
+    said = resect(with_camera(points, CameraPrior(roll_deg=Believed(180.0, 5.0)))).solution
+    assert said.status == "solved"
+    assert held(said, made.frame.position_of(made.truth.centre_enu_m))
+
+
+def test_a_stated_pitch_is_that_of_the_pictures_centre_also_where_it_was_cropped() -> None:
+    made = scene(16, Look(count=(8, 8), crop_px=150.0))
+    pitch = made.truth.orientation_deg()[1]
+    camera = CameraPrior(pitch_deg=Believed(pitch, 0.05), principal_point="free")
+    solution = resect(with_camera(made.points, camera)).solution
+    assert solution.pitch_deg.value == pytest.approx(pitch, abs=0.15)
+    assert solution.pitch_deg.sigma < 0.08
 
 
 def test_a_contradicted_belief_is_named() -> None:

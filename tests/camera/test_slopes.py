@@ -56,6 +56,9 @@ def test_pins_fall_where_their_derivatives_say_also_for_shared_errors() -> None:
     "belief",
     [
         Tilt((0.02, 0.1), (-0.1, 0.2)),
+        Tilt((1.2, 0.1), None),
+        Tilt((2.0, 0.1), None, 0.7),
+        Tilt((-3.0, 0.1), None),
         Azimuth((math.radians(200.0), 0.2)),
         Nearness(np.array([40.0, 300.0, 10.0]), 120.0),
     ],

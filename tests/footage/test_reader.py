@@ -97,6 +97,15 @@ def test_stamps_are_those_written(tmp_path: Path) -> None:
         assert not reader.index.constant_rate
 
 
+def test_a_frame_without_a_stamp_gets_one_between_those_that_have(tmp_path: Path) -> None:
+    # A program stream stamps whole packets, and several pictures may lie in one.
+    with FrameReader(write_video(tmp_path / "a.mpg", constant(60))) as reader:
+        assert np.diff(reader.index.pts).tolist() == [3600] * 59
+        assert reader.index.pts[0] > 0
+        assert any("given one by its frame rate" in warning for warning in reader.warnings)
+        assert [number_in(reader.frame(i).rgb) for i in (50, 3, 59, 0)] == [50, 3, 59, 0]
+
+
 def test_time_gives_the_frame_being_shown(tmp_path: Path) -> None:
     stamps = [90_000, 93_000, 180_000, 183_000]
     with FrameReader(write_video(tmp_path / "a.mkv", stamps)) as reader:

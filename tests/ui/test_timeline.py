@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,10 +12,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 
 from geowork.errors import InputError
+from geowork.footage.apart.reader import ApartReader
+from geowork.footage.apart.work import proxy_of
+from geowork.jobs.digest import sha256_file
+from geowork.jobs.progress import Silent
 from geowork.resources import sample_path
 from geowork.ui.time_words import clock, place_of, seconds_of
 from geowork.ui.timeline import Timeline
+from geowork.ui.timeline_pictures import small_pictures
 from geowork.workflow.case import Case
+from tests.footage.synthetic import constant, write_video
 
 
 @pytest.fixture
@@ -90,6 +99,19 @@ def test_small_pictures_stand_where_their_frames_are(timeline: Timeline, qtbot) 
     assert names == ["#ff0000", "#00ff00", "#0000ff"]
     # The third would lie over the second: it is left out.
     assert shown.pixelColor(round(timeline.x_of(187)) + 2, row).name() == "#00ff00"
+
+
+def test_pictures_are_key_frames_until_there_is_a_proxy(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "a.mp4", constant(116), gop=40)
+    sha256 = sha256_file(path)
+    with ApartReader(path) as reader:
+        keys = set(np.flatnonzero(reader.index.keys).tolist())
+        assert {index for index, _ in small_pictures(reader, Silent())} == keys
+        proxy = proxy_of(path, sha256, reader.index, Silent())
+        assert proxy is not None
+        reader.use_proxy(proxy)
+        found = [index for index, _ in small_pictures(reader, Silent())]
+        assert found == list(range(0, 116, 5))
 
 
 def test_a_footage_gets_its_pictures(make_window, qtbot) -> None:

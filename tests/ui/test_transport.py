@@ -151,6 +151,7 @@ def test_a_preview_is_marked_and_takes_no_pins(make_window, qtbot, tmp_path: Pat
     pane._show_preview(Frame(30, 30, Fraction(1, 25), small, preview=True))
     assert len(pane.view.lines) == 1
     assert "Preview of 0:01.2" in pane.view.lines[0]
+    assert pane.header.detail.startswith("frame 0 on its way")
     assert window.desk.selection.frame is None
     assert pane.canvas.view.picture_size.toTuple() == (WIDTH, HEIGHT)
     pane.canvas.pin_set.emit(10.0, 10.0)

@@ -12,6 +12,7 @@ from geowork.errors import InputError
 from geowork.export.options import ExportOptions
 from geowork.jobs.progress import Silent
 from geowork.project.edits import put
+from geowork.resources import sample_path
 from geowork.storage.archive import read_file
 from geowork.storage.media_table import MediaTable
 from geowork.workflow.case import Case
@@ -49,6 +50,18 @@ def states(found: Recheck) -> dict[str, str]:
 
 def check(out: Path, shop: Path) -> Recheck:
     return recheck_export(out, Silent(), media=[shop])
+
+
+@pytest.mark.parametrize("part", ["frames", "sheet", "video"])
+def test_a_part_that_has_nothing_to_show_says_so_and_is_the_same_again(
+    part: str, tmp_path: Path
+) -> None:
+    case = Case.open(sample_path("valdai") / "valdai.geowork")
+    made = export_project(case.document.project, case.media_path, tmp_path, {part}, Silent())
+    case.close()
+    assert made.warnings == (f"{part}: the case holds nothing for it, so nothing to write.",)
+    found = recheck_export(tmp_path, Silent())
+    assert found.ok and states(found) == {"case.geowork": "same"}
 
 
 def test_an_export_left_alone_is_the_same_again(out: Path, shop: Path) -> None:

@@ -14,8 +14,8 @@ GRID: Colour = (203, 208, 202)
 _GRID_PX = 120.0
 
 
-def draw_ground(canvas: MapCanvas, background: Rgb | None) -> None:
-    """The picture, (h, w, 4) with its transparency, or the grid."""
+def draw_ground(canvas: MapCanvas, background: Rgb | None, words: str) -> None:
+    """The picture, (h, w, 4) with its transparency, or the grid; `words` say what it shows."""
     if background is None:
         canvas.sheet.fill(canvas.view.box, GROUND)
         _draw_grid(canvas)
@@ -24,7 +24,7 @@ def draw_ground(canvas: MapCanvas, background: Rgb | None) -> None:
     flat = background[..., :3] * alpha + np.array(GROUND) * (1 - alpha)
     # A little paler, so that what is drawn on it stands out.
     pale = (flat * 0.86 + np.array(WHITE) * 0.10).round().astype(np.uint8)
-    canvas.sheet.items.append(Picture(canvas.view.box, pale, "seen from above"))
+    canvas.sheet.items.append(Picture(canvas.view.box, pale, words))
 
 
 def _draw_grid(canvas: MapCanvas) -> None:

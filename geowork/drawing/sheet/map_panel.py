@@ -20,6 +20,7 @@ class MapPanel:
     Args:
         unit: px of the page for one px of the template.
         is_close: a close-up inside another map, which has the north arrow and far landmarks.
+        words: what the picture below the features shows, for those who cannot see it.
     """
 
     def __init__(
@@ -29,10 +30,12 @@ class MapPanel:
         features: Sequence[Feature],
         unit: float,
         is_close: bool = False,
+        words: str = "seen from above",
     ) -> None:
         self._canvas = MapCanvas(sheet, view, unit)
         self._features = features
         self._is_close = is_close
+        self._words = words
 
     def draw(
         self, background: Rgb | None, inset: MapView | None = None, beside: MapView | None = None
@@ -47,7 +50,7 @@ class MapPanel:
         canvas = self._canvas
         if inset is not None:
             canvas.keep_free(inset.box.inset(-6 * canvas.unit))
-        draw_ground(canvas, background)
+        draw_ground(canvas, background, self._words)
         draw_shapes(canvas, self._features)
         if not self._is_close:
             draw_north(canvas)

@@ -124,7 +124,9 @@ class Panels:
         close = self._close_up(view, inner) if inset else None
         if beside is not None and beside.metre_px < _INSET_RATIO * view.metre_px:
             beside = None
-        MapPanel(self._sheet, view, self._features, self._unit).draw(background, close, beside)
+        words = self._say("seen from above")
+        panel = MapPanel(self._sheet, view, self._features, self._unit, words=words)
+        panel.draw(background, close, beside)
         if close is not None:
             self._inset(close)
         self._caption(box, *self._credit(reference))
@@ -173,7 +175,10 @@ class Panels:
         _, background = self._background(view)
         frame = view.box.inset(-3 * self._unit)
         self._sheet.fill(frame, (255, 255, 255))
-        panel = MapPanel(self._sheet, view, self._features, 0.86 * self._unit, is_close=True)
+        words = self._say("seen from above")
+        panel = MapPanel(
+            self._sheet, view, self._features, 0.86 * self._unit, is_close=True, words=words
+        )
         panel.draw(background)
         self._sheet.frame(view.box, self._theme.panel, 1.5 * self._unit)
 

@@ -10,7 +10,10 @@ from multiprocessing import shared_memory
 import numpy as np
 from numpy.typing import NDArray
 
-ROOMS = 6
+# A pass through the file holds five at a time: three asked for, one given out, one looked at.
+ROOMS = 9
+# Two threads that each ask for an exact frame and its preview must always find rooms.
+_SPARE = 4
 
 
 class PictureRooms:
@@ -55,7 +58,7 @@ class PictureRooms:
         held = _Held(self, room, (height_px, width_px, 3))
         pixels = np.asarray(held)
         with self._changed:
-            scarce = len(self._free) <= ROOMS // 2
+            scarce = len(self._free) < _SPARE
         shown = pixels.copy() if scarce else pixels
         shown.setflags(write=False)
         return shown

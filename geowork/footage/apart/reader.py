@@ -6,14 +6,11 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 from geowork.errors import MediaError
 from geowork.footage.apart import messages as say
+from geowork.footage.apart.asking import Asked
 from geowork.footage.apart.limits import WORK_BYTES
 from geowork.footage.apart.memory import PictureRooms
 from geowork.footage.apart.process import DecodingProcess, Ticket
@@ -142,12 +139,29 @@ class ApartReader(FrameSource):
             self._show_preview(index, asked.ticket, preview)
         return self._collect(asked, index, wanted)
 
+    def preview(self, index: int) -> Frame | None:
+        """A small picture of this frame or one near, whichever is at hand; `None` if none is.
+
+        Raises:
+            MediaError: no such frame.
+        """
+        self.check(index)
+        asked = self._ask_preview(index)
+        try:
+            reply = asked.reply()
+        except MediaError:
+            return None
+        if isinstance(reply, say.Picture):
+            return self._framed(asked, reply, None)
+        asked.free()
+        return None
+
     def frames(self, first: int = 0, last: int | None = None, step: int = 1) -> Iterator[Frame]:
         """Frames `first` to `last` (both included; to the end by default), decoded in one go."""
         end = self.count - 1 if last is None else last
         for bound in (first, end):
             self.check(bound)
-        waiting: deque[tuple[int, _Asked]] = deque()
+        waiting: deque[tuple[int, Asked]] = deque()
         try:
             for index in range(first, end + 1, step):
                 waiting.append((index, self._ask(index, passing=True)))
@@ -159,7 +173,7 @@ class ApartReader(FrameSource):
             for _, asked in waiting:
                 asked.abandon()
 
-    def _passed(self, index: int, asked: _Asked) -> Iterator[Frame]:
+    def _passed(self, index: int, asked: Asked) -> Iterator[Frame]:
         reply = asked.reply()
         if isinstance(reply, say.Picture):
             yield self._framed(asked, reply, index)
@@ -170,7 +184,7 @@ class ApartReader(FrameSource):
             asked.free()
             self._lost.add(index)
 
-    def _ask(self, index: int, *, passing: bool = False) -> _Asked:
+    def _ask(self, index: int, *, passing: bool = False) -> Asked:
         process, rooms = self._living(), self._rooms
         room = rooms.take()
         ticket = process.begin(
@@ -183,22 +197,9 @@ class ApartReader(FrameSource):
                 passing=passing,
             )
         )
-        return _Asked(ticket, rooms, room)
+        return Asked(ticket, rooms, room)
 
-    def _collect(
-        self, asked: _Asked, index: int, wanted: Callable[[], bool] | None = None
-    ) -> Frame:
-        reply = asked.reply(wanted)
-        if isinstance(reply, say.NoRoom):
-            self._enlarge(reply)
-            asked = self._ask(index)
-            reply = asked.reply(wanted)
-        if not isinstance(reply, say.Picture):
-            asked.free()
-            raise MediaError(self.path, f"frame {index} changes its size", "choose another frame")
-        return self._framed(asked, reply, index)
-
-    def _show_preview(self, index: int, exact: Ticket, preview: Callable[[Frame], None]) -> None:
+    def _ask_preview(self, index: int) -> Asked:
         process, rooms = self._living(), self._rooms
         room = rooms.take()
         ticket = process.begin(
@@ -210,8 +211,22 @@ class ApartReader(FrameSource):
                 room=rooms.room_bytes,
             )
         )
-        asked = _Asked(ticket, rooms, room)
-        while not ticket.ended_within(_LOOK_S):
+        return Asked(ticket, rooms, room)
+
+    def _collect(self, asked: Asked, index: int, wanted: Callable[[], bool] | None = None) -> Frame:
+        reply = asked.reply(wanted)
+        if isinstance(reply, say.NoRoom):
+            self._enlarge(reply)
+            asked = self._ask(index)
+            reply = asked.reply(wanted)
+        if not isinstance(reply, say.Picture):
+            asked.free()
+            raise MediaError(self.path, f"frame {index} changes its size", "choose another frame")
+        return self._framed(asked, reply, index)
+
+    def _show_preview(self, index: int, exact: Ticket, preview: Callable[[Frame], None]) -> None:
+        asked = self._ask_preview(index)
+        while not asked.ticket.ended_within(_LOOK_S):
             if exact.ended_within(0):
                 asked.abandon()
                 return
@@ -224,7 +239,7 @@ class ApartReader(FrameSource):
         else:
             asked.free()
 
-    def _framed(self, asked: _Asked, picture: say.Picture, index: int | None) -> Frame:
+    def _framed(self, asked: Asked, picture: say.Picture, index: int | None) -> Frame:
         """The frame in a room; `index` is the one asked for, `None` for a preview."""
         number = picture.index
         fits = 0 < 3 * picture.width_px * picture.height_px <= asked.rooms.room_bytes
@@ -295,35 +310,3 @@ class ApartReader(FrameSource):
         except ValueError as error:
             self._process.close()
             raise MediaError(self.path, "gave no index", "get another copy") from error
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A picture under way and the room it will lie in; freed exactly once."""
-
-    ticket: Ticket
-    rooms: PictureRooms
-    room: int
-
-    def reply(self, wanted: Callable[[], bool] | None = None) -> say.Reply:
-        """The answer; the room is free unless it is a picture or a damaged one."""
-        try:
-            reply = self.ticket.wait(wanted=wanted)
-        except BaseException:
-            self.abandon()
-            raise
-        if isinstance(reply, say.NoRoom):
-            self.free()
-        return reply
-
-    def pixels(self, picture: say.Picture) -> NDArray[np.uint8]:
-        """The picture in the room, which is free once they are let go."""
-        return self.rooms.pixels(self.room, picture.height_px, picture.width_px)
-
-    def free(self) -> None:
-        """Nothing in the room is of use."""
-        self.rooms.release(self.room)
-
-    def abandon(self) -> None:
-        """Nobody waits; the room is free when the process is done with it."""
-        self.ticket.abandon(self.free)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from geowork.jobs.progress import Progress
 from geowork.ui.desk import Desk
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 class ProxyMaker(QObject):
     """One proxy a footage; footage whose frames all come at once never needs one."""
+
+    made = Signal(str)  # footage
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class ProxyMaker(QObject):
             reader, proxy = made
             if proxy is not None and self._desk.case is case:
                 reader.use_proxy(proxy)
+                self.made.emit(footage_id)
 
         self._desk.jobs.run(
             self.tr("Make a preview of {0} for scrubbing").format(footage.title), make, use

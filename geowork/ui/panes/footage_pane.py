@@ -165,6 +165,7 @@ class FootagePane(QWidget):
         self.transport.dropped.connect(self.view.show_dropped)
         self.transport.marks_changed.connect(self.timeline.set_loop)
         self.transport.failed.connect(desk.complain)
+        self._proxies.made.connect(self._pictures.renew)
         self.timeline.sought.connect(self._seek)
         self.filters.changed.connect(
             lambda settings: self._view_commands.use(self.transport.source, settings)
@@ -196,6 +197,9 @@ class FootagePane(QWidget):
             return
         self._proxies.want(footage.id)
         self.timeline.set_index(self.transport.wanted)
+        self.header.set_detail(
+            self.tr("frame {0} on its way · {1}").format(self.transport.wanted, footage.title)
+        )
         # Nothing may be pinned in a preview: it is another frame, or has other pixels.
         self.view.show_preview(frame, (footage.width_px, footage.height_px))
         self.marks.stand_at(None)
@@ -209,7 +213,7 @@ class FootagePane(QWidget):
         if footage is None:
             return
         self.header.set_detail(
-            self.tr("{0} · frame {1} · {2} · PTS {3}").format(
+            self.tr("frame {1} · {2} · PTS {3} · {0}").format(
                 footage.title, frame.index, clock(frame.time_s), frame.pts
             )
         )

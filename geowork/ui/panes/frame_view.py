@@ -75,7 +75,8 @@ class FrameView(QObject):
         view = self.tr("View: {0}").format(" · ".join(self._filters))
         lines: Sequence[str] = (
             self._preview,
-            view if self._filters else "",
+            # A preview is shown as filmed: it is over before filters would be through.
+            view if self._filters and not self._preview else "",
             dropped if self._dropped else "",
         )
         self._note.show_lines([line for line in lines if line])

@@ -1,0 +1,43 @@
+"""GeoJSON areas that cross the date line, cut in two along it (RFC 7946, section 3.1.9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.affinity import translate
+
+Array = NDArray[np.float64]
+Ring = list[list[float]]
+
+
+def rings_of(corners_deg: Array, middle_lon_deg: float) -> list[Ring]:
+    """Closed outer rings, longitude first and counterclockwise, of an area.
+
+    Args:
+        corners_deg: (k, 2) longitude and latitude of its corners, in either direction.
+        middle_lon_deg: a longitude within 180° of all of them.
+    """
+    around = middle_lon_deg + (corners_deg[:, 0] - middle_lon_deg + 180.0) % 360.0 - 180.0
+    whole = shapely.Polygon(np.round(np.column_stack([around, corners_deg[:, 1]]), 8))
+    if around.min() >= -180.0 and around.max() <= 180.0:
+        return [_closed(shapely.orient_polygons(whole))]
+    rings = []
+    for turn in (-360.0, 0.0, 360.0):
+        part = shapely.make_valid(translate(whole, turn)) & shapely.box(-180, -90, 180, 90)
+        pieces = [piece for piece in shapely.get_parts(part) if piece.area > 0.0]
+        rings += [_closed(shapely.orient_polygons(piece)) for piece in pieces]
+    return rings
+
+
+def geometry_of(rings: list[Ring]) -> dict[str, Any]:
+    """One ring as a GeoJSON Polygon, several as the parts of a MultiPolygon."""
+    if len(rings) == 1:
+        return {"type": "Polygon", "coordinates": rings}
+    return {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]}
+
+
+def _closed(polygon: shapely.Polygon) -> Ring:
+    return [[float(lon), float(lat)] for lon, lat in polygon.exterior.coords]
