@@ -14,9 +14,9 @@ from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from tests.support.window_look import Looker
 
-ELSEWHERE = {"quit", "close", "new_window"}
-"""Tested where windows come and go."""
-ALREADY_SO = {"look", "pause", "undo", "redo"}
+ELSEWHERE = {"quit", "close", "new_window", "focus_map"}
+"""Tested where windows come and go, and where the map's browser runs."""
+ALREADY_SO = {"look", "pause", "fit"}
 """Of a window at rest: they would change nothing."""
 SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
 
@@ -30,7 +30,7 @@ def test_every_action_does_or_says_something(
     looker.watch(window)
     if case == "solved":
         qtbot.waitUntil(lambda: window.desk.selection.frame is not None, timeout=60_000)
-    silent, home = [], window.desk.case
+    silent, home = [], (window.desk.case, window.footage_pane.transport.wanted)
     for name, action in window.actions_by_id.items():
         if name in ELSEWHERE or not action.isEnabled():
             continue
@@ -41,7 +41,7 @@ def test_every_action_does_or_says_something(
         QApplication.processEvents()
         if before == at_once == looker.look(window):
             silent.append(name)
-        _go_home(window, home)
+        _go_home(window, *home)
     assert set(silent) <= ALREADY_SO
 
 
@@ -53,7 +53,7 @@ def _case(name: str) -> Case:
     return Case(msgspec.structs.replace(new.document.project, claims=claims))
 
 
-def _go_home(window: Window, case: Case) -> None:
+def _go_home(window: Window, case: Case, frame: int) -> None:
     """As it was before the action, as far as a person would bring it there."""
     for other in QApplication.topLevelWidgets():
         if other is not window and other.isVisible():
@@ -63,5 +63,6 @@ def _go_home(window: Window, case: Case) -> None:
     window.desk.go_to_step(0)
     window.take(Tool.LOOK)
     window.footage_pane.transport.pause()
+    window.footage_pane.transport.go(frame)
     if window.pane_area.grid.whole:
         window.pane_area.grid.fill("")
