@@ -3737,6 +3737,13 @@
     </message>
 </context>
 <context>
+    <name>MemoryKeeper</name>
+    <message>
+        <source>Tidy up</source>
+        <translation>Прибрати зайве</translation>
+    </message>
+</context>
+<context>
     <name>MergeCommands</name>
     <message>
         <source>Both come from revision {0}.</source>
