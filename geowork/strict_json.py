@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import stat
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -66,10 +67,14 @@ def read_bytes(path: Path) -> bytes:
     """Read a small file whole.
 
     Raises:
-        InputError: missing, unreadable, or larger than `MAX_BYTES`.
+        InputError: missing, unreadable, no regular file, or larger than `MAX_BYTES`.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
+        told = path.stat()
+        # A pipe or device would block or never end.
+        if not (stat.S_ISREG(told.st_mode) or stat.S_ISDIR(told.st_mode)):
+            raise InputError(path, "is not a regular file", "save it as a file and give that")
+        if told.st_size > MAX_BYTES:
             raise InputError(
                 path, f"is larger than {MAX_BYTES // 2**20} MiB", "give a smaller file"
             )

@@ -12,6 +12,7 @@ from shapely.geometry import shape
 from geowork.analysis.circular import courses_deg, spread_of, turn_deg
 from geowork.analysis.paths_of_track import SampledPaths, are_within
 from geowork.errors import InputError
+from geowork.geo.geometries import unwrapped
 from geowork.geo.position import LocalFrame
 from geowork.project.claim_file import CORRIDOR_M, LINE_TOLERANCE_DEG, PLACE_TOLERANCE_DEG
 from geowork.project.model import Claim
@@ -21,6 +22,8 @@ Fits = NDArray[np.bool_]
 Tested = tuple[Fits, list[str]]
 
 _NEAR_PLACE_M = 1.0
+_SEAM_M = 0.001
+_PARTS = ("MultiPolygon",)
 
 
 def fitting(paths: SampledPaths, claim: Claim) -> Tested:
@@ -162,13 +165,15 @@ def _frame(paths: SampledPaths, claim: Claim) -> LocalFrame:
 
 def _local(geometry: object, frame: LocalFrame) -> shapely.Geometry:
     # A long edge is straight in longitude and latitude; cut short, it stays so in the local frame.
-    drawn = shapely.segmentize(shapely.force_2d(shape(geometry)), 0.01)
+    drawn = shapely.segmentize(unwrapped(shapely.force_2d(shape(geometry))), 0.01)
 
     def to_local(points: Array) -> Array:
         lon, lat = points[:, 0], points[:, 1]
         return frame.to_enu(lat, lon, np.zeros(len(points)))[:, :2]
 
-    return shapely.transform(drawn, to_local)
+    local = shapely.transform(drawn, to_local)
+    # Where parts meet, as at the date line, there is no edge of the area.
+    return shapely.union_all(local, grid_size=_SEAM_M) if local.geom_type in _PARTS else local
 
 
 def _said(courses: Array) -> str:

@@ -43,7 +43,7 @@ def judge(track: TrackResult, claim: Claim) -> Verdict:
         verdict=word,
         thresholds=claim.thresholds,
         interval=((1 - unmoved) * low + 0.5 * unmoved, (1 - unmoved) * high + 0.5 * unmoved),
-        reasons=(*reasons, *_about_doubt(paths, word), *_about_track(track)),
+        reasons=(*reasons, *paths.assumed, *_about_doubt(paths, word), *_about_track(track)),
         sensitivity=flips_of(paths, claim),
     )
 

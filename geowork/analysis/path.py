@@ -11,7 +11,7 @@ from geowork.analysis.circular import courses_deg, turn_deg
 
 Array = NDArray[np.float64]
 
-_SEGMENTS = (1, 2, 3, 4, 6, 8, 12)
+_SEGMENTS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96)
 _POINTS_A_SEGMENT = 6
 # Fitted to real walkers: people turn more than the followed foot jitters, so legs are cheap.
 _STRAIGHT_M = 0.05

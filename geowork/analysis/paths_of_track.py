@@ -15,6 +15,7 @@ from geowork.geo.position import LocalFrame, Position
 Array = NDArray[np.float64]
 
 _SAMPLES = 4000
+_MOST_POINTS = 32
 _SEED = 7
 _NOMINAL_LENGTH_M = 10.0
 _NOMINAL_SIGMA_M = 1.0
@@ -29,12 +30,14 @@ class SampledPaths:
         points: (n, k, 2) east-north metres, k at least 2.
         courses_deg: (n,) from first to last point.
         unmoved: chance, 0..1, that the displacement is error alone.
+        assumed: sentences on what the track does not say and was taken instead.
     """
 
     frame: LocalFrame | None
     points: Array
     courses_deg: Array
     unmoved: float
+    assumed: tuple[str, ...] = ()
 
 
 def paths_of(track: TrackResult) -> SampledPaths:
@@ -50,13 +53,13 @@ def paths_of(track: TrackResult) -> SampledPaths:
     if track.course_deg is None:
         return _from_places(places, track, random)
     courses = _drawn_courses(track.course_deg, random)
-    lengths = _drawn_lengths(track.displacement_m, places, random)
+    lengths, assumed = _drawn_lengths(track.displacement_m, places, random)
     headings = np.radians(courses)
     moved = lengths[:, None] * np.stack([np.sin(headings), np.cos(headings)], axis=1)
     frame = LocalFrame(_position(places[0])) if places else None
     first = _drawn_shift(places[0], random) if places else np.zeros((_SAMPLES, 2))
-    points = np.stack([first, first + moved], axis=1)
-    return SampledPaths(frame, points, courses, _stated_unmoved(track, moved))
+    points = _between(places, first, first + moved)
+    return SampledPaths(frame, points, courses, _stated_unmoved(track, moved), assumed)
 
 
 def _from_places(
@@ -65,14 +68,36 @@ def _from_places(
     # How much of the error the first and the last point share is not written down; half of it is
     # taken as shared, which errs on the side of doubt for a track from one camera.
     frame = LocalFrame(_position(places[0]))
-    last = places[-1]
-    end = frame.to_enu(last.lat_deg, last.lon_deg, 0.0)[:2]
+    end = _offsets(places)[-1]
     shared = np.sqrt(0.5) * _drawn_shift(places[0], random)
     first_own = np.sqrt(0.5) * _drawn_shift(places[0], random)
-    last_own = np.sqrt(0.5) * _drawn_shift(last, random)
-    points = np.stack([shared + first_own, end + shared + last_own], axis=1)
-    moved = points[:, 1] - points[:, 0]
+    last_own = np.sqrt(0.5) * _drawn_shift(places[-1], random)
+    points = _between(places, shared + first_own, end + shared + last_own)
+    moved = points[:, -1] - points[:, 0]
     return SampledPaths(frame, points, courses_deg(moved), _stated_unmoved(track, moved))
+
+
+def _between(places: list[Observation], first: Array, last: Array) -> Array:
+    """Paths (n, k, 2) over the observed places, drawn to sampled ends (n, 2).
+
+    What an end is off by passes over evenly into what the other is off by.
+    """
+    if len(places) < 3:
+        return np.stack([first, last], axis=1)
+    kept = np.unique(np.linspace(0, len(places) - 1, _MOST_POINTS).round().astype(int))
+    offsets = _offsets([places[k] for k in kept])
+    share = np.linspace(0.0, 1.0, len(kept))[:, None]
+    early, late = first - offsets[0], last - offsets[-1]
+    return np.asarray(
+        offsets + (1.0 - share) * early[:, None] + share * late[:, None], dtype=np.float64
+    )
+
+
+def _offsets(places: list[Observation]) -> Array:
+    """East-north metres (k, 2) of places from the first of them."""
+    frame = LocalFrame(_position(places[0]))
+    lat, lon = (np.array([getattr(p, name) for p in places]) for name in ("lat_deg", "lon_deg"))
+    return np.asarray(frame.to_enu(lat, lon, np.zeros(len(places)))[:, :2], dtype=np.float64)
 
 
 def _stated_unmoved(track: TrackResult, moved: Array) -> float:
@@ -94,15 +119,15 @@ def _drawn_courses(course: Quantity, random: np.random.Generator) -> Array:
 
 def _drawn_lengths(
     displacement: Quantity | None, places: list[Observation], random: np.random.Generator
-) -> Array:
+) -> tuple[Array, tuple[str, ...]]:
     if displacement is not None:
         drawn = displacement.value + (displacement.sigma or 0.0) * random.standard_normal(_SAMPLES)
-        return np.maximum(drawn, 1e-3)
+        return np.maximum(drawn, 1e-3), ()
     if len(places) < 2:
-        return np.full(_SAMPLES, _NOMINAL_LENGTH_M)
-    frame = LocalFrame(_position(places[0]))
-    end = frame.to_enu(places[-1].lat_deg, places[-1].lon_deg, 0.0)[:2]
-    return np.full(_SAMPLES, max(float(np.hypot(*end)), 1e-3))
+        text = f"The track does not say how far it leads; {_NOMINAL_LENGTH_M:g} m were taken."
+        return np.full(_SAMPLES, _NOMINAL_LENGTH_M), (text,)
+    length = float(np.hypot(*_offsets(places)[-1]))
+    return np.full(_SAMPLES, max(length, 1e-3)), ()
 
 
 def _drawn_shift(place: Observation, random: np.random.Generator) -> Array:

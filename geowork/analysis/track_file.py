@@ -141,8 +141,9 @@ def track_to_json(track: TrackResult) -> dict[str, Any]:
 
 
 def located(track: TrackResult) -> list[Observation]:
-    """The observations that have a position on the ground."""
-    return [o for o in track.observations if o.lat_deg is not None and o.lon_deg is not None]
+    """The observations that have a position on the ground, in order of time."""
+    placed = [o for o in track.observations if o.lat_deg is not None and o.lon_deg is not None]
+    return sorted(placed, key=lambda seen: seen.time_s)
 
 
 def _check_observation(seen: Observation, subject: object) -> None:

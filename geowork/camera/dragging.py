@@ -28,6 +28,8 @@ from geowork.geo.terrain import Terrain
 Array = NDArray[np.float64]
 
 STEPS = 8
+SETTLED = 1e-3
+"""A hundredth of what one sigma changes moves nothing that a person sees."""
 DRAWS = 100
 NOTE = Warned("preview", "The region is a preview while the pin moves: it is sampled at the end.")
 
@@ -47,7 +49,9 @@ def resect_nearby(
         seen = observations(points, start.frame)
         believed = prior(points, start.frame, seen, terrain)
         begin = CameraSamples.of(start.camera, np.zeros(len(seen.nuisance_sigmas_m)))
-        peaks = refine(begin, seen, believed, seen.solving, robust=True, steps=STEPS)
+        peaks = refine(
+            begin, seen, believed, seen.solving, robust=True, steps=STEPS, settled=SETTLED
+        )
         camera = peaks.cameras.camera(0)
         geometry_checks.after(camera, seen, seen.solving)
     except WeakGeometryError as error:

@@ -32,7 +32,7 @@ COLUMNS = (0.06, 0.2, 0.35, 0.5, 0.65, 0.8, 0.94)
 """Where over the picture's width a thing not known yet is tried."""
 DISTANCES = (0.2, 0.4, 0.8, 1.6)
 """How far away it is tried, in median distances of the pinned landmarks."""
-DRAWS = 250
+DRAWS = 200
 
 
 @dataclass(frozen=True)

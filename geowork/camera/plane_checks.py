@@ -31,7 +31,7 @@ def check_count(points: ControlPoints) -> None:
         raise WeakGeometryError(
             _subject(points),
             f"the field 'pins' holds {count}, and {FEWEST_PAIRS} are needed for a plane",
-            f"pin {more} more landmark{'s' if more > 1 else ''} on the ground",
+            f"pin {more} more on the ground",
         )
 
 

@@ -19,7 +19,6 @@ Robust = bool | NDArray[np.bool_]
 
 BEHIND_PENALTY = 1e4
 SETTLED = 1e-5
-"""A step that changes minus twice the log density by less leads nowhere."""
 ROBUST_DOF = 3.0
 """Student's t of the search: a pin missed by many sigmas pulls with 1/distance only."""
 
@@ -49,6 +48,7 @@ def refine(
     *,
     robust: Robust,
     steps: int,
+    settled: float = SETTLED,
 ) -> Refined:
     """Descend to the nearest optimum from every start.
 
@@ -57,6 +57,7 @@ def refine(
         used: (s, n) or (1, n), one where the pin counts and zero where it is left out.
         robust: Student's t in place of the normal for the pins; of all starts, or of each, (s,).
         steps: at most so many; all starts stop when none moves any more.
+        settled: a step that changes minus twice the log density by less leads nowhere.
     """
     used = np.broadcast_to(used, (len(cameras), len(seen)))
     chosen = _column(robust)
@@ -67,7 +68,7 @@ def refine(
         diagonal = np.einsum("sii->si", damped)
         diagonal += damping[:, None] * diagonal + 1e-12
         deltas = _bounded(-np.linalg.solve(damped, gradient[..., None])[..., 0])
-        if (np.abs(np.sum(deltas * gradient, axis=1)) < SETTLED).all():
+        if (np.abs(np.sum(deltas * gradient, axis=1)) < settled).all():
             break
         moved = cameras.displaced(deltas)
         moved_costs, moved_normal, moved_gradient = _valued(moved, seen, prior, used, chosen)
@@ -78,7 +79,7 @@ def refine(
         normal = np.where(better[:, None, None], moved_normal, normal)
         gradient = np.where(better[:, None], moved_gradient, gradient)
         damping = np.clip(np.where(better, damping * 0.2, damping * 8.0), 1e-9, 1e9)
-        if ((gained < SETTLED) & (better | (damping > 1e4))).all():
+        if ((gained < settled) & (better | (damping > 1e4))).all():
             break
     return Refined(cameras, costs)
 

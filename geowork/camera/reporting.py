@@ -46,7 +46,7 @@ def report(outcome: Outcome, posterior: CameraPosterior, effective: float) -> So
     factor = Estimate(*variance_factor(outcome.found, weights, outcome.seen, outcome.used))
     return msgspec.structs.replace(
         described(outcome, posterior, outlines, warnings_of(outcome, effective)),
-        residuals=_residuals(outcome, left_out(outcome)),
+        residuals=_residuals(outcome, _misses(outcome), left_out(outcome)),
         check_points=_check_points(outcome),
         alternatives=_alternatives(outcome, posterior),
         variance_factor=factor,
@@ -59,6 +59,7 @@ def described(
 ) -> Solution:
     """What is told of every solve; `outlines` (k, 2) ENU metres bound the 95 % region."""
     camera, frame = posterior.camera, posterior.frame
+    misses = _misses(outcome)
     places, weights = outcome.places_enu_m, outcome.weights
     mean, covariance = moments(places, weights)
     axes = ellipse_95(places[:, :2], weights)
@@ -83,8 +84,8 @@ def described(
         roll_deg=roll,
         hfov_deg=_estimate(camera.hfov_deg, hfovs, weights, circular=False),
         k1=_estimate(camera.k1, outcome.cameras.k1s, weights, circular=False),
-        rms_px=_rms_px(outcome),
-        residuals=_residuals(outcome, {}),
+        rms_px=_rms_px(outcome, misses),
+        residuals=_residuals(outcome, misses, {}),
         outliers=outcome.outliers,
         warnings=warnings,
         used=_used(outcome, posterior),
@@ -138,17 +139,17 @@ def _misses(outcome: Outcome) -> Array:
     return misses
 
 
-def _residuals(outcome: Outcome, missed: dict[int, LeftOut]) -> list[Residual]:
+def _residuals(outcome: Outcome, misses: Array, missed: dict[int, LeftOut]) -> list[Residual]:
     seen, wrong = outcome.seen, set(outcome.outliers)
     return [
         Residual(name, float(dx), float(dy), name in wrong, missed.get(row))
-        for row, (name, (dx, dy)) in enumerate(zip(seen.ids, _misses(outcome), strict=True))
+        for row, (name, (dx, dy)) in enumerate(zip(seen.ids, misses, strict=True))
         if not seen.withheld[row]
     ]
 
 
-def _rms_px(outcome: Outcome) -> float:
-    active = _misses(outcome)[outcome.used[0] > 0]
+def _rms_px(outcome: Outcome, misses: Array) -> float:
+    active = misses[outcome.used[0] > 0]
     return float(np.sqrt(np.mean(np.sum(active**2, axis=1))))
 
 

@@ -37,7 +37,7 @@ PEAK_DROP = 12.0
 NAMED_WRONG = 0.2
 """A pin is named when the chance that it is wrong exceeds this: between naming few of the wrong
 ones and accusing sound ones, found on scenes with known blunders (tests/benchmarks/resection)."""
-COUNTED = 1e-6
+COUNTED = 1e-5
 """Draws that weigh less than this share of the heaviest change nothing."""
 APART = 4.0
 """Peaks nearer to a better one than so many sigmas belong to it."""

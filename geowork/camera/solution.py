@@ -156,7 +156,9 @@ def posterior_of(solution: Solution, subject: object = "the solution") -> Camera
         InputError: the solution is refused, or holds neither a posterior nor enough to make one.
     """
     if solution.status == "refused" or solution.position is None:
-        raise InputError(subject, f"the camera is refused ({solution.reason})", "solve it first")
+        raise InputError(
+            subject, f"the camera is refused ({solution.reason.rstrip('.')})", "solve it first"
+        )
     stored = solution.used.get("posterior")
     if not isinstance(stored, dict):
         return _from_contract(solution, subject)

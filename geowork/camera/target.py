@@ -138,8 +138,8 @@ def likely_scale(squared: Array, numbers: Array | float) -> Array:
     # Pins and landmarks alike: the two factors differ, but which of them it is matters little here.
     logs = -0.5 * (numbers * np.log(MAP_SCALES) + np.asarray(squared)[:, None] / MAP_SCALES)
     logs = logs + REGION_BELIEF
-    chances = np.exp(logs - logsumexp(logs, axis=1, keepdims=True))
-    likely: Array = np.maximum(1.0 / (chances @ (1.0 / MAP_SCALES)), 1.0)
+    chances = np.exp(logs - logs.max(axis=1, keepdims=True))
+    likely: Array = np.maximum(chances.sum(axis=1) / (chances @ (1.0 / MAP_SCALES)), 1.0)
     return likely
 
 

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from geowork import __version__
 from geowork.cli import window
+from geowork.cli.given_files import refuse_pipes
 from geowork.cli.output import DONE, REFUSED, finish, hang_up, print_json, say, speak_utf8
 from geowork.errors import GeoworkError
 
@@ -95,6 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with warnings.catch_warnings():
             # What libraries murmur is for developers; a person is told in sentences.
             warnings.simplefilter("default" if parsed.debug else "ignore")
+            refuse_pipes(parsed)
             code = parsed.run(parsed)
         finish()
         return int(code)

@@ -191,9 +191,9 @@ def _tracks(project: Project, address: FrameAddress, say: Phrases) -> Iterator[P
             continue
         letter, colour = signs[key]
         moments = moments_of(track)
-        trail = moments.trail(address.pts, _TRAIL_S)
-        if len(trail) > 1:
-            yield TrailMark(trail, colour)
+        for trail in moments.trail(address.pts, _TRAIL_S):
+            if len(trail) > 1:
+                yield TrailMark(trail, colour)
         box = moments.boxes.get(address.pts)
         if box is not None:
             yield BoxMark(

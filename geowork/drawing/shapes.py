@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -33,6 +33,23 @@ def line(positions: Sequence[Position]) -> dict[str, Any]:
     return {"type": "LineString", "coordinates": [_pair(at) for at in positions]}
 
 
+def lines(runs: Sequence[Sequence[Position]]) -> dict[str, Any]:
+    """GeoJSON LineString, or MultiLineString where there are several runs.
+
+    A run of one point is a line of no length.
+    """
+    drawn = [line(run if len(run) > 1 else [*run, *run])["coordinates"] for run in runs]
+    if len(drawn) == 1:
+        return {"type": "LineString", "coordinates": drawn[0]}
+    return {"type": "MultiLineString", "coordinates": drawn}
+
+
+def parts_of(shape: Mapping[str, Any]) -> list[Any]:
+    """The lines of a LineString or MultiLineString, each a list of [longitude, latitude]."""
+    coordinates = shape["coordinates"]
+    return list(coordinates) if shape["type"] == "MultiLineString" else [coordinates]
+
+
 def ray(at: Position, azimuth_deg: float, length_m: float) -> dict[str, Any]:
     """GeoJSON LineString from `at` along an azimuth."""
     return line([at, destination(at, azimuth_deg, length_m)])
@@ -47,22 +64,29 @@ def sector(at: Position, from_deg: float, to_deg: float, radius_m: float) -> dic
     return {"type": "Polygon", "coordinates": [ring]}
 
 
-def error_band(positions: Sequence[Position], covariances: Sequence[Matrix]) -> dict[str, Any]:
+def error_band(runs: Sequence[Sequence[tuple[Position, Matrix]]]) -> dict[str, Any]:
     """Area that holds each point with 95 %: the ellipses, joined from one point to the next.
 
     Args:
-        positions: n ≥ 1 points.
-        covariances: n matrices (2, 2), east and north, m².
+        runs: points with their covariances (2, 2), east and north, m²; at least one point in all.
+            From one run to the next nothing is joined.
     """
-    frame = LocalFrame(Position(positions[0].lat_deg, positions[0].lon_deg, 0.0))
-    every = max(1, math.ceil(len(positions) / _MAX_BLOBS))
-    chosen = sorted({*range(0, len(positions), every), len(positions) - 1})
-    blobs = [_ellipse(frame, positions[i], covariances[i]) for i in chosen]
-    pieces = [shapely.union(one, other).convex_hull for one, other in pairwise(blobs)]
-    area = shapely.union_all([*blobs, *pieces])
+    start = next(at for run in runs for at, _ in run)
+    frame = LocalFrame(Position(start.lat_deg, start.lon_deg, 0.0))
+    every = max(1, math.ceil(sum(map(len, runs)) / _MAX_BLOBS))
+    area = shapely.union_all([_run_band(frame, run, every) for run in runs if run])
     rounded = shapely.transform(area, lambda xy: _to_degrees(frame, xy))
     made: dict[str, Any] = shapely.geometry.mapping(rounded)
     return made
+
+
+def _run_band(
+    frame: LocalFrame, run: Sequence[tuple[Position, Matrix]], every: int
+) -> shapely.Geometry:
+    chosen = sorted({*range(0, len(run), every), len(run) - 1})
+    blobs = [_ellipse(frame, *run[i]) for i in chosen]
+    pieces = [shapely.union(one, other).convex_hull for one, other in pairwise(blobs)]
+    return shapely.union_all([*blobs, *pieces])
 
 
 def _ellipse(frame: LocalFrame, at: Position, covariance: Matrix) -> shapely.Polygon:

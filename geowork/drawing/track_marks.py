@@ -15,6 +15,7 @@ from geowork.drawing.contracts import (
     text_at,
     warnings_of,
 )
+from geowork.drawing.gaps import unbroken
 from geowork.drawing.palette import track_signs
 from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.drawing.sampled_path import sampled_points
@@ -35,8 +36,8 @@ def track_features(project: Project, say: Phrases = ENGLISH) -> Iterator[dict[st
     for key in sorted(backwards, key=lambda one: project.tracks[one].kind == "followed"):
         track = project.tracks[key]
         movement = track.movement or {}
-        seen = _observed(movement)
-        if not seen:
+        runs = _observed(movement)
+        if not runs:
             continue
         letter, colour = signs[key]
         common = {
@@ -46,7 +47,7 @@ def track_features(project: Project, say: Phrases = ENGLISH) -> Iterator[dict[st
             "label": say.told(track.name),
             "text": movement_text(movement, say),
         }
-        yield from _of_track(movement, seen, common, say)
+        yield from _of_track(movement, runs, common, say)
 
 
 def course_of(movement: Mapping[str, Any]) -> tuple[float, float, float] | None:
@@ -93,40 +94,52 @@ def movement_text(movement: Mapping[str, Any], say: Phrases = ENGLISH) -> str:
 
 def observed_positions(movement: Mapping[str, Any]) -> list[Position]:
     """Ground positions of the track, in order of time."""
-    return [at for at, _ in _observed(movement)]
+    return [at for run in observed_runs(movement) for at in run]
+
+
+def observed_runs(movement: Mapping[str, Any]) -> list[list[Position]]:
+    """The same, in runs between which the target was not seen."""
+    return [[at for at, _ in run] for run in _observed(movement)]
 
 
 def first_covariance(movement: Mapping[str, Any]) -> shapes.Matrix | None:
     """Error of the first of `observed_positions`, east and north, m²; None where it is unknown."""
     found = _observed(movement)
-    return found[0][1] if found else None
+    return found[0][0][1] if found else None
 
 
-def _observed(movement: Mapping[str, Any]) -> list[tuple[Position, shapes.Matrix | None]]:
-    found = []
-    for one in items_at(movement, "observations"):
+_Seen = tuple[Position, shapes.Matrix | None]
+
+
+def _observed(movement: Mapping[str, Any]) -> list[list[_Seen]]:
+    found: list[_Seen] = []
+    indices = []
+    for order, one in enumerate(items_at(movement, "observations")):
         at = position_at(one)
         if at is not None:
             found.append((at, matrix_at(one, "covariance_en_m2")))
-    found = found or sampled_points(movement)
-    every = max(1, -(-len(found) // _MAX_POINTS))
-    thinned = found[::every]
-    if found and thinned[-1] is not found[-1]:
-        thinned.append(found[-1])
-    return thinned
+            index = number_at(one, "index")
+            indices.append(float(order) if index is None else index)
+    runs = unbroken(found, indices) if found else [sampled_points(movement)]
+    every = max(1, -(-sum(map(len, runs)) // _MAX_POINTS))
+    return [_thinned(run, every) for run in runs if run]
+
+
+def _thinned(run: list[_Seen], every: int) -> list[_Seen]:
+    thinned = run[::every]
+    return thinned if thinned[-1] is run[-1] else [*thinned, run[-1]]
 
 
 def _of_track(
     movement: Mapping[str, Any],
-    seen: list[tuple[Position, shapes.Matrix | None]],
+    runs: list[list[_Seen]],
     common: Mapping[str, Any],
     say: Phrases,
 ) -> Iterator[dict[str, Any]]:
-    positions = [at for at, _ in seen]
-    sure = [(at, covariance) for at, covariance in seen if covariance is not None]
-    if sure:
-        band = shapes.error_band([at for at, _ in sure], [covariance for _, covariance in sure])
-        yield _feature(band, kind="track_band", **common)
+    positions = [at for run in runs for at, _ in run]
+    sure = [[(at, error) for at, error in run if error is not None] for run in runs]
+    if any(sure):
+        yield _feature(shapes.error_band(sure), kind="track_band", **common)
     course = course_of(movement)
     if course is not None:
         length = number_at(movement, "displacement_m", "value") or _ARROW_M[0]
@@ -139,7 +152,8 @@ def _of_track(
         yield _feature(arrow, kind="course", course_deg=course[0], **common)
     summary = movement_summary(movement, say)
     if len(positions) > 1:
-        yield _feature(shapes.line(positions), kind="track", summary=summary, **common)
+        track = shapes.lines([[at for at, _ in run] for run in runs])
+        yield _feature(track, kind="track", summary=summary, **common)
     yield _feature(shapes.point(positions[0]), kind="track_end", **common)
 
 

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Any
 
 from geowork.drawing.contracts import items_at, number_at
+from geowork.drawing.gaps import unbroken
 from geowork.project.model import TargetBox, Track
 
 Point = tuple[float, float]
@@ -22,21 +23,27 @@ class Moments:
     """Boxes and observations by PTS.
 
     Args:
-        times_s: of the observations that have time and point, rising; `points` beside them, px.
+        times_s: of the observations that have time and point, rising; `points` beside them, px,
+            and `indices` of their frames.
     """
 
     boxes: Mapping[int, TargetBox]
     observed: Mapping[int, Any]
     times_s: list[float]
     points: list[Point]
+    indices: list[float]
 
-    def trail(self, pts: int, back_s: float) -> tuple[Point, ...]:
-        """Where the foot was in the last `back_s` seconds before a frame in which it was seen."""
+    def trail(self, pts: int, back_s: float) -> list[tuple[Point, ...]]:
+        """Where the foot was in the last `back_s` seconds before a frame in which it was seen.
+
+        In runs between which it was not seen.
+        """
         now = number_at(self.observed.get(pts), "time_s")
         if now is None:
-            return ()
+            return []
         first = bisect_left(self.times_s, now - back_s)
-        return tuple(self.points[first : bisect_right(self.times_s, now)])
+        shown = slice(first, bisect_right(self.times_s, now))
+        return [tuple(run) for run in unbroken(self.points[shown], self.indices[shown])]
 
 
 _known: OrderedDict[int, tuple[Track, Moments]] = OrderedDict()
@@ -61,13 +68,15 @@ def moments_of(track: Track) -> Moments:
 def _moments(track: Track) -> Moments:
     boxes = {box.pts: box for box in track.boxes}
     observed: dict[int, Any] = {}
-    seen: list[tuple[float, Point]] = []
+    seen: list[tuple[float, Point, float]] = []
     for one in items_at(track.movement, "observations"):
         pts, time = number_at(one, "pts"), number_at(one, "time_s")
         x, y = number_at(one, "x_px"), number_at(one, "y_px")
         if pts is not None:
             observed.setdefault(int(pts), one)
         if time is not None and x is not None and y is not None:
-            seen.append((time, (x, y)))
-    seen.sort(key=lambda pair: pair[0])
-    return Moments(boxes, observed, [time for time, _ in seen], [point for _, point in seen])
+            index = number_at(one, "index")
+            seen.append((time, (x, y), float(len(seen)) if index is None else index))
+    seen.sort(key=lambda one: one[0])
+    times, points = [time for time, _, _ in seen], [point for _, point, _ in seen]
+    return Moments(boxes, observed, times, points, [index for _, _, index in seen])

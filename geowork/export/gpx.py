@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from geowork.drawing.contracts import position_at
 from geowork.drawing.earth_marks import camera_text
 from geowork.drawing.phrases import ENGLISH, Phrases
-from geowork.drawing.track_marks import movement_summary, observed_positions
+from geowork.drawing.track_marks import movement_summary, observed_runs
 from geowork.export.parts import Made, Outcome
 from geowork.export.xml_text import child, document_bytes, root_element
 from geowork.geo.position import Position
@@ -34,7 +34,7 @@ def gpx(project: Project, say: Phrases = ENGLISH) -> Outcome:
             _waypoint(root, at, say.told(camera.name), text, "camera")
     for key in sorted(project.tracks):
         track = project.tracks[key]
-        seen = observed_positions(track.movement or {})
+        seen = observed_runs(track.movement or {})
         if seen:
             text = movement_summary(track.movement or {}, say)
             _track(root, say.told(track.name), text, seen)
@@ -48,13 +48,14 @@ def _waypoint(root: Element, at: Position, name: str, about: str, kind: str) -> 
     child(point, "type", kind)
 
 
-def _track(root: Element, name: str, about: str, seen: list[Position]) -> None:
+def _track(root: Element, name: str, about: str, runs: list[list[Position]]) -> None:
     track = child(root, "trk")
     child(track, "name", name)
     child(track, "desc", about)
-    part = child(track, "trkseg")
-    for at in seen:
-        _point(part, "trkpt", at)
+    for run in runs:  # between them the target was not seen
+        part = child(track, "trkseg")
+        for at in run:
+            _point(part, "trkpt", at)
 
 
 def _point(parent: Element, name: str, at: Position) -> Element:

@@ -92,6 +92,10 @@ def _geometry(parent: Element, shape: Mapping[str, Any]) -> None:
             child(line, "coordinates", _corners(points))
         case "Polygon":
             _polygon(parent, points)
+        case "MultiLineString":
+            several = child(parent, "MultiGeometry")
+            for part in points:
+                _geometry(several, {"type": "LineString", "coordinates": part})
         case _:
             several = child(parent, "MultiGeometry")
             for part in points:

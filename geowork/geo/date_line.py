@@ -21,9 +21,13 @@ def rings_of(corners_deg: Array, middle_lon_deg: float) -> list[Ring]:
         middle_lon_deg: a longitude within 180° of all of them.
     """
     around = middle_lon_deg + (corners_deg[:, 0] - middle_lon_deg + 180.0) % 360.0 - 180.0
-    whole = shapely.Polygon(np.round(np.column_stack([around, corners_deg[:, 1]]), 8))
+    corners = np.round(np.column_stack([around, corners_deg[:, 1]]), 8)
     if around.min() >= -180.0 and around.max() <= 180.0:
-        return [_closed(shapely.orient_polygons(whole))]
+        x, y = (corners - corners[0]).T
+        twice_area = np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)
+        ring = corners if twice_area > 0.0 else corners[::-1]
+        return [[*ring.tolist(), ring[0].tolist()]]
+    whole = shapely.Polygon(corners)
     rings = []
     for turn in (-360.0, 0.0, 360.0):
         part = shapely.make_valid(translate(whole, turn)) & shapely.box(-180, -90, 180, 90)

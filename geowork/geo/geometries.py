@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from shapely.geometry import LineString, shape
+import numpy as np
+import shapely
+from shapely.geometry import LinearRing, LineString, Polygon, shape
 from shapely.validation import explain_validity
 
 from geowork.errors import InputError
@@ -37,10 +39,32 @@ def check_polygon(geometry: Mapping[str, Any], name: str, subject: object) -> No
                 )
     if count > _MAX_POINTS:
         raise InputError(subject, f"{name} has {count} points", f"keep to {_MAX_POINTS}")
-    drawn = shape({"type": kind, "coordinates": coordinates})
-    if not drawn.is_valid:
-        problem = f"{name} is not a simple area ({explain_validity(drawn)})"
-        raise InputError(subject, problem, "redraw it without crossing itself")
+    for rings in parts:
+        drawn = unwrapped(shape({"type": "Polygon", "coordinates": rings}))
+        if not drawn.is_valid:
+            problem = f"{name} is not a simple area ({explain_validity(drawn)})"
+            raise InputError(subject, problem, "redraw it without crossing itself")
+
+
+def unwrapped(geometry: shapely.Geometry) -> shapely.Geometry:
+    """A geometry in longitude and latitude whose lines go the short way over the date line."""
+    if isinstance(geometry, LineString):
+        points = shapely.get_coordinates(geometry)
+        points[:, 0] = np.unwrap(points[:, 0], period=360.0)
+        return type(geometry)(points)
+    if isinstance(geometry, Polygon):
+        rings = [unwrapped(ring) for ring in (geometry.exterior, *geometry.interiors)]
+        outer = shapely.get_coordinates(rings[0])[:, 0].mean()
+        # A hole may have been written from the other side of the line.
+        holes = [_turned(hole, outer) for hole in rings[1:]]
+        return Polygon(rings[0], holes)
+    return type(geometry)([unwrapped(part) for part in geometry.geoms])
+
+
+def _turned(ring: shapely.Geometry, lon_deg: float) -> shapely.Geometry:
+    points = shapely.get_coordinates(ring)
+    points[:, 0] += 360.0 * np.round((lon_deg - points[:, 0].mean()) / 360.0)
+    return LinearRing(points)
 
 
 def check_line(geometry: Mapping[str, Any], name: str, subject: object) -> None:

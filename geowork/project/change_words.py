@@ -10,6 +10,7 @@ from geowork.geo.geodesic import distance_m
 from geowork.geo.position import Position
 from geowork.project.difference import Change
 from geowork.project.model import Finding, Landmark, Pin, Project, Thresholds
+from geowork.project.model.cameras import RIVAL_PLACES
 from geowork.project.object_words import name_of, place_of, quoted
 
 NOTHING = "nothing"
@@ -149,6 +150,9 @@ def _solution(old: Any, new: Any, _: Project) -> str:
         return "is no longer solved"
     if old.solution is None:
         return f"solved ({new.solution.get('status', NOTHING)})"
+    tried = new.solution.get(RIVAL_PLACES)
+    if isinstance(tried, list) and {**old.solution, RIVAL_PLACES: tried} == new.solution:
+        return f"tried at {len(tried)} rival places"
     parts = []
     was, now = (_position(c.solution) for c in (old, new))
     if was is not None and now is not None:

@@ -19,6 +19,9 @@ _APART_PX = 8
 _FEWEST = 12
 _ROUND_TRIP_PX = 0.5
 _INLIER_PX = 1.5
+_LEVELS = 3
+# The way back is known but for what is to be shown: it needs no coarse search.
+_LEVELS_BACK = 1
 _RENEW_SHARE = 0.6
 _STILL_PX = 0.75
 _STILL_SHARE = 0.2
@@ -151,24 +154,28 @@ class BackgroundTracker:
         self._anchor, self._guess = grey, np.eye(3)
 
 
-def is_still(samples: list[Picture]) -> bool:
-    """Whether the camera stands still over frames spread in time."""
-    if len(samples) < 2:
+def is_still(samples: Iterable[Picture]) -> bool:
+    """Whether the camera stands still over frames spread in time; none is taken once it moved."""
+    each = iter(samples)
+    first = next(each, None)
+    if first is None:
         return False
-    anchor = _half_grey(samples[0])
+    anchor = _half_grey(first)
     corners = _corners(anchor, np.zeros((0, 2)))
     if len(corners) < _FEWEST:
         return False
     height, width = anchor.shape
     edges = np.array([[0.0, 0.0], [width, 0.0], [0.0, height], [width, height]])
-    for sample in samples[1:]:
+    compared = 0
+    for sample in each:
+        compared += 1
         found, good = _track(anchor, _half_grey(sample), corners, corners)
         homography, agreeing = _fit(found[good], corners[good])
         if homography is None or agreeing.sum() < max(_FEWEST, _STILL_SHARE * len(corners)):
             return False
         if np.abs(apply_homography(homography, edges) - edges).max() > _STILL_PX:
             return False
-    return True
+    return compared > 0
 
 
 def _half_grey(rgb: Picture) -> Picture:
@@ -205,14 +212,14 @@ def _track(
 ) -> tuple[Array, NDArray[np.bool_]]:
     """Follow points by Lucas-Kanade there and back; the points found, and which came back."""
     p = points.astype(np.float32)
-    found, ahead = _lucas_kanade(before, after, p, start.astype(np.float32))
-    back, behind = _lucas_kanade(after, before, found, p)
+    found, ahead = _lucas_kanade(before, after, p, start.astype(np.float32), _LEVELS)
+    back, behind = _lucas_kanade(after, before, found, p, _LEVELS_BACK)
     off = np.linalg.norm(back - p, axis=1)
     return found.astype(np.float64), np.asarray(ahead & behind & (off < _ROUND_TRIP_PX))
 
 
 def _lucas_kanade(
-    before: Picture, after: Picture, points: Array32, start: Array32
+    before: Picture, after: Picture, points: Array32, start: Array32, levels: int
 ) -> tuple[Array32, NDArray[np.bool_]]:
     found, status, _ = cv2.calcOpticalFlowPyrLK(
         before,
@@ -220,7 +227,7 @@ def _lucas_kanade(
         points,
         start.copy(),
         winSize=(15, 15),
-        maxLevel=3,
+        maxLevel=levels,
         flags=cv2.OPTFLOW_USE_INITIAL_FLOW,
     )
     return np.asarray(found, dtype=np.float32), np.asarray(status).ravel() == 1

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import fft
 
 from geowork.tracking.window import Array32
 
@@ -54,16 +55,16 @@ class CorrelationFilter:
         y = np.arange(rows) - rows // 2
         x = np.arange(columns) - columns // 2
         ideal = np.exp(-0.5 * (y[:, None] ** 2 + x[None, :] ** 2) / sigma**2)
-        self._ideal = np.fft.rfft2(np.fft.ifftshift(ideal)).astype(np.complex64)
+        self._ideal = fft.rfft2(fft.ifftshift(ideal)).astype(np.complex64)
         self._shape = (rows, columns)
         self._filter, self._weights = self._fit(features, mask)
 
     def answer(self, features: Array32) -> Array32:
         """The filter's answer (rows, columns), zero shift in the middle."""
-        spectrum = np.fft.rfft2(features)
+        spectrum = fft.rfft2(features)
         each = spectrum * np.conj(self._filter)
         total = np.sum(each * self._weights[:, None, None], axis=0)
-        return np.fft.fftshift(np.fft.irfft2(total, s=self._shape)).astype(np.float32)
+        return fft.fftshift(fft.irfft2(total, s=self._shape)).astype(np.float32)
 
     def learn(self, features: Array32, mask: Array32, rate: float) -> None:
         """Blend in what the target looks like now; `rate` in 0..1."""
@@ -72,21 +73,21 @@ class CorrelationFilter:
         self._weights = (1.0 - rate) * self._weights + rate * weights
 
     def _fit(self, features: Array32, mask: Array32) -> tuple[Spectrum, Array32]:
-        f = np.fft.rfft2(features).astype(np.complex64)
+        f = fft.rfft2(features).astype(np.complex64)
         cross = f * np.conj(self._ideal)
         power = np.abs(f) ** 2
         masked = cross / (power + _SMOOTHING)
-        masked = np.fft.rfft2(mask * np.fft.irfft2(masked, s=self._shape))
+        masked = fft.rfft2(mask * fft.irfft2(masked, s=self._shape))
         multiplier = np.zeros_like(masked)
         penalty = _PENALTY_START
         for _ in range(_ROUNDS):
             free = (cross + penalty * masked - multiplier) / (power + penalty)
-            inside = mask * np.fft.irfft2(multiplier + penalty * free, s=self._shape)
-            masked = np.fft.rfft2(inside / (_SMOOTHING + penalty))
+            inside = mask * fft.irfft2(multiplier + penalty * free, s=self._shape)
+            masked = fft.rfft2(inside / (_SMOOTHING + penalty))
             multiplier = multiplier + penalty * (free - masked)
             penalty *= _PENALTY_GROWTH
         fitted = masked.astype(np.complex64)
-        peaks = np.fft.irfft2(f * np.conj(fitted), s=self._shape).max(axis=(1, 2))
+        peaks = fft.irfft2(f * np.conj(fitted), s=self._shape).max(axis=(1, 2))
         weights = np.maximum(peaks, 1e-6)
         return fitted, (weights / weights.sum()).astype(np.float32)
 

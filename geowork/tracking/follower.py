@@ -26,7 +26,7 @@ from geowork.tracking.colour import ColourModel
 from geowork.tracking.correlation import CorrelationFilter, Peak, peak_of
 from geowork.tracking.empty_scene import EmptyScene
 from geowork.tracking.motion import Motion
-from geowork.tracking.window import CELL_PX, Array32, Picture, Window, features
+from geowork.tracking.window import CELL_PX, Array32, Picture, Window, features, pooled
 
 HeightAt = Callable[[float, float], float]
 """Apparent height, px, of a standing person whose foot is at a pixel; NaN where unknown."""
@@ -96,7 +96,7 @@ class Follower:
         inside = self._inside(cut, moving)
         taught = self._taught(cut)
         target_cells = (self._window.target[0] / CELL_PX, self._window.target[1] / CELL_PX)
-        self._filter = CorrelationFilter(taught, _pooled(inside * self._shape), target_cells)
+        self._filter = CorrelationFilter(taught, pooled(inside * self._shape), target_cells)
         self._usual = max(float(self._filter.answer(taught).max()), 1e-6)
         self._typical = _FIRST_TYPICAL
         self._usual_cover = max(0.2, float((inside * self._shape).sum() / self._shape.sum()))
@@ -258,7 +258,7 @@ class Follower:
         cut = self._window.cut(rgb, self._motion.centre, self._size)
         moving = self._foreground(cut, self._motion.centre)
         inside = self._inside(cut, moving)
-        self._filter.learn(self._taught(cut), _pooled(inside * self._shape), _RATE)
+        self._filter.learn(self._taught(cut), pooled(inside * self._shape), _RATE)
         self._colours.learn(cut, self._shape * np.maximum(moving, 0.05), _COLOUR_RATE)
 
     def _apparent(self, box: Box) -> float:
@@ -277,13 +277,7 @@ class Follower:
         self._size *= 1.0 + 0.4 * (_SCALES[best] - 1.0)
 
 
-def _pooled(values: Array32) -> Array32:
-    rows, columns = values.shape[0] // CELL_PX, values.shape[1] // CELL_PX
-    pooled = values.reshape(rows, CELL_PX, columns, CELL_PX).mean(axis=(1, 3))
-    return np.asarray(pooled, dtype=np.float32)
-
-
 def _cover(inside: Array32, target: tuple[float, float]) -> Array32:
     size = (max(3, round(target[0])), max(3, round(target[1])))
     blurred = cv2.blur(inside, size, borderType=cv2.BORDER_CONSTANT)
-    return _pooled(np.asarray(blurred, dtype=np.float32))
+    return pooled(np.asarray(blurred, dtype=np.float32))

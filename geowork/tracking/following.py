@@ -12,7 +12,7 @@ from geowork.tracking.background import BackgroundTracks
 from geowork.tracking.box import Box, Step
 from geowork.tracking.empty_scene import EmptyScene
 from geowork.tracking.follower import HeightAt
-from geowork.tracking.pursuit import Pursuit, Sighting
+from geowork.tracking.pursuit import Pursuit, Sighting, stride_for
 from geowork.tracking.window import Numbered, Picture
 
 SCENE_SAMPLES = 25
@@ -80,6 +80,8 @@ def follow_target(
             start.checked(rgb.shape[1], rgb.shape[0], "box")
             pursuit = Pursuit(rgb, start, scene, height_at)
         else:
+            if len(addresses) == 1 and time_s > addresses[0][2]:
+                pursuit.stride = stride_for(1.0 / (time_s - addresses[0][2]))
             pursuit.follow(rgb, moves.get(index), height_at)
         addresses.append((index, pts, time_s, rgb.shape))
         progress.report(len(addresses), count, "Following")

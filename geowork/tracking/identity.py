@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
 import numpy as np
@@ -53,7 +54,7 @@ def remember(
 
     The rest stays as the zero pages the system hands out, which take no memory until written.
     """
-    kept = np.zeros_like(rgb)
+    kept = np.zeros(rgb.shape, np.uint8)  # `zeros_like` would write every page
     reach = _REMEMBERED * max(box.width_px, box.height_px)
     x, y = box.centre
     at = np.s_[
@@ -64,33 +65,57 @@ def remember(
     return Seen(kept, carried, height_at, box, found)
 
 
-def followed_back(start: Box, memory: Sequence[Seen], scene: EmptyScene | None) -> list[Box | None]:
+def followed_back(
+    start: Box, memory: Sequence[Seen], scene: EmptyScene | None, stride: int = 1
+) -> list[Box | None]:
     """Boxes of a fresh follower that runs from the last frame to the first; None where lost.
 
     Args:
         start: the target in the last frame of `memory`.
+        stride: every which frame is looked at; those between are None.
     """
     back = [
         None if later.carried is None else np.asarray(np.linalg.inv(later.carried))
         for later in memory[:0:-1]
     ]
-    return _run(start, memory[::-1], back, scene)[::-1]
+    return _run(start, memory[::-1], [None, *back], scene, stride)[::-1]
 
 
-def followed_on(start: Box, memory: Sequence[Seen], scene: EmptyScene | None) -> list[Box | None]:
+def followed_on(
+    start: Box, memory: Sequence[Seen], scene: EmptyScene | None, stride: int = 1
+) -> list[Box | None]:
     """The same from the first frame of `memory` to the last."""
-    return _run(start, memory, [later.carried for later in memory[1:]], scene)
+    return _run(start, memory, [None, *(seen.carried for seen in memory[1:])], scene, stride)
 
 
 def _run(
-    start: Box, frames: Sequence[Seen], carried: Sequence[Array | None], scene: EmptyScene | None
+    start: Box,
+    frames: Sequence[Seen],
+    carried: Sequence[Array | None],
+    scene: EmptyScene | None,
+    stride: int,
 ) -> list[Box | None]:
     follower = Follower(frames[0].rgb, start, scene, frames[0].height_at)
     boxes: list[Box | None] = [start]
-    for seen, moved in zip(frames[1:], carried, strict=True):
-        follower.height_at = seen.height_at
-        boxes.append(follower.box if follower.follow(seen.rgb, moved) else None)
+    at = 0
+    for to in _strides(len(frames), stride):
+        moved = _composed(carried[at + 1 : to + 1])
+        follower.height_at = frames[to].height_at
+        found = follower.follow(frames[to].rgb, moved)
+        boxes += [None] * (to - at - 1)
+        boxes.append(follower.box if found else None)
+        at = to
     return boxes
+
+
+def _strides(count: int, stride: int) -> list[int]:
+    # The last frame is always among them: it is what the run is for.
+    return sorted({*range(stride, count, stride), count - 1} - {0})
+
+
+def _composed(moves: Sequence[Array | None]) -> Array | None:
+    known = [move for move in moves if move is not None]
+    return reduce(lambda before, later: np.asarray(later @ before), known) if known else None
 
 
 def identity_of(back: Box | None, known: Box) -> Identity:

@@ -37,6 +37,13 @@ _BEFORE_SWAP = 2
 _UNSEEN = 5
 _LONGEST_DOUBT = 3 * CHECK_EVERY
 _LONGEST_GAP = 6 * CHECK_EVERY
+# Frames a second: as many as the footage of PETS2009, on which following back was tried, has.
+_ENOUGH_RATE = 10.0
+
+
+def stride_for(rate: float) -> int:
+    """Every which frame of so many a second is enough for following back."""
+    return max(1, int(rate / _ENOUGH_RATE))
 
 
 @dataclass(frozen=True)
@@ -51,11 +58,15 @@ class Pursuit:
     """One target followed through all frames; earlier sightings may still be taken back.
 
     Args: as of `Follower`.
+
+    Attributes:
+        stride: every which frame is looked at in following back (see `stride_for`).
     """
 
     def __init__(
         self, rgb: Picture, start: Box, scene: EmptyScene | None, height_at: HeightAt | None
     ) -> None:
+        self.stride = 1
         self._scene = scene
         self._follower = Follower(rgb, start, scene, height_at)
         self._known = self._follower.copy()
@@ -98,7 +109,7 @@ class Pursuit:
 
     def _check(self) -> None:
         memory = self._memory
-        back = followed_back(memory[-1].box, memory, self._scene)
+        back = self._back(memory[-1].box, memory)
         identity = identity_of(back[0], memory[0].box)
         if identity == "same" or len(memory) > _LONGEST_DOUBT:
             self._know()
@@ -116,16 +127,19 @@ class Pursuit:
         memory = self._memory[: -self._unseen]
         swap = self._suspected
         if swap is None and len(memory) > _RECHECK_AFTER:
-            swap = self._swap(followed_back(memory[-1].box, memory, self._scene), memory)
+            swap = self._swap(self._back(memory[-1].box, memory), memory)
         if swap is not None:
             self._take_back(swap)
+
+    def _back(self, start: Box, memory: Sequence[Seen]) -> list[Box | None]:
+        return followed_back(start, memory, self._scene, self.stride)
 
     def _swap(self, back: Sequence[Box | None], memory: Sequence[Seen]) -> int | None:
         """Where somebody else was taken for the target; None where nothing says so."""
         if back[0] is None or identity_of(back[0], memory[0].box) != "other":
             return None
         # Of the two runs either may have gone astray: the other person must lead here as well.
-        ahead = followed_on(back[0], memory, self._scene)[-1]
+        ahead = followed_on(back[0], memory, self._scene, self.stride)[-1]
         is_other = identity_of(ahead, memory[-1].box) == "same"
         return swapped_at(back, memory) if is_other else None
 
@@ -156,7 +170,7 @@ class Pursuit:
         if since % _SEEK_EVERY or len(self.sightings) <= self._seek_from:
             return
         for candidate in self._follower.candidates(self._memory[-1].rgb):
-            back = followed_back(candidate, self._memory, self._scene)
+            back = self._back(candidate, self._memory)
             if identity_of(back[0], self._memory[0].box) == "same":
                 self._resume(candidate)
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -83,27 +84,55 @@ def features(cut: Picture) -> Array32:
     the gradient energy around the cell, and the mean Lab colour in three. Returns
     (12, rows / CELL_PX, columns / CELL_PX).
     """
-    lab = cv2.cvtColor(cut, cv2.COLOR_RGB2LAB).astype(np.float32) / 255.0
-    grey = lab[:, :, 0]
-    dx = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=1)
-    dy = cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=1)
-    magnitude = np.sqrt(dx * dx + dy * dy)
-    turn = (np.arctan2(dy, dx) % np.pi) * (_ORIENTATIONS / np.pi)
+    lab = cv2.cvtColor(cut, cv2.COLOR_RGB2LAB).astype(np.float32)
+    lab *= 1.0 / 255.0
+    grey = np.ascontiguousarray(lab[:, :, 0])
     rows, columns = cut.shape[0] // CELL_PX, cut.shape[1] // CELL_PX
     channels = np.empty((_ORIENTATIONS + 3, rows, columns), np.float32)
-    for k in range(_ORIENTATIONS):
-        away = np.abs(turn - k)
-        share = np.maximum(0.0, 1.0 - np.minimum(away, _ORIENTATIONS - away))
-        channels[k] = _pool((share * magnitude).astype(np.float32), rows, columns)
-    energy = cv2.blur(np.sum(channels[:_ORIENTATIONS] ** 2, axis=0), (3, 3))
-    channels[:_ORIENTATIONS] /= np.sqrt(energy + 1e-4)
-    pooled = lab.reshape(rows, CELL_PX, columns, CELL_PX, 3).mean(axis=(1, 3))
-    channels[_ORIENTATIONS:] = np.moveaxis(pooled - pooled.mean(axis=(0, 1)), 2, 0)
+    votes = np.matmul(np.matmul(_gather(rows), _votes(grey)), _gather(columns).T)
+    energy = cv2.blur(np.sum(votes**2, axis=0), (3, 3))
+    np.divide(votes, np.sqrt(energy + 1e-4), out=channels[:_ORIENTATIONS])
+    colours = cv2.resize(lab, (columns, rows), interpolation=cv2.INTER_AREA)
+    channels[_ORIENTATIONS:] = np.moveaxis(colours - colours.mean(axis=(0, 1)), 2, 0)
     return channels
 
 
-def _pool(values: Array32, rows: int, columns: int) -> Array32:
-    # Wider than the cell: a gradient is shared by neighbouring cells, as in bilinear voting.
-    smooth = cv2.blur(values, (CELL_PX + 1, CELL_PX + 1))
-    pooled = smooth.reshape(rows, CELL_PX, columns, CELL_PX).mean(axis=(1, 3))
-    return np.asarray(pooled, dtype=np.float32)
+def pooled(values: Array32) -> Array32:
+    """Mean of each cell of (rows, columns) values."""
+    rows, columns = values.shape[0] // CELL_PX, values.shape[1] // CELL_PX
+    means = cv2.resize(values, (columns, rows), interpolation=cv2.INTER_AREA)
+    return np.asarray(means, dtype=np.float32)
+
+
+def _votes(grey: Array32) -> Array32:
+    """(orientations, rows, columns): each pixel's gradient, shared by the two nearest."""
+    dx = cv2.Sobel(grey, cv2.CV_32F, 1, 0, ksize=1)
+    dy = cv2.Sobel(grey, cv2.CV_32F, 0, 1, ksize=1)
+    magnitude = np.sqrt(dx * dx + dy * dy)
+    turn = (np.arctan2(dy, dx) % np.pi) * np.float32(_ORIENTATIONS / np.pi)
+    turn[turn >= _ORIENTATIONS] -= _ORIENTATIONS
+    votes = np.empty((_ORIENTATIONS, *turn.shape), np.float32)
+    for k in range(_ORIENTATIONS):
+        share = 1.0 - np.abs(turn - k)
+        if k == 0:  # the last orientation's other neighbour
+            np.maximum(share, turn - (_ORIENTATIONS - 1), out=share)
+        np.maximum(share, 0.0, out=share)
+        np.multiply(share, magnitude, out=votes[k])
+    return votes
+
+
+@cache
+def _gather(cells: int) -> Array32:
+    """(cells, px) weights by which pixels count for cells along one side.
+
+    Wider than the cell: a gradient is shared by neighbouring cells, as in bilinear voting; at the
+    edge the picture is mirrored.
+    """
+    count = cells * CELL_PX
+    reach = CELL_PX // 2
+    weights = np.zeros((cells, count), np.float32)
+    for pixel in range(count):
+        for near in range(pixel - reach, pixel + reach + 1):
+            mirrored = count - 1 - abs(count - 1 - abs(near))
+            weights[pixel // CELL_PX, mirrored] += 1.0 / CELL_PX / (2 * reach + 1)
+    return weights

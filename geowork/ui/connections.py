@@ -91,7 +91,6 @@ def _connect_advice(window: Window) -> None:
     advice.pixel_wanted.connect(window.footage_pane.canvas.aim_at)
     advice.place_wanted.connect(window.map_pane.centre_on)
     window.plane_commands.laid.connect(window.map_pane.lay)
-    window.rival_commands.compared.connect(panel.rivals.show_rivals)
     panel.rivals.chosen.connect(window.map_pane.centre_on)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from geowork.drawing.gaps import unbroken
 from geowork.drawing.palette import mark_colour
 from geowork.project.mark_motion import points_at
 from geowork.project.model import Camera, FrameAddress, Pin, Project, Track
@@ -223,7 +224,7 @@ def _targets_of(project: Project, address: FrameAddress) -> tuple[TargetMark, ..
 
 def _trails_of(project: Project, footage: str) -> tuple[Trail, ...]:
     tracks = project.tracks.values()
-    return tuple(_trail(t) for t in tracks if t.footage == footage and len(t.boxes) > 1)
+    return tuple(trail for t in tracks if t.footage == footage for trail in _runs(t))
 
 
 def _target(track: Track, pts: int) -> TargetMark | None:
@@ -234,5 +235,8 @@ def _target(track: Track, pts: int) -> TargetMark | None:
     return None
 
 
-def _trail(track: Track) -> Trail:
-    return Trail(tuple((b.x_px + b.width_px / 2, b.y_px + b.height_px) for b in track.boxes))
+def _runs(track: Track) -> Iterator[Trail]:
+    # Where frames do not show the target the trail breaks off.
+    for run in unbroken(track.boxes, [box.index for box in track.boxes]):
+        if len(run) > 1:
+            yield Trail(tuple((b.x_px + b.width_px / 2, b.y_px + b.height_px) for b in run))

@@ -57,15 +57,16 @@ def correct_track(
     last = kept[0].index - 1 if kept else max(index, last_index)
     stretch = Stretch(before[0].index, last)
     view = view_for(project, reader, track, stretch, terrain, progress)
-    followed = tracking.follow_target(
-        numbered(reader, index, last),
-        box,
-        progress,
-        count=last - index + 1,
-        scene=view.scene,
-        background=view.background,
-        height_in=view.height_in,
-    )
+    with numbered(reader, index, last) as frames:
+        followed = tracking.follow_target(
+            frames,
+            box,
+            progress,
+            count=last - index + 1,
+            scene=view.scene,
+            background=view.background,
+            height_in=view.height_in,
+        )
     again = boxes_of(followed)
     if not again:
         raise InputError("box", "has its foot outside the picture", "draw it around the target")

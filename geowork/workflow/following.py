@@ -54,15 +54,16 @@ def follow(
     """
     progress = progress or Silent()
     view = view_of(reader, stretch, cameras, terrain, progress)
-    steps = tracking.follow_target(
-        numbered(reader, stretch.first, stretch.last),
-        start,
-        progress,
-        count=stretch.last - stretch.first + 1,
-        scene=view.scene,
-        background=view.background,
-        height_in=view.height_in,
-    )
+    with numbered(reader, stretch.first, stretch.last) as frames:
+        steps = tracking.follow_target(
+            frames,
+            start,
+            progress,
+            count=stretch.last - stretch.first + 1,
+            scene=view.scene,
+            background=view.background,
+            height_in=view.height_in,
+        )
     feet, lost = feet_of(steps)
     return Followed(tuple(steps), movement(target, feet, view.camera, terrain, lost_frames=lost))
 

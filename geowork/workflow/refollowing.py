@@ -82,11 +82,12 @@ def follow_track_again(
     else:
         boxes = ()
         for start_at, end in pairwise([*sorted(keys), last + 1]):
-            steps = tracking.follow_target(
-                numbered(reader, start_at, end - 1), keys[start_at], progress,
-                count=end - start_at, scene=view.scene, background=view.background,
-                height_in=view.height_in,
-            )  # fmt: skip
+            with numbered(reader, start_at, end - 1) as frames:
+                steps = tracking.follow_target(
+                    frames, keys[start_at], progress,
+                    count=end - start_at, scene=view.scene, background=view.background,
+                    height_in=view.height_in,
+                )  # fmt: skip
             boxes += boxes_of(steps)
         boxes = tuple(msgspec.structs.replace(b, by_hand=b.index in keys) for b in boxes)
     track = msgspec.structs.replace(track, boxes=boxes)

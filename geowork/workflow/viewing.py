@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,12 +15,13 @@ from geowork.camera.posterior import CameraPosterior
 from geowork.errors import InputError
 from geowork.footage.source import FrameSource
 from geowork.geo.terrain import Terrain
+from geowork.jobs.ahead import ahead
 from geowork.jobs.progress import Progress
 from geowork.tracking.background import BackgroundTracks, is_still, track_background
 from geowork.tracking.empty_scene import EmptyScene
 from geowork.tracking.follower import HeightAt
 from geowork.tracking.following import empty_scene, scene_indices
-from geowork.tracking.window import Numbered
+from geowork.tracking.window import Numbered, Picture
 
 
 @dataclass(frozen=True)
@@ -87,17 +89,24 @@ def view_of(
         InputError: a frame is not in the footage, or a camera is not of this footage.
     """
     _check(reader, stretch, cameras)
-    main = reader.frame(cameras[0].index).rgb
-    samples = [
-        reader.frame(index).rgb
-        for index in scene_indices(stretch.first, stretch.last, reader.count)
-    ]
-    followed = [reader.frame(index).rgb for index in (stretch.first, stretch.last)]
-    if is_still([main, *followed, *samples]):
+    spread = scene_indices(stretch.first, stretch.last, reader.count)
+    samples: list[Picture] = []
+
+    def looks() -> Iterator[Picture]:
+        # Each is a search in the file: where the camera moves, the first few already show it.
+        for index in (cameras[0].index, stretch.first, stretch.last):
+            yield reader.frame(index).rgb
+        for done, index in enumerate(spread):
+            progress.report(done, len(spread), "Looking at the scene")
+            samples.append(reader.frame(index).rgb)
+            yield samples[-1]
+
+    if is_still(looks()):
         return View(cameras[0].posterior, terrain, empty_scene(samples), None)
     indices = [camera.index for camera in cameras]
     first, last = min(stretch.first, *indices), max(stretch.last, *indices)
-    background = track_background(numbered(reader, first, last), progress, last - first + 1)
+    with numbered(reader, first, last) as frames:
+        background = track_background(frames, progress, last - first + 1)
     path = carry(
         [SolvedFrame(float(camera.index), camera.posterior) for camera in cameras],
         Background(background.indices.astype(np.float64), background.pixels),
@@ -107,8 +116,15 @@ def view_of(
     return View(path, terrain, None, background)
 
 
-def numbered(reader: FrameSource, first: int, last: int) -> Iterator[Numbered]:
-    """Frames of the footage as the tracker takes them."""
+@contextmanager
+def numbered(reader: FrameSource, first: int, last: int) -> Iterator[Iterator[Numbered]]:
+    """Frames of the footage as the tracker takes them, decoded while the last are worked on."""
+    # Closed before the reader is, even where following is cancelled half-way.
+    with closing(ahead(_plain(reader, first, last))) as frames:
+        yield frames
+
+
+def _plain(reader: FrameSource, first: int, last: int) -> Iterator[Numbered]:
     for frame in reader.frames(first, last):
         yield frame.index, frame.pts, frame.time_s, frame.rgb
 

@@ -66,14 +66,27 @@
       }).addTo(map);
     }
 
+    // While the target is not seen it is shown faintly where it was seen last, without an area.
     show(time) {
       const points = this.walk.points;
-      const row = rowAt(points, time);
-      const seen = points.filter((one) => one[2] <= time).map((one) => [one[1], one[0]]);
+      const gap = this.walk.gaps.find(([from, to]) => from < time && time < to);
+      const row = rowAt(points, gap ? gap[0] : time);
+      const away = gap || time < points[0][2] || time > points[points.length - 1][2];
       this.marker.setLatLng([row[1], row[0]]);
-      this.marker.setOpacity(time < points[0][2] || time > points[points.length - 1][2] ? 0.45 : 1);
-      this.line.setLatLngs([...seen, [row[1], row[0]]]);
-      this.area.setLatLngs(ellipse(row));
+      this.marker.setOpacity(away ? 0.45 : 1);
+      this.line.setLatLngs(this.runs([...points.filter((one) => one[2] <= time), row]));
+      this.area.setLatLngs(gap ? [] : ellipse(row));
+    }
+
+    // Rows as lines that break off at the gaps.
+    runs(rows) {
+      const ends = this.walk.gaps.map(([, to]) => to);
+      const lines = [[]];
+      rows.forEach((row, at) => {
+        if (at > 0 && ends.includes(row[2]) && rows[at - 1][2] !== row[2]) lines.push([]);
+        lines[lines.length - 1].push([row[1], row[0]]);
+      });
+      return lines;
     }
 
     remove() {

@@ -4840,6 +4840,10 @@
 <context>
     <name>Sentences</name>
     <message>
+        <source>'{0}' and '{1}'</source>
+        <translation>«{0}» і «{1}»</translation>
+    </message>
+    <message>
         <source>'{0}' is not there</source>
         <translation>«{0}» тут немає</translation>
     </message>
@@ -4858,6 +4862,10 @@
     <message>
         <source>(supported from {0}, refuted up to {1})</source>
         <translation>(підтверджено від {0}, спростовано до {1})</translation>
+    </message>
+    <message>
+        <source>, and {0} would have to be pinned wrongly</source>
+        <translation>, до того ж хибно мали б бути позначені: {0}</translation>
     </message>
     <message>
         <source>, whose solution is weak</source>
@@ -4904,8 +4912,16 @@
         <translation>Глибина всередині області змінюється від {0} до {1} (від’ємна — зовні).</translation>
     </message>
     <message>
+        <source>Explains the pins; {0} of the probability.</source>
+        <translation>Пояснює точки; {0} імовірності.</translation>
+    </message>
+    <message>
         <source>For {0} % of the possible cameras part of the track meets no ground.</source>
         <translation>Для {0} % можливих камер частина шляху не потрапляє на землю.</translation>
+    </message>
+    <message>
+        <source>Four pairs fit any errors exactly: there is nothing to check them by, and the errors rest on what is stated. Pin a fifth landmark.</source>
+        <translation>Чотири пари збігаються точно за будь-яких похибок: перевірити їх нічим, і похибки спираються на заявлене. Позначте п’ятий орієнтир.</translation>
     </message>
     <message>
         <source>Frame {0}</source>
@@ -4924,12 +4940,20 @@
         <translation>Вона змінюється на {0}.</translation>
     </message>
     <message>
+        <source>Keep rival places of {0}</source>
+        <translation>Зберегти місця-суперники: {0}</translation>
+    </message>
+    <message>
         <source>Move pin {0} '{1}'</source>
         <translation>Пересунути точку {0} «{1}»</translation>
     </message>
     <message>
         <source>Move pin {0} '{1}' in {2}</source>
         <translation>Пересунути точку {0} «{1}» у {2}</translation>
+    </message>
+    <message>
+        <source>No camera explains the pins here: {0}</source>
+        <translation>Тут точок не пояснює жодна камера: {0}</translation>
     </message>
     <message>
         <source>No error of the course alone would change it.</source>
@@ -5032,6 +5056,10 @@
         <translation>Перевірка: {0}</translation>
     </message>
     <message>
+        <source>The 95 % error reaches {0} m ({1} px) at the frame's {2}: {3}.</source>
+        <translation>95-відсоткова похибка сягає {0} м ({1} пікс.) у точці кадру «{2}»: {3}.</translation>
+    </message>
+    <message>
         <source>The 95 % region reaches {0} m, against a distance of {1} m to the landmarks: {2}.</source>
         <translation>Область 95 % сягає {0} м за відстані {1} м до орієнтирів: {2}.</translation>
     </message>
@@ -5042,6 +5070,10 @@
     <message>
         <source>The camera would have hung upside down: check whether the picture is mirrored or turned, or state camera.roll_deg.</source>
         <translation>Камера висіла б догори дном: перевірте, чи знімок не віддзеркалений або перевернутий, чи задайте camera.roll_deg.</translation>
+    </message>
+    <message>
+        <source>The check point '{0}' would lie beyond the plane's horizon.</source>
+        <translation>Контрольна точка «{0}» лежала б за горизонтом площини.</translation>
     </message>
     <message>
         <source>The claim's {0} would have to be {1}{2}, not {3}{4}, for '{5}'.</source>
@@ -5068,12 +5100,40 @@
         <translation>За цими даними не можна сказати, чи твердження слушне.</translation>
     </message>
     <message>
+        <source>The errors are drawn from few effective samples: take them as rough.</source>
+        <translation>Похибки пораховано за малою кількістю ефективних вибірок: вважайте їх грубими.</translation>
+    </message>
+    <message>
+        <source>The frame looks above the plane's horizon: its footprint ends where the ground is {0} times as far from the camera as the pins.</source>
+        <translation>Кадр дивиться вище горизонту площини: його слід на землі обірвано там, де земля від камери в {0} разів далі за точки.</translation>
+    </message>
+    <message>
+        <source>The landmarks do not lie on one plane ('{0}' is {1} m off it): what stands higher is displaced away from the camera, and the errors are wider for it.</source>
+        <translation>Орієнтири не лежать на одній площині («{0}» — за {1} м від неї): те, що вище, зсунуто від камери, і похибки через це ширші.</translation>
+    </message>
+    <message>
         <source>The lens would have to span {0}°, not {1}° ({2} sigma), for '{3}'.</source>
         <translation>Об’єктив мав би охоплювати {0}°, а не {1}° ({2} сигми), щоб вийшло «{3}».</translation>
     </message>
     <message>
         <source>The order around a single landmark tells no course.</source>
         <translation>Порядок довкола одного орієнтира не дає курсу.</translation>
+    </message>
+    <message>
+        <source>The pair '{0}' contradicts the others and is left out: check it.</source>
+        <translation>Пара «{0}» суперечить іншим і вилучена: перевірте її.</translation>
+    </message>
+    <message>
+        <source>The pairs do not bound where the frame's {0} lies: {1}.</source>
+        <translation>Пари не обмежують, де лежить точка кадру «{0}»: {1}.</translation>
+    </message>
+    <message>
+        <source>The pairs fix the plane.</source>
+        <translation>Пари визначають площину.</translation>
+    </message>
+    <message>
+        <source>The pairs miss by {0} times their stated errors: {1}.</source>
+        <translation>Пари відхиляються на заявлені похибки, помножені на {0}: {1}.</translation>
     </message>
     <message>
         <source>The path turns by up to {0}°; the course is that from its first to its last point.</source>
@@ -5086,6 +5146,10 @@
     <message>
         <source>The pin on '{0}' would have to be off by {1} px ({2} sigma) for '{3}'.</source>
         <translation>Точка «{0}» мала б бути хибною на {1} px ({2} сигми), щоб вийшло «{3}».</translation>
+    </message>
+    <message>
+        <source>The pins are 10^{0} times less probable here than at '{1}'</source>
+        <translation>Тут точки в 10^{0} разів менш імовірні, ніж у місці «{1}»</translation>
     </message>
     <message>
         <source>The pins contradict what is stated of camera.{0}: without it they agree; correct it or the pins.</source>
@@ -5188,8 +5252,20 @@
         <translation>усі позначені орієнтири лежать на одній лінії, тож камера могла бути будь-де довкола неї</translation>
     </message>
     <message>
+        <source>all {0} but '{1}' lie on one line</source>
+        <translation>усе ({0}), крім «{1}», лежить на одній прямій</translation>
+    </message>
+    <message>
+        <source>all {0} lie on one line</source>
+        <translation>усе ({0}) лежить на одній прямій</translation>
+    </message>
+    <message>
         <source>anticlockwise</source>
         <translation>проти годинникової стрілки</translation>
+    </message>
+    <message>
+        <source>are fewer than two</source>
+        <translation>менше ніж два</translation>
     </message>
     <message>
         <source>arrow on the map (the analyst's judgement)</source>
@@ -5220,8 +5296,20 @@
         <translation>за «{0}» ({1} від нього)</translation>
     </message>
     <message>
+        <source>bottom left</source>
+        <translation>унизу ліворуч</translation>
+    </message>
+    <message>
+        <source>bottom right</source>
+        <translation>унизу праворуч</translation>
+    </message>
+    <message>
         <source>camera.position lies {0} km from the landmark '{1}', too far to see it</source>
         <translation>camera.position лежить за {0} км від орієнтира «{1}», задалеко, щоб його бачити</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>середина</translation>
     </message>
     <message>
         <source>check that the box's lower edge is at the feet, and the camera's tilt</source>
@@ -5232,8 +5320,16 @@
         <translation>перевірте порядок, боки й місця орієнтирів або вкажіть більше within_m</translation>
     </message>
     <message>
+        <source>check whether two pins are exchanged or the picture is flipped</source>
+        <translation>перевірте, чи не переставлено дві точки та чи не віддзеркалено знімок</translation>
+    </message>
+    <message>
         <source>check which landmark each pin is set on</source>
         <translation>перевірте, на якому орієнтирі стоїть кожна точка</translation>
+    </message>
+    <message>
+        <source>check which landmark each pin is set on: two may be exchanged</source>
+        <translation>перевірте, на якому орієнтирі стоїть кожна точка: дві можуть бути переставлені</translation>
     </message>
     <message>
         <source>choose one that was followed</source>
@@ -5320,6 +5416,14 @@
         <translation>від</translation>
     </message>
     <message>
+        <source>give control points of two places</source>
+        <translation>дайте опорні точки двох місць</translation>
+    </message>
+    <message>
+        <source>give every pinned landmark its place there</source>
+        <translation>задайте кожному позначеному орієнтиру його місце там</translation>
+    </message>
+    <message>
         <source>give {0} to {1}</source>
         <translation>вкажіть від {0} до {1}</translation>
     </message>
@@ -5352,6 +5456,10 @@
         <translation>вищим</translation>
     </message>
     <message>
+        <source>homography by maximum likelihood, errors in both spaces, error scale integrated out</source>
+        <translation>гомографія за найбільшою правдоподібністю, похибки в обох просторах, масштаб похибок проінтегровано</translation>
+    </message>
+    <message>
         <source>in front of</source>
         <translation>перед</translation>
     </message>
@@ -5380,12 +5488,20 @@
         <translation>не є простеженою ціллю</translation>
     </message>
     <message>
+        <source>is not laid on the map: {0}</source>
+        <translation>не покладено на карту: {0}</translation>
+    </message>
+    <message>
         <source>is not set by hand</source>
         <translation>не задано вручну</translation>
     </message>
     <message>
         <source>is not solved</source>
         <translation>не визначено</translation>
+    </message>
+    <message>
+        <source>is not solved from its pins as they are</source>
+        <translation>не розв’язано за її нинішніми точками</translation>
     </message>
     <message>
         <source>is refused</source>
@@ -5402,6 +5518,10 @@
     <message>
         <source>judge it by its indicators, or restate what movement it asserts</source>
         <translation>судіть за ознаками або запишіть, який рух воно стверджує</translation>
+    </message>
+    <message>
+        <source>landmarks</source>
+        <translation>орієнтири</translation>
     </message>
     <message>
         <source>left</source>
@@ -5480,8 +5600,16 @@
         <translation>минула «{0}», якого немає на карті</translation>
     </message>
     <message>
+        <source>pin four or more landmarks at ground level, not all on one line</source>
+        <translation>позначте чотири або більше орієнтирів на рівні землі, не всі на одній прямій</translation>
+    </message>
+    <message>
         <source>pin landmarks in its frame and solve it</source>
         <translation>позначте орієнтири на його кадрі й визначте</translation>
+    </message>
+    <message>
+        <source>pin landmarks that stand off that line</source>
+        <translation>позначте орієнтири осторонь цієї прямої</translation>
     </message>
     <message>
         <source>pin more landmarks</source>
@@ -5496,6 +5624,10 @@
         <translation>позначте ще один, далі ліворуч або праворуч</translation>
     </message>
     <message>
+        <source>pin one more landmark out there</source>
+        <translation>позначте там ще один орієнтир</translation>
+    </message>
+    <message>
         <source>pin one more landmark, near and to the side</source>
         <translation>позначте ще один орієнтир, близько й збоку</translation>
     </message>
@@ -5508,8 +5640,20 @@
         <translation>позначте такий, що стоїть осторонь цієї лінії</translation>
     </message>
     <message>
+        <source>pin the same things for every candidate place</source>
+        <translation>позначте те саме для кожного місця</translation>
+    </message>
+    <message>
         <source>pin {0} more landmark{1}</source>
         <translation>позначте ще орієнтирів: {0}</translation>
+    </message>
+    <message>
+        <source>pin {0} more on the ground</source>
+        <translation>позначте ще орієнтирів на землі: {0}</translation>
+    </message>
+    <message>
+        <source>pins</source>
+        <translation>точки</translation>
     </message>
     <message>
         <source>place that landmark first</source>
@@ -5528,8 +5672,16 @@
         <translation>робастна засічка, апостеріорний розподіл вибірками за значущістю, масштаб похибок проінтегровано</translation>
     </message>
     <message>
+        <source>seen from above, the plane's horizon would cross the pinned area (the pin on '{0}' would lie beyond it)</source>
+        <translation>якщо дивитися згори, горизонт площини перетинав би позначену ділянку (точка «{0}» лежала б за ним)</translation>
+    </message>
+    <message>
         <source>set it inside the picture</source>
         <translation>поставте в межах зображення</translation>
+    </message>
+    <message>
+        <source>solve it first</source>
+        <translation>спершу розв’яжіть її</translation>
     </message>
     <message>
         <source>south</source>
@@ -5546,6 +5698,10 @@
     <message>
         <source>start where it is seen longer</source>
         <translation>почніть там, де її видно довше</translation>
+    </message>
+    <message>
+        <source>state larger errors or look for a wrong pair</source>
+        <translation>вкажіть більші похибки або знайдіть хибну пару</translation>
     </message>
     <message>
         <source>states no movement</source>
@@ -5580,8 +5736,24 @@
         <translation>опорні точки</translation>
     </message>
     <message>
+        <source>the field 'landmarks' has none called '{0}'</source>
+        <translation>серед орієнтирів (поле 'landmarks') немає «{0}»</translation>
+    </message>
+    <message>
+        <source>the field 'pins' differs from that of {0}</source>
+        <translation>точки (поле 'pins') не ті, що в «{0}»</translation>
+    </message>
+    <message>
+        <source>the field 'pins' holds {0}, and {1} are needed for a plane</source>
+        <translation>точок є {0}, а для площини треба {1}</translation>
+    </message>
+    <message>
         <source>the field 'pins' holds {0}, and {1} are needed{2}</source>
         <translation>точок є {0}, а треба {1}{2}</translation>
+    </message>
+    <message>
+        <source>the landmarks '{0}' and '{1}' are {2} km apart, too far for one plane</source>
+        <translation>між орієнтирами «{0}» і «{1}» {2} км — задалеко для однієї площини</translation>
     </message>
     <message>
         <source>the landmarks '{0}' and '{1}' are {2} km apart, too far to be seen in one frame</source>
@@ -5592,12 +5764,24 @@
         <translation>порядок проходження</translation>
     </message>
     <message>
+        <source>the pairs fit only a mirrored picture</source>
+        <translation>пари збігаються лише з віддзеркаленим знімком</translation>
+    </message>
+    <message>
         <source>the pin of '{0}' at ({1}, {2}) px lies outside the frame</source>
         <translation>точка «{0}» ({1}, {2}) px лежить поза кадром</translation>
     </message>
     <message>
+        <source>the rivals</source>
+        <translation>місця-суперники</translation>
+    </message>
+    <message>
         <source>the way on the map</source>
         <translation>шлях на карті</translation>
+    </message>
+    <message>
+        <source>they agree once the pins of '{0}' and '{1}' are exchanged</source>
+        <translation>вони узгоджуються, якщо переставити точки «{0}» і «{1}»</translation>
     </message>
     <message>
         <source>to</source>
@@ -5608,8 +5792,16 @@
         <translation>допуск</translation>
     </message>
     <message>
+        <source>top left</source>
+        <translation>угорі ліворуч</translation>
+    </message>
+    <message>
         <source>top of {0}</source>
         <translation>верх: {0}</translation>
+    </message>
+    <message>
+        <source>top right</source>
+        <translation>угорі праворуч</translation>
     </message>
     <message>
         <source>toward</source>
@@ -5618,6 +5810,10 @@
     <message>
         <source>track '{0}'</source>
         <translation>шлях «{0}»</translation>
+    </message>
+    <message>
+        <source>two pins are probably exchanged: {0}</source>
+        <translation>імовірно, переставлено дві точки: {0}</translation>
     </message>
     <message>
         <source>undetermined</source>
@@ -5646,6 +5842,10 @@
     <message>
         <source>{0} of {1} indicators were met; that alone does not decide.</source>
         <translation>Виявлено ознак: {0} з {1}; саме це не вирішує.</translation>
+    </message>
+    <message>
+        <source>{0} within their stated errors, so that the plane could tilt around it</source>
+        <translation>{0} у межах заявлених похибок, тож площина могла б нахилятися навколо неї</translation>
     </message>
     <message>
         <source>{0}, then {1}</source>

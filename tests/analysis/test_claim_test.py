@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -152,6 +153,83 @@ def test_a_hand_written_track_is_judged_without_samples(fields: dict[str, Any]) 
     ):
         claim = claim_from_json({"text": "they go", "kind": kind, **there}, "claim.json")
         assert judge(track, claim).verdict == verdict
+
+
+def placed(*corners: tuple[float, float]) -> TrackResult:
+    """A hand-written track through corners, metres from the origin."""
+    seen = [
+        {
+            "index": k, "pts": k, "time_s": float(k), "x_px": 1.0, "y_px": 1.0, "sigma_px": 2.0,
+            "lat_deg": lonlat(*corner)[1], "lon_deg": lonlat(*corner)[0],
+            "covariance_en_m2": [[0.3, 0.0], [0.0, 0.3]],
+        }
+        for k, corner in enumerate(corners)
+    ]  # fmt: skip
+    return track_from_json({"observations": seen}, "track.json")
+
+
+def word(track: TrackResult, **fields: Any) -> str:
+    return judge(track, claim_from_json({"text": "t", **fields}, "claim.json")).verdict
+
+
+def test_who_leaves_the_corridor_half_way_does_not_go_along_the_line() -> None:
+    line = road((-50, 0), (90, 0))
+    assert word(placed((0, 0), (20, 1), (40, 0)), kind="along", line=line) == "supported"
+    assert word(placed((0, 0), (20, 60), (40, 0)), kind="along", line=line) == "refuted"
+
+
+def test_there_and_back_again_decides_nothing() -> None:
+    track = placed((0, 0), (20, 0), (0, 0))
+    assert word(track, kind="heading", bearing_deg=90, tolerance_deg=45) == "undetermined"
+    assert word(track, kind="heading", bearing_deg=270, tolerance_deg=45) == "undetermined"
+
+
+def test_first_and_last_are_those_in_time() -> None:
+    track = placed((0, 0), (20, 0), (40, 0))
+    turned = msgspec.structs.replace(track, observations=track.observations[::-1])
+    assert word(turned, kind="heading", bearing_deg=90, tolerance_deg=30) == "supported"
+
+
+def test_where_parts_of_an_area_meet_is_no_edge_of_it() -> None:
+    halves = [rectangle(-100, -100, 20, 100), rectangle(20, -100, 300, 100)]
+    area = {"type": "MultiPolygon", "coordinates": [half["coordinates"] for half in halves]}
+    walk = placed((-60, 0), (16, 0))
+    assert word(walk, kind="into", polygon=area) == "supported"
+
+
+WHOLE = [[179.99, 9.99], [-179.99, 9.99], [-179.99, 10.01], [179.99, 10.01], [179.99, 9.99]]
+WEST = [[179.99, 9.99], [180.0, 9.99], [180.0, 10.01], [179.99, 10.01], [179.99, 9.99]]
+EAST = [[-180.0, 9.99], [-179.99, 9.99], [-179.99, 10.01], [-180.0, 10.01], [-180.0, 9.99]]
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        {"type": "Polygon", "coordinates": [WHOLE]},
+        {"type": "MultiPolygon", "coordinates": [[WEST], [EAST]]},
+    ],
+)
+def test_an_area_over_the_date_line_goes_the_short_way(area: dict[str, Any]) -> None:
+    lons = (179.985, -179.9995)  # from outside over the line to half a kilometre from the middle
+    seen = [
+        {"index": k, "pts": k, "time_s": float(k), "x_px": 1.0, "y_px": 1.0, "sigma_px": 2.0,
+         "lat_deg": 10.0, "lon_deg": lon}
+        for k, lon in enumerate(lons)
+    ]  # fmt: skip
+    track = track_from_json({"observations": seen}, "track.json")
+    assert word(track, kind="into", polygon=area) == "supported"
+    assert word(track, kind="out_of", polygon=area) == "refuted"
+    line = {"type": "LineString", "coordinates": [[179.98, 10.0], [-179.98, 10.0]]}
+    assert word(track, kind="along", line=line) == "supported"
+
+
+def test_a_length_that_no_track_states_is_told() -> None:
+    seen = [{"index": 0, "pts": 0, "time_s": 0.0, "x_px": 1.0, "y_px": 1.0, "sigma_px": 2.0,
+             "lat_deg": ORIGIN.lat_deg, "lon_deg": ORIGIN.lon_deg}]  # fmt: skip
+    track = track_from_json({"observations": seen, "course_deg": {"value": 90.0}}, "track.json")
+    area = rectangle(6.0, -90.0, 300.0, 90.0)
+    claim = claim_from_json({"text": "t", "kind": "into", "polygon": area}, "claim.json")
+    assert "does not say how far" in " ".join(judge(track, claim).reasons)
 
 
 def test_a_course_alone_judges_a_heading_but_not_a_place() -> None:

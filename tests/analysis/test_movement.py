@@ -9,6 +9,7 @@ from geowork import strict_json
 from geowork.analysis.circular import spread_of, turn_deg
 from geowork.analysis.foot import feet_of
 from geowork.analysis.movement import movement
+from geowork.analysis.path import fit_path
 from geowork.analysis.track_file import track_from_json, track_to_json
 from geowork.errors import InputError
 from geowork.geo.position import Position
@@ -134,3 +135,14 @@ def test_an_interval_across_north_runs_clockwise() -> None:
     assert low > 340.0
     assert high < 15.0
     assert spread_of(np.arange(0.0, 360.0)).interval_95 == (0.0, 360.0)
+
+
+def test_the_ends_of_a_long_way_with_many_turns_stay_where_they_are() -> None:
+    times = np.arange(600) / 10.0
+    way = np.column_stack([times, 3.0 * np.abs((times / 2.0) % 2.0 - 1.0)])  # there and back, 15 ×
+    random = np.random.default_rng(2)
+    cloud = (
+        way + 0.2 * random.standard_normal((50, 1, 2)) + 0.05 * random.standard_normal(way.shape)
+    )
+    path = fit_path(times, way, cloud)
+    assert np.abs(path.best[[0, -1]] - way[[0, -1]]).max() < 0.25

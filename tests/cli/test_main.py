@@ -209,3 +209,13 @@ def test_a_name_that_is_no_text_is_shown_as_far_as_it_is(run: Run, tmp_path: Pat
     ran = run("probe", missing, "--json")
     assert "\ufffd.mp4: does not exist" in ran.sentence
     assert "\ufffd.mp4: does not exist" in ran.json["reason"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names in folders there")
+@pytest.mark.parametrize("before", [["resect"], ["find", "--what", "mast"], ["verify-export"]])
+def test_a_pipe_is_refused_instead_of_waited_for(
+    run: Run, tmp_path: Path, before: list[str]
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert str(pipe) in run(*before, pipe).sentence

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
+from geowork.drawing.gaps import unbroken
 from geowork.drawing.marks import frame_marks, map_features
 from geowork.drawing.notes import case_notes
 from geowork.drawing.phrases import Phrases
@@ -72,6 +73,26 @@ def test_the_tracks_band_holds_the_track_and_its_width_is_the_errors() -> None:
         [middle[0], middle[1] - 1e-3], [middle[0], middle[1] + 1e-3]]}))  # fmt: skip
     width = distance_m(*(position(list(end)) for end in across.coords))
     assert 3.2 < width < 4.9
+
+
+def test_where_the_target_was_not_seen_neither_line_nor_band_is_drawn() -> None:
+    case = worked_case()
+    (track,) = case.tracks.values()
+    seen = list((track.movement or {})["observations"])
+    hidden = {**dict(track.movement or {}), "observations": seen[:5] + seen[-5:]}
+    case = msgspec.structs.replace(
+        case, tracks={track.id: msgspec.structs.replace(track, movement=hidden)}
+    )
+    (line,) = of_kind(case, "track")
+    assert [len(part) for part in line["geometry"]["coordinates"]] == [5, 5]
+    (band,) = of_kind(case, "track_band")
+    assert len(shape(band["geometry"]).geoms) == 2
+    assert shape(band["geometry"]).contains(shape(line["geometry"]))
+
+
+def test_a_track_of_every_tenth_frame_has_no_gaps() -> None:
+    assert unbroken("abcd", [0, 10, 20, 30]) == [["a", "b", "c", "d"]]
+    assert unbroken("abcdef", [0, 10, 20, 50, 60, 70]) == [["a", "b", "c"], ["d", "e", "f"]]
 
 
 def test_claims_show_their_area_line_place_or_direction() -> None:

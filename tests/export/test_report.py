@@ -57,6 +57,8 @@ def test_the_report_tells_all_that_a_doubter_asks_for(html: str) -> None:
     assert "5f" * 32 in words
     assert "geowork verify-export" in words
     assert "does not fit" in words
+    assert "Other town rejected below 0.1" in words
+    assert "10^12 times less probable here" in words
     assert "The positions of landmarks 1 are assumed." in words
 
 

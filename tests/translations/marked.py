@@ -25,10 +25,12 @@ SPOKEN = (
     "analysis/arrow.py", "analysis/claim_geometry.py", "analysis/claim_test.py",
     "analysis/contradictions.py", "analysis/evidence.py", "analysis/movement.py",
     "analysis/passing.py", "analysis/sensitivity.py", "camera/cautions.py", "camera/dragging.py",
-    "camera/geometry_checks.py", "camera/next_landmark.py", "camera/reporting.py",
+    "camera/geometry_checks.py", "camera/next_landmark.py", "camera/plane_cautions.py",
+    "camera/plane_checks.py", "camera/plane_reporting.py", "camera/reporting.py",
+    "camera/rivals.py",
     "workflow/camera_priors.py", "workflow/camera_sensitivity.py",
-    "workflow/claims.py", "workflow/correcting.py", "workflow/judging.py", "workflow/media.py",
-    "workflow/pinning.py", "workflow/solving.py",
+    "workflow/claims.py", "workflow/correcting.py", "workflow/judging.py", "workflow/laying.py",
+    "workflow/media.py", "workflow/pinning.py", "workflow/rival_places.py", "workflow/solving.py",
     "workflow/stated_movement.py", "workflow/telemetry_priors.py",
 )  # fmt: skip
 """Modules outside the window whose sentences are shown in its panels and its history."""
@@ -36,6 +38,13 @@ SENTENCE = re.compile(r"[A-Za-z]{2,}'? (\{\d\}|[a-z'])")
 NO_SENTENCE = re.compile(r"/\d$|^\{0\} is \{1\}$")
 """Names of methods, and what would fit anything."""
 FILLINGS = {
+    "top left",
+    "top right",
+    "bottom left",
+    "bottom right",
+    "centre",
+    "landmarks",
+    "pins",
     "left",
     "right",
     "higher",

@@ -15,6 +15,7 @@ from geowork.resources import sample_path
 from geowork.ui.window import Window
 from geowork.workflow.laying import lay_frame
 from geowork.workflow.observed import control_points_of
+from geowork.workflow.rival_places import rivals_kept
 
 PATIENCE_MS = 120_000
 HOMOGRAPHY = np.array([[0.06, 0.01, -50.0], [0.0, -0.08, 40.0], [0.0, 0.0, 1.0]])
@@ -127,6 +128,11 @@ def test_a_rival_place_is_weighed_against_the_case_s_own(
     assert rows[0].words.startswith("Here · possible · > 99.9 %")
     assert rows[1].words.startswith("Other town · rejected")
     assert sample.camera_panel.rivals.isVisibleTo(sample.camera_panel)
+    # Kept in the case, the rejected place and its reason too.
+    solved = next(c for c in sample.desk.project.cameras.values() if c.solution)
+    assert [rival.rejected for rival in rivals_kept(solved)] == [False, True]
+    assert "less probable here than at 'Here'" in rivals_kept(solved)[1].reason
+    assert "Keep rival places" in sample.desk.case.document.undo_label
     with qtbot.waitSignal(sample.camera_panel.rivals.chosen, timeout=1000):
         rows[0].click()
     # A solve of other pins leaves nothing of the comparison.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from geowork.drawing.contracts import items_at, matrix_at, number_at, position_at
+from geowork.drawing.gaps import unbroken
 from geowork.drawing.palette import track_signs
 from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.project.model import Project
@@ -17,15 +19,19 @@ def walks(project: Project, say: Phrases = ENGLISH) -> list[dict[str, Any]]:
     """One entry a track that was seen at more than one moment.
 
     ``points`` are rows of longitude and latitude in degrees, seconds since the footage began, and
-    the covariance of the place, m²: east, east-north, north.
+    the covariance of the place, m²: east, east-north, north. ``gaps`` are the seconds from and to
+    which the target was not seen.
     """
     signs = track_signs(project)
     found = []
     for key in sorted(project.tracks):
         track = project.tracks[key]
-        points = [row for one in items_at(track.movement, "observations") if (row := _row(one))]
+        seen = [(row, _index(one)) for one in items_at(track.movement, "observations")
+                if (row := _row(one))]  # fmt: skip
+        points = [row for row, _ in seen]
         if len(points) < 2:
             continue
+        runs = unbroken(points, [index for _, index in seen])
         footage = project.footage.get(track.footage)
         letter, colour = signs[key]
         found.append(
@@ -35,7 +41,8 @@ def walks(project: Project, say: Phrases = ENGLISH) -> list[dict[str, Any]]:
                 "colour": colour,
                 "label": say.told(track.name),
                 "footage": footage.title if footage else track.footage,
-                "points": _thinned(points),
+                "points": _thinned(runs),
+                "gaps": [[before[-1][2], after[0][2]] for before, after in pairwise(runs)],
             }
         )
     return found
@@ -57,7 +64,11 @@ def _row(observation: Any) -> list[float] | None:
     return row
 
 
-def _thinned(points: list[list[float]]) -> list[list[float]]:
-    step = max(1, -(-len(points) // _MOST_POINTS))
-    kept = points[::step]
-    return kept if kept[-1] is points[-1] else [*kept, points[-1]]
+def _index(observation: Any) -> float:
+    return number_at(observation, "index") or 0.0
+
+
+def _thinned(runs: list[list[list[float]]]) -> list[list[float]]:
+    # Both ends of a run are kept, so that a gap stays as long as it is.
+    step = max(1, -(-sum(map(len, runs)) // _MOST_POINTS))
+    return [row for run in runs for k, row in enumerate(run) if k % step == 0 or k == len(run) - 1]

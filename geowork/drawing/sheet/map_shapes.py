@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from geowork.drawing import brush
 from geowork.drawing.brush import DARK, WHITE
 from geowork.drawing.palette import rgb_of
+from geowork.drawing.shapes import parts_of
 from geowork.drawing.sheet.map_canvas import SIGHT, Feature, MapCanvas
 from geowork.drawing.sheet.model import Rect, Shape, Stroke
 
@@ -82,8 +83,9 @@ def _band(canvas: MapCanvas, feature: Feature) -> None:
 
 def _track(canvas: MapCanvas, feature: Feature) -> None:
     colour = rgb_of(feature["properties"]["colour"])
-    for piece in canvas.view.lines(feature["geometry"]["coordinates"]):
-        canvas.line(piece, colour, 4.5, casing=2.0)
+    for part in parts_of(feature["geometry"]):
+        for piece in canvas.view.lines(part):
+            canvas.line(piece, colour, 4.5, casing=2.0)
 
 
 def _course(canvas: MapCanvas, feature: Feature) -> None:

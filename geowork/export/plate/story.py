@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from geowork.drawing.shapes import parts_of
 from geowork.geo.geodesic import distance_m
 from geowork.geo.position import Position
 
@@ -20,7 +21,9 @@ def points_shown(features: Iterable[Mapping[str, Any]], share: float) -> list[Se
         if kind == "landmark" or (kind == "claim_place" and share > 0):
             landmarks.append(shape["coordinates"])
         elif kind in _STORY:
-            points += [shape["coordinates"]] if shape["type"] == "Point" else shape["coordinates"]
+            is_point = shape["type"] == "Point"
+            parts = [[shape["coordinates"]]] if is_point else parts_of(shape)
+            points += [point for part in parts for point in part]
     if not points:
         return landmarks
     start = Position(points[0][1], points[0][0])

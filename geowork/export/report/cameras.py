@@ -21,6 +21,7 @@ from geowork.export.report.tables import Row, Table
 from geowork.geo.formats import format_position
 from geowork.geo.geodesic import distance_m
 from geowork.project.model import Camera, Project
+from geowork.project.model.cameras import RIVAL_PLACES
 
 _MOST_RIVALS = 8
 
@@ -37,6 +38,7 @@ class CameraPart:
     residuals: Table
     checks: Table
     rivals: Table
+    tried: Table
     sensitivity: Table
     identity: str = ""
 
@@ -57,6 +59,7 @@ def camera_parts(project: Project, say: Phrases) -> Iterator[CameraPart]:
             _residuals(project, camera, say),
             _checks(project, camera, say),
             _rivals(camera, say),
+            _tried(camera, say),
             _sensitivity(project, camera, say),
             camera.id,
         )
@@ -142,6 +145,19 @@ def _rivals(camera: Camera, say: Phrases) -> Table:
         if at is not None:
             away = metres_text(distance_m(best, at)) if best else ""
             rows.append((degrees_text(at, 1.0), away, "" if cost is None else f"{cost:.1f}"))
+    return Table(heads, rows)
+
+
+def _tried(camera: Camera, say: Phrases) -> Table:
+    """Rival places the same pins were tried at, and why each is kept or rejected."""
+    heads = (say("Place"), say("Verdict"), say("Probability"), say("Reason"))
+    rows: list[Row] = []
+    for one in items_at(camera.solution, RIVAL_PLACES):
+        name, chance = text_at(one, "name"), number_at(one, "probability")
+        if not name or chance is None:
+            continue
+        word = say("rejected") if one.get("rejected") is True else say("possible")
+        rows.append((name, word, say.percent(chance), say.told(text_at(one, "reason"))))
     return Table(heads, rows)
 
 

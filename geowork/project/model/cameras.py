@@ -10,6 +10,9 @@ import msgspec
 from geowork.geo.position import Position
 from geowork.project.model.footage import FrameAddress
 
+RIVAL_PLACES = "rival_places"
+"""Key of a solution: the places that its pins were tried at (see `camera.rivals.Rival`)."""
+
 
 class Belief(msgspec.Struct, frozen=True):
     """A value believed before solving, with one sigma."""

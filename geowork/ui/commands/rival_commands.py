@@ -5,20 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
+from geowork.project.model import Project
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import camera_of
 
 if TYPE_CHECKING:
-    from geowork.camera.rivals import Rival
     from geowork.jobs.progress import Progress
+    from geowork.workflow.outcome import Outcome
 
 
 class RivalCommands(QObject):
-    """Compares beside the interface thread; nothing in the case is changed."""
-
-    compared = Signal(object, object)  # the Camera they were compared for, list of Rival
+    """Compares beside the interface thread; what was found is kept with the solution."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -26,20 +25,16 @@ class RivalCommands(QObject):
 
     def compare(self, path: Path) -> None:
         """Weigh the case's place against that of a control-point file."""
-        desk, project = self._desk, self._desk.project
-        camera = camera_of(project, desk.selection.frame)
+        desk = self._desk
+        camera = camera_of(desk.project, desk.selection.frame)
         if camera is None:
             desk.say(self.tr("Pin landmarks in this frame and solve its camera first."))
             return
-        case, here = desk.case, self.tr("Here")
+        here = self.tr("Here")
 
-        def work(_progress: Progress) -> list[Rival]:
-            from geowork.workflow.rival_places import compare_with_file
+        def work(project: Project, _progress: Progress) -> Outcome:
+            from geowork.workflow.rival_places import keep_rivals
 
-            return compare_with_file(project, camera.id, path, here)
+            return keep_rivals(project, camera.id, path, here)
 
-        def show(rivals: list[Rival]) -> None:
-            if desk.case is case:
-                self.compared.emit(camera, rivals)
-
-        desk.jobs.run(self.tr("Try the pins at a rival place"), work, show)
+        desk.compute(self.tr("Try the pins at a rival place"), work)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from geowork.drawing.contracts import items_at
 from geowork.project.model import Camera
+from geowork.project.model.cameras import RIVAL_PLACES
 from geowork.ui.language.sentences import told
 from geowork.ui.number_words import percent
 from geowork.ui.panels.panel_parts import section
@@ -26,31 +28,33 @@ class CameraRivals(QWidget):
         super().__init__(parent)
         self.rows: list[WordButton] = []
         self._rivals: tuple[Rival, ...] = ()
-        self._of: Camera | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._column.addWidget(section(self.tr("Rival places"), self))
         self.hide()
 
-    def show_rivals(self, camera: Camera, rivals: list[Rival]) -> None:
-        """Show what a comparison for a camera found."""
-        self._of, self._rivals = camera, tuple(rivals)
-        while len(self.rows) < len(rivals):
+    def show_camera(self, camera: Camera | None) -> None:
+        """Show what was found for a camera at rival places, if it was tried at any."""
+        tried = camera is not None and bool(items_at(camera.solution, RIVAL_PLACES))
+        self.setVisible(tried)
+        if tried and camera is not None:
+            self._show(camera)
+
+    def _show(self, camera: Camera) -> None:
+        from geowork.workflow.rival_places import rivals_kept
+
+        self._rivals = tuple(rivals_kept(camera))
+        while len(self.rows) < len(self._rivals):
             self._add_row(len(self.rows))
         for number, row in enumerate(self.rows):
-            row.setVisible(number < len(rivals))
-        for row, rival in zip(self.rows, rivals, strict=False):
+            row.setVisible(number < len(self._rivals))
+        for row, rival in zip(self.rows, self._rivals, strict=False):
             word = self.tr("rejected") if rival.rejected else self.tr("possible")
             chance = percent(rival.probability)
             words = self.tr("{0} · {1} · {2}").format(rival.name, word, chance)
             row.say(f"{words}\n{told(rival.reason)}")
             row.setEnabled(rival.position is not None)
-        self.show()
-
-    def show_camera(self, camera: Camera | None) -> None:
-        """Keep the rows while this very solution is on the screen."""
-        self.setVisible(_solve(camera) is not None and _solve(camera) == _solve(self._of))
 
     def dress(self) -> None:
         """Redraw in the colours of the theme."""
@@ -62,8 +66,3 @@ class CameraRivals(QWidget):
         row.clicked.connect(lambda: self.chosen.emit(self._rivals[number].position))
         self.rows.append(row)
         self._column.addWidget(row)
-
-
-def _solve(camera: Camera | None) -> tuple[str, str | None] | None:
-    """Which camera, and which inputs it was solved from."""
-    return None if camera is None else (camera.id, camera.fingerprint)

@@ -19,6 +19,7 @@ from geowork.storage.archive import read_project, write_project
 from geowork.storage.media_table import data_folder
 from geowork.workflow.case import Case
 from geowork.workflow.recovery import discard, leftovers, recover
+from tests.benchmarks.durability.rounds import rounds
 from tests.support.cases import full_case
 from tests.support.editing import edit_forever
 from tests.support.saving import numbered_case, save_forever
@@ -27,14 +28,15 @@ LONGEST_S = 0.06
 PATIENCE_S = 20.0
 
 
-def kill_while_saving(rounds: int, seed: int = 1) -> dict[str, float]:
+def kill_while_saving(count: int, seed: int = 1) -> dict[str, float]:
     """Kill a program that saves; afterwards the last told save, or the next, must be there."""
-    dice, lost, saves = random.Random(seed), 0, 0
+    dice, done, lost, saves = random.Random(seed), 0, 0, 0
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "case.geowork"
         write_project(numbered_case(0), (), path)
         known = 0
-        for _ in range(rounds):
+        for _ in rounds(count):
+            done += 1
             told = _killed(dice, partial(save_forever, path, known + 1), known)
             try:
                 case = read_project(path)
@@ -49,18 +51,20 @@ def kill_while_saving(rounds: int, seed: int = 1) -> dict[str, float]:
             if not whole or path.stat().st_size > 400_000:
                 write_project(numbered_case(known), (), path)
         leftover = len(list(Path(folder).glob(".geowork-*.tmp")))
-    return {"killed": rounds, "saves": saves, "projects lost": lost, "swept later": leftover}
+    return {"killed": done, "seed": seed, "saves": saves, "projects lost": lost,
+            "swept later": leftover}  # fmt: skip
 
 
-def kill_while_editing(rounds: int, seed: int = 2) -> dict[str, float]:
+def kill_while_editing(count: int, seed: int = 2) -> dict[str, float]:
     """Kill a program that edits; afterwards every edit told as safe must be there."""
-    dice, lost, edits, slowest_s = random.Random(seed), 0, 0, 0.0
+    dice, done, lost, edits, slowest_s = random.Random(seed), 0, 0, 0, 0.0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GEOWORK_DATA_DIR"] = str(Path(folder) / "data")
         path = Path(folder) / "case.geowork"
         write_project(full_case(), (), path)
         known = 0
-        for _ in range(rounds):
+        for _ in rounds(count):
+            done += 1
             told = _killed(dice, partial(edit_forever, path, data_folder(), known + 1), known)
             before = time.monotonic()
             found = leftovers()
@@ -78,7 +82,7 @@ def kill_while_editing(rounds: int, seed: int = 2) -> dict[str, float]:
                 project = full_case() if fresh else newest.document.project
                 known = 0 if fresh else known
                 write_project(project, (), path)
-    return {"killed": rounds, "edits told as safe": edits, "edits lost": lost,
+    return {"killed": done, "seed": seed, "edits told as safe": edits, "edits lost": lost,
             "slowest recovery, s": round(slowest_s, 3)}  # fmt: skip
 
 

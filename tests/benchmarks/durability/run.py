@@ -1,7 +1,8 @@
 """What the project file withstands: python -m tests.benchmarks.durability.run [--share 0.01].
 
-The full counts are those of the design and take hours; `--share` makes each smaller. Exit 1 when
-anything was lost, missed or uncaught.
+The full counts are those of the design and take hours; `--share` makes each smaller, and a count
+that is stopped (Ctrl-C, kill) tells what it came to. Exit 1 when anything was lost, missed or
+uncaught.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Mapping
 
 from tests.benchmarks.durability.faults import fail_every_call
 from tests.benchmarks.durability.kills import kill_while_editing, kill_while_saving
+from tests.benchmarks.durability.rounds import stop_when_asked, stopped
 from tests.benchmarks.durability.sameness import save_everywhere, time_large_case
 from tests.benchmarks.durability.strangers import open_mutated_files, tamper_with_bundles
 
@@ -36,8 +38,11 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", choices=JOBS, default=list(JOBS))
     parser.add_argument("--seed", type=int, default=1, help="another gives other files and moments")
     arguments = parser.parse_args()
+    stop_when_asked()
     sound = True
     for name in arguments.only:
+        if stopped():
+            break
         job, full = JOBS[name]
         before = time.monotonic()
         told = job(max(1, round(full * arguments.share)), arguments.seed)

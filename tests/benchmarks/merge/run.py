@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from tests.benchmarks.durability.rounds import rounds, stop_when_asked
 from tests.support.copies import check_triple, random_triple
 from tests.support.merged_files import check_files
 
@@ -26,9 +27,12 @@ def main() -> int:
     given = parser.parse_args()
     met: Counter[str] = Counter()
     failed: list[int] = []
+    stop_when_asked()
     start_s = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        for seed in range(given.first, given.first + given.triples):
+        for number in rounds(given.triples):
+            seed = given.first + number
+            met["triples"] += 1
             triple = random_triple(seed)
             try:
                 done = check_triple(triple, seed)
@@ -45,7 +49,7 @@ def main() -> int:
     for name, count in sorted(met.items()):
         print(f"{name:36} {count:8}")
     took_s = time.perf_counter() - start_s
-    print(f"{given.triples} triples in {took_s:.0f} s: {len(failed)} failed {failed[:10]}")
+    print(f"{met['triples']} triples in {took_s:.0f} s: {len(failed)} failed {failed[:10]}")
     return 1 if failed else 0
 
 
