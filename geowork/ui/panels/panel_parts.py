@@ -111,6 +111,7 @@ class _Column(QScrollArea):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
+        self._width = -1
         self.setWidget(content)
 
     def minimumSizeHint(self) -> QSize:
@@ -121,7 +122,10 @@ class _Column(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Other words in the content may need another width."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            width = self._content.minimumSizeHint().width()
+            if width != self._width:  # else all docks of the window would be laid out anew
+                self._width = width
+                self.updateGeometry()
         return super().eventFilter(watched, event)
 
 

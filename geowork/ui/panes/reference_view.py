@@ -101,7 +101,7 @@ class ReferenceView(QWidget):
         else:
             self._laid[reference] = laid
         if reference == self._shown.identity and self._shown.rgb is not None:
-            self._shown.raster = None if laid is None else laid.picture
+            self._shown.lay(None if laid is None else laid.picture)
             self._show_anew()
 
     def show_frame(self, identity: str, index: int) -> None:
@@ -180,7 +180,7 @@ class ReferenceView(QWidget):
 
     def _show_picture(self, rgb: Any, raster: Any, scale: float) -> None:
         laid = self._laid.get(self._shown.identity)
-        self._shown.raster = raster if laid is None else laid.picture
+        self._shown.lay(raster if laid is None else laid.picture)
         self._shown.scale, self._shown.rgb = scale, rgb
         self.canvas.show_array(rgb)
         self._show_anew()
