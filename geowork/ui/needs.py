@@ -24,6 +24,14 @@ def _has_picture(window: Window) -> bool:
     return not window.canvas_in_use().is_empty
 
 
+def _has_reference(window: Window) -> bool:
+    return not window.reference_pane.canvas.is_empty
+
+
+def _has_chosen(window: Window) -> bool:
+    return window.desk.selection.landmark in window.desk.project.landmarks
+
+
 def _has_footage(window: Window) -> bool:
     return bool(window.footage_pane.transport.source)
 
@@ -53,6 +61,8 @@ def _has_claim(window: Window) -> bool:
 Need = tuple[Callable[["Window"], bool], str]
 FOOTAGE: Need = (_has_footage, _("There is no footage to go through yet; add some: Ctrl+I."))
 PICTURE: Need = (_has_picture, _("There is no picture here yet; add footage or a reference first."))
+REFERENCE: Need = (_has_reference, _("There is no reference on the screen yet; add one first."))
+CHOSEN: Need = (_has_chosen, _("Choose a landmark in the list first."))
 LANDMARKS: Need = (
     _has_landmarks, _("There are no landmarks yet; press N and click one in a frame.")
 )  # fmt: skip
@@ -63,9 +73,11 @@ CLAIM: Need = (_has_claim, _("Choose a claim in the list first."))
 NEEDS: Mapping[str, Need] = {
     **dict.fromkeys(
         ("step_back", "step_on", "leap_back", "leap_on", "second_back", "second_on", "first",
-         "last", "play", "play_back", "pause", "jump", "mark_in", "mark_out"), FOOTAGE,
+         "last", "play", "play_back", "pause", "jump", "mark_in", "mark_out", "unmark"), FOOTAGE,
     ),
-    "fit": PICTURE,
+    **dict.fromkeys(("fit", "zoom_in", "zoom_out", "crop"), PICTURE),
+    **dict.fromkeys(("turn_left", "turn_right", "flip"), REFERENCE),
+    "edit_landmark": CHOSEN,
     "next_landmark": LANDMARKS,
     "previous_landmark": LANDMARKS,
     "recolour": LANDMARKS,

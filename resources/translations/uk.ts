@@ -4072,6 +4072,10 @@
         <translation>Спершу виберіть твердження у списку.</translation>
     </message>
     <message>
+        <source>Choose a landmark in the list first.</source>
+        <translation>Спершу виберіть орієнтир у списку.</translation>
+    </message>
+    <message>
         <source>Choose a landmark that is pinned in this frame first.</source>
         <translation>Спершу виберіть орієнтир, точка якого стоїть у цьому кадрі.</translation>
     </message>
@@ -4094,6 +4098,10 @@
     <message>
         <source>There is no picture here yet; add footage or a reference first.</source>
         <translation>Тут ще немає зображення; спершу додайте відео або зразок.</translation>
+    </message>
+    <message>
+        <source>There is no reference on the screen yet; add one first.</source>
+        <translation>На екрані ще немає зразка; спершу додайте його.</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,7 @@ class Looker:
         """All that may be seen of it."""
         selection, transport = window.desk.selection, window.footage_pane.transport
         view, focus = window.footage_pane.canvas.view, QApplication.focusWidget()
+        other = window.reference_pane.canvas.view
         grid = window.pane_area.grid
         return (
             len(self.asked), len(self.said), len(self.begun), len(self.told),
@@ -58,7 +59,8 @@ class Looker:
             selection.frame, selection.landmark, selection.track, selection.claim, selection.mark,
             selection.tool, selection.box, transport.wanted, transport.speed, transport.looping,
             transport.mark_in, transport.mark_out, view.scale, view.offset.toTuple(),
-            view.turn_deg, view.mirrored, view.crop, str(grid.arrangement), grid.whole,
+            view.turn_deg, view.mirrored, view.crop, other.scale, other.turn_deg, other.mirrored,
+            str(grid.arrangement), grid.whole,
             id(focus), QGuiApplication.clipboard().text(), window.isFullScreen(),
             tuple(action.isChecked() for action in window.actions_by_id.values()),
             tuple(dock.isVisible() for dock in window.findChildren(QDockWidget)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import msgspec
@@ -16,8 +17,9 @@ from tests.support.window_look import Looker
 
 ELSEWHERE = {"quit", "close", "new_window", "focus_map"}
 """Tested where windows come and go, and where the map's browser runs."""
-ALREADY_SO = {"look", "pause", "fit"}
+ALREADY_SO = {"look", "pause", "fit", "unmark"}
 """Of a window at rest: they would change nothing."""
+PATIENCE_S = 10.0
 SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
 
 
@@ -30,6 +32,7 @@ def test_every_action_does_or_says_something(
     looker.watch(window)
     if case == "solved":
         qtbot.waitUntil(lambda: window.desk.selection.frame is not None, timeout=60_000)
+        qtbot.waitUntil(lambda: not window.reference_pane.canvas.is_empty, timeout=60_000)
     silent, home = [], (window.desk.case, window.footage_pane.transport.wanted)
     for name, action in window.actions_by_id.items():
         if name in ELSEWHERE or not action.isEnabled():
@@ -37,12 +40,25 @@ def test_every_action_does_or_says_something(
         window.message_bar.hide()
         before = looker.look(window)
         action.trigger()
-        at_once = looker.look(window)
-        QApplication.processEvents()
-        if before == at_once == looker.look(window):
+        if (
+            looker.look(window) == before
+            and name not in ALREADY_SO
+            and not _soon(
+                lambda: looker.look(window) != before  # noqa: B023 - asked at once
+            )
+        ):
             silent.append(name)
         _go_home(window, *home)
-    assert set(silent) <= ALREADY_SO
+    assert not silent
+
+
+def _soon(happens: Callable[[], bool]) -> bool:
+    """Whether it happens within a few seconds: a frame that is read, a solve that is waited for."""
+    begun = time.monotonic()
+    while not happens() and time.monotonic() - begun < PATIENCE_S:
+        QApplication.processEvents()
+        time.sleep(0.002)
+    return happens()
 
 
 def _case(name: str) -> Case:

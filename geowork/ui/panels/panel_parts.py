@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -95,14 +96,18 @@ class Values(QWidget):
         label.setText(text)
         self._form.setRowVisible(label, bool(text))
 
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Fill these rows and hide all others; a row that stays as it is is not laid out anew."""
+        for key in self._values:
+            self.show_value(key, texts.get(key, ""))
+
     def value(self, key: str) -> str:
         """The text of a row."""
         return self._values[key].text()
 
     def clear(self) -> None:
         """Hide every row."""
-        for key in self._values:
-            self.show_value(key, "")
+        self.fill({})
 
 
 class _Column(QScrollArea):
