@@ -21,6 +21,8 @@ _EDGE = 12.0
 _TILTS = 3
 """Simulated slants up to √2³, about 70° from the vertical (Morel and Yu 2009, table 2)."""
 _FEATURES_A_VIEW = 900
+_SMALLEST_PX = 8
+"""A side shorter than this holds no feature, and OpenCV cannot scale it down."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def find_features(
     if scale < 1:
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
         grey = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    keypoints, raw = _detector(most, affine).detectAndCompute(grey, None)
+    large = min(grey.shape) >= _SMALLEST_PX
+    keypoints, raw = _detector(most, affine).detectAndCompute(grey, None) if large else ((), None)
     if raw is None or not len(keypoints):
         empty = np.zeros((0, 2), np.float32)
         return Features(empty, np.zeros((0, 128), np.float32), width, height, scale)

@@ -2308,6 +2308,10 @@
         <translation>Рівне: карта або вигляд згори (3 пари)</translation>
     </message>
     <message>
+        <source>Street panorama (all around)</source>
+        <translation>Вулична панорама (навсібіч)</translation>
+    </message>
+    <message>
         <source>Terrain model (heights)</source>
         <translation>Модель рельєфу (висоти)</translation>
     </message>
@@ -3024,6 +3028,10 @@
     <message>
         <source>solved</source>
         <translation>визначено</translation>
+    </message>
+    <message>
+        <source>street panorama</source>
+        <translation>вулична панорама</translation>
     </message>
     <message>
         <source>strong possibility</source>
@@ -4717,6 +4725,10 @@
         <translation>дайте її</translation>
     </message>
     <message>
+        <source>map of lines</source>
+        <translation>карта ліній</translation>
+    </message>
+    <message>
         <source>map or aerial picture</source>
         <translation>карта або аерознімок</translation>
     </message>
@@ -4731,6 +4743,10 @@
     <message>
         <source>photo</source>
         <translation>фото</translation>
+    </message>
+    <message>
+        <source>street panorama</source>
+        <translation>вулична панорама</translation>
     </message>
     <message>
         <source>terrain</source>
@@ -4774,6 +4790,10 @@
     <message>
         <source>pixel {0:.1f}, {1:.1f}</source>
         <translation>піксель {0:.1f}, {1:.1f}</translation>
+    </message>
+    <message>
+        <source>{0:.1f}° from the panorama's middle, {1:.1f}° above the horizon</source>
+        <translation>{0:.1f}° від середини панорами, {1:.1f}° над обрієм</translation>
     </message>
 </context>
 <context>
@@ -6113,6 +6133,21 @@
     </message>
 </context>
 <context>
+    <name>StreetView</name>
+    <message>
+        <source>Tilt</source>
+        <translation>Нахил</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Поворот</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ширина</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionCommands</name>
     <message>
         <source>It only looks alike; geometry could not verify it.</source>
@@ -6173,6 +6208,10 @@
     <message>
         <source>{0} pairs are suggested. Click one to make it a landmark. {1}</source>
         <translation>Запропоновано пар: {0}. Клацніть по парі, щоб зробити її орієнтиром. {1}</translation>
+    </message>
+    <message>
+        <source>{0} videos cannot be read. </source>
+        <translation>Не вдалося прочитати відео: {0}. </translation>
     </message>
 </context>
 <context>

@@ -197,10 +197,15 @@ class CaseCommands(QObject):
 
 
 def kind_of_reference(path: Path) -> ReferenceKind | None:
-    """What a reference file is by its name; None where a TIFF may be two things."""
+    """What a reference file is by its name; None where a TIFF may be two things.
+
+    A picture whose own note says that it is a street panorama is one.
+    """
     suffix = path.suffix.lower()
     if suffix in (".jpg", ".jpeg", ".png", ".webp", ".bmp"):
-        return "photo"
+        from geowork.imagery.street_panorama import says_panorama
+
+        return "panorama" if says_panorama(path) else "photo"
     if suffix in (".kmz", ".kml"):
         from geowork.imagery.kml_document import lays_a_picture
 

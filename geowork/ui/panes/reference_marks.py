@@ -23,12 +23,14 @@ class ShownReference:
         rgb: (height, width, 3) array as shown; None until it is read.
         raster: its place on earth (a `GeoPicture`), or None.
         scale: px shown per px of the reference's file.
+        street: the window into a panorama (a `StreetView`), or None.
     """
 
     identity: str = ""
     rgb: Any = None
     raster: Any = None
     scale: float = 1.0
+    street: Any = None
     _places: dict[str, tuple[Position, tuple[float, float]]] = field(default_factory=dict)
 
     def lay(self, raster: Any) -> None:
@@ -48,6 +50,9 @@ class ShownReference:
 
     def file_pixel(self, x_px: float, y_px: float) -> tuple[float, float]:
         """From px shown to px of the file."""
+        if self.street is not None:
+            turned: tuple[float, float] = self.street.in_file(x_px, y_px)
+            return turned
         return x_px / self.scale, y_px / self.scale
 
     def position_at(self, x_px: float, y_px: float) -> Position:
@@ -66,6 +71,12 @@ def reference_marks(
 ) -> Overlay:
     """Pins in a reference, landmarks by their place on earth, and suggested pairs, px shown."""
     pins = reference_overlay(project, picture, chosen, shown.scale).pins
+    if shown.street is not None:
+        pins = tuple(
+            replace(pin, x_px=at[0], y_px=at[1])
+            for pin in pins
+            if (at := shown.street.in_view(pin.x_px, pin.y_px)) is not None
+        )
     if laid is not None:
         pins = with_residuals(pins, laid, shown.scale)
     if shown.raster is not None:

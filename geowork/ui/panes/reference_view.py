@@ -26,6 +26,7 @@ from geowork.ui.panes.reference_choice import (
 )
 from geowork.ui.panes.reference_marks import ShownReference
 from geowork.ui.panes.reference_opening import OPENERS
+from geowork.ui.panes.street_view import StreetView
 from geowork.ui.panes.transport import Transport
 from geowork.ui.placed_photos import LaidPhoto
 from geowork.ui.time_words import clock
@@ -47,6 +48,7 @@ class ReferenceView(QWidget):
         self.canvas = PictureCanvas(self)
         self.canvas.setAccessibleName(self.tr("Reference picture"))
         self._note = CanvasNote(self.canvas, self.tr("About the picture"))
+        self.street = StreetView(self)
         self.timeline = Timeline(self)
         self.timeline.hide()
         self.header = PaneHeader(self.tr("Reference"), self)
@@ -64,6 +66,7 @@ class ReferenceView(QWidget):
         self.transport.previewed.connect(self._show_preview)
         self.transport.failed.connect(desk.complain)
         self.timeline.sought.connect(self.transport.go)
+        self.street.turned.connect(self._look_elsewhere)
 
     def adopt(self, actions: Mapping[str, QAction]) -> None:
         """Take the button of the empty view from the actions."""
@@ -118,6 +121,8 @@ class ReferenceView(QWidget):
         self._start_index = index
         self.transport.clear()
         self._close_video()
+        self.street.close_panorama()
+        self.canvas.panned = None
         self.timeline.setVisible(reference is not None and reference.kind == "video")
         self._stack.setCurrentIndex(0 if reference is None else 1)
         self.canvas.show_nothing()
@@ -157,6 +162,8 @@ class ReferenceView(QWidget):
                 self._say_missing(reference)
             elif reference.kind == "video":
                 self._start_video(reference.id, result)
+            elif reference.kind == "panorama":
+                self._look_into(result[0])
             else:
                 self._show_picture(*result)
 
@@ -183,6 +190,17 @@ class ReferenceView(QWidget):
         self._shown.lay(raster if laid is None else laid.picture)
         self._shown.scale, self._shown.rgb = scale, rgb
         self.canvas.show_array(rgb)
+        self._show_anew()
+
+    def _look_into(self, rgb: Any) -> None:
+        self.street.open(rgb)
+        self._shown.street = self.street
+        self.canvas.panned = lambda delta: self.street.pan(delta, self.canvas.view.scale)
+        self._show_picture(self.street.picture(), None, 1.0)
+
+    def _look_elsewhere(self) -> None:
+        self._shown.rgb = self.street.picture()
+        self.canvas.show_array(self._shown.rgb)
         self._show_anew()
 
     def _show_preview(self, frame: LoadedFrame) -> None:
@@ -213,6 +231,7 @@ class ReferenceView(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.canvas)
         column.addLayout(self._stack, 1)
+        column.addWidget(self.street)
         column.addWidget(self.timeline)
 
     def _list(self) -> None:
