@@ -145,7 +145,7 @@ class Window(WindowParts):
         self.desk.case.close()
 
     def _place_everything(self) -> None:
-        self.setMinimumSize(1180, 720)
+        self.setMinimumSize(1100, 640)
         self.pane_area = PaneArea(self)
         for pane in (self.footage_pane, self.reference_pane, self.map_pane):
             pane.adopt(self.actions_by_id)

@@ -2177,6 +2177,10 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>Find missing media…</source>
+        <translation>Знайти відсутні файли…</translation>
+    </message>
+    <message>
         <source>Something unexpected went wrong and was logged; your work is kept.</source>
         <translation>Сталося щось несподіване, це записано; ваша робота ціла.</translation>
     </message>
@@ -3065,12 +3069,20 @@
 <context>
     <name>Intake</name>
     <message>
+        <source>Left out, {0} in number: {1}.</source>
+        <translation>Пропущено, кількість {0}: {1}.</translation>
+    </message>
+    <message>
         <source>The clipboard holds no picture and no file.</source>
         <translation>У буфері обміну немає ні зображення, ні файлу.</translation>
     </message>
     <message>
-        <source>{0} files were left out.</source>
-        <translation>Пропущено файлів: {0}.</translation>
+        <source>give a video, a photo, a map as GeoTIFF, KML, GPX, GeoJSON or GeoPackage, control points or claims as JSON, or a case</source>
+        <translation>дайте відео, фото, карту у форматі GeoTIFF, KML, GPX, GeoJSON чи GeoPackage, опорні точки або твердження у форматі JSON чи справу</translation>
+    </message>
+    <message>
+        <source>is nothing that a case can hold</source>
+        <translation>— не те, що може містити справа</translation>
     </message>
 </context>
 <context>
@@ -3353,12 +3365,12 @@
         <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
     </message>
     <message>
-        <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
-        <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
+        <source>Click the corners, the last one twice; or Enter at the cross</source>
+        <translation>Клацайте кути, останній двічі; або Enter на хрестику</translation>
     </message>
     <message>
-        <source>Click where the chosen landmark is. Keys: move the map, Enter places.</source>
-        <translation>Клацніть, де вибраний орієнтир. Клавіші: рухайте карту, Enter ставить.</translation>
+        <source>Click where it stands; or Enter at the cross</source>
+        <translation>Клацніть, де він стоїть; або Enter на хрестику</translation>
     </message>
 </context>
 <context>
@@ -3949,6 +3961,17 @@
     <message>
         <source>Close the message</source>
         <translation>Закрити повідомлення</translation>
+    </message>
+</context>
+<context>
+    <name>MissingView</name>
+    <message>
+        <source>The case knows it by its SHA-256. Choose the folder it lies in, or drop the file here; what was found in it is kept meanwhile.</source>
+        <translation>Справа впізнає його за SHA-256. Оберіть теку, де він лежить, або киньте файл сюди; усе, що в ньому знайдено, тим часом збережено.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not on this machine</source>
+        <translation>«{0}» немає на цьому комп’ютері</translation>
     </message>
 </context>
 <context>
@@ -4829,10 +4852,6 @@
     <message>
         <source>Reference shown</source>
         <translation>Показаний зразок</translation>
-    </message>
-    <message>
-        <source>The file of “{0}” is not on this machine; add it again to link it.</source>
-        <translation>Файлу «{0}» на цій машині немає; додайте його знову, щоб пов’язати.</translation>
     </message>
 </context>
 <context>
@@ -6074,6 +6093,37 @@
     <message>
         <source>Frame {0}, pixel {1:.1f}, {2:.1f}</source>
         <translation>Кадр {0}, піксель {1:.1f}, {2:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source> (check point)</source>
+        <translation> (контрольна точка)</translation>
+    </message>
+    <message>
+        <source> (disagrees)</source>
+        <translation> (не узгоджується)</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned</source>
+        <translation>Жодної точки не поставлено</translation>
+    </message>
+    <message>
+        <source>Pinned: {0}</source>
+        <translation>Точки: {0}</translation>
+    </message>
+    <message>
+        <source>expected: {0}</source>
+        <translation>очікується: {0}</translation>
+    </message>
+    <message>
+        <source>followed: {0}</source>
+        <translation>стежать: {0}</translation>
+    </message>
+    <message>
+        <source>{0} annotations</source>
+        <translation>позначок: {0}</translation>
     </message>
 </context>
 <context>

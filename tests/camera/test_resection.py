@@ -212,6 +212,40 @@ def test_a_region_across_the_date_line_is_cut_along_it() -> None:
     assert shape(solution.region_95).is_valid
 
 
+def absurd(*, height_m: float | None = None, sigma_px: float = 3.0) -> ControlPoints:
+    """Eight landmarks, one of them far too high; or one pin believed too firmly."""
+    look = FAMILIES["street level, 8 landmarks"]
+    points = make_scene(look, np.random.default_rng((21, 3))).points
+    marks, pins = list(points.landmarks), list(points.pins)
+    marks[0] = msgspec.structs.replace(marks[0], sigma_m=1e6)
+    if height_m is not None:
+        marks[-1] = msgspec.structs.replace(marks[-1], height_m=height_m)
+    pins[3] = msgspec.structs.replace(pins[3], sigma_px=sigma_px)
+    return msgspec.structs.replace(points, landmarks=tuple(marks), pins=tuple(pins))
+
+
+@pytest.mark.parametrize(
+    ("points", "camera"),
+    [
+        (absurd(height_m=90_000.0), CameraPrior(principal_point="free")),
+        (
+            absurd(sigma_px=1e-3),
+            CameraPrior(
+                position=BelievedPosition(49.71, 37.615, 5.0, 83.9, 5.0),
+                pitch_deg=Believed(-90.0, 1e-9),
+                azimuth_deg=Believed(0.0, 1e-9),
+            ),
+        ),
+    ],
+)
+def test_what_excludes_itself_ends_in_a_sentence(
+    points: ControlPoints, camera: CameraPrior
+) -> None:
+    solution = resect(with_camera(points, camera)).solution
+    assert solution.status in {"weak", "refused"}
+    assert solution.reason.endswith(".")
+
+
 def test_a_mirrored_picture_is_not_solved_upside_down() -> None:
     made = scene(15, Look(count=(8, 8)))
     pins = tuple(

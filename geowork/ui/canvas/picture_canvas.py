@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from geowork.tracking.box import Box
@@ -24,6 +24,7 @@ from geowork.ui.canvas.picture_paint import paint_picture
 from geowork.ui.canvas.picture_view import SURROUND, PictureView
 from geowork.ui.canvas.pointer import LookPointer, PinPointer, Pointer
 from geowork.ui.canvas.pointers import POINTERS
+from geowork.ui.canvas.spoken import spoken
 from geowork.ui.canvas.suggestion_paint import paint_suggestion
 from geowork.ui.selection import Tool
 
@@ -74,6 +75,8 @@ class PictureCanvas(PictureView):
     def show_overlay(self, overlay: Overlay) -> None:
         """Replace what lies over the picture."""
         self.overlay = overlay
+        if QAccessible.isActive():
+            self.setAccessibleDescription(spoken(overlay))
         self.update()
 
     def lay(self, laid: LaidPicture | None) -> None:

@@ -18,6 +18,7 @@ from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.media_choice import MediaChoice
+from geowork.ui.panes.missing_view import MissingView
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.reference_choice import (
     is_shown_kind,
@@ -61,6 +62,7 @@ class ReferenceView(QWidget):
             self.tr("Add what to compare with: a photo, an older video, or an orthophoto."),
             self,
         )
+        self._missing = MissingView(self)
         self._lay_out()
         self.transport.shown.connect(self._show_frame)
         self.transport.previewed.connect(self._show_preview)
@@ -71,6 +73,7 @@ class ReferenceView(QWidget):
     def adopt(self, actions: Mapping[str, QAction]) -> None:
         """Take the button of the empty view from the actions."""
         self._empty.add_action(actions["add_reference"])
+        self._missing.add_action(actions["find_media"])
 
     @property
     def picture(self) -> ReferencePicture | None:
@@ -170,9 +173,8 @@ class ReferenceView(QWidget):
         self._desk.jobs.run(self.tr("Read {0}").format(reference.title), read, show)
 
     def _say_missing(self, reference: Reference) -> None:
-        self._stack.setCurrentIndex(0)
-        missing = self.tr("The file of “{0}” is not on this machine; add it again to link it.")
-        self._desk.say(missing.format(reference.title))
+        self._missing.show_missing(reference.title)
+        self._stack.setCurrentWidget(self._missing)
 
     def _close_video(self) -> None:
         if self._reader is not None:
@@ -230,6 +232,7 @@ class ReferenceView(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.canvas)
+        self._stack.addWidget(self._missing)
         column.addLayout(self._stack, 1)
         column.addWidget(self.street)
         column.addWidget(self.timeline)
