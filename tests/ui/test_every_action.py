@@ -15,11 +15,11 @@ from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from tests.support.window_look import Looker
 
-ELSEWHERE = {"quit", "close", "new_window", "focus_map"}
-"""Tested where windows come and go, and where the map's browser runs."""
+ELSEWHERE = {"quit", "close", "new_window", "focus_map", "follow", "correct"}
+"""Tested where windows come and go, where the map's browser runs, where a solve is waited for."""
 ALREADY_SO = {"look", "pause", "fit", "unmark"}
 """Of a window at rest: they would change nothing."""
-PATIENCE_S = 10.0
+PATIENCE_S = 30.0
 SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
 
 
