@@ -1162,6 +1162,10 @@
         <translation>Додати {0}</translation>
     </message>
     <message>
+        <source>Also left out, see export.json: {0}.</source>
+        <translation>Ще вилучено, див. export.json: {0}.</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Експорт</translation>
     </message>
@@ -5151,8 +5155,28 @@
         <translation>Похибки пораховано за малою кількістю ефективних вибірок: вважайте їх грубими.</translation>
     </message>
     <message>
+        <source>The footage '{0}' is not at hand: its frames are left out.</source>
+        <translation>Відео «{0}» немає під рукою: його кадри пропущено.</translation>
+    </message>
+    <message>
+        <source>The footage '{0}' is not at hand: no contact sheet of it.</source>
+        <translation>Відео «{0}» немає під рукою: його контактного аркуша не буде.</translation>
+    </message>
+    <message>
+        <source>The frame at PTS {0} is left out: {1}</source>
+        <translation>Кадр PTS {0} пропущено: {1}</translation>
+    </message>
+    <message>
         <source>The frame looks above the plane's horizon: its footprint ends where the ground is {0} times as far from the camera as the pins.</source>
         <translation>Кадр дивиться вище горизонту площини: його слід на землі обірвано там, де земля від камери в {0} разів далі за точки.</translation>
+    </message>
+    <message>
+        <source>The frames of '{0}' are left out: {1}</source>
+        <translation>Кадри «{0}» пропущено: {1}</translation>
+    </message>
+    <message>
+        <source>The globe lacks the view of '{0}': {1}</source>
+        <translation>На глобусі немає вигляду «{0}»: {1}</translation>
     </message>
     <message>
         <source>The landmarks do not lie on one plane ('{0}' is {1} m off it): what stands higher is displaced away from the camera, and the errors are wider for it.</source>
@@ -5163,8 +5187,24 @@
         <translation>Об’єктив мав би охоплювати {0}°, а не {1}° ({2} сигми), щоб вийшло «{3}».</translation>
     </message>
     <message>
+        <source>The map lacks an orthophoto: {0}</source>
+        <translation>На карті немає ортофото: {0}</translation>
+    </message>
+    <message>
+        <source>The map lacks the orthophoto '{0}': it does not fit into the {1} MB chosen for the map.</source>
+        <translation>На карті немає ортофото «{0}»: воно не вміщається у {1} МБ, вибрані для карти.</translation>
+    </message>
+    <message>
+        <source>The map shows '{0}' coarser than it is: its finest tiles do not fit into the {1} MB chosen for the map.</source>
+        <translation>Карта показує «{0}» грубішим, ніж воно є: найдрібніші тайли не вміщаються у {1} МБ, вибрані для карти.</translation>
+    </message>
+    <message>
         <source>The order around a single landmark tells no course.</source>
         <translation>Порядок довкола одного орієнтира не дає курсу.</translation>
+    </message>
+    <message>
+        <source>The orthophoto '{0}' is not at hand: the map lacks it.</source>
+        <translation>Ортофото «{0}» немає під рукою: на карті його немає.</translation>
     </message>
     <message>
         <source>The pair '{0}' contradicts the others and is left out: check it.</source>
@@ -5215,12 +5255,28 @@
         <translation>Точки відхиляються на заявлені похибки, помножені на {0}: вкажіть більші похибки або знайдіть хибну точку.</translation>
     </message>
     <message>
+        <source>The plate lacks a frame: {0}</source>
+        <translation>На плакаті немає кадру: {0}</translation>
+    </message>
+    <message>
+        <source>The plate lacks a photo: {0}</source>
+        <translation>На плакаті немає фото: {0}</translation>
+    </message>
+    <message>
+        <source>The plate's map lacks an orthophoto: {0}</source>
+        <translation>На карті плаката немає ортофото: {0}</translation>
+    </message>
+    <message>
         <source>The region is a preview while the pin moves: it is sampled at the end.</source>
         <translation>Поки точка рухається, область попередня: її буде обчислено наприкінці.</translation>
     </message>
     <message>
         <source>The region is drawn from few effective samples: take its outline as rough.</source>
         <translation>Область накреслено за малою кількістю ефективних вибірок: вважайте її обрис грубим.</translation>
+    </message>
+    <message>
+        <source>The report lacks a frame: {0}</source>
+        <translation>У звіті немає кадру: {0}</translation>
     </message>
     <message>
         <source>The target cannot be told from one standing still: with a chance of {0} its displacement is measuring error alone.</source>
@@ -5249,6 +5305,10 @@
     <message>
         <source>The track is at most {0} from the line; the corridor is {1} m.</source>
         <translation>Шлях відходить від лінії щонайбільше на {0}; коридор — {1} м.</translation>
+    </message>
+    <message>
+        <source>The video of '{0}' is left out: {1}</source>
+        <translation>Відео «{0}» пропущено: {1}</translation>
     </message>
     <message>
         <source>The whole way could lie {0} m elsewhere without another verdict.</source>
@@ -5887,6 +5947,10 @@
         <translation>{0} і {1} вказують протилежні напрямки.</translation>
     </message>
     <message>
+        <source>{0} is not at hand: the globe lacks what it shows.</source>
+        <translation>{0} немає під рукою: на глобусі немає того, що воно показує.</translation>
+    </message>
+    <message>
         <source>{0} of {1} indicators were met; that alone does not decide.</source>
         <translation>Виявлено ознак: {0} з {1}; саме це не вирішує.</translation>
     </message>
@@ -5897,6 +5961,14 @@
     <message>
         <source>{0}, then {1}</source>
         <translation>{0}, потім {1}</translation>
+    </message>
+    <message>
+        <source>{0}: no target is followed and nothing is drawn, so nothing to write.</source>
+        <translation>{0}: жодної цілі не простежено й нічого не накреслено, тож писати нічого.</translation>
+    </message>
+    <message>
+        <source>{0}: the case holds nothing for it, so nothing to write.</source>
+        <translation>{0}: у справі для цього нічого немає, тож писати нічого.</translation>
     </message>
     <message>
         <source>{0}{1} ({2} to {3})</source>

@@ -13,6 +13,7 @@ from shapely.geometry import Point, shape
 
 from geowork.camera.control_point_file import control_points_from_json, read_control_points
 from geowork.camera.control_points import Believed, BelievedPosition, CameraPrior, ControlPoints
+from geowork.camera.model import Camera, focal_from_hfov, rotation_from_angles
 from geowork.camera.resection import resect
 from geowork.camera.solution import Solution, posterior_of, solution_from_json
 from geowork.geo.geodesic import difference_deg, distance_m
@@ -153,6 +154,42 @@ def test_landmarks_on_one_bearing_are_refused_with_the_remedy() -> None:
     assert solution.status == "refused"
     assert "bearing" in solution.reason or "line" in solution.reason
     assert "pin one" in solution.reason
+
+
+def test_landmarks_within_few_degrees_are_weak_with_the_advice_to_spread_them() -> None:
+    bearings = np.radians([-2.0, -1.0, 0.0, 0.8, 1.6, 2.0])
+    distances = np.array([300.0, 500.0, 900.0, 400.0, 700.0, 1200.0])
+    heights = np.array([5.0, 20.0, 8.0, 40.0, 12.0, 3.0])
+    marks = np.stack([distances * np.sin(bearings), distances * np.cos(bearings), heights], axis=1)
+    frame = LocalFrame(Position(49.7, 37.6, 80.0))
+    camera = Camera(
+        1920,
+        1080,
+        np.array([0.0, 0.0, 2.0]),
+        rotation_from_angles(0.0, 2.0, 0.0),
+        focal_from_hfov(60.0, 1920),
+        0.0,
+        np.array([960.0, 540.0]),
+    )
+    places = [frame.position_of(mark) for mark in marks]
+    points = control_points_from_json(
+        {
+            "format": "geowork-control-points/1",
+            "image": {"width_px": 1920, "height_px": 1080},
+            "landmarks": [
+                {"id": f"L{k}", "lat_deg": p.lat_deg, "lon_deg": p.lon_deg, "height_m": p.height_m}
+                for k, p in enumerate(places)
+            ],
+            "pins": [
+                {"landmark": f"L{k}", "x_px": float(x), "y_px": float(y)}
+                for k, (x, y) in enumerate(camera.project(marks))
+            ],
+        },
+        "test",
+    )
+    solution = resect(points).solution
+    assert solution.status == "weak"
+    assert "of each other, pin one further to the" in solution.reason
 
 
 def test_landmarks_a_continent_apart_are_refused_by_name() -> None:
