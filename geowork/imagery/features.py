@@ -73,7 +73,7 @@ def find_features(
     factors = np.array((width / grey.shape[1], height / grey.shape[0]), np.float32)
     # OpenCV counts from the centre of the first pixel, this house from its corner.
     points = (np.array([k.pt for k in keypoints], np.float32) + np.float32(0.5)) * factors
-    return Features(points, _rooted(raw), width, height, scale)
+    return Features(points, rooted(raw), width, height, scale)
 
 
 def _detector(most: int, affine: bool) -> Any:
@@ -82,7 +82,8 @@ def _detector(most: int, affine: bool) -> Any:
     return cv2.AffineFeature.create(plain, _TILTS, 0) if affine else plain
 
 
-def _rooted(raw: Floats) -> Floats:
+def rooted(raw: Floats) -> Floats:
+    """SIFT descriptors (n, 128) as RootSIFT has them, each of unit length."""
     share = raw / np.maximum(raw.sum(axis=1, keepdims=True), 1e-7)
     rooted: Floats = np.sqrt(share).astype(np.float32)
     return rooted

@@ -19,7 +19,7 @@ from geowork.imagery.matching import Correspondence, Match, Model, match_feature
 from geowork.imagery.photo import open_photo
 from geowork.imagery.place_index import IndexedFrame, PlaceIndex
 from geowork.imagery.place_votes import vote
-from geowork.imagery.wrong_pairs import THRESHOLD
+from geowork.imagery.wrong_pairs import threshold_of
 from geowork.jobs.progress import Progress
 from geowork.workflow.archive_indexing import LeftOut, index_all
 from geowork.workflow.place_indexing import recipe_of
@@ -210,7 +210,7 @@ def _looked_at_again(
     for done, one in enumerate(few):
         with ApartReader(known[one.frame.media], progress) as reader:
             rgb = reader.frame(one.frame.frame).rgb
-        match = match_pictures(picture, rgb, affine=True, learned=learned)
+        match = match_pictures(picture, rgb, learned=learned)
         again.append(replace(one, match=match))
         progress.report(done + 1, len(few), "Looking again, from other sides")
     return again + candidates[LOOKED_AT_AGAIN:]
@@ -231,7 +231,12 @@ def _told(
     else:
         reason = "The footage holds no frame that could be indexed."
     return SearchResult(
-        "found" if found else "not found", reason, str(query), frames, THRESHOLD, hits
+        "found" if found else "not found",
+        reason,
+        str(query),
+        frames,
+        threshold_of("rootsift"),
+        hits,
     )
 
 
