@@ -3761,6 +3761,13 @@
     </message>
 </context>
 <context>
+    <name>MemoryKeeper</name>
+    <message>
+        <source>Tidy up</source>
+        <translation>Прибрати зайве</translation>
+    </message>
+</context>
+<context>
     <name>MergeCommands</name>
     <message>
         <source>Both come from revision {0}.</source>
@@ -4091,6 +4098,45 @@
     <message>
         <source>Track shown</source>
         <translation>Показаний слід</translation>
+    </message>
+</context>
+<context>
+    <name>Needs</name>
+    <message>
+        <source>Choose a claim in the list first.</source>
+        <translation>Спершу виберіть твердження у списку.</translation>
+    </message>
+    <message>
+        <source>Choose a landmark in the list first.</source>
+        <translation>Спершу виберіть орієнтир у списку.</translation>
+    </message>
+    <message>
+        <source>Choose a landmark that is pinned in this frame first.</source>
+        <translation>Спершу виберіть орієнтир, точка якого стоїть у цьому кадрі.</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested at present.</source>
+        <translation>Наразі нічого не запропоновано.</translation>
+    </message>
+    <message>
+        <source>There are no landmarks yet; press N and click one in a frame.</source>
+        <translation>Орієнтирів ще немає; натисніть N і клацніть один у кадрі.</translation>
+    </message>
+    <message>
+        <source>There is no footage to go through yet; add some: Ctrl+I.</source>
+        <translation>Ще немає відео для перегляду; додайте: Ctrl+I.</translation>
+    </message>
+    <message>
+        <source>There is no movement in the case yet.</source>
+        <translation>У справі ще немає руху.</translation>
+    </message>
+    <message>
+        <source>There is no picture here yet; add footage or a reference first.</source>
+        <translation>Тут ще немає зображення; спершу додайте відео або зразок.</translation>
+    </message>
+    <message>
+        <source>There is no reference on the screen yet; add one first.</source>
+        <translation>На екрані ще немає зразка; спершу додайте його.</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,13 @@ from geowork.ui.canvas.laid_picture import LaidPicture, paint_laid
 from geowork.ui.canvas.line_paint import paint_lines
 from geowork.ui.canvas.mark_paint import paint_annotation
 from geowork.ui.canvas.overlay import Annotation, Overlay, PinMark, SuggestedMark
-from geowork.ui.canvas.overlay_paint import TARGET, paint_box, paint_overlay, paint_ways
+from geowork.ui.canvas.overlay_paint import (
+    TARGET,
+    paint_box,
+    paint_overlay,
+    paint_plain_ghosts,
+    paint_ways,
+)
 from geowork.ui.canvas.picture_paint import paint_picture
 from geowork.ui.canvas.picture_view import SURROUND, PictureView
 from geowork.ui.canvas.pointer import LookPointer, PinPointer, Pointer
@@ -153,6 +159,7 @@ class PictureCanvas(PictureView):
         return (
             view.transform(), view.shown, view.widget_size, self.enlarging, self._laid,
             over.annotations, over.edges, over.horizon, over.ground, over.trails, over.targets,
+            over.ghosts,
         )  # fmt: skip
 
     def _paint_still(self, painter: QPainter) -> None:
@@ -166,6 +173,7 @@ class PictureCanvas(PictureView):
             paint_annotation(painter, self.view, annotation)
         paint_lines(painter, self.view, self.overlay)
         paint_ways(painter, self.view, self.overlay)
+        paint_plain_ghosts(painter, self.view, self.overlay)
 
     def zoom_anchor(self) -> QPointF:
         """The aim, or the middle."""

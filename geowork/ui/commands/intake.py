@@ -41,12 +41,16 @@ class Intake(QObject):
         """Whether something of it may be taken."""
         return any(url.isLocalFile() for url in data.urls()) or data.hasImage()
 
-    def take(self, data: QMimeData, as_reference: bool) -> None:
-        """Take files, folders, or a picture; videos are footage unless meant as references."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    def take(self, data: QMimeData | None, as_reference: bool) -> None:
+        """Take files, folders, or a picture; videos are footage unless meant as references.
+
+        `data` is None where the system has no clipboard at hand.
+        """
+        urls = data.urls() if data is not None else []
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if paths:
             self.take_files(paths, as_reference)
-        elif data.hasImage():
+        elif data is not None and data.hasImage():
             self._desk.attempt(lambda: self._take_picture(QImage(data.imageData())))
         else:
             self._desk.say(self.tr("The clipboard holds no picture and no file."))

@@ -149,6 +149,11 @@ class SuggestionCommands(QObject):
         self.changed.emit()
 
     @property
+    def has_any(self) -> bool:
+        """Whether pairs or places in footage are suggested."""
+        return bool(self.suggestions or self._hits)
+
+    @property
     def pairs(self) -> tuple[Suggested, ...]:
         """The pairs still suggested."""
         return self.suggestions.pairs if self.suggestions else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -99,14 +100,18 @@ class Values(QWidget):
         label.setVisible(bool(text))
         self._names[key].setVisible(bool(text))
 
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Fill these rows and hide all others; a row that stays as it is is not laid out anew."""
+        for key in self._values:
+            self.show_value(key, texts.get(key, ""))
+
     def value(self, key: str) -> str:
         """The text of a row."""
         return self._values[key].text()
 
     def clear(self) -> None:
         """Hide every row."""
-        for key in self._values:
-            self.show_value(key, "")
+        self.fill({})
 
 
 class _Column(QScrollArea):
@@ -115,6 +120,7 @@ class _Column(QScrollArea):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
+        self._width = -1
         self.setWidget(content)
 
     def minimumSizeHint(self) -> QSize:
@@ -125,7 +131,10 @@ class _Column(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Other words in the content may need another width."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            width = self._content.minimumSizeHint().width()
+            if width != self._width:  # else all docks of the window would be laid out anew
+                self._width = width
+                self.updateGeometry()
         return super().eventFilter(watched, event)
 
 

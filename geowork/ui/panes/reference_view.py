@@ -107,7 +107,7 @@ class ReferenceView(QWidget):
         else:
             self._laid[reference] = laid
         if reference == self._shown.identity and self._shown.rgb is not None:
-            self._shown.raster = None if laid is None else laid.picture
+            self._shown.lay(None if laid is None else laid.picture)
             self._show_anew()
 
     def show_frame(self, identity: str, index: int) -> None:
@@ -138,6 +138,13 @@ class ReferenceView(QWidget):
         """Show a reference that can be looked at; a terrain model cannot."""
         if is_shown_kind(self._desk.project.references.get(identity)):
             self.show_reference(identity)
+
+    def take_focus(self) -> None:
+        """Give the picture the keyboard; without one, the button that adds some."""
+        if self._stack.currentWidget() is self.canvas:
+            self.canvas.setFocus()
+        else:
+            self._empty.take_focus()
 
     def stop(self) -> None:
         """End the decoding thread."""
@@ -182,7 +189,7 @@ class ReferenceView(QWidget):
 
     def _show_picture(self, rgb: Any, raster: Any, scale: float) -> None:
         laid = self._laid.get(self._shown.identity)
-        self._shown.raster = raster if laid is None else laid.picture
+        self._shown.lay(raster if laid is None else laid.picture)
         self._shown.scale, self._shown.rgb = scale, rgb
         self.canvas.show_array(rgb)
         self._show_anew()
