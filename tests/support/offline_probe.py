@@ -67,7 +67,7 @@ def main(folder: Path) -> None:
         done[name] = bool(condition())
 
     pane = window.map_pane
-    wait("map", lambda: pane.is_ready and bool(pane.features))
+    wait("map", lambda: pane.is_ready and bool(pane.scene.features))
     wait("footage", lambda: window.footage_pane.matched is not None)
     wait("reference", lambda: window.reference_pane.matched is not None)
     pane.centre_on(Position(49.7105, 37.616), 17.0)
