@@ -81,6 +81,7 @@ def frame_overlay(
             lambda: tuple(_annotations_of(project, address, selected_mark)),
             project.marks, project.landmarks, address, selected_mark,
         ),
+        awaits=selected in project.landmarks and selected not in pinned,
     )  # fmt: skip
 
 

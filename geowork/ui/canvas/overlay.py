@@ -102,3 +102,5 @@ class Overlay:
     annotations: tuple[Annotation, ...] = ()
     suggested: tuple[SuggestedMark, ...] = ()
     ground: tuple[GroundLine, ...] = ()
+    awaits: bool = False
+    """Whether the chosen landmark has no mark here yet: a click sets it, on another's mark too."""

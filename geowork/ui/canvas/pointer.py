@@ -88,11 +88,17 @@ class LookPointer(Pointer):
         self.held = pin = self.grasp(point)
         if pin is not None:
             self._grip = self.canvas.view.to_widget(QPointF(pin.x_px, pin.y_px)) - point
-            self.canvas.landmark_chosen.emit(pin.landmark)
+            if not self.sets_beside:
+                self.canvas.landmark_chosen.emit(pin.landmark)
             return
         self.handle = self.grasp_handle(point)
         if self.handle is not None:
             self.canvas.mark_chosen.emit(self.handle[0].mark)
+
+    @property
+    def sets_beside(self) -> bool:
+        """Whether a click on a pin sets the chosen landmark there, and does not choose the pin."""
+        return False
 
     def grasp_handle(self, point: QPointF) -> tuple[Annotation, int] | None:
         """The point of an annotation that is taken hold of at a widget point, if any."""
@@ -136,6 +142,8 @@ class LookPointer(Pointer):
             return
         if self.held is not None and self._dragging:
             self.canvas.pin_dropped.emit(self.held.landmark)
+        elif self.held is not None and self.sets_beside:
+            self.click_empty(point)
         elif self.held is not None:
             self.canvas.landmark_clicked.emit(self.held.landmark)
         elif self.handle is not None:
@@ -184,6 +192,11 @@ class PinPointer(LookPointer):
         if self.held is None:
             self.aim = self.canvas.view.clamp(self.canvas.view.to_picture(point))
         super().move(point, buttons)
+
+    @property
+    def sets_beside(self) -> bool:
+        """Landmarks may lie on one another: a mast's top and its platform, corners of a roof."""
+        return self.canvas.overlay.awaits
 
     def grasp_handle(self, point: QPointF) -> tuple[Annotation, int] | None:
         """Something new is set, also beside what is drawn."""

@@ -85,7 +85,9 @@ def reference_marks(
         pins += tuple(mark for mark in placed if mark.landmark not in pinned)
     k = shown.scale
     return Overlay(
-        pins, suggested=tuple(replace(m, x_px=m.x_px * k, y_px=m.y_px * k) for m in suggested)
+        pins,
+        suggested=tuple(replace(m, x_px=m.x_px * k, y_px=m.y_px * k) for m in suggested),
+        awaits=chosen in project.landmarks and all(pin.landmark != chosen for pin in pins),
     )
 
 
