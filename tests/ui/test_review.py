@@ -44,7 +44,7 @@ def test_a_blind_copy_worked_in_is_compared_and_signed(
     window = make_window(Case.open(saved))
     blind = tmp_path / "blind.geowork"
     monkeypatch.setattr(window.dialogs, "case_to_save", lambda _suggested: blind)
-    window.actions["blind_copy"].trigger()
+    window.actions_by_id["blind_copy"].trigger()
     qtbot.waitUntil(blind.exists, timeout=60_000)
     assert not read_project(blind).pins
     colleague = Case.open(blind)
@@ -53,7 +53,7 @@ def test_a_blind_copy_worked_in_is_compared_and_signed(
     colleague.document.apply(put("pins", moved, "Pin"))
     colleague.save()
     monkeypatch.setattr(window.dialogs, "case_to_open", lambda: blind)
-    window.actions["review"].trigger()
+    window.actions_by_id["review"].trigger()
     dialog = dialog_of(window, qtbot)
     assert "made blind" in dialog.about.text()
     (row,) = (row for row in texts(dialog) if row[0].startswith("Pin"))
