@@ -48,7 +48,7 @@ def test_a_blind_copy_worked_in_is_compared_and_signed(
     qtbot.waitUntil(blind.exists, timeout=60_000)
     assert not read_project(blind).pins
     colleague = Case.open(blind)
-    pin = full_case().pins["tower-clip-512"]
+    pin = full_case().pins["tower-clip"]
     moved = msgspec.structs.replace(pin, x_px=pin.x_px + 3.0, y_px=pin.y_px + 4.0)
     colleague.document.apply(put("pins", moved, "Pin"))
     colleague.save()

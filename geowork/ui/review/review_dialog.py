@@ -103,16 +103,17 @@ class ReviewDialog(QDialog):
         heads = [self.tr("What"), self.tr("How far apart"), self.tr("So the two")]
         table.setHorizontalHeaderLabels(heads)
         table.verticalHeader().hide()
+        lines = QHeaderView.ResizeMode.ResizeToContents
+        table.verticalHeader().setSectionResizeMode(lines)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(2, lines)
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
                 table.setItem(number, column, QTableWidgetItem(text))
-        table.resizeRowsToContents()
         return table
 
     def _signing(self) -> QGroupBox:
@@ -123,6 +124,8 @@ class ReviewDialog(QDialog):
         choose.setAccessibleName(self.tr("Choose the key's file"))
         choose.clicked.connect(self._choose_key)
         make.clicked.connect(self.make_key)
+        for button in (choose, make):
+            button.setAutoDefault(False)
         key = QHBoxLayout()
         key.addWidget(self.key, 1)
         key.addWidget(choose)
