@@ -20,7 +20,10 @@ from tests.support.cases import full_case
 
 @pytest.fixture
 def saved(tmp_path: Path) -> Path:
-    write_project(full_case(), (), tmp_path / "case.geowork")
+    case = full_case()
+    unsolved = {k: msgspec.structs.replace(c, solution=None) for k, c in case.cameras.items()}
+    case = msgspec.structs.replace(case, cameras=unsolved)
+    write_project(case, (), tmp_path / "case.geowork")
     return tmp_path / "case.geowork"
 
 
