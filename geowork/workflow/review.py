@@ -99,9 +99,7 @@ def signed(
     Raises:
         InputError: no name, or not a key.
     """
-    name, stamp = reviewer.strip(), clock()
-    if not name:
-        raise InputError("the review", "names no reviewer", "say who reviewed the case")
+    name, stamp = _named(reviewer), clock()
     statement = {
         "format": FORMAT,
         "case": project.id,
@@ -131,10 +129,17 @@ def keep_review(
         InputError: no name, not a key, or the two have nothing in common.
         ProjectError: the copy cannot be read.
     """
+    _named(reviewer)  # before the work of comparing
     found = compared(case.document.project, copy)
     edit, identity = signed(case.document.project, found, key, reviewer, words)
     case.document.apply(edit)
     return identity, found.agreement
+
+
+def _named(reviewer: str) -> str:
+    if not reviewer.strip():
+        raise InputError("the review", "names no reviewer", "say who reviewed the case")
+    return reviewer.strip()
 
 
 def _blind_of(file: ProjectFile) -> str:
