@@ -27,6 +27,10 @@ class MediaError(InputError):
     """A video or picture cannot be opened or decoded."""
 
 
+class MissingMediaError(InputError):
+    """A file that the case links to is not on this machine, or its bytes changed."""
+
+
 class ProjectError(InputError):
     """A project file cannot be read, checked or written."""
 

@@ -18,10 +18,12 @@ from geowork.camera.solution import EllipseAxes, Warned
 
 Array = NDArray[np.float64]
 
-WEAK_SHARE = 1.0 / 3.0
+WEAK_SHARE = 0.5
 """A region that reaches farther, against the landmarks' distance, tells little of where it was."""
-UPSIDE_DOWN_DEG = 120.0
 WEAK_SPREAD_DEG = 6.0
+NARROW_SHARE = 0.2
+"""The same where all landmarks lie closer together than that: its length rests on small angles."""
+UPSIDE_DOWN_DEG = 120.0
 CONTRADICTED = 4.0
 DISAGREE = 1e-4
 SECOND_SHARE = 0.05
@@ -34,8 +36,9 @@ def weaknesses(outcome: Outcome, ellipse: EllipseAxes, parts: int) -> list[str]:
     active = outcome.used[0] > 0
     offsets = outcome.seen.points_enu_m[active] - best.centre_enu_m
     distance = float(np.median(np.linalg.norm(offsets, axis=1)))
+    narrow = _spread_deg(offsets) < WEAK_SPREAD_DEG
     reasons = []
-    if ellipse.semi_major_m > WEAK_SHARE * distance:
+    if ellipse.semi_major_m > (NARROW_SHARE if narrow else WEAK_SHARE) * distance:
         reasons.append(
             f"The 95 % region reaches {ellipse.semi_major_m:.0f} m, against a distance of "
             f"{distance:.0f} m to the landmarks: {_advice(outcome)}."

@@ -23,21 +23,41 @@ WIDER = 1.15
 DOF = 7.0
 TAILED_DOF = 2.5
 KERNELS = 50
+RIDGE = 1e-13
+KERNEL_RIDGE = 1e-9
+LEAST_CURVATURE = 1e-12
 
 
 def first(
-    count: int, spread: Array, tailed: Mask, generator: np.random.Generator
+    count: int, precision: Array, tailed: Mask, generator: np.random.Generator
 ) -> tuple[Array, Array]:
-    """Draws (count, p) from the covariance (p, p) at the peak, and their log density."""
+    """Draws (count, p) from the inverse covariance (p, p) at the peak, and their log density."""
     order = np.argsort(tailed, kind="stable")
-    unit = 1.0 / np.sqrt(np.diag(spread))
+    unit, scaled = unit_diagonal(precision, RIDGE)
     # In the Cholesky factor of a precision each coordinate is drawn given all later ones.
-    precision = np.linalg.inv(spread * np.outer(unit, unit))[np.ix_(order, order)] / WIDER
-    factor = np.linalg.cholesky(precision)
+    factor = np.linalg.cholesky(scaled[np.ix_(order, order)] / WIDER)
     drawn, density = white(count, tailed[order], generator)
     steps = np.empty_like(drawn)
     steps[:, order] = np.linalg.solve(factor.T, drawn.T).T / unit[order]
     return steps, density + np.log(np.diag(factor)).sum() + np.log(unit).sum()
+
+
+def unit_diagonal(precision: Array, ridge: float) -> tuple[Array, Array]:
+    """Roots of the diagonals (…, p) of matrices (…, p, p), and the matrices scaled by them.
+
+    Turns, pixels and distortion differ by orders of magnitude; and what nothing tells must leave a
+    matrix that can be factored: `ridge` is added to the scaled diagonal.
+    """
+    unit = np.sqrt(np.maximum(np.einsum("...ii->...i", precision), LEAST_CURVATURE))
+    scaled = precision / (unit[..., :, None] * unit[..., None, :])
+    return unit, scaled + ridge * np.eye(precision.shape[-1])
+
+
+def inverse_of(precision: Array) -> Array:
+    """The covariance (p, p) of such a precision."""
+    unit, scaled = unit_diagonal(precision, RIDGE)
+    covariance: Array = np.linalg.inv(scaled) / np.outer(unit, unit)
+    return covariance
 
 
 def white(count: int, tailed: Mask, generator: np.random.Generator) -> tuple[Array, Array]:
@@ -65,16 +85,19 @@ def following(
     middle = tempered @ near
     apart = near - middle
     covariance = (apart * tempered[:, None]).T @ apart + least
+    # Scaled: beside the place's, the variance of a lens known exactly would be nothing.
+    unit, scaled = unit_diagonal(covariance, KERNEL_RIDGE)
+    factors = [np.linalg.cholesky(scaled * grown) for grown in (1.2, 0.3)]
     chosen = generator.choice(len(near), KERNELS, p=tempered)
-    centres = np.concatenate([middle[None], near[chosen]])
-    factors = [np.linalg.cholesky(covariance * grown) for grown in (1.2, 0.3)]
+    centres = np.concatenate([middle[None], near[chosen]]) / unit
     shares = np.concatenate([[0.3], np.full(KERNELS, 0.7 / KERNELS)])
     which = generator.choice(len(shares), count, p=shares)
     normal = generator.standard_normal((count, near.shape[1]))
     normal *= np.sqrt(DOF / generator.chisquare(DOF, count))[:, None]
     moved = np.where((which == 0)[:, None], normal @ factors[0].T, normal @ factors[1].T)
     drawn = centres[which] + moved
-    return drawn, _kernel_density(drawn, centres, factors, shares)
+    density = _kernel_density(drawn, centres, factors, shares)
+    return drawn * unit, density - np.log(unit).sum()
 
 
 def _kernel_density(drawn: Array, centres: Array, factors: list[Reals], shares: Array) -> Array:

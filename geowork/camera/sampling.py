@@ -20,7 +20,7 @@ from geowork.camera.model import Camera
 from geowork.camera.observations import Observations
 from geowork.camera.posterior import CameraSamples
 from geowork.camera.prior import Prior, prior_rows
-from geowork.camera.proposals import WIDER, first, following, white
+from geowork.camera.proposals import WIDER, first, following, inverse_of, unit_diagonal, white
 from geowork.camera.refinement import assembled
 from geowork.camera.residuals import fit
 from geowork.camera.target import Densities, densities, likely_scale, soundness
@@ -34,7 +34,7 @@ GOOD = 250.0
 """Effective draws at which a peak counts as well sampled."""
 BENT = 4
 """How many coordinates of the chart, the first ones, are proposed by kernels."""
-NEWTON_STEPS = 1
+NEWTON_STEPS = 2
 RIDGE = 1e-9
 LEAST_SOUND = 0.02
 
@@ -67,19 +67,19 @@ def draw(
 ) -> Draws:
     """Sample one peak, given as a set of one camera."""
     around = chart(peak, seen, used)
-    spread = _spread(around, seen, prior, used)
+    precision = _precision(around, seen, prior, used)
+    spread = inverse_of(precision)
     tailed = _tailed(prior, len(spread))
-    steps, density = first(DRAWS, spread, tailed, generator)
+    steps, density = first(DRAWS, precision, tailed, generator)
     rounds = [_weighed(around, steps, density, seen, prior)]
     while sum(draws.effective() for draws in rounds) < GOOD and len(rounds) <= ROUNDS:
-        places, density = following(
-            FOLLOWING,
-            steps[:, :BENT],
-            _normalised(rounds[-1].log_weights),
-            0.05 * spread[:BENT, :BENT],
-            generator,
-        )
-        steps, drawn = _conditional(around, places, spread, tailed, seen, prior, generator)
+        near, weights = steps[:, :BENT], _normalised(rounds[-1].log_weights)
+        least = 0.05 * spread[:BENT, :BENT]
+        try:
+            places, density = following(FOLLOWING, near, weights, least, generator)
+            steps, drawn = _conditional(around, places, spread, tailed, seen, prior, generator)
+        except np.linalg.LinAlgError:
+            break  # Beliefs that exclude each other leave no shape to follow: what was drawn stays.
         rounds.append(_weighed(around, steps, density + drawn, seen, prior))
     return _pooled(rounds)
 
@@ -126,17 +126,12 @@ def _conditional(
     steps = np.concatenate([places, places @ rest.T], axis=1)
     for _ in range(NEWTON_STEPS):
         normal, gradient = _equations(around, steps, seen, prior)
-        move = -np.linalg.solve(normal, gradient[..., None])[..., 0]
+        unit, scaled = unit_diagonal(normal, RIDGE)
+        move = -np.linalg.solve(scaled, (gradient / unit)[..., None])[..., 0] / unit
         largest = np.maximum(np.max(np.abs(move[:, :3]), axis=1) / 0.3, 1.0)
         steps[:, BENT:] += move / largest[:, None]
-    normal, gradient = _equations(around, steps, seen, prior)
-    steps[:, BENT:] -= np.linalg.solve(normal, gradient[..., None])[..., 0]
     order = np.argsort(tailed[BENT:], kind="stable")
-    normal = normal[:, order][:, :, order]
-    size = normal.shape[1]
-    # Scaled to a unit diagonal first: turns, pixels and distortion differ by orders of magnitude.
-    unit = np.sqrt(np.einsum("sii->si", normal))
-    scaled = normal / (unit[:, :, None] * unit[:, None, :]) + RIDGE * np.eye(size)
+    unit, scaled = unit[:, order], scaled[:, order][:, :, order]
     factors = np.linalg.cholesky(scaled / WIDER)
     drawn, density = white(len(steps), tailed[BENT:][order], generator)
     moved = np.linalg.solve(np.swapaxes(factors, 1, 2), drawn[..., None])[..., 0]
@@ -174,13 +169,11 @@ def curvature(peak: CameraSamples, seen: Observations, prior: Prior, used: Array
     return curved
 
 
-def _spread(around: Chart, seen: Observations, prior: Prior, used: Array) -> Array:
-    normal = curvature(around.peak, seen, prior, used)
+def _precision(around: Chart, seen: Observations, prior: Prior, used: Array) -> Array:
+    """The curvature in the chart's coordinates, (p, p)."""
     linear = around.linear()
-    curved = linear.T @ normal @ linear
-    values, vectors = np.linalg.eigh(curved)
-    spread: Array = (vectors / np.maximum(values, values.max() * 1e-14)) @ vectors.T
-    return spread
+    curved: Array = linear.T @ curvature(around.peak, seen, prior, used) @ linear
+    return curved
 
 
 def _normalised(log_weights: Array) -> Array:

@@ -24,7 +24,7 @@ from geowork.workflow.landmark_files import (
 from geowork.workflow.media import add_footage, add_reference
 from geowork.workflow.statements import STATEMENTS, add_statement
 
-MEDIA_KINDS = ("footage", "photo", "video", "orthophoto", "terrain", "vector")
+MEDIA_KINDS = ("footage", "photo", "panorama", "video", "orthophoto", "terrain", "vector")
 FOREIGN_KINDS = ("landmarks", "pins", "labels")
 
 

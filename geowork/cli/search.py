@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from geowork.cli.output import DONE, Bar, print_json, show
+from geowork.cli.output import DONE, Bar, print_json, say, show
 from geowork.workflow.searching import EVERY_S, SearchResult, SearchSettings, search
 
 
@@ -37,6 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="look again with learned features too (needs geowork[learned])",
     )
+    parser.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="let a Dask cluster do the indexing, as tcp://HOST:PORT (needs geowork[cluster]); its "
+        "workers must see the videos under the same paths",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -47,9 +54,12 @@ def run(arguments: argparse.Namespace) -> int:
         index=arguments.index,
         slanted=not arguments.quick,
         learned=arguments.learned,
+        scheduler=arguments.scheduler,
     )
     with Bar() as bar:
         result = search(arguments.frame, arguments.media, settings, bar)
+    for one in result.left_out:
+        say(f"left out: {one.reason}")
     if arguments.json:
         print_json(result)
     else:

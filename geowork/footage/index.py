@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -21,6 +22,8 @@ _T = TypeVar("_T", bound=np.generic)
 
 # Times are typed and printed with six decimals; half of the last one is no difference.
 _TIME_SLACK_S = Fraction(1, 2_000_000)
+
+_PICTURE_A_PACKET = frozenset(("h264", "hevc"))
 
 # Sound may run on a little after the last picture; much more means that pictures are missing.
 _CUT_RATIO = 1.05
@@ -52,7 +55,8 @@ class FrameIndex:
         seek_points: key packets in decoding order, those of frames never shown included.
         derived: stamps are missing in the file; those were filled in by its frame rate.
         damaged: the container is cut short or flags broken packets.
-        announced: how many pictures the container says it holds, 0 where it does not say.
+        announced: how many pictures the container says it shows, 0 where it does not say.
+        undecoded: pictures in the file that lean on what was cut off, so that none can show them.
         announced_end_s: how long the container says it lasts, sound included, 0 where unknown.
     """
 
@@ -67,6 +71,7 @@ class FrameIndex:
     damaged: bool
     announced: int
     announced_end_s: float
+    undecoded: int = 0
 
     @property
     def count(self) -> int:
@@ -112,6 +117,11 @@ class FrameIndex:
                 "The file is cut short or damaged: only the frames that exist are counted "
                 f"({self.count})."
             )
+        elif self.undecoded:
+            found.append(
+                f"{self.undecoded} pictures in the file cannot be decoded, as those they build on "
+                "were cut off."
+            )
         elif self.announced > self.count:
             found.append(f"The file announces {self.announced} frames but holds {self.count}.")
         if self.announced_end_s > _CUT_RATIO * self.duration_s + 1 and not self.damaged:
@@ -131,14 +141,15 @@ class FrameIndex:
 
     def find(self, pts: int) -> int | None:
         """The frame with exactly this stamp (the first one where it is repeated)."""
-        place = int(np.searchsorted(self._sorted, pts))
+        # A person may ask for any number; those beyond 64 bits NumPy would not search for.
+        place = bisect_left(self._sorted, pts)
         if place == self.count or self._sorted[place] != pts:
             return None
         return int(self._by_time[place])
 
     def find_only(self, pts: int) -> int | None:
         """The frame with this stamp, if it is the only one."""
-        place = int(np.searchsorted(self._sorted, pts))
+        place = bisect_left(self._sorted, pts)
         repeated = place + 1 < self.count and self._sorted[place + 1] == pts
         return None if repeated else self.find(pts)
 
@@ -148,7 +159,9 @@ class FrameIndex:
 
     def nearest(self, pts: int) -> int:
         """The frame whose stamp is nearest."""
-        return int(np.argmin(np.abs(self.pts - pts)))
+        place = bisect_left(self._sorted, pts)
+        beside = range(max(0, place - 1), min(place + 1, self.count))
+        return int(self._by_time[min(beside, key=lambda at: abs(int(self._sorted[at]) - pts))])
 
     def shown_at(self, time_s: float) -> int | None:
         """The frame being shown at an absolute time in s, `None` outside the video."""
@@ -214,9 +227,18 @@ def build_index(
         seek_points=() if derived else _seek_points(table),
         derived=derived,
         damaged=table.damaged or table.broken,
-        announced=table.announced,
+        # An edit list hides pictures that are only there for others to build on.
+        announced=max(0, table.announced - int(table.discarded.sum())),
         announced_end_s=table.announced_end_s,
+        undecoded=_undecoded(table, len(pts)) if not derived else 0,
     )
+
+
+def _undecoded(table: PacketTable, shown: int) -> int:
+    # Other codecs have packets that are no picture of their own.
+    if table.codec not in _PICTURE_A_PACKET or np.any(np.diff(np.sort(table.pts)) <= 0):
+        return 0
+    return table.count - int(table.discarded.sum()) - shown
 
 
 def _seek_points(table: PacketTable) -> tuple[SeekPoint, ...]:

@@ -19,7 +19,7 @@ from geowork.jobs.progress import Progress
 KEPT_BYTES = 256 * 2**20
 MAX_FRAMES = 50_000_000
 
-_MAGIC = b"geowork-frame-index/2\n"
+_MAGIC = b"geowork-frame-index/3\n"
 _DIGEST_BYTES = 32
 _NEVER_KEPT = "0" * 64
 # Another version of FFmpeg may show other pictures of a damaged file.
@@ -46,6 +46,7 @@ class _Packed(msgspec.Struct, frozen=True, kw_only=True):
     damaged: bool
     announced: int
     announced_end_s: float
+    undecoded: int
 
 
 class IndexCache:
@@ -118,6 +119,7 @@ def pack_index(index: FrameIndex, sha256: str = _NEVER_KEPT) -> bytes:
             damaged=index.damaged,
             announced=index.announced,
             announced_end_s=index.announced_end_s,
+            undecoded=index.undecoded,
         )
     )
     return _MAGIC + hashlib.sha256(body).digest() + body
@@ -166,6 +168,7 @@ def _unpacked(packed: _Packed, sha256: str) -> FrameIndex:
         damaged=packed.damaged,
         announced=packed.announced,
         announced_end_s=packed.announced_end_s,
+        undecoded=packed.undecoded,
     )
 
 

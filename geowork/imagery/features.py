@@ -21,6 +21,8 @@ _EDGE = 12.0
 _TILTS = 3
 """Simulated slants up to √2³, about 70° from the vertical (Morel and Yu 2009, table 2)."""
 _FEATURES_A_VIEW = 900
+_SMALLEST_PX = 8
+"""A side shorter than this holds no feature, and OpenCV cannot scale it down."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +65,15 @@ def find_features(
     if scale < 1:
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
         grey = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    keypoints, raw = _detector(most, affine).detectAndCompute(grey, None)
+    large = min(grey.shape) >= _SMALLEST_PX
+    keypoints, raw = _detector(most, affine).detectAndCompute(grey, None) if large else ((), None)
     if raw is None or not len(keypoints):
         empty = np.zeros((0, 2), np.float32)
         return Features(empty, np.zeros((0, 128), np.float32), width, height, scale)
     factors = np.array((width / grey.shape[1], height / grey.shape[0]), np.float32)
     # OpenCV counts from the centre of the first pixel, this house from its corner.
     points = (np.array([k.pt for k in keypoints], np.float32) + np.float32(0.5)) * factors
-    return Features(points, _rooted(raw), width, height, scale)
+    return Features(points, rooted(raw), width, height, scale)
 
 
 def _detector(most: int, affine: bool) -> Any:
@@ -79,7 +82,8 @@ def _detector(most: int, affine: bool) -> Any:
     return cv2.AffineFeature.create(plain, _TILTS, 0) if affine else plain
 
 
-def _rooted(raw: Floats) -> Floats:
+def rooted(raw: Floats) -> Floats:
+    """SIFT descriptors (n, 128) as RootSIFT has them, each of unit length."""
     share = raw / np.maximum(raw.sum(axis=1, keepdims=True), 1e-7)
     rooted: Floats = np.sqrt(share).astype(np.float32)
     return rooted

@@ -13,11 +13,12 @@ from geowork.imagery.features import Features, find_features
 from geowork.imagery.pairing import Tentative, pair_features
 from geowork.imagery.planes import on_planes
 from geowork.imagery.two_view import Kind, TwoView, best_model
-from geowork.imagery.wrong_pairs import THRESHOLD, WrongPairs, compare_with_wrong_pairs
+from geowork.imagery.upright import find_upright, pair_walls
+from geowork.imagery.wrong_pairs import WrongPairs, compare_with_wrong_pairs, threshold_of
 from geowork.jobs.progress import Progress, Silent
 
 Rgb = NDArray[np.uint8]
-Method = Literal["rootsift", "affine", "learned"]
+Method = Literal["rootsift", "upright", "affine", "learned"]
 
 _CLEAR_SCORE = 15.0
 """From here on the slow simulation of slanted views would add pairs, but no certainty."""
@@ -60,6 +61,8 @@ class Match(msgspec.Struct, frozen=True):
         inliers: how many pairs agree with the model; they are the correspondences.
         tentative: how many pairs looked alike before geometry.
         score: -log10 of how many such models chance would bring.
+        method: how the pairs were found: as they are, wall by wall in pictures held upright, under
+            simulated slants, or by learned features. Each has a threshold of its own.
     """
 
     status: Literal["matched", "no match"]
@@ -78,12 +81,24 @@ class _Try(msgspec.Struct, frozen=True):
     method: Method
     tentative: Tentative
     model: TwoView | None
+    walls: float | None = None  # the score of the surest wall, where pairs were found by walls
 
     @property
     def score(self) -> float:
         # An infinite score has no place in JSON; nothing scores as low as this.
         floor = -99.0
-        return floor if self.model is None else max(self.model.score, floor)
+        if self.model is None:
+            return floor
+        return max(self.model.score if self.walls is None else self.walls, floor)
+
+    @property
+    def is_sure(self) -> bool:
+        return self.score >= threshold_of(self.method)
+
+    @property
+    def ahead(self) -> float:
+        """How far it is ahead of what is asked: what tries by different methods compare by."""
+        return self.score - threshold_of(self.method)
 
 
 def match_pictures(
@@ -97,25 +112,41 @@ def match_pictures(
     """Match two RGB pictures (h, w, 3).
 
     Args:
-        affine: simulate slanted views: always, never, or (None) where plain features leave doubt.
+        affine: simulate slanted views: always, never (nor look for walls), or (None) where plain
+            features and walls leave doubt.
         learned: pairs by learned features (see `learned`), tried where those leave doubt too.
         progress: told of each step.
     """
     watcher = progress or Silent()
-    steps = 4
+    steps = 5
     watcher.report(0, steps, "Finding features")
     tries: list[_Try] = []
     if affine is not True:
         tries.append(_by_features(image, reference, "rootsift", watcher))
-    if affine is True or (affine is None and tries[-1].score < _CLEAR_SCORE):
-        watcher.report(2, steps, "Simulating slanted views")
+    if affine is None and tries[-1].score < _CLEAR_SCORE:
+        watcher.report(2, steps, "Looking for walls")
+        tries.append(_by_walls(image, reference))
+    if affine is True or (affine is None and not _is_clear(tries)):
+        watcher.report(3, steps, "Simulating slanted views")
         tries.append(_by_features(image, reference, "affine", watcher))
-    if learned is not None and max(one.score for one in tries) < _CLEAR_SCORE:
-        watcher.report(3, steps, "Finding learned features")
+    if learned is not None and not _is_clear(tries):
+        watcher.report(4, steps, "Finding learned features")
         pairs = learned(image, reference)
         tries.append(_Try("learned", pairs, best_model(pairs)))
     watcher.report(steps, steps, "Matched")
-    return _told(max(tries, key=lambda one: one.score))
+    return _told(max(tries, key=lambda one: one.ahead))
+
+
+def _is_clear(tries: list[_Try]) -> bool:
+    """Whether slower ways would add pairs, but no certainty."""
+    return any(
+        one.is_sure if one.method == "upright" else one.score >= _CLEAR_SCORE for one in tries
+    )
+
+
+def _by_walls(image: Rgb, reference: Rgb) -> _Try:
+    found = pair_walls(find_upright(image), find_upright(reference))
+    return _Try("upright", found.pairs, best_model(found.pairs), found.score)
 
 
 def match_features(here: Features, there: Features) -> Match:
@@ -127,7 +158,7 @@ def match_features(here: Features, there: Features) -> Match:
 def _by_features(image: Rgb, reference: Rgb, method: Method, progress: Progress) -> _Try:
     affine = method == "affine"
     here = find_features(image, affine=affine)
-    progress.report(3 if affine else 1, 4, "Finding features of the reference")
+    progress.report(3 if affine else 1, 5, "Finding features of the reference")
     there = find_features(reference, affine=affine)
     pairs = pair_features(here, there)
     return _Try(method, pairs, best_model(pairs))
@@ -135,9 +166,9 @@ def _by_features(image: Rgb, reference: Rgb, method: Method, progress: Progress)
 
 def _told(best: _Try) -> Match:
     model, pairs = best.model, best.tentative
-    matched = model is not None and best.score >= THRESHOLD
+    matched = model is not None and best.is_sure
     found = _correspondences(model, pairs) if matched and model is not None else ()
-    behind = compare_with_wrong_pairs(best.score)
+    behind = compare_with_wrong_pairs(best.method, best.score)
     return Match(
         status="matched" if matched else "no match",
         reason=_reason(matched, best, behind, len(found)),
@@ -146,7 +177,7 @@ def _told(best: _Try) -> Match:
         tentative=len(pairs),
         correspondences=found,
         score=round(best.score, 3),
-        threshold=THRESHOLD,
+        threshold=threshold_of(best.method),
         wrong_pairs=behind,
         method=best.method,
     )
@@ -184,6 +215,6 @@ def _reason(matched: bool, best: _Try, behind: WrongPairs, inliers: int) -> str:
         )
     return (
         f"No geometry fits enough of the {len(best.tentative)} pairs that look alike: the score is "
-        f"{best.score:.1f} where {THRESHOLD:g} is asked, and 95 % of pictures of different places "
-        f"score below {behind.p95:g}. That is no proof of different places."
+        f"{best.score:.1f} where {threshold_of(best.method):g} is asked, and 95 % of pictures of "
+        f"different places score below {behind.p95:g}. That is no proof of different places."
     )

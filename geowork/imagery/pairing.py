@@ -48,7 +48,7 @@ class Tentative:
 
 def pair_features(here: Features, there: Features, ratio: float = RATIO) -> Tentative:
     """Mutually nearest features, clearly nearer than any at another place; each place once."""
-    first, second = _mutual(here, there, ratio)
+    first, second = nearest_pairs(here, there, ratio)
     a = here.points_px[first].astype(np.float64)
     b = there.points_px[second].astype(np.float64)
     return distinct_pairs(a, b, here, there)
@@ -66,7 +66,8 @@ def distinct_pairs(here_px: Floats, there_px: Floats, here: Features, there: Fea
     )
 
 
-def _mutual(here: Features, there: Features, ratio: float) -> tuple[Ints, Ints]:
+def nearest_pairs(here: Features, there: Features, ratio: float) -> tuple[Ints, Ints]:
+    """Rows of mutually nearest features, the nearest first, clear of rivals by `ratio`."""
     count, others = len(here.descriptors), len(there.descriptors)
     if not count or others < 2:
         return np.zeros(0, np.intp), np.zeros(0, np.intp)

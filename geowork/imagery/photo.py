@@ -18,6 +18,9 @@ FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP")
 MAX_PIXELS = 170_000_000
 """Just under Pillow's own hard limit; its warning at half of that is not for us."""
 
+_DEEP_GREY = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
+_SIXTEEN_BITS = 65535.0
+
 Rgb = NDArray[np.uint8]
 
 
@@ -32,7 +35,24 @@ def open_photo(path: Path, content: BinaryIO | None = None) -> Rgb:
         MediaError: missing, of another format, cut off, or larger than `MAX_PIXELS`.
     """
     with opened(path, content) as image:
-        return np.array(ImageOps.exif_transpose(image).convert("RGB"))
+        upright = ImageOps.exif_transpose(image)
+        if upright.mode in _DEEP_GREY:
+            return _eight_bits(np.asarray(upright))
+        return np.array(upright.convert("RGB"))
+
+
+def _eight_bits(grey: NDArray[np.generic]) -> Rgb:
+    """A grey picture of more than eight bits as RGB; Pillow would cut it off at 255.
+
+    Sixteen bits are brought to eight as they are; what has no range of its own (numbers of any
+    size) is stretched from its least to its greatest.
+    """
+    values = np.nan_to_num(grey.astype(np.float32), posinf=0.0, neginf=0.0)
+    low, high = float(values.min()), float(values.max())
+    if np.issubdtype(grey.dtype, np.integer) and low >= 0 and high <= _SIXTEEN_BITS:
+        low, high = 0.0, _SIXTEEN_BITS
+    scaled = (values - low) * (255.0 / max(high - low, 1e-12))
+    return np.repeat(np.round(scaled).astype(np.uint8)[..., None], 3, axis=2)
 
 
 @contextmanager
@@ -60,6 +80,8 @@ def opened(path: Path, content: BinaryIO | None = None) -> Iterator[Image.Image]
         ) from error
     except FileNotFoundError as error:
         raise MediaError(path, "does not exist", "check the path") from error
+    except IsADirectoryError as error:
+        raise MediaError(path, "is a folder", "give a picture in it") from error
     except (OSError, ValueError, SyntaxError) as error:
         # Pillow raises any of these on cut or malformed files.
         raise MediaError(path, "is cut off or damaged", "get the picture again") from error

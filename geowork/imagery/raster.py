@@ -24,6 +24,7 @@ from geowork.imagery.overlay import WEB_MERCATOR, Bounds, Overlay
 Rgb = NDArray[np.uint8]
 
 MAX_SIDE_PX = 200_000
+_BLOCKS_TRIED = 64
 
 _TIFF_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 # Neighbouring files (.aux.xml, .ovr, world files) could change what the picture says.
@@ -204,6 +205,8 @@ def _read(path: Path, dataset: Any, max_px: int) -> tuple[Rgb, float]:
     method = Resampling.average if scale < 1 else Resampling.nearest
     bands = (1, 2, 3) if dataset.count >= 3 else (1, 1, 1)
     try:
+        if scale < 1:
+            _try_pixels(dataset)
         data = dataset.read(list(bands), out_shape=(3, *shape), resampling=method)
         inside = dataset.dataset_mask(out_shape=shape, resampling=Resampling.nearest)
     except RasterioError as error:
@@ -211,6 +214,18 @@ def _read(path: Path, dataset: Any, max_px: int) -> tuple[Rgb, float]:
     eight = _as_bytes(data, inside)
     rgba = np.concatenate([np.moveaxis(eight, 0, -1), inside[..., None]], axis=-1)
     return rgba.astype(np.uint8), shape[1] / dataset.width
+
+
+def _try_pixels(dataset: Any) -> None:
+    """Read some blocks of the pixels themselves: overviews may be whole where those are damaged."""
+    if not dataset.overviews(1):
+        return
+    high, wide = dataset.block_shapes[0]
+    places = [(row, column) for row in range(0, dataset.height, high)
+              for column in range(0, dataset.width, wide)]  # fmt: skip
+    for row, column in places[:: max(1, len(places) // _BLOCKS_TRIED)]:
+        end_row, end_column = min(row + high, dataset.height), min(column + wide, dataset.width)
+        dataset.read(1, window=((row, end_row), (column, end_column)))
 
 
 def _as_bytes(data: NDArray[Any], inside: NDArray[np.uint8]) -> Rgb:

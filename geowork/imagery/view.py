@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from geowork.imagery import view_filters as filters
-from geowork.imagery.view_filters import Picture
+if TYPE_CHECKING:
+    from geowork.imagery.view_filters import Picture
+
+
+def _filters() -> Any:
+    """Only when a filter is used: OpenCV takes its time to import, which no start waits for."""
+    from geowork.imagery import view_filters  # noqa: PLC0415
+
+    return view_filters
 
 
 @dataclass(frozen=True)
@@ -57,17 +65,17 @@ FILTERS: dict[str, FilterFacts] = {
 _TIME_STRENGTH = 4.0
 
 _APPLIED: dict[str, Callable[[Picture, Setting], Picture]] = {
-    "deinterlace": lambda rgb, s: filters.deinterlaced(rgb, s.choice),
-    "tone_map": lambda rgb, s: filters.tone_mapped(rgb, s.choice),
-    "denoise": lambda rgb, s: filters.denoised(rgb, s.amount),
-    "dehaze": lambda rgb, s: filters.dehazed(rgb, s.amount),
-    "exposure": lambda rgb, s: filters.toned(rgb, exposure_ev=s.amount),
-    "gamma": lambda rgb, s: filters.toned(rgb, gamma=s.amount),
-    "contrast": lambda rgb, s: filters.toned(rgb, contrast=s.amount),
-    "clahe": lambda rgb, s: filters.equalised(rgb, s.amount),
-    "sharpen": lambda rgb, s: filters.sharpened(rgb, s.amount),
-    "channel": lambda rgb, s: filters.channel(rgb, s.choice),
-    "false_colour": lambda rgb, s: filters.false_coloured(rgb, s.choice),
+    "deinterlace": lambda rgb, s: _filters().deinterlaced(rgb, s.choice),
+    "tone_map": lambda rgb, s: _filters().tone_mapped(rgb, s.choice),
+    "denoise": lambda rgb, s: _filters().denoised(rgb, s.amount),
+    "dehaze": lambda rgb, s: _filters().dehazed(rgb, s.amount),
+    "exposure": lambda rgb, s: _filters().toned(rgb, exposure_ev=s.amount),
+    "gamma": lambda rgb, s: _filters().toned(rgb, gamma=s.amount),
+    "contrast": lambda rgb, s: _filters().toned(rgb, contrast=s.amount),
+    "clahe": lambda rgb, s: _filters().equalised(rgb, s.amount),
+    "sharpen": lambda rgb, s: _filters().sharpened(rgb, s.amount),
+    "channel": lambda rgb, s: _filters().channel(rgb, s.choice),
+    "false_colour": lambda rgb, s: _filters().false_coloured(rgb, s.choice),
 }
 
 
@@ -98,7 +106,7 @@ def viewed(
         if setting is None:
             continue
         if kind == "denoise_time":
-            shown = filters.denoised_over_time(shown, neighbours, _TIME_STRENGTH)
+            shown = _filters().denoised_over_time(shown, neighbours, _TIME_STRENGTH)
         elif kind in _APPLIED:
             shown = _APPLIED[kind](shown, setting)
     return shown

@@ -70,8 +70,9 @@ class Document:
         """
         before = self._project
         after = edit.apply(before)
-        if not changes_between(before, after):
-            return Changes({})
+        changes = changes_between(before, after)
+        if not changes:
+            return changes
         if self._position < len(self._steps):
             del self._steps[self._position :]
             self._merging = False
@@ -82,7 +83,7 @@ class Document:
             del self._steps[: max(0, len(self._steps) - HISTORY_STEPS)]
         self._position = len(self._steps)
         self._merging = True
-        return self._become(after)
+        return self._become(after, changes)
 
     def settle(self) -> None:
         """End a drag: the next edit starts a step of its own whatever its merge key."""
@@ -104,7 +105,8 @@ class Document:
             return Changes({})
         steps, back = self._steps, there < self._position
         self._position = there
-        return self._become(steps[there].before if back else steps[there - 1].after)
+        project = steps[there].before if back else steps[there - 1].after
+        return self._become(project, changes_between(self._project, project))
 
     @property
     def can_undo(self) -> bool:
@@ -156,8 +158,7 @@ class Document:
         """Whether the project differs from what the file holds."""
         return self._project is not self._saved and self._project != self._saved
 
-    def _become(self, project: Project) -> Changes:
-        changes = changes_between(self._project, project)
+    def _become(self, project: Project, changes: Changes) -> Changes:
         self._project = project
         for listener in tuple(self._listeners.values()):
             listener(changes)

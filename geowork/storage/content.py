@@ -35,6 +35,7 @@ def encode_content(project: Project, subject: object) -> dict[str, bytes]:
     Raises:
         ProjectError: an object holds what JSON cannot say, or a value of the wrong type.
     """
+    _lines.begin()
     content = {}
     for kind, name in ENTRY_OF_KIND.items():
         objects = getattr(project, kind)

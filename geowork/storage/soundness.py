@@ -54,6 +54,7 @@ def check_project(project: Project, subject: object) -> None:
     """
     if not is_id(project.id):
         raise InputError(subject, f"the case's id is '{project.id[:40]}'", f"use {ID_ALPHABET}")
+    _sound.begin()
     for kind in KINDS:
         objects = getattr(project, kind)
         if len(objects) > MAX_OBJECTS:

@@ -14,11 +14,12 @@ from geowork.tracking.window import Array32, Numbered, Picture
 
 Array = NDArray[np.float64]
 
-_CORNERS = 600
+_CORNERS = 400
 _APART_PX = 8
 _FEWEST = 12
 _ROUND_TRIP_PX = 0.5
 _INLIER_PX = 1.5
+_WINDOW_PX = 13
 _LEVELS = 3
 # The way back is known but for what is to be shown: it needs no coarse search.
 _LEVELS_BACK = 1
@@ -226,7 +227,7 @@ def _lucas_kanade(
         after,
         points,
         start.copy(),
-        winSize=(15, 15),
+        winSize=(_WINDOW_PX, _WINDOW_PX),
         maxLevel=levels,
         flags=cv2.OPTFLOW_USE_INITIAL_FLOW,
     )

@@ -4,10 +4,17 @@ A correlation filter with a spatial mask finds the target; colours tell it from 
 from its neighbours; where the camera stands still, the empty scene tells it from the background.
 Where the target is not recognised it is lost: a gap, until it is recognised again.
 
-Why not the tracker OpenCV ships without model files (MIL): on the 19 people of PETS2009 View 1,
-started from their first boxes, the median course error over stretches of 5 m and more was 28° with
-MIL, which leaves the target and never notices, and 1.3° with this one; both measured through
-the published ground map.
+Why not a tracker of OpenCV's: decided by the measured error of the course. On the 19 people of
+PETS2009 View 1, each started from their first box, over stretches of 5 m and more:
+
+    this one               median 1.5°   87 of 89 stretches answered   95 % intervals hold 94 %
+    CSRT (opencv-contrib)         7.3°   79 of 89                                          63 %
+    MIL (plain OpenCV)             28°
+    KCF (opencv-contrib)           63°   13 of 89                                          46 %
+
+CSRT goes over to whoever passes before the target and seldom notices (its boxes overlap the
+annotated ones by 0.39 on average); KCF gives up early. On the rendered sample, followed for 12 s,
+CSRT's course is 0.7° off and this one's 0.0°. So the bigger package is not shipped.
 """
 
 from __future__ import annotations

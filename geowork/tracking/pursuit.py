@@ -37,8 +37,8 @@ _BEFORE_SWAP = 2
 _UNSEEN = 5
 _LONGEST_DOUBT = 3 * CHECK_EVERY
 _LONGEST_GAP = 6 * CHECK_EVERY
-# Frames a second: as many as the footage of PETS2009, on which following back was tried, has.
-_ENOUGH_RATE = 10.0
+# Frames a second: at as many PETS2009, on which following back was tried, was filmed.
+_ENOUGH_RATE = 7.0
 
 
 def stride_for(rate: float) -> int:

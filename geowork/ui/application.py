@@ -101,10 +101,20 @@ def show_window(project: Path | None = None) -> Window:
     window = open_window(project)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     _open_windows.append(window)
-    window.destroyed.connect(lambda: _open_windows.remove(window))
+    window.destroyed.connect(lambda: _forget(window))
     window.show()
     window.start()
     return window
+
+
+def _forget(window: Window) -> None:
+    from PySide6.QtCore import QTimer
+
+    from geowork.ui.warming import let_go
+
+    _open_windows.remove(window)
+    if _open_windows:
+        QTimer.singleShot(0, let_go)
 
 
 def open_beside(project: Path) -> None:

@@ -31,6 +31,7 @@ def connect_parts(window: Window) -> None:
 
 
 def _connect_messages(window: Window) -> None:
+    window.desk.media_wanted.connect(window.actions_by_id["find_media"].trigger)
     window.desk.said.connect(window.message_bar.show_message)
     window.desk.said.connect(window.status_parts.show_message)
     for pane in (window.footage_pane, window.reference_pane):

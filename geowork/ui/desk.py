@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from geowork.errors import GeoworkError
+from geowork.errors import GeoworkError, MissingMediaError
 from geowork.jobs.progress import Progress
 from geowork.project.document import Changes
 from geowork.project.edits import Edit
@@ -28,13 +28,17 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+Answers = tuple[tuple[str, Callable[[], None]], ...]
+"""Words of buttons, and what each does."""
+
+
 @dataclass(frozen=True)
 class Message:
     """One sentence for the message bar, with buttons that act on it."""
 
     text: str
     level: str = "note"  # "problem", or "done" for the status bar
-    answers: tuple[tuple[str, Callable[[], None]], ...] = ()
+    answers: Answers = ()
 
 
 class Desk(QObject):
@@ -48,6 +52,7 @@ class Desk(QObject):
     edited = Signal(object)  # the Edit a person made; not undo, redo or a computed result
     dropped = Signal()  # a drag ended
     said = Signal(object)  # Message
+    media_wanted = Signal()  # a person wants to look for what is missing
     saved = Signal()  # the case is in its file
 
     def __init__(self, case: Case, parent: QObject | None = None) -> None:
@@ -163,7 +168,7 @@ class Desk(QObject):
     def complain(self, error: BaseException) -> None:
         """Show a refusal as its sentence; anything unexpected is logged with its trace."""
         if isinstance(error, GeoworkError):
-            self.said.emit(Message(told(str(error)), "problem"))
+            self.said.emit(Message(told(str(error)), "problem", self._ways_out(error)))
             return
         log.error("unexpected", exc_info=error)
         self.said.emit(
@@ -172,6 +177,12 @@ class Desk(QObject):
                 "problem",
             )
         )
+
+    def _ways_out(self, error: GeoworkError) -> Answers:
+        """Buttons for a refusal that the window can do something about."""
+        if isinstance(error, MissingMediaError):
+            return ((self.tr("Find missing media…"), self.media_wanted.emit),)
+        return ()
 
     def attempt(self, action: Callable[[], Any]) -> bool:
         """Call `action`; a failure becomes a sentence. True if it succeeded."""

@@ -49,15 +49,32 @@ class Dialogs(QObject):
         path = self._one(self.tr("Add a reference"), "*")
         if path is None:
             return None
+        from geowork.imagery.street_panorama import may_be_panorama
+
         kind = kind_of_reference(path)
+        if kind == "photo" and may_be_panorama(path):
+            return self._kind_of(path, self._wide_pictures())
         if kind is not None:
             return path, kind
-        words: dict[str, ReferenceKind] = {
+        return self._kind_of(path, self._rasters())
+
+    def _wide_pictures(self) -> dict[str, ReferenceKind]:
+        return {
+            self.tr("Street panorama (all around)"): "panorama",
+            self.tr("Photo"): "photo",
+        }
+
+    def _rasters(self) -> dict[str, ReferenceKind]:
+        return {
             self.tr("Orthophoto (seen from above)"): "orthophoto",
             self.tr("Terrain model (heights)"): "terrain",
             self.tr("Photo"): "photo",
             self.tr("Map of roads, houses and lines"): "vector",
         }
+
+    def _kind_of(
+        self, path: Path, words: dict[str, ReferenceKind]
+    ) -> tuple[Path, ReferenceKind] | None:
         answer, sure = QInputDialog.getItem(
             self._window, self.tr("Add a reference"), self.tr("What is {0}?").format(path.name),
             list(words), 0, False,

@@ -29,9 +29,28 @@ class FrameIndex(Generic[T]):
         """The things of a frame, then those that may be in any."""
         made_of, placed, others = self._made
         if things is not made_of:
-            placed, others = self._index(things)
+            if made_of is None or not self._put(made_of, things, placed, others):
+                placed, others = self._index(things)
             self._made = things, placed, others
         return [*placed.get((address.footage, address.pts), ()), *others]
+
+    def _put(
+        self, before: Mapping[str, T], now: Mapping[str, T], placed: dict[Place, list[T]],
+        others: list[T],
+    ) -> bool:  # fmt: skip
+        """Put one thing that is another, as while a pin is dragged; False where more changed."""
+        if len(before) != len(now):
+            return False
+        changed = [key for key, thing in now.items() if before.get(key) is not thing]
+        if len(changed) != 1 or changed[0] not in before:
+            return False
+        old, new = before[changed[0]], now[changed[0]]
+        place = self._place_of(old)
+        if place != self._place_of(new):
+            return False
+        here = others if place is None else placed[place]
+        here[next(row for row, thing in enumerate(here) if thing is old)] = new
+        return True
 
     def _index(self, things: Mapping[str, T]) -> tuple[dict[Place, list[T]], list[T]]:
         placed: dict[Place, list[T]] = defaultdict(list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from geowork.ui.deeds.deed import CONTEXT
@@ -27,6 +27,8 @@ SHORT = {
     "test": _("Test"), "export": _("Export"),
 }  # fmt: skip
 """Actions whose name stands beside the icon: the straight path of the main job."""
+SPARED = ("add_reference", "add_footage", "export", "place", "box")
+"""Whose names are left out of a narrow window, the first one first."""
 
 
 def fill_menus(
@@ -57,12 +59,33 @@ def fill_menus(
 
 def make_toolbar(owner: QWidget, actions: Mapping[str, QAction]) -> QToolBar:
     """The bar below the menus."""
-    bar = QToolBar(QCoreApplication.translate(TOOLBAR, "Tools"), owner)
+    bar = _ToolBar(QCoreApplication.translate(TOOLBAR, "Tools"), owner)
     bar.setObjectName("tools")
     bar.setIconSize(QSize(20, 20))
     bar.setMovable(False)
     _fill(bar, actions)
     return bar
+
+
+class _ToolBar(QToolBar):
+    """Spares words where the window is too narrow for all of them: no tool may fall off its end."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many words as there is room for."""
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        only = Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._spared():
+            button.setToolButtonStyle(beside)
+        for button in self._spared():
+            if self.sizeHint().width() <= event.size().width():
+                break
+            button.setToolButtonStyle(only)
+        super().resizeEvent(event)
+
+    def _spared(self) -> list[QToolButton]:
+        buttons = (self.widgetForAction(action) for action in self.actions())
+        named = {b.defaultAction().objectName(): b for b in buttons if isinstance(b, QToolButton)}
+        return [named[name] for name in SPARED]
 
 
 def _fill(bar: QToolBar, actions: Mapping[str, QAction]) -> None:

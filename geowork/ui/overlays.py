@@ -27,6 +27,7 @@ from geowork.ui.canvas.overlay import (
 from geowork.ui.direction import shown_safely
 from geowork.ui.frame_facts import camera_of, is_solved, pins_of_frame, residuals_of
 from geowork.ui.frame_index import marks_near
+from geowork.ui.kept import Kept
 from geowork.ui.panels.claim_words import verdict_text
 from geowork.ui.placed_photos import LaidPhoto
 from geowork.ui.timeline import TimelineMarks
@@ -35,6 +36,13 @@ from geowork.ui.timeline_claims import ClaimSpan
 Pixels = Mapping[str, tuple[float, float]]
 PLACE_COLOUR = "#ffffff"
 """Of a place where nothing is known yet that could be pinned."""
+
+
+# Of all that lies over a frame, a drag changes its pin: sixty times a second.
+_ghosts = Kept[tuple[Ghost, ...]]()
+_targets = Kept[tuple[TargetMark, ...]]()
+_trails = Kept[tuple[Trail, ...]]()
+_annotations = Kept[tuple[Annotation, ...]]()
 
 
 def frame_overlay(
@@ -57,17 +65,23 @@ def frame_overlay(
         pin_mark(project, pin, selected, residuals.get(pin.id))
         for pin in pins_of_frame(project, address)
     )
-    tracks = [track for track in project.tracks.values() if track.footage == address.footage]
+    pinned = frozenset(pin.landmark for pin in pins)
     return Overlay(
         pins,
-        _ghosts(project, camera, {pin.landmark for pin in pins}, predicted),
-        tuple(mark for track in tracks if (mark := _target(track, address.pts)) is not None),
-        tuple(trail for track in tracks for trail in _trails(track)),
+        _ghosts.of(
+            lambda: _ghosts_of(project, camera, pinned, predicted),
+            project.landmarks, camera, pinned, predicted,
+        ),
+        _targets.of(lambda: _targets_of(project, address), project.tracks, address),
+        _trails.of(lambda: _trails_of(project, address.footage), project.tracks, address.footage),
         tuple(((e.x1_px, e.y1_px), (e.x2_px, e.y2_px)) for e in camera.edges) if camera else (),
         camera.horizon if camera else (),
         QCoreApplication.translate("Overlay", "horizon"),
-        tuple(_annotations(project, address, selected_mark)),
-    )
+        _annotations.of(
+            lambda: tuple(_annotations_of(project, address, selected_mark)),
+            project.marks, project.landmarks, address, selected_mark,
+        ),
+    )  # fmt: skip
 
 
 def reference_overlay(
@@ -153,7 +167,7 @@ def _claim_spans(project: Project, footage: str) -> Iterator[ClaimSpan]:
                 break
 
 
-def _ghosts(
+def _ghosts_of(
     project: Project, camera: Camera | None, pinned: Set[str], predicted: Pixels
 ) -> tuple[Ghost, ...]:
     """Landmarks not pinned where they should be seen, and places where another pin would help."""
@@ -173,7 +187,7 @@ def _ghosts(
     return (*known, *places)
 
 
-def _annotations(project: Project, address: FrameAddress, selected: str) -> Iterator[Annotation]:
+def _annotations_of(project: Project, address: FrameAddress, selected: str) -> Iterator[Annotation]:
     for mark in marks_near(project.marks, address):
         points = points_at(mark, address)
         if points is not None:
@@ -203,6 +217,16 @@ def pin_mark(
     )
 
 
+def _targets_of(project: Project, address: FrameAddress) -> tuple[TargetMark, ...]:
+    tracks = (t for t in project.tracks.values() if t.footage == address.footage)
+    return tuple(mark for t in tracks if (mark := _target(t, address.pts)) is not None)
+
+
+def _trails_of(project: Project, footage: str) -> tuple[Trail, ...]:
+    tracks = project.tracks.values()
+    return tuple(trail for t in tracks if t.footage == footage for trail in _runs(t))
+
+
 def _target(track: Track, pts: int) -> TargetMark | None:
     for box in track.boxes:
         if box.pts == pts:
@@ -211,7 +235,7 @@ def _target(track: Track, pts: int) -> TargetMark | None:
     return None
 
 
-def _trails(track: Track) -> Iterator[Trail]:
+def _runs(track: Track) -> Iterator[Trail]:
     # Where frames do not show the target the trail breaks off.
     for run in unbroken(track.boxes, [box.index for box in track.boxes]):
         if len(run) > 1:

@@ -115,8 +115,7 @@ class PaneArea(QObject):
         pane.located.connect(window.landmark_commands.place)
         pane.pointed_at.connect(window.status_parts.show_place)
         self._equip(SECOND, pane)
-        others = [
-            r.id for r in window.desk.project.references.values() if r.kind in ("photo", "video")
-        ]
+        kinds = ("photo", "panorama", "video")
+        others = [r.id for r in window.desk.project.references.values() if r.kind in kinds]
         pane.show_reference(others[0] if others else next(iter(window.desk.project.references), ""))
         return pane

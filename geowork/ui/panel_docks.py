@@ -16,8 +16,8 @@ TALL, UPPER = 860, 0.46
 camera's share of that column."""
 WIDTH, HEIGHT = (330, 400), (196, 236)
 """Points, at least and at most, of the inspector's width and the tables' height."""
-WIDTH_SHARE, HEIGHT_SHARE = 0.25, 0.25
-"""Of the window's width and height."""
+WIDTH_SHARE, HEIGHT_SHARE, TABLES_SHARE = 0.25, 0.25, 0.52
+"""Of the window's width and height; the last where there is nothing to look at but tables."""
 
 CONTEXT = "Window"
 
@@ -81,13 +81,14 @@ class PanelDocks:
             self._window.removeDockWidget(dock)
         self._place()
 
-    def share_space(self, width: int, height: int) -> None:
+    def share_space(self, width: int, height: int, *, tables: bool = False) -> None:
         """Give the docks their usual places and shares in a window of that size."""
         if self._tall != (height >= TALL):
             self._tall = height >= TALL
             self.reset()
         wide = _within(round(width * WIDTH_SHARE), WIDTH)
-        high = _within(round(height * HEIGHT_SHARE), HEIGHT)
+        usual = _within(round(height * HEIGHT_SHARE), HEIGHT)
+        high = round(height * TABLES_SHARE) if tables else usual
         self._window.resizeDocks([self._docks["camera"]], [wide], Qt.Orientation.Horizontal)
         self._window.resizeDocks([self._docks["landmarks"]], [high], Qt.Orientation.Vertical)
         if self._tall:

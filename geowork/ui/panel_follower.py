@@ -23,6 +23,7 @@ class PanelFollower(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._unseen = False
         selection = window.desk.selection
         selection.tool_changed.connect(self._follow_tool)
         selection.track_changed.connect(lambda track: self._bring("movement" if track else ""))
@@ -33,11 +34,18 @@ class PanelFollower(QObject):
         self._begin()
 
     def _begin(self) -> None:
-        """A finished case opens at its verdicts, one in work at its camera."""
+        """A finished case opens at its verdicts, one in work at its camera.
+
+        A case of claims with nothing to look at opens at what they would have left behind.
+        """
         project = self._window.desk.project
-        told = project.findings or (project.claims and not project.footage)
-        self._bring("claims" if told else "camera")
-        self._bring("landmarks" if project.footage or not project.claims else "indicators")
+        unseen = bool(project.claims) and not project.footage and not project.references
+        self._bring("claims" if project.findings or unseen else "camera")
+        self._bring("indicators" if unseen else "landmarks")
+        if unseen is not self._unseen:
+            self._unseen = unseen
+            window = self._window
+            window.docks.share_space(window.width(), window.height(), tables=unseen)
 
     def _follow_tool(self, tool: Tool) -> None:
         if tool in PINNING:

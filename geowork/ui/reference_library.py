@@ -98,7 +98,8 @@ class ReferenceLibrary(QDialog):
     def _fill(self, row: int, reference: Reference, doubts: int) -> None:
         kinds = {"photo": self.tr("photo"), "video": self.tr("older video"),
                  "orthophoto": self.tr("map or aerial picture"),
-                 "terrain": self.tr("terrain")}  # fmt: skip
+                 "terrain": self.tr("terrain"), "vector": self.tr("map of lines"),
+                 "panorama": self.tr("street panorama")}  # fmt: skip
         texts = (
             reference.captured or self.tr("no date"),
             reference.title,

@@ -34,5 +34,14 @@ def warm_up(progress: Progress) -> None:
         except ImportError as error:
             log.warning("cannot import %s: %s", name, error)
     # What is there now stays: the collector need not look through it again and again, which takes
-    # a tenth of a second each time, in whichever thread happens to be allocating.
+    # a tenth of a second each time, in whichever thread happens to be allocating. Once only: of a
+    # later window nothing would ever be let go.
+    if not gc.get_freeze_count():
+        gc.freeze()
+
+
+def let_go() -> None:
+    """Have what a closed window held collected, though it was there when the collector froze."""
+    gc.unfreeze()
+    gc.collect()
     gc.freeze()

@@ -26,6 +26,7 @@ from geowork.ui.linked_views import LinkedViews
 from geowork.ui.map_sources import MapSources
 from geowork.ui.map_tools import MapTools
 from geowork.ui.menus import fill_menus, make_toolbar
+from geowork.ui.needs import heeding
 from geowork.ui.pane_area import PaneArea
 from geowork.ui.panel_docks import PanelDocks
 from geowork.ui.panel_follower import PanelFollower
@@ -59,7 +60,7 @@ class Window(WindowParts):
         self.comparison = Comparison(self, self.footage_pane.comparison)
         self.actions_by_id = build_actions(self, self.footage_pane)
         self._place_everything()
-        connect_actions(self.actions_by_id, handlers(self))
+        connect_actions(self.actions_by_id, heeding(self, handlers(self)))
         use_keys(self.actions_by_id, own_keys())
         self._connect()
         self.has_own_layout = restore_layout(self)
@@ -98,7 +99,7 @@ class Window(WindowParts):
         """Show a pane and give it the keyboard."""
         self.pane_area.reveal(name)
         takers = {FOOTAGE: self.footage_pane.take_focus, MAP: self.map_pane.focus_map,
-                  REFERENCE: self.reference_pane.canvas.setFocus}  # fmt: skip
+                  REFERENCE: self.reference_pane.take_focus}  # fmt: skip
         takers[name]()
 
     def canvas_in_use(self) -> PictureCanvas:
@@ -144,7 +145,7 @@ class Window(WindowParts):
         self.desk.case.close()
 
     def _place_everything(self) -> None:
-        self.setMinimumSize(1180, 720)
+        self.setMinimumSize(1100, 640)
         self.pane_area = PaneArea(self)
         for pane in (self.footage_pane, self.reference_pane, self.map_pane):
             pane.adopt(self.actions_by_id)

@@ -24,6 +24,7 @@ from geowork.ui.commands.track_commands import TrackCommands
 from geowork.ui.ground_cursor import GroundCursor
 from geowork.ui.ground_lines import GroundLines
 from geowork.ui.jobs_bar import JobsBar
+from geowork.ui.memory import MemoryKeeper
 from geowork.ui.message_bar import MessageBar
 from geowork.ui.next_line import NextLine
 from geowork.ui.panel_docks import AnyPanel
@@ -83,6 +84,7 @@ class WindowParts(CaseWindow):
         self.placing_commands = PlacingCommands(self.desk, self.placed_photos)
         self.visible_ground = VisibleGround(self.desk)
         self.staleness = Staleness(self.desk)
+        self.memory_keeper = MemoryKeeper(self.desk)
 
     def _make_panes(self) -> None:
         self.footage_pane = FootagePane(self.desk, self)

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geowork.errors import InputError
+from geowork.errors import MissingMediaError
 from geowork.jobs.progress import Progress, Silent
 from geowork.project.document import Document
 from geowork.project.model import Project, Reference
@@ -128,9 +128,9 @@ class CaseMedia:
         if len(self._looked_at) > FULL_READERS:
             self._readers[self._looked_at.pop(0)].forget()
 
-    def _missing(self, title: str, medium_id: str) -> InputError:
+    def _missing(self, title: str, medium_id: str) -> MissingMediaError:
         name = self.document.project.media[medium_id].name
-        return InputError(
+        return MissingMediaError(
             title,
             f"the file '{name}' is not where it was, or its bytes changed",
             "put it beside the project file and open the project again",

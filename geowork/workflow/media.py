@@ -10,6 +10,7 @@ from geowork.footage.probe import MediaFacts
 from geowork.geo.terrain import RasterTerrain
 from geowork.imagery.georeferenced import open_georeferenced
 from geowork.imagery.photo import open_photo
+from geowork.imagery.street_panorama import open_panorama
 from geowork.imagery.vector_layer import open_vector_layer
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress, Silent
@@ -55,12 +56,14 @@ def add_reference(
     media: MediaTable,
     progress: Progress | None = None,
 ) -> tuple[Edit, str]:
-    """Hash, check and link a photo, older video, orthophoto, terrain model or map of lines."""
+    """Hash, check and link what footage is compared with, of any kind."""
     progress = progress or Silent()
     if kind == "video":
         probe_apart(path, progress)
     elif kind == "photo":
         open_photo(path)
+    elif kind == "panorama":
+        open_panorama(path)
     elif kind == "orthophoto":
         open_georeferenced(path)
     elif kind == "vector":

@@ -35,13 +35,15 @@ def control_points_of(project: Project, camera_id: str) -> ControlPoints:
     """
     camera = project.cameras[camera_id]
     footage = project.footage[camera.frame.footage]
-    pins = [
+    # Of thousands of pins a few are in the frame: they are looked out before they are ordered.
+    here = [
         pin
-        for pin in sorted(project.pins.values(), key=lambda p: p.id)
+        for pin in project.pins.values()
         if pin.frame is not None
         and same_frame(pin.frame, camera.frame)
         and project.landmarks[pin.landmark].position is not None
     ]
+    pins = sorted(here, key=lambda pin: pin.id)
     in_line = tuple(
         InLine(pair.near, pair.far, pair.sigma_deg)
         for pair in camera.in_line

@@ -174,8 +174,8 @@ def unpin(project: Project, pin_id: str) -> Edit:
 
 def same_frame(first: FrameAddress, second: FrameAddress) -> bool:
     """Whether two addresses mean one frame: by footage and PTS, never by index alone."""
-    return (first.footage, first.pts, first.time_base) == (
-        second.footage,
-        second.pts,
-        second.time_base,
+    return (
+        first.pts == second.pts
+        and first.footage == second.footage
+        and first.time_base == second.time_base
     )

@@ -33,7 +33,9 @@ def index_video(
         chosen = frames_to_look_at(reader, every_s)
         for done, number in enumerate(chosen):
             if number not in there:
-                _index_frame(store, recipe, reader, digest, number)
+                described = describe_frame(reader, digest, number)
+                if described is not None:
+                    store.put(recipe, described)
             progress.report(done + 1, len(chosen), f"Indexing {path.name}")
     store.finish(digest, recipe)
 
@@ -56,9 +58,12 @@ def frames_to_look_at(reader: FrameSource, every_s: float) -> list[int]:
     return sorted(set(chosen))
 
 
-def _index_frame(
-    store: PlaceIndex, recipe: str, reader: ApartReader, digest: str, number: int
-) -> None:
+def describe_frame(reader: ApartReader, digest: str, number: int) -> IndexedFrame | None:
+    """One frame with its features; None where it is damaged.
+
+    Raises:
+        MediaError: the file brings decoders down again and again.
+    """
     try:
         frame = reader.frame(number)
     except MediaError:
@@ -66,7 +71,7 @@ def _index_frame(
         # brings decoders down again and again would be taken as indexed.
         if reader.given_up:
             raise
-        return
+        return None
     found = find_features(frame.rgb, most=FEATURES_A_FRAME)
     time_base = str(frame.time_base)
-    store.put(recipe, IndexedFrame(digest, number, frame.pts, time_base, frame.time_s, found))
+    return IndexedFrame(digest, number, frame.pts, time_base, frame.time_s, found)

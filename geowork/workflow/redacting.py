@@ -160,7 +160,7 @@ def _with_clean_photos(
     media, references, written = dict(project.media), dict(project.references), []
     folder = copy.parent / (copy.stem + PHOTOS_SUFFIX)
     for reference in project.references.values():
-        if reference.kind != "photo" or reference.source:
+        if reference.kind not in ("photo", "panorama") or reference.source:
             continue
         medium = project.media[reference.medium]
         path = find(medium)

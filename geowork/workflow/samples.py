@@ -21,7 +21,6 @@ from geowork.project.model import (
     MapArrow,
     Passing,
     Project,
-    ReferenceKind,
 )
 from geowork.storage.stamp import no_stamp
 from geowork.tracking.box import Box
@@ -35,11 +34,6 @@ from geowork.workflow.solving import ensure_camera, solve_camera
 from geowork.workflow.stated_movement import state_arrow, state_passing
 from geowork.workflow.statements import add_statement
 
-REFERENCES: tuple[tuple[str, ReferenceKind], ...] = (
-    ("orthophoto.tif", "orthophoto"),
-    ("terrain.tif", "terrain"),
-    ("reference_2020.mp4", "video"),
-)
 ASSUMED = "assumed"
 KUPIANSK_TITLE = "Kupiansk: entering or leaving? (training case)"
 KUPIANSK_SUMMARY = (
@@ -66,9 +60,8 @@ def build_footage_case(folder: Path, title: str, summary: str, progress: Progres
     document.apply(describe_case(summary))
     edit, footage_id = add_footage(document.project, folder / "footage.mp4", case.media, progress)
     document.apply(edit)
-    for name, kind in REFERENCES:
-        edit, _ = add_reference(document.project, folder / name, kind, case.media, progress)
-        document.apply(edit)
+    for value in strict_json.read(folder / "references.json"):
+        _compare_with(case, folder, value, progress)
     _state_landmarks(case, strict_json.read(folder / "landmarks.json"))
     camera_id = _pin(case, folder, footage_id)
     document.apply(solve_camera(document.project, camera_id).edit)
@@ -97,6 +90,16 @@ def build_claim_case(folder: Path, title: str, summary: str) -> Case:
     for claim_id in document.project.claims:
         document.apply(judge_claim(document.project, claim_id, None).edit)
     return case
+
+
+def _compare_with(case: Case, folder: Path, value: dict[str, Any], progress: Progress) -> None:
+    """Take in a reference with what is known of it: whose, of which day, under what licence."""
+    document = case.document
+    path = folder / value.pop("file")
+    edit, identity = add_reference(document.project, path, value.pop("kind"), case.media, progress)
+    document.apply(edit)
+    described = msgspec.structs.replace(document.project.references[identity], **value)
+    document.apply(put("references", described, f"Describe reference '{described.title}'"))
 
 
 def _state_landmarks(case: Case, values: list[dict[str, Any]]) -> None:

@@ -19,10 +19,10 @@ from geowork.imagery.matching import Correspondence, Match, Model, match_feature
 from geowork.imagery.photo import open_photo
 from geowork.imagery.place_index import IndexedFrame, PlaceIndex
 from geowork.imagery.place_votes import vote
-from geowork.imagery.wrong_pairs import THRESHOLD
-from geowork.jobs.digest import sha256_file
+from geowork.imagery.wrong_pairs import threshold_of
 from geowork.jobs.progress import Progress
-from geowork.workflow.place_indexing import index_video, recipe_of
+from geowork.workflow.archive_indexing import LeftOut, index_all
+from geowork.workflow.place_indexing import recipe_of
 
 Rgb = NDArray[np.uint8]
 
@@ -42,6 +42,8 @@ class SearchSettings:
         index: the file with the features; by default one in the person's cache.
         slanted: whether to simulate slanted views of the best few where nothing is verified.
         learned: whether to try learned features on these too.
+        scheduler: address of a Dask cluster that does the indexing; its workers see the videos
+            under the same paths.
     """
 
     every_s: float = EVERY_S
@@ -49,6 +51,7 @@ class SearchSettings:
     index: Path | None = None
     slanted: bool = True
     learned: bool = False
+    scheduler: str = ""
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -80,6 +83,7 @@ class SearchResult(msgspec.Struct, frozen=True):
     frames: int
     threshold: float
     results: tuple[Hit, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def search(
@@ -88,7 +92,7 @@ def search(
     """Find the frames of older footage that see the place of a picture file.
 
     Raises:
-        MediaError: the picture or a video cannot be read.
+        MediaError: the picture cannot be read, or none of the videos.
         InputError: the settings make no sense, or the index cannot be used.
         CancelledError: the person asked to stop; what was indexed is kept.
     """
@@ -106,7 +110,7 @@ def search_picture(
     """The same for a picture (h, w, 3) in memory; `name` is what the result calls it.
 
     Raises:
-        MediaError: a video cannot be read.
+        MediaError: no video can be read.
         InputError: the settings make no sense, or the index cannot be used.
         CancelledError: the person asked to stop; what was indexed is kept.
     """
@@ -117,17 +121,16 @@ def search_picture(
         check_learned()
     recipe = recipe_of(settings.every_s)
     with PlaceIndex(settings.index or default_index()) as store:
-        known = {}
-        for path in media:
-            digest = sha256_file(path, progress)
-            known[digest] = path
-            index_video(store, recipe, path, digest, settings.every_s, progress)
+        known, left_out = index_all(
+            store, media, settings.every_s, progress, scheduler=settings.scheduler
+        )
         wanted = find_features(picture, most=QUERY_FEATURES)
         ranked, frames = _ranked(store, recipe, known, wanted, progress)
     candidates = _verified(ranked, wanted, progress)
     if settings.slanted and not any(one.match.status == "matched" for one in candidates):
         candidates = _looked_at_again(candidates, picture, known, settings, progress)
-    return _told(name, candidates, known, frames, settings.top)
+    result = _told(name, candidates, known, frames, settings.top)
+    return msgspec.structs.replace(result, left_out=left_out)
 
 
 def _check(settings: SearchSettings) -> None:
@@ -207,7 +210,7 @@ def _looked_at_again(
     for done, one in enumerate(few):
         with ApartReader(known[one.frame.media], progress) as reader:
             rgb = reader.frame(one.frame.frame).rgb
-        match = match_pictures(picture, rgb, affine=True, learned=learned)
+        match = match_pictures(picture, rgb, learned=learned)
         again.append(replace(one, match=match))
         progress.report(done + 1, len(few), "Looking again, from other sides")
     return again + candidates[LOOKED_AT_AGAIN:]
@@ -228,7 +231,12 @@ def _told(
     else:
         reason = "The footage holds no frame that could be indexed."
     return SearchResult(
-        "found" if found else "not found", reason, str(query), frames, THRESHOLD, hits
+        "found" if found else "not found",
+        reason,
+        str(query),
+        frames,
+        threshold_of("rootsift"),
+        hits,
     )
 
 

@@ -58,8 +58,8 @@ def solve_camera(
     Args:
         start: the posterior of an earlier solve of nearly the same pins, for dragging.
     """
-    key = camera_fingerprint(project, camera_id)
     points = control_points_of(project, camera_id)
+    key = fingerprint(METHOD, points)
     outcome = resect(points) if start is None else resect_nearby(points, start)
     camera = msgspec.structs.replace(
         project.cameras[camera_id],

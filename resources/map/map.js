@@ -206,8 +206,8 @@
     if (!found.isValid()) pictures.forEach((layer) => { if (layer.getBounds) found.extend(layer.getBounds()); });
     // Nothing of the story lies under the exported page's slider.
     const slider = document.querySelector(".gw-time");
-    const below = slider ? slider.offsetHeight + 28 : 0;
-    const room = { paddingTopLeft: [36, 36], paddingBottomRight: [36, 36 + below], maxZoom: 19, animate: false };
+    const below = slider ? map.getContainer().clientHeight - slider.offsetTop : 0;
+    const room = { paddingTopLeft: [36, 36], paddingBottomRight: [36, 24 + below], maxZoom: 19, animate: false };
     if (found.isValid()) settled(() => map.fitBounds(found, room));
   };
 

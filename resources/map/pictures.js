@@ -45,6 +45,8 @@
       if (close) close.setAttribute("aria-label", geowork.say("Close"));
     });
     if (geowork.addWalks) geowork.addWalks(map, data.walks);
+    // The panel has taken its room from the map since the map measured itself.
+    map.invalidateSize({ animate: false, pan: false });
     geowork.fit();
   };
 })(window.geowork);

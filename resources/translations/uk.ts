@@ -1178,6 +1178,10 @@
         <translation>Додати {0}</translation>
     </message>
     <message>
+        <source>Also left out, see export.json: {0}.</source>
+        <translation>Ще вилучено, див. export.json: {0}.</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Експорт</translation>
     </message>
@@ -2193,6 +2197,10 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>Find missing media…</source>
+        <translation>Знайти відсутні файли…</translation>
+    </message>
+    <message>
         <source>Something unexpected went wrong and was logged; your work is kept.</source>
         <translation>Сталося щось несподіване, це записано; ваша робота ціла.</translation>
     </message>
@@ -2322,6 +2330,10 @@
     <message>
         <source>Straight: a map or a picture from above (3 pairs)</source>
         <translation>Рівне: карта або вигляд згори (3 пари)</translation>
+    </message>
+    <message>
+        <source>Street panorama (all around)</source>
+        <translation>Вулична панорама (навсібіч)</translation>
     </message>
     <message>
         <source>Terrain model (heights)</source>
@@ -3485,6 +3497,10 @@
         <translation>визначено</translation>
     </message>
     <message>
+        <source>street panorama</source>
+        <translation>вулична панорама</translation>
+    </message>
+    <message>
         <source>strong possibility</source>
         <translation>дуже ймовірно</translation>
     </message>
@@ -3516,12 +3532,20 @@
 <context>
     <name>Intake</name>
     <message>
+        <source>Left out, {0} in number: {1}.</source>
+        <translation>Пропущено, кількість {0}: {1}.</translation>
+    </message>
+    <message>
         <source>The clipboard holds no picture and no file.</source>
         <translation>У буфері обміну немає ні зображення, ні файлу.</translation>
     </message>
     <message>
-        <source>{0} files were left out.</source>
-        <translation>Пропущено файлів: {0}.</translation>
+        <source>give a video, a photo, a map as GeoTIFF, KML, GPX, GeoJSON or GeoPackage, control points or claims as JSON, or a case</source>
+        <translation>дайте відео, фото, карту у форматі GeoTIFF, KML, GPX, GeoJSON чи GeoPackage, опорні точки або твердження у форматі JSON чи справу</translation>
+    </message>
+    <message>
+        <source>is nothing that a case can hold</source>
+        <translation>— не те, що може містити справа</translation>
     </message>
 </context>
 <context>
@@ -3804,12 +3828,12 @@
         <translation>Клацайте вздовж того, що вимірюєте; подвійне клацання завершує, Escape починає спочатку.</translation>
     </message>
     <message>
-        <source>Click the corners; double click ends. Keys: Enter sets a corner at the cross.</source>
-        <translation>Клацайте кути; подвійне клацання завершує. Клавіші: Enter ставить кут під хрестом.</translation>
+        <source>Click the corners, the last one twice; or Enter at the cross</source>
+        <translation>Клацайте кути, останній двічі; або Enter на хрестику</translation>
     </message>
     <message>
-        <source>Click where the chosen landmark is. Keys: move the map, Enter places.</source>
-        <translation>Клацніть, де вибраний орієнтир. Клавіші: рухайте карту, Enter ставить.</translation>
+        <source>Click where it stands; or Enter at the cross</source>
+        <translation>Клацніть, де він стоїть; або Enter на хрестику</translation>
     </message>
 </context>
 <context>
@@ -4196,6 +4220,13 @@
     </message>
 </context>
 <context>
+    <name>MemoryKeeper</name>
+    <message>
+        <source>Tidy up</source>
+        <translation>Прибрати зайве</translation>
+    </message>
+</context>
+<context>
     <name>MergeCommands</name>
     <message>
         <source>Both come from revision {0}.</source>
@@ -4396,6 +4427,17 @@
     </message>
 </context>
 <context>
+    <name>MissingView</name>
+    <message>
+        <source>The case knows it by its SHA-256. Choose the folder it lies in, or drop the file here; what was found in it is kept meanwhile.</source>
+        <translation>Справа впізнає його за SHA-256. Оберіть теку, де він лежить, або киньте файл сюди; усе, що в ньому знайдено, тим часом збережено.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not on this machine</source>
+        <translation>«{0}» немає на цьому комп’ютері</translation>
+    </message>
+</context>
+<context>
     <name>MovementFacts</name>
     <message>
         <source>95 % interval</source>
@@ -4515,6 +4557,45 @@
     <message>
         <source>Track shown</source>
         <translation>Показаний слід</translation>
+    </message>
+</context>
+<context>
+    <name>Needs</name>
+    <message>
+        <source>Choose a claim in the list first.</source>
+        <translation>Спершу виберіть твердження у списку.</translation>
+    </message>
+    <message>
+        <source>Choose a landmark in the list first.</source>
+        <translation>Спершу виберіть орієнтир у списку.</translation>
+    </message>
+    <message>
+        <source>Choose a landmark that is pinned in this frame first.</source>
+        <translation>Спершу виберіть орієнтир, точка якого стоїть у цьому кадрі.</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested at present.</source>
+        <translation>Наразі нічого не запропоновано.</translation>
+    </message>
+    <message>
+        <source>There are no landmarks yet; press N and click one in a frame.</source>
+        <translation>Орієнтирів ще немає; натисніть N і клацніть один у кадрі.</translation>
+    </message>
+    <message>
+        <source>There is no footage to go through yet; add some: Ctrl+I.</source>
+        <translation>Ще немає відео для перегляду; додайте: Ctrl+I.</translation>
+    </message>
+    <message>
+        <source>There is no movement in the case yet.</source>
+        <translation>У справі ще немає руху.</translation>
+    </message>
+    <message>
+        <source>There is no picture here yet; add footage or a reference first.</source>
+        <translation>Тут ще немає зображення; спершу додайте відео або зразок.</translation>
+    </message>
+    <message>
+        <source>There is no reference on the screen yet; add one first.</source>
+        <translation>На екрані ще немає зразка; спершу додайте його.</translation>
     </message>
 </context>
 <context>
@@ -5130,6 +5211,10 @@
         <translation>дайте її</translation>
     </message>
     <message>
+        <source>map of lines</source>
+        <translation>карта ліній</translation>
+    </message>
+    <message>
         <source>map or aerial picture</source>
         <translation>карта або аерознімок</translation>
     </message>
@@ -5144,6 +5229,10 @@
     <message>
         <source>photo</source>
         <translation>фото</translation>
+    </message>
+    <message>
+        <source>street panorama</source>
+        <translation>вулична панорама</translation>
     </message>
     <message>
         <source>terrain</source>
@@ -5188,6 +5277,10 @@
         <source>pixel {0:.1f}, {1:.1f}</source>
         <translation>піксель {0:.1f}, {1:.1f}</translation>
     </message>
+    <message>
+        <source>{0:.1f}° from the panorama's middle, {1:.1f}° above the horizon</source>
+        <translation>{0:.1f}° від середини панорами, {1:.1f}° над обрієм</translation>
+    </message>
 </context>
 <context>
     <name>ReferenceView</name>
@@ -5222,10 +5315,6 @@
     <message>
         <source>Reference shown</source>
         <translation>Показаний зразок</translation>
-    </message>
-    <message>
-        <source>The file of “{0}” is not on this machine; add it again to link it.</source>
-        <translation>Файлу «{0}» на цій машині немає; додайте його знову, щоб пов’язати.</translation>
     </message>
 </context>
 <context>
@@ -5754,8 +5843,28 @@
         <translation>Похибки пораховано за малою кількістю ефективних вибірок: вважайте їх грубими.</translation>
     </message>
     <message>
+        <source>The footage '{0}' is not at hand: its frames are left out.</source>
+        <translation>Відео «{0}» немає під рукою: його кадри пропущено.</translation>
+    </message>
+    <message>
+        <source>The footage '{0}' is not at hand: no contact sheet of it.</source>
+        <translation>Відео «{0}» немає під рукою: його контактного аркуша не буде.</translation>
+    </message>
+    <message>
+        <source>The frame at PTS {0} is left out: {1}</source>
+        <translation>Кадр PTS {0} пропущено: {1}</translation>
+    </message>
+    <message>
         <source>The frame looks above the plane's horizon: its footprint ends where the ground is {0} times as far from the camera as the pins.</source>
         <translation>Кадр дивиться вище горизонту площини: його слід на землі обірвано там, де земля від камери в {0} разів далі за точки.</translation>
+    </message>
+    <message>
+        <source>The frames of '{0}' are left out: {1}</source>
+        <translation>Кадри «{0}» пропущено: {1}</translation>
+    </message>
+    <message>
+        <source>The globe lacks the view of '{0}': {1}</source>
+        <translation>На глобусі немає вигляду «{0}»: {1}</translation>
     </message>
     <message>
         <source>The landmarks do not lie on one plane ('{0}' is {1} m off it): what stands higher is displaced away from the camera, and the errors are wider for it.</source>
@@ -5766,8 +5875,24 @@
         <translation>Об’єктив мав би охоплювати {0}°, а не {1}° ({2} сигми), щоб вийшло «{3}».</translation>
     </message>
     <message>
+        <source>The map lacks an orthophoto: {0}</source>
+        <translation>На карті немає ортофото: {0}</translation>
+    </message>
+    <message>
+        <source>The map lacks the orthophoto '{0}': it does not fit into the {1} MB chosen for the map.</source>
+        <translation>На карті немає ортофото «{0}»: воно не вміщається у {1} МБ, вибрані для карти.</translation>
+    </message>
+    <message>
+        <source>The map shows '{0}' coarser than it is: its finest tiles do not fit into the {1} MB chosen for the map.</source>
+        <translation>Карта показує «{0}» грубішим, ніж воно є: найдрібніші тайли не вміщаються у {1} МБ, вибрані для карти.</translation>
+    </message>
+    <message>
         <source>The order around a single landmark tells no course.</source>
         <translation>Порядок довкола одного орієнтира не дає курсу.</translation>
+    </message>
+    <message>
+        <source>The orthophoto '{0}' is not at hand: the map lacks it.</source>
+        <translation>Ортофото «{0}» немає під рукою: на карті його немає.</translation>
     </message>
     <message>
         <source>The pair '{0}' contradicts the others and is left out: check it.</source>
@@ -5818,12 +5943,28 @@
         <translation>Точки відхиляються на заявлені похибки, помножені на {0}: вкажіть більші похибки або знайдіть хибну точку.</translation>
     </message>
     <message>
+        <source>The plate lacks a frame: {0}</source>
+        <translation>На плакаті немає кадру: {0}</translation>
+    </message>
+    <message>
+        <source>The plate lacks a photo: {0}</source>
+        <translation>На плакаті немає фото: {0}</translation>
+    </message>
+    <message>
+        <source>The plate's map lacks an orthophoto: {0}</source>
+        <translation>На карті плаката немає ортофото: {0}</translation>
+    </message>
+    <message>
         <source>The region is a preview while the pin moves: it is sampled at the end.</source>
         <translation>Поки точка рухається, область попередня: її буде обчислено наприкінці.</translation>
     </message>
     <message>
         <source>The region is drawn from few effective samples: take its outline as rough.</source>
         <translation>Область накреслено за малою кількістю ефективних вибірок: вважайте її обрис грубим.</translation>
+    </message>
+    <message>
+        <source>The report lacks a frame: {0}</source>
+        <translation>У звіті немає кадру: {0}</translation>
     </message>
     <message>
         <source>The target cannot be told from one standing still: with a chance of {0} its displacement is measuring error alone.</source>
@@ -5852,6 +5993,10 @@
     <message>
         <source>The track is at most {0} from the line; the corridor is {1} m.</source>
         <translation>Шлях відходить від лінії щонайбільше на {0}; коридор — {1} м.</translation>
+    </message>
+    <message>
+        <source>The video of '{0}' is left out: {1}</source>
+        <translation>Відео «{0}» пропущено: {1}</translation>
     </message>
     <message>
         <source>The whole way could lie {0} m elsewhere without another verdict.</source>
@@ -6490,6 +6635,10 @@
         <translation>{0} і {1} вказують протилежні напрямки.</translation>
     </message>
     <message>
+        <source>{0} is not at hand: the globe lacks what it shows.</source>
+        <translation>{0} немає під рукою: на глобусі немає того, що воно показує.</translation>
+    </message>
+    <message>
         <source>{0} of {1} indicators were met; that alone does not decide.</source>
         <translation>Виявлено ознак: {0} з {1}; саме це не вирішує.</translation>
     </message>
@@ -6500,6 +6649,14 @@
     <message>
         <source>{0}, then {1}</source>
         <translation>{0}, потім {1}</translation>
+    </message>
+    <message>
+        <source>{0}: no target is followed and nothing is drawn, so nothing to write.</source>
+        <translation>{0}: жодної цілі не простежено й нічого не накреслено, тож писати нічого.</translation>
+    </message>
+    <message>
+        <source>{0}: the case holds nothing for it, so nothing to write.</source>
+        <translation>{0}: у справі для цього нічого немає, тож писати нічого.</translation>
     </message>
     <message>
         <source>{0}{1} ({2} to {3})</source>
@@ -6699,6 +6856,37 @@
     </message>
 </context>
 <context>
+    <name>Spoken</name>
+    <message>
+        <source> (check point)</source>
+        <translation> (контрольна точка)</translation>
+    </message>
+    <message>
+        <source> (disagrees)</source>
+        <translation> (не узгоджується)</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned</source>
+        <translation>Жодної точки не поставлено</translation>
+    </message>
+    <message>
+        <source>Pinned: {0}</source>
+        <translation>Точки: {0}</translation>
+    </message>
+    <message>
+        <source>expected: {0}</source>
+        <translation>очікується: {0}</translation>
+    </message>
+    <message>
+        <source>followed: {0}</source>
+        <translation>стежать: {0}</translation>
+    </message>
+    <message>
+        <source>{0} annotations</source>
+        <translation>позначок: {0}</translation>
+    </message>
+</context>
+<context>
     <name>Staleness</name>
     <message>
         <source>Compare with what it was computed from</source>
@@ -6752,6 +6940,21 @@
     <message>
         <source>◆ when it was said   ▭ when it is said to have been so</source>
         <translation>◆ коли сказано   ▭ коли, як кажуть, так було</translation>
+    </message>
+</context>
+<context>
+    <name>StreetView</name>
+    <message>
+        <source>Tilt</source>
+        <translation>Нахил</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Поворот</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ширина</translation>
     </message>
 </context>
 <context>
@@ -6815,6 +7018,10 @@
     <message>
         <source>{0} pairs are suggested. Click one to make it a landmark. {1}</source>
         <translation>Запропоновано пар: {0}. Клацніть по парі, щоб зробити її орієнтиром. {1}</translation>
+    </message>
+    <message>
+        <source>{0} videos cannot be read. </source>
+        <translation>Не вдалося прочитати відео: {0}. </translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from shapely.geometry import Point, shape
 
 from geowork.camera.control_point_file import control_points_from_json, read_control_points
 from geowork.camera.control_points import Believed, BelievedPosition, CameraPrior, ControlPoints
+from geowork.camera.model import Camera, focal_from_hfov, rotation_from_angles
 from geowork.camera.resection import resect
 from geowork.camera.solution import Solution, posterior_of, solution_from_json
 from geowork.geo.geodesic import difference_deg, distance_m
@@ -155,6 +156,42 @@ def test_landmarks_on_one_bearing_are_refused_with_the_remedy() -> None:
     assert "pin one" in solution.reason
 
 
+def test_landmarks_within_few_degrees_are_weak_with_the_advice_to_spread_them() -> None:
+    bearings = np.radians([-2.0, -1.0, 0.0, 0.8, 1.6, 2.0])
+    distances = np.array([300.0, 500.0, 900.0, 400.0, 700.0, 1200.0])
+    heights = np.array([5.0, 20.0, 8.0, 40.0, 12.0, 3.0])
+    marks = np.stack([distances * np.sin(bearings), distances * np.cos(bearings), heights], axis=1)
+    frame = LocalFrame(Position(49.7, 37.6, 80.0))
+    camera = Camera(
+        1920,
+        1080,
+        np.array([0.0, 0.0, 2.0]),
+        rotation_from_angles(0.0, 2.0, 0.0),
+        focal_from_hfov(60.0, 1920),
+        0.0,
+        np.array([960.0, 540.0]),
+    )
+    places = [frame.position_of(mark) for mark in marks]
+    points = control_points_from_json(
+        {
+            "format": "geowork-control-points/1",
+            "image": {"width_px": 1920, "height_px": 1080},
+            "landmarks": [
+                {"id": f"L{k}", "lat_deg": p.lat_deg, "lon_deg": p.lon_deg, "height_m": p.height_m}
+                for k, p in enumerate(places)
+            ],
+            "pins": [
+                {"landmark": f"L{k}", "x_px": float(x), "y_px": float(y)}
+                for k, (x, y) in enumerate(camera.project(marks))
+            ],
+        },
+        "test",
+    )
+    solution = resect(points).solution
+    assert solution.status == "weak"
+    assert "of each other, pin one further to the" in solution.reason
+
+
 def test_landmarks_a_continent_apart_are_refused_by_name() -> None:
     points = scene(10).points
     far = msgspec.structs.replace(points.landmarks[2], lon_deg=-75.0)
@@ -210,6 +247,40 @@ def test_a_region_across_the_date_line_is_cut_along_it() -> None:
     assert (west, east) == (-180.0, 180.0) and north - south < 0.01
     assert all(part.bounds[2] - part.bounds[0] < 0.01 for part in shape(solution.region_95).geoms)
     assert shape(solution.region_95).is_valid
+
+
+def absurd(*, height_m: float | None = None, sigma_px: float = 3.0) -> ControlPoints:
+    """Eight landmarks, one of them far too high; or one pin believed too firmly."""
+    look = FAMILIES["street level, 8 landmarks"]
+    points = make_scene(look, np.random.default_rng((21, 3))).points
+    marks, pins = list(points.landmarks), list(points.pins)
+    marks[0] = msgspec.structs.replace(marks[0], sigma_m=1e6)
+    if height_m is not None:
+        marks[-1] = msgspec.structs.replace(marks[-1], height_m=height_m)
+    pins[3] = msgspec.structs.replace(pins[3], sigma_px=sigma_px)
+    return msgspec.structs.replace(points, landmarks=tuple(marks), pins=tuple(pins))
+
+
+@pytest.mark.parametrize(
+    ("points", "camera"),
+    [
+        (absurd(height_m=90_000.0), CameraPrior(principal_point="free")),
+        (
+            absurd(sigma_px=1e-3),
+            CameraPrior(
+                position=BelievedPosition(49.71, 37.615, 5.0, 83.9, 5.0),
+                pitch_deg=Believed(-90.0, 1e-9),
+                azimuth_deg=Believed(0.0, 1e-9),
+            ),
+        ),
+    ],
+)
+def test_what_excludes_itself_ends_in_a_sentence(
+    points: ControlPoints, camera: CameraPrior
+) -> None:
+    solution = resect(with_camera(points, camera)).solution
+    assert solution.status in {"weak", "refused"}
+    assert solution.reason.endswith(".")
 
 
 def test_a_mirrored_picture_is_not_solved_upside_down() -> None:

@@ -71,6 +71,7 @@ def test_taking_frames_twice_gives_the_same_bytes(run: Run, inputs: Path, tmp_pa
         (["--index", "30"], f"'index' is 30, and the frames are 0 to {FRAMES - 1}"),
         (["--index=-1"], "'index' is -1"),
         (["--pts", "1"], "no frame has 'pts' 1; the nearest frame has 0"),
+        (["--pts", "9" * 30], f"no frame has 'pts' {'9' * 30}; the nearest frame has "),
         (
             ["--time", "3.5"],
             "no frame is shown at 'time' 3.5 s; give seconds between 0.000 and 3.0",

@@ -52,6 +52,22 @@ def test_a_file_that_is_no_picture_is_refused_in_one_sentence(
     assert "evidence.jpg: is not a JPEG" in said["reason"]
 
 
+@pytest.mark.parametrize("size", [(1, 1), (3, 400), (9, 9)])
+def test_a_picture_too_small_for_any_feature_is_no_match(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, ortho: Path, size: tuple[int, int]
+) -> None:
+    tiny = tmp_path / "tiny.png"
+    Image.effect_noise(size, 80).save(tiny)
+    for pair in ((tiny, ortho), (tiny, tiny)):
+        assert main(["match", *map(str, pair), "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["status"] == "no match"
+
+
+def test_a_folder_is_refused_as_one(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["match", str(tmp_path), str(tmp_path), "--json"]) == 1
+    assert "is a folder" in json.loads(capsys.readouterr().out)["reason"]
+
+
 def test_no_match_is_a_result(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, ortho: Path
 ) -> None:

@@ -205,11 +205,29 @@ def test_the_ukrainian_report_is_ukrainian(tmp_path: Path) -> None:
     assert "Орієнтири" in [one.text for one in root.iter("h2")]
 
 
+def test_what_people_read_is_made_in_each_language_and_the_rest_in_the_first(
+    tmp_path: Path,
+) -> None:
+    both = ExportOptions(languages=("uk", "en"))
+    export(worked_case(), tmp_path, "map", "summary", "kml", "gpx", options=both)
+    kinds = (".html", ".txt", ".kml", ".gpx")
+    text = {one.name: one.read_text("utf-8") for one in tmp_path.iterdir() if one.suffix in kinds}
+    assert '<html lang="uk">' in text["map.html"] and "Умовні знаки" in text["map.html"]
+    assert '<html lang="en">' in text["map_en.html"] and "Умовні знаки" not in text["map_en.html"]
+    assert "Спростовано (імовірність менше 0.1" in text["summary.txt"]
+    assert "Refuted (probability below 0.1" in text["summary_en.txt"]
+    assert "<name>Орієнтири</name>" in text["case.kml"]
+    assert "курс 104° ± 3°" in text["case.gpx"]
+
+
 @pytest.mark.parametrize(
     ("channel", "text", "characters"),
     [
         ("x", "plain", 5),
         ("x", "https://example.org/a/very/long/address/indeed/so/long", 23),
+        ("x", "(https://example.org/a/very/long/address/indeed).", 26),
+        ("x", "Source: t.me/channel/1", 31),
+        ("x", "49.7100, 37.6150. Then more", 27),
         ("x", "Куп’янськ", 9),
         ("x", "時", 2),
         ("mastodon", "see https://example.org/" + "a" * 80, 27),
@@ -233,6 +251,15 @@ def test_posts_fit_and_lead_with_what_matters() -> None:
         assert "Place: strong possibility. Time: unverified." in post.text
         assert 0 < post.alt_characters == len(post.alt_text) <= 1000
         assert ".." not in post.alt_text
+
+
+def test_a_long_claim_is_cut_inside_its_quotation_marks_and_keeps_its_verdict() -> None:
+    case = worked_case()
+    claim = msgspec.structs.replace(case.claims["entering"], text="They came in. " * 40)
+    case = msgspec.structs.replace(case, claims={**case.claims, "entering": claim})
+    for post in posts(case, SAY):
+        assert re.search("“They came in[^”]*…”: REFUTED", post.text), post.text
+        assert "8GXV" in post.text and post.characters <= post.limit
 
 
 def test_even_a_title_too_long_for_a_post_is_cut_to_fit() -> None:

@@ -32,7 +32,16 @@ def index(video: Path) -> FrameIndex:
 
 def same(one: FrameIndex, other: FrameIndex) -> bool:
     columns = ("pts", "durations", "keys", "ordinals")
-    rest = ("time_base", "stream", "derived", "damaged", "announced", "announced_end_s", "count")
+    rest = (
+        "time_base",
+        "stream",
+        "derived",
+        "damaged",
+        "announced",
+        "announced_end_s",
+        "undecoded",
+        "count",
+    )
     points = [[(p.ordinal, p.pts, p.dts) for p in index.seek_points] for index in (one, other)]
     return (
         all(np.array_equal(getattr(one, name), getattr(other, name)) for name in columns)

@@ -129,6 +129,10 @@ def test_recording_cut_at_its_start_shows_what_a_full_decode_shows(
         ahead = [number_in(f.rgb) for f in reader.frames()]
         assert 0 < len(ahead) < 240
         assert ahead == list(range(ahead[0], 240))
+        told = [warning for warning in reader.warnings if "they build on were cut off" in warning]
+        assert len(told) == (1 if reader.index.undecoded else 0)
+        assert reader.index.undecoded < ahead[0]
+        assert reader.index.undecoded or codec == "mpeg2video"
         for i in np.random.default_rng(2).integers(0, reader.count, 30).tolist():
             assert number_in(reader.frame(i).rgb) == ahead[i]
 

@@ -89,8 +89,12 @@ def test_a_picture_laid_by_its_orthophoto_is_found_at_the_same_place(shared_data
         picture = open_georeferenced(shared_data / "terrain" / name)
         place = picture.position_at(100, 100)
         assert picture.pixel_of(place) == pytest.approx((100, 100), abs=1e-3)
-    with pytest.raises(MediaError):
-        open_georeferenced(shared_data / "terrain" / "corrupt.tif").picture()
+    corrupt = open_georeferenced(shared_data / "terrain" / "corrupt.tif")
+    with pytest.raises(MediaError, match="is not a readable GeoTIFF"):
+        corrupt.picture()
+    # Its overviews are whole; what they stand for is not.
+    with pytest.raises(MediaError, match="is not a readable GeoTIFF"):
+        corrupt.overlay(64)
 
 
 def _tile(colour: tuple[int, int, int], side: int = 256) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -23,6 +24,27 @@ def test_a_photo_is_turned_upright_as_its_camera_noted(tmp_path: Path) -> None:
     assert rgb.shape == (60, 40, 3)
     assert rgb[5].mean() > 200
     assert rgb[-5].mean() < 50
+
+
+def _grey() -> np.ndarray:
+    return np.tile(np.arange(256, dtype=np.uint8), (40, 1))
+
+
+@pytest.mark.parametrize("kind", ["grey16", "float", "alpha", "cmyk", "palette"])
+def test_other_kinds_of_pixels_come_out_as_they_look(tmp_path: Path, kind: str) -> None:
+    plain = _grey()
+    path = tmp_path / ("a.tif" if kind == "float" else "a.jpg" if kind == "cmyk" else "a.png")
+    pictures = {
+        "grey16": lambda: Image.fromarray(plain.astype(np.uint16) * 257),
+        "float": lambda: Image.fromarray(plain.astype(np.float32) / 255 - 0.5),
+        "alpha": lambda: Image.fromarray(np.dstack([plain, plain])),
+        "cmyk": lambda: Image.fromarray(plain).convert("RGB").convert("CMYK"),
+        "palette": lambda: Image.fromarray(plain).convert("P"),
+    }
+    pictures[kind]().save(path)
+    rgb = open_photo(path)
+    assert rgb.shape == (40, 256, 3)
+    assert np.abs(rgb.astype(int) - plain[..., None]).max() <= 3
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -171,6 +174,21 @@ def trouble(window: Window, settle: Settle) -> None:
     window.case_commands.add_footage(sample_path("kupiansk") / "truth.json")
 
 
+def missing(window: Window, settle: Settle) -> None:
+    """A case whose media are not on this machine."""
+    alone = Path(tempfile.mkdtemp()) / "alone.geowork"
+    shutil.copy(sample_path("kupiansk") / "kupiansk.geowork", alone)
+    window.case_commands.open(alone)
+    settle(lambda: window.desk.case.path is not None)
+
+
+def ground(window: Window, settle: Settle) -> None:
+    """The ground under the cursor, in the status bar."""
+    _open(window, settle)
+    window.ground_cursor.point(700, 800)
+    settle(window.status_parts.ground.text)
+
+
 def annotations(window: Window, settle: Settle) -> None:
     """Drawn on the frame."""
     _open(window, settle)
@@ -255,7 +273,7 @@ STATES: Mapping[str, Callable[[Window, Settle], QWidget | None]] = {
         empty, solved, pinning, weak, beliefs, claim_form, passing_form, arrow_form, confidence,
         indicators,
         statements, valdai_indicators, templates, history,
-        without_footage, small, panes, whole_pane, trouble,
+        without_footage, small, panes, whole_pane, trouble, missing, ground,
         annotations, palette, shortcuts, settings, export_dialog, manual, tour, ukrainian, pseudo,
     )
 }  # fmt: skip

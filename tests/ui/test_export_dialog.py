@@ -66,6 +66,23 @@ def test_what_is_previewed_is_what_is_written(
     assert not kept.exists()
 
 
+def test_what_does_not_fit_into_the_map_is_told_before_and_after(
+    window: Window, dialog: ExportDialog, qtbot
+) -> None:
+    dialog.deliverables.choose(["map"])
+    dialog.choices.map_size.setValue(0)
+    preview = dialog.preview
+    preview.part.setCurrentIndex(preview.part.findData("map"))
+    with qtbot.waitSignal(preview.made, timeout=PATIENCE_MS):
+        QTest.mouseClick(preview.button, Qt.MouseButton.LeftButton)
+    told = preview.files.item(preview.files.count() - 1).text()
+    sentence = "it does not fit into the 0 MB chosen for the map."
+    assert told.startswith("⚠ ") and told.endswith(sentence)
+    QTest.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Exported to" in window.message_bar.text, timeout=PATIENCE_MS)
+    assert sentence in window.message_bar.text
+
+
 def test_a_changed_choice_outdates_the_preview(dialog: ExportDialog, qtbot) -> None:
     made(dialog, "summary", qtbot)
     dialog.choices.grayscale.setChecked(True)

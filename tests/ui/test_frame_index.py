@@ -33,3 +33,16 @@ def test_an_annotation_with_keys_is_looked_at_in_every_frame() -> None:
     marks = {mark.id: mark for mark in (still, moving)}
     assert {mark.id for mark in marks_near(marks, HERE)} == {"still", "moving"}
     assert {mark.id for mark in marks_near(marks, LATER)} == {"moving"}
+
+
+def test_a_pin_that_moved_is_found_where_it_is_now_and_one_that_went_is_not() -> None:
+    first = Pin(id="a", landmark="mill", frame=HERE, x_px=1, y_px=2)
+    pins = {"a": first, "b": Pin(id="b", landmark="tower", frame=HERE, x_px=5, y_px=6)}
+    assert [pin.x_px for pin in pins_at(pins, HERE)] == [1, 5]
+    moved = pins | {"a": Pin(id="a", landmark="mill", frame=HERE, x_px=9, y_px=2)}
+    assert [pin.x_px for pin in pins_at(moved, HERE)] == [9, 5]
+    assert [pin.x_px for pin in pins_at(pins, HERE)] == [1, 5]
+    elsewhere = moved | {"a": Pin(id="a", landmark="mill", frame=LATER, x_px=9, y_px=2)}
+    assert [pin.id for pin in pins_at(elsewhere, HERE)] == ["b"]
+    assert [pin.id for pin in pins_at(elsewhere, LATER)] == ["a"]
+    assert [pin.id for pin in pins_at({"b": pins["b"]}, HERE)] == ["b"]

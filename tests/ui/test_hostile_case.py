@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import Qt as RichText
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QWidget
 
@@ -49,7 +49,7 @@ def test_nothing_runs_in_the_window(window: Window, qtbot) -> None:
     qtbot.waitUntil(lambda: pane.is_ready, timeout=60_000)
     scripts = None
     for way, words in WAYS.items():
-        with qtbot.waitSignal(pane.features_shown, timeout=60_000):
+        with qtbot.waitSignal(pane.scene.shown, timeout=60_000):
             window.desk.replace_case(hostile(words))
         for name in window.panels:
             window.show_panel(name)
@@ -114,8 +114,9 @@ def _tips(view: QAbstractItemView) -> list[str]:
     if model is None:
         return []
     root = QModelIndex()
+    columns = 1 if isinstance(model, QAbstractListModel) else min(8, model.columnCount(root))
     return [
         str(model.index(row, column, root).data(Qt.ItemDataRole.ToolTipRole) or "")
         for row in range(min(20, model.rowCount(root)))
-        for column in range(min(8, model.columnCount(root)))
+        for column in range(columns)
     ]

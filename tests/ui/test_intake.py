@@ -61,7 +61,7 @@ def test_a_folder_is_taken_in_file_by_file_and_the_rest_is_told(
     (tmp_path / "notes.docx").write_bytes(b"x")
     (tmp_path / ".hidden.png").write_bytes(b"x")
     drop(window, mime(tmp_path), window.map_pane)
-    assert window.message_bar.text == "1 files were left out."
+    assert window.message_bar.text == "Left out, 1 in number: notes.docx."
     wait(window, qtbot, lambda: len(window.desk.project.references) == 3)
     assert {r.kind for r in window.desk.project.references.values()} == {"photo"}
 
@@ -142,3 +142,23 @@ def picture(colour: QColor | None = None) -> QImage:
     image = QImage(64, 48, QImage.Format.Format_RGB32)
     image.fill(colour or QColor("teal"))
     return image
+
+
+@pytest.mark.parametrize("as_reference", [False, True])
+def test_a_strange_file_is_told_to_be_none_that_a_case_can_hold(
+    window: Window, tmp_path: Path, as_reference: bool
+) -> None:
+    strange = tmp_path / "report.pdf"
+    strange.write_bytes(b"%PDF-1.4")
+    window.intake.take_files([strange], as_reference)
+    assert window.message_bar.text.startswith("report.pdf: is nothing that a case can hold; give")
+    assert not window.desk.project.footage
+
+
+def test_a_video_of_another_name_is_told_by_its_bytes(
+    window: Window, tmp_path: Path, qtbot
+) -> None:
+    clip = tmp_path / "evidence.dat"
+    clip.write_bytes((sample_path("kupiansk") / "footage.mp4").read_bytes())
+    window.intake.take_files([clip], as_reference=False)
+    qtbot.waitUntil(lambda: bool(window.desk.project.footage), timeout=60_000)

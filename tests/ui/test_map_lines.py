@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from geowork.project.edits import remove
 from geowork.resources import sample_path
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
@@ -39,6 +40,10 @@ def test_a_map_that_is_dropped_is_laid_on_the_map_and_into_the_frame(
     sample: Window, qtbot, tmp_path: Path
 ) -> None:
     window = sample
+    count = "geowork.vectorCount('reference:extract')"
+    qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 47, timeout=PATIENCE_MS)
+    window.desk.apply(remove("references", "extract", "Compare without the sample's own map"))
+    qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 0, timeout=PATIENCE_MS)
     said = []
     window.desk.said.connect(lambda message: said.append(message.text))
     window.actions_by_id["map_lines"].trigger()
@@ -49,7 +54,6 @@ def test_a_map_that_is_dropped_is_laid_on_the_map_and_into_the_frame(
     path.write_text(json.dumps(value), encoding="utf-8")
     window.intake.take_files([path], as_reference=False)
     qtbot.waitUntil(lambda: {"road", "building", "mast"} <= _kinds(window), timeout=PATIENCE_MS)
-    count = "geowork.vectorCount('reference:extract')"
     qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 47, timeout=PATIENCE_MS)
     assert _on_page(window, qtbot, "document.title") != "hit"
     window.actions_by_id["map_lines"].trigger()
@@ -87,10 +91,10 @@ def test_a_mast_near_a_road_and_a_river_is_found_in_the_maps(
     window, went = sample, []
     said: list[str] = []
     window.desk.said.connect(lambda message: said.append(message.text))
+    window.desk.apply(remove("references", "extract", "Look without a map"))
     window.actions_by_id["find_places"].trigger()
     assert "Add a map of roads" in said[-1]
-    window.intake.take_files([KUPIANSK / "extract.geojson"], as_reference=False)
-    qtbot.waitUntil(lambda: "extract" in window.desk.project.references, timeout=PATIENCE_MS)
+    window.desk.undo()
     listed: list[list[str]] = []
     monkeypatch.setattr(window.dialogs, "rule", lambda now: now)
     monkeypatch.setattr(

@@ -11,14 +11,22 @@ from PySide6.QtWidgets import QApplication
 
 from geowork.footage.kept_files import cache_folder
 from geowork.geo.position import Position
+from geowork.project.model import DEFAULT_COLOURS, SAFE_COLOURS
 from geowork.resources import sample_path
+from geowork.ui.consent_list import consent
 from geowork.ui.number_words import metres
 from geowork.ui.place_words import place_words
-from geowork.ui.preferences import Preferences, preferences, use_cache_place
+from geowork.ui.preferences import (
+    Preferences,
+    landmark_colours,
+    preferences,
+    use_cache_place,
+)
 from geowork.ui.settings_dialog import SettingsDialog
 from geowork.ui.theme import DARK, LIGHT, theme_in_use
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
+from geowork.workflow.pinning import add_landmark
 from tests.ui.test_accessibility import unnamed
 
 PLACE = Position(49.71003, 37.61581)
@@ -119,3 +127,35 @@ def test_a_new_case_keeps_as_many_frames_as_one_says(window: Window) -> None:
     preferences().keep(Preferences(cache_mib="256"))
     window.case_commands.new()
     assert window.desk.case.frame_cache_bytes == 256 * 2**20
+
+
+def test_the_hosts_that_may_be_asked_are_listed_with_what_each_learns(
+    window: Window, qtbot
+) -> None:
+    for host in ("tiles.example.org", "nominatim.example.org"):
+        consent().grant(host)
+    dialog = SettingsDialog(Preferences(), window)
+    qtbot.addWidget(dialog)
+    listed = dialog.consent.list
+    assert [listed.item(row).text() for row in range(listed.count())] == [
+        "nominatim.example.org — learns the place names you look up",
+        "tiles.example.org — learns which part of the map you look at",
+    ]
+    dialog.consent.withdraw.click()
+    assert consent().hosts == ("tiles.example.org",)
+    dialog.consent.withdraw.click()
+    assert not consent().hosts
+    assert not listed.isVisibleTo(dialog)
+
+
+def test_new_landmarks_get_colours_that_colour_blind_readers_tell_apart(window: Window) -> None:
+    assert landmark_colours() == SAFE_COLOURS
+    preferences().keep(Preferences(palette="many"))
+    assert landmark_colours() == DEFAULT_COLOURS
+    edit, identity = add_landmark(window.desk.project, "Tower", colours=landmark_colours())
+    window.desk.apply(edit)
+    preferences().keep(Preferences())
+    window.actions_by_id["recolour"].trigger()
+    assert window.desk.project.landmarks[identity].colour == SAFE_COLOURS[0]
+    window.actions_by_id["undo"].trigger()
+    assert window.desk.project.landmarks[identity].colour == DEFAULT_COLOURS[0]

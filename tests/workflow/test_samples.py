@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from geowork.geo.moments import span_of
 from geowork.jobs.progress import Silent
 from geowork.project.edits import remove
 from geowork.project.model import Project
@@ -110,3 +111,11 @@ def test_place_and_time_of_the_sample_s_footage_are_held_apart_with_their_ground
     (footage,) = shipped("kupiansk").footage.values()
     assert footage.place_confidence.level != footage.time_confidence.level
     assert footage.place_confidence.ground and footage.time_confidence.ground
+
+
+def test_every_reference_of_the_sample_says_whose_it_is_and_of_which_day() -> None:
+    references = shipped("kupiansk").references.values()
+    assert {one.kind for one in references} == {"orthophoto", "terrain", "video", "vector"}
+    for one in references:
+        assert one.provider and one.source and one.licence
+        assert span_of(one.captured) is not None

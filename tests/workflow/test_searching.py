@@ -111,6 +111,22 @@ def test_an_indexed_video_is_not_read_again(index: Path, seen_from_the_air: Path
     assert not any(text.startswith("Indexing") for text in told)
 
 
+def test_a_broken_video_among_several_is_left_out_and_named(
+    capsys: pytest.CaptureFixture[str], index: Path, tmp_path: Path, seen_from_the_air: Path
+) -> None:
+    broken = tmp_path / "broken.mp4"
+    broken.write_bytes(DRONE.read_bytes()[:3000])
+    command = ["search", str(seen_from_the_air), "--every", "4", "--index", str(index), "--json"]
+    assert main([*command, "--in", str(broken), str(DRONE)]) == 0
+    out, told = capsys.readouterr()
+    said = json.loads(out)
+    assert said["results"][0]["media"] == str(DRONE)
+    assert [one["media"] for one in said["left_out"]] == [str(broken)]
+    assert "broken.mp4: " in told and "left out" in told
+    assert main([*command, "--in", str(broken)]) == 1
+    assert "broken.mp4: " in json.loads(capsys.readouterr().out)["reason"]
+
+
 @pytest.mark.parametrize("content", [b"SQLite format 3\0" + b"\xff" * 200, b"not a database" * 99])
 def test_a_damaged_index_is_named(tmp_path: Path, content: bytes, seen_from_the_air: Path) -> None:
     path = tmp_path / "places.sqlite"

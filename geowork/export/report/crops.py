@@ -30,6 +30,7 @@ _CROP_SHARE = 9
 """A crop shows this part of the picture's height, a ninth."""
 
 _MOST_PICTURES = 2
+_PICTURES = ("photo", "panorama")
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _in_references(material: Material, landmark: Landmark, say: Phrases) -> Iter
     shown = 0
     for pin in sorted(pins, key=lambda one: (one.reference or "", one.id)):
         reference = material.project.references.get(pin.reference or "")
-        if reference is None or reference.kind != "photo" or shown == _MOST_PICTURES:
+        if reference is None or reference.kind not in _PICTURES or shown == _MOST_PICTURES:
             continue
         shown += 1
         words = say("in {title}", title=reference.title)

@@ -19,9 +19,15 @@ from geowork.project.model import Project
 
 LIMITS: Mapping[str, int] = {"x": 280, "bluesky": 300, "mastodon": 500, "telegram": 1024}
 
-_LINK = re.compile(r"https?://\S+")
+_LINK = re.compile(r"https?://\S*[^\s.,;:!?)\]}»”’'\"…]")
+_BARE = re.compile(r"(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+"""What X may take for a link without its scheme: `t.me/channel/1`, but `photo.tif` too."""
+
 _LINK_LENGTH = 23
 """What X counts for a link, and Mastodon too, however long it is."""
+
+_CLAIM = 110
+"""Letters of a claim in a post."""
 
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 """Code points X counts as one; all others count two."""
@@ -56,7 +62,9 @@ def length(text: str, channel: str) -> int:
         links = len(_LINK.findall(text))
         rest = _LINK.sub("", text)
         if channel == "x":
-            return links * _LINK_LENGTH + sum(_weight(letter) for letter in rest)
+            # Counted as the longer of both: X alone knows which endings are those of hosts.
+            short = sum(max(0, _LINK_LENGTH - len(one)) for one in _BARE.findall(rest))
+            return links * _LINK_LENGTH + short + sum(_weight(letter) for letter in rest)
         return links * _LINK_LENGTH + len(rest)
     if channel == "telegram":
         return len(text.encode("utf-16-le")) // 2
@@ -112,7 +120,12 @@ def _confidence(project: Project, say: Phrases) -> str:
 
 def _verdict(line: VerdictLine, say: Phrases) -> str:
     chance = f" ({line.probability})" if line.probability else ""
-    return f"{say.quoted(_line(line.claim))}: {line.word}{chance}"
+    return f"{say.quoted(_shortened(_line(line.claim)))}: {line.word}{chance}"
+
+
+def _shortened(claim: str) -> str:
+    """A long claim cut inside its quotation marks, so that the verdict after it is never lost."""
+    return claim if len(claim) <= _CLAIM else claim[: _CLAIM - 1].rstrip() + "…"
 
 
 def _cameras(project: Project, say: Phrases) -> tuple[list[str], list[str]]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-ReferenceKind = Literal["photo", "video", "orthophoto", "terrain", "vector"]
+ReferenceKind = Literal["photo", "video", "orthophoto", "terrain", "vector", "panorama"]
 PlacingModel = Literal["", "affine", "projective", "spline"]
 ConfidenceLevel = Literal["verified", "strong possibility", "possible", "unverified", "false"]
 

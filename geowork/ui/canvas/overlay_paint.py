@@ -38,9 +38,6 @@ TARGET = QColor("#ffd24a")
 def paint_overlay(painter: QPainter, view: Viewport, overlay: Overlay) -> None:
     """Paint everything that may move, the most important on top."""
     seen = _seen(view)
-    for ghost in overlay.ghosts:
-        if not ghost.gain and seen.contains(view.to_widget(QPointF(ghost.x_px, ghost.y_px))):
-            _paint_ghost(painter, view, ghost)
     for pin in sorted(overlay.pins, key=lambda mark: mark.selected):
         if seen.contains(view.to_widget(QPointF(pin.x_px, pin.y_px))):
             _paint_pin(painter, view, pin)
@@ -57,6 +54,14 @@ def paint_ways(painter: QPainter, view: Viewport, overlay: Overlay) -> None:
         _paint_trail(painter, view, trail)
     for target in overlay.targets:
         _paint_target(painter, view, target)
+
+
+def paint_plain_ghosts(painter: QPainter, view: Viewport, overlay: Overlay) -> None:
+    """Landmarks not pinned yet, but for those that would bring much."""
+    seen = _seen(view)
+    for ghost in overlay.ghosts:
+        if not ghost.gain and seen.contains(view.to_widget(QPointF(ghost.x_px, ghost.y_px))):
+            _paint_ghost(painter, view, ghost)
 
 
 def _seen(view: Viewport) -> QRectF:

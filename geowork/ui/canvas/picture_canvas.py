@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from geowork.tracking.box import Box
@@ -13,11 +13,18 @@ from geowork.ui.canvas.laid_picture import LaidPicture, paint_laid
 from geowork.ui.canvas.line_paint import paint_lines
 from geowork.ui.canvas.mark_paint import paint_annotation
 from geowork.ui.canvas.overlay import Annotation, Overlay, PinMark, SuggestedMark
-from geowork.ui.canvas.overlay_paint import TARGET, paint_box, paint_overlay, paint_ways
+from geowork.ui.canvas.overlay_paint import (
+    TARGET,
+    paint_box,
+    paint_overlay,
+    paint_plain_ghosts,
+    paint_ways,
+)
 from geowork.ui.canvas.picture_paint import paint_picture
 from geowork.ui.canvas.picture_view import SURROUND, PictureView
 from geowork.ui.canvas.pointer import LookPointer, PinPointer, Pointer
 from geowork.ui.canvas.pointers import POINTERS
+from geowork.ui.canvas.spoken import spoken
 from geowork.ui.canvas.suggestion_paint import paint_suggestion
 from geowork.ui.selection import Tool
 
@@ -68,6 +75,8 @@ class PictureCanvas(PictureView):
     def show_overlay(self, overlay: Overlay) -> None:
         """Replace what lies over the picture."""
         self.overlay = overlay
+        if QAccessible.isActive():
+            self.setAccessibleDescription(spoken(overlay))
         self.update()
 
     def lay(self, laid: LaidPicture | None) -> None:
@@ -150,6 +159,7 @@ class PictureCanvas(PictureView):
         return (
             view.transform(), view.shown, view.widget_size, self.enlarging, self._laid,
             over.annotations, over.edges, over.horizon, over.ground, over.trails, over.targets,
+            over.ghosts,
         )  # fmt: skip
 
     def _paint_still(self, painter: QPainter) -> None:
@@ -163,6 +173,7 @@ class PictureCanvas(PictureView):
             paint_annotation(painter, self.view, annotation)
         paint_lines(painter, self.view, self.overlay)
         paint_ways(painter, self.view, self.overlay)
+        paint_plain_ghosts(painter, self.view, self.overlay)
 
     def zoom_anchor(self) -> QPointF:
         """The aim, or the middle."""

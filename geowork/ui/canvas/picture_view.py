@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
@@ -27,6 +29,7 @@ class PictureView(QWidget):
         self.enlarging = ""  # "nearest", "linear", "lanczos", or as suits the zoom
         self._picture = Picture(np.zeros((0, 0, 3), np.uint8))
         self._kept = KeptLayer()
+        self.panned: Callable[[QPointF], None] | None = None  # what a drag moves instead
         # Every point is painted: what lies behind need not be.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -76,7 +79,10 @@ class PictureView(QWidget):
         self._moved()
 
     def pan_by(self, delta: QPointF) -> None:
-        """Move the picture by widget points."""
+        """Move the picture by widget points, or what stands in for that."""
+        if self.panned is not None and self.view.fitted:
+            self.panned(delta)
+            return
         self.view.pan(delta)
         self._moved()
 

@@ -16,6 +16,7 @@ from geowork.project import edits
 from geowork.project.edits import Edit
 from geowork.project.model import ReferenceKind
 from geowork.ui.desk import Desk
+from geowork.ui.language.sentences import told
 
 if TYPE_CHECKING:
     from geowork.export.options import ExportOptions
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from geowork.workflow.media_search import MediaSearch
 
 SUFFIX = ".geowork"
+MOST_TOLD = 2
+"""Sentences on what an export left out; all of them stand in its record."""
 
 
 class CaseCommands(QObject):
@@ -142,17 +145,21 @@ class CaseCommands(QObject):
         """Write the deliverables into a folder; all but those on request if none is named."""
         case, project = self._desk.case, self._desk.project
 
-        def work(progress: Progress) -> Act:
+        def work(progress: Progress) -> tuple[Act, tuple[str, ...]]:
             from geowork.workflow.exporting import export_act, export_project
 
             made = export_project(project, case.media_path, folder, set(parts), progress, options)
-            return export_act(folder, made)
+            return export_act(folder, made), made.warnings
 
-        def done(act: Act) -> None:
+        def done(made: tuple[Act, tuple[str, ...]]) -> None:
+            act, left_out = made
             case.note(act)  # with the next save it stands in the evidence log
+            words = [self.tr("Exported to {0}.").format(folder), *map(told, left_out[:MOST_TOLD])]
+            if len(left_out) > MOST_TOLD:
+                more = len(left_out) - MOST_TOLD
+                words.append(self.tr("Also left out, see export.json: {0}.").format(more))
             self._desk.say(
-                self.tr("Exported to {0}.").format(folder),
-                (self.tr("Open the folder"), lambda: _show_folder(folder)),
+                " ".join(words), (self.tr("Open the folder"), lambda: _show_folder(folder))
             )
 
         self._desk.jobs.run(self.tr("Export"), work, done)
@@ -197,10 +204,15 @@ class CaseCommands(QObject):
 
 
 def kind_of_reference(path: Path) -> ReferenceKind | None:
-    """What a reference file is by its name; None where a TIFF may be two things."""
+    """What a reference file is by its name; None where a TIFF may be two things.
+
+    A picture whose own note says that it is a street panorama is one.
+    """
     suffix = path.suffix.lower()
     if suffix in (".jpg", ".jpeg", ".png", ".webp", ".bmp"):
-        return "photo"
+        from geowork.imagery.street_panorama import says_panorama
+
+        return "panorama" if says_panorama(path) else "photo"
     if suffix in (".kmz", ".kml"):
         from geowork.imagery.kml_document import lays_a_picture
 

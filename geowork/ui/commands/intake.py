@@ -10,8 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QImage, QImageWriter
 
+from geowork.errors import InputError
 from geowork.ui.commands.case_commands import SUFFIX, CaseCommands, kind_of_reference
 from geowork.ui.desk import Desk
+from geowork.ui.direction import shown_safely
 
 VIDEOS = {".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".ts", ".mts", ".m2ts", ".mpg", ".mpeg",
           ".3gp", ".flv", ".wmv", ".ogv"}  # fmt: skip
@@ -20,6 +22,7 @@ RASTERS = {".tif", ".tiff", ".mbtiles", ".pmtiles", ".kmz", ".kml", ".hgt", ".gp
 TABLES = {".json", ".geojson"}
 MOST_FILES = 200
 """Of one folder; more is surely not meant."""
+MOST_NAMED = 4
 
 
 class Intake(QObject):
@@ -38,12 +41,16 @@ class Intake(QObject):
         """Whether something of it may be taken."""
         return any(url.isLocalFile() for url in data.urls()) or data.hasImage()
 
-    def take(self, data: QMimeData, as_reference: bool) -> None:
-        """Take files, folders, or a picture; videos are footage unless meant as references."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    def take(self, data: QMimeData | None, as_reference: bool) -> None:
+        """Take files, folders, or a picture; videos are footage unless meant as references.
+
+        `data` is None where the system has no clipboard at hand.
+        """
+        urls = data.urls() if data is not None else []
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if paths:
             self.take_files(paths, as_reference)
-        elif data.hasImage():
+        elif data is not None and data.hasImage():
             self._desk.attempt(lambda: self._take_picture(QImage(data.imageData())))
         else:
             self._desk.say(self.tr("The clipboard holds no picture and no file."))
@@ -56,14 +63,37 @@ class Intake(QObject):
             self.case_dropped.emit(cases[0])
             return
         known = VIDEOS | PICTURES | RASTERS | TABLES
-        # A single file of an unknown kind is handed on: the refusal tells what it is.
-        taken = found if len(found) == 1 else [p for p in found if p.suffix.lower() in known]
+        if len(found) == 1 and found[0].suffix.lower() not in known:
+            self._take_unknown(found[0], as_reference)
+            return
+        taken = [path for path in found if path.suffix.lower() in known]
         self._waiting.extend((path, as_reference) for path in taken[:MOST_FILES])
-        left = len(found) - len(taken[:MOST_FILES])
+        left = [path.name for path in found if path not in set(taken[:MOST_FILES])]
         if left:
-            self._desk.say(self.tr("{0} files were left out.").format(left))
+            names = ", ".join(left[:MOST_NAMED]) + ("…" if len(left) > MOST_NAMED else "")
+            self._desk.say(
+                self.tr("Left out, {0} in number: {1}.").format(len(left), shown_safely(names))
+            )
         if not self._busy:
             self._next()
+
+    def _take_unknown(self, path: Path, as_reference: bool) -> None:
+        """A file whose name says nothing: a video by its bytes, or told that it is none of ours."""
+        from geowork.footage.opening import demuxer_of, read_head
+
+        def look() -> None:
+            if demuxer_of(read_head(path)) is None:
+                raise InputError(
+                    path.name,
+                    self.tr("is nothing that a case can hold"),
+                    self.tr("give a video, a photo, a map as GeoTIFF, KML, GPX, GeoJSON or "
+                            "GeoPackage, control points or claims as JSON, or a case"),
+                )  # fmt: skip
+            self._waiting.append((path, as_reference))
+            if not self._busy:
+                self._next()
+
+        self._desk.attempt(look)
 
     def _next(self) -> None:
         self._busy = bool(self._waiting)

@@ -128,14 +128,26 @@ class LiveSolver(QObject):
             self._desk.apply_quietly(_as_part_of(cause, made))
 
         snapshot = self._desk.project
+        inputs = solve_inputs(snapshot, snapshot.cameras[camera_id])
         near = self._desk.dragging and is_solved(snapshot.cameras[camera_id])
 
         def work(project: Project, _progress: Progress) -> Outcome:
+            from geowork.workflow.outcome import Outcome
             from geowork.workflow.solving import posterior_of_camera, solve_camera
 
             start = posterior_of_camera(project.cameras[camera_id]) if near else None
             outcome = solve_camera(project, camera_id, start)
-            return replace(outcome, edit=_as_part_of(cause, outcome.edit))
+
+            def is_current(now: Project) -> bool:
+                # While a pin is dragged it mostly is not, and that is seen at once.
+                camera = now.cameras.get(camera_id)
+                return (
+                    camera is not None
+                    and solve_inputs(now, camera) == inputs
+                    and (outcome.is_current(now))
+                )
+
+            return Outcome(_as_part_of(cause, outcome.edit), is_current)
 
         self._running = True
         self._desk.compute(

@@ -55,6 +55,7 @@ class SuggestionCommands(QObject):
         self._hits: list[tuple[str, Hit]] = []
         self._hit_frame: MatchedFrame | None = None
         self._at = -1
+        self._left_out = 0
         desk.case_replaced.connect(self.drop)
 
     def match(self, frame: MatchedFrame | None, reference: MatchedReference | None) -> None:
@@ -148,6 +149,11 @@ class SuggestionCommands(QObject):
         self.changed.emit()
 
     @property
+    def has_any(self) -> bool:
+        """Whether pairs or places in footage are suggested."""
+        return bool(self.suggestions or self._hits)
+
+    @property
     def pairs(self) -> tuple[Suggested, ...]:
         """The pairs still suggested."""
         return self.suggestions.pairs if self.suggestions else ()
@@ -182,6 +188,7 @@ class SuggestionCommands(QObject):
     def _show_hits(self, frame: MatchedFrame, result: SearchResult, known: dict[str, str]) -> None:
         self._hits = [(known[hit.media], hit) for hit in result.results]
         self._hit_frame, self._at = frame, -1
+        self._left_out = len(result.left_out)
         if self._hits:
             self.next_hit()
         else:
@@ -191,6 +198,8 @@ class SuggestionCommands(QObject):
         place = self.tr("Result {0} of {1}: frame {2} at {3:.1f} s. ").format(
             self._at + 1, len(self._hits), hit.index, hit.time_s
         )
+        if self._left_out:
+            place += self.tr("{0} videos cannot be read. ").format(self._left_out)
         sure = self.tr("The same place, verified by geometry: {0} pairs.").format(hit.inliers)
         doubt = self.tr("It only looks alike; geometry could not verify it.")
         more = ((self.tr("Next result"), self.next_hit),) if len(self._hits) > 1 else ()

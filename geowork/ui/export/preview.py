@@ -24,6 +24,7 @@ from geowork.ui.background import Job
 from geowork.ui.choice import named_choice
 from geowork.ui.export.deliverables import words_for
 from geowork.ui.export.file_view import PICTURES, FileView
+from geowork.ui.language.sentences import told
 
 if TYPE_CHECKING:
     from geowork.jobs.progress import Progress
@@ -101,11 +102,11 @@ class Preview(QWidget):
         folder = Path(self._folder.name) / str(self._turn)
         case, project, options = self._desk.case, self._desk.project, self._options
 
-        def work(progress: Progress) -> Path:
+        def work(progress: Progress) -> tuple[Path, tuple[str, ...]]:
             from geowork.workflow.exporting import export_project
 
-            export_project(project, case.media_path, folder, {part}, progress, options)
-            return folder
+            made = export_project(project, case.media_path, folder, {part}, progress, options)
+            return folder, made.warnings
 
         self.files.clear()
         self.view.say(self.tr("Making the preview…"))
@@ -140,7 +141,8 @@ class Preview(QWidget):
             self.view.say(self.tr("There is nothing to show."))
         self.made.emit()
 
-    def _list(self, folder: Path) -> None:
+    def _list(self, made: tuple[Path, tuple[str, ...]]) -> None:
+        folder, left_out = made
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
         for path in paths:
             size = path.stat().st_size
@@ -148,13 +150,18 @@ class Preview(QWidget):
             item = QListWidgetItem(f"{name}\n{_size(size)}")
             item.setData(_PATH, str(path))
             self.files.addItem(item)
+        for sentence in left_out:
+            item = QListWidgetItem(f"⚠ {told(sentence)}")
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setToolTip(told(sentence))
+            self.files.addItem(item)
         pictures = [at for at, path in enumerate(paths) if path.suffix in PICTURES]
         pages = [at for at, path in enumerate(paths) if path.suffix == ".pdf"]
         texts = [at for at, path in enumerate(paths) if path.name not in ("export.json",)]
         self.files.setCurrentRow(next(iter([*pictures, *pages, *texts]), 0))
 
     def _show(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
+        if item is not None and item.data(_PATH):
             self.view.show_file(Path(item.data(_PATH)))
 
 

@@ -142,25 +142,26 @@ class CameraPanel(QWidget):
         self.status.show_status(status, words.get(status, status))
         self.reason.setText(told(str(solution.get("reason") or "")))
         self.reason.setVisible(bool(solution.get("reason")))
-        self.values.clear()
+        shown: dict[str, str] = {}
         ellipse = solution.get("ellipse_95")
         if solution.get("position"):
-            self.values.show_value("position", position_text(solution))
+            shown["position"] = position_text(solution)
         if ellipse:
             size = self.tr("{0} × {1}, long axis {2:.0f}°").format(
                 metres(2 * ellipse["semi_major_m"]), metres(2 * ellipse["semi_minor_m"]),
                 ellipse["azimuth_deg"],
             )  # fmt: skip
-            self.values.show_value("ellipse", size)
-        self.values.show_value("azimuth", with_sigma(solution.get("azimuth_deg"), "°"))
-        self.values.show_value("hfov", with_sigma(solution.get("hfov_deg"), "°"))
-        self.values.show_value("pitch", with_sigma(solution.get("pitch_deg"), "°"))
+            shown["ellipse"] = size
+        shown["azimuth"] = with_sigma(solution.get("azimuth_deg"), "°")
+        shown["hfov"] = with_sigma(solution.get("hfov_deg"), "°")
+        shown["pitch"] = with_sigma(solution.get("pitch_deg"), "°")
         rms = solution.get("rms_px")
         count = len(solution.get("residuals") or ())
         if rms is not None:
             text = self.tr("{0:.1f} px over {1} pins").format(rms, count)
-            self.values.show_value("rms", text)
-        self.values.show_value("scale", error_scale_text(solution))
+            shown["rms"] = text
+        shown["scale"] = error_scale_text(solution)
+        self.values.fill(shown)
         warned = [
             f"⚠ {told(str(entry['text']))}"
             for entry in solution.get("warnings") or ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QResizeEvent
@@ -83,11 +84,12 @@ class ClaimList(QListWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as the rows, but no more than a share of the panel."""
-        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        """As high as the rows that a share of the panel has room for, none of them cut."""
         around = self.parentWidget()
-        most = round(around.height() * SHARE) if around is not None else rows
-        self.setFixedHeight(max(LEAST, min(rows + 2, most)))
+        most = max(LEAST, round(around.height() * SHARE) if around is not None else LEAST)
+        heights = [self.sizeHintForRow(row) for row in range(self.count())]
+        ends = [end for end in accumulate(heights) if end + 2 <= most]
+        self.setFixedHeight(ends[-1] + 2 if ends else LEAST)
 
     def _pick(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if item is not None:

@@ -146,6 +146,7 @@ def _reference_words() -> Mapping[str, str]:
         "orthophoto": _say("orthophoto"),
         "terrain": _say("terrain model"),
         "vector": _say("map of lines"),
+        "panorama": _say("street panorama"),
     }
 
 

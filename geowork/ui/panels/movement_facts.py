@@ -17,6 +17,8 @@ from geowork.ui.panels.segment_words import segment_text
 from geowork.ui.staleness import Staleness
 
 CONTEXT = "Compass"
+SURE_DEG = 45.0
+"""A course known to no better than its eighth of the compass rose gets no tick."""
 SPEED_UNIT = "\u00a0m/\u2060s"
 """Kept on one line."""
 
@@ -75,7 +77,8 @@ class MovementFacts(QWidget):
         else:
             value = float(course["value"])
             word = QCoreApplication.translate(CONTEXT, COMPASS[round(value / 45) % 8])
-            self.status.show_status("solved", self.tr("Course {0:.0f}° {1}").format(value, word))
+            sure = "solved" if _width_deg(course) <= SURE_DEG else "weak"
+            self.status.show_status(sure, self.tr("Course {0:.0f}° {1}").format(value, word))
             if course.get("interval_95"):
                 self.values.show_value("course", interval(course["interval_95"]))
         self.values.show_value("speed", with_sigma(movement.get("speed_mps"), SPEED_UNIT))
@@ -112,6 +115,12 @@ class MovementFacts(QWidget):
         add("way", self.tr("Displacement"), self.tr("From the first to the last point"))
         add("frames", self.tr("Followed for"), self.tr("How many frames the target was seen"))
         self.values.clear()
+
+
+def _width_deg(course: Mapping[str, Any]) -> float:
+    """Of the 95 % interval, which may run through north; 0 where none is stated."""
+    ends = course.get("interval_95") or (0.0, 0.0)
+    return (float(ends[1]) - float(ends[0])) % 360.0
 
 
 def _words(entry: Any) -> str:

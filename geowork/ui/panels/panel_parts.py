@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from geowork.ui.icons import pixmap
 
@@ -66,12 +67,13 @@ class Values(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setHorizontalSpacing(10)
-        self._form.setVerticalSpacing(3)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        # A form layout gives wrapped values too little height; a grid asks them.
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+        self._names: dict[str, QLabel] = {}
         self._values: dict[str, QLabel] = {}
 
     def add(self, key: str, name: str, tip: str = "") -> None:
@@ -84,8 +86,10 @@ class Values(QWidget):
         value.setToolTip(tip)
         value.setAccessibleName(name)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._values[key] = value
-        self._form.addRow(label, value)
+        row = len(self._values)
+        self._names[key], self._values[key] = label, value
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, row, 1)
 
     def show_value(self, key: str, text: str) -> None:
         """Fill a row; an empty text hides it."""
@@ -93,7 +97,13 @@ class Values(QWidget):
         if text == label.text() and bool(text) != label.isHidden():
             return
         label.setText(text)
-        self._form.setRowVisible(label, bool(text))
+        label.setVisible(bool(text))
+        self._names[key].setVisible(bool(text))
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Fill these rows and hide all others; a row that stays as it is is not laid out anew."""
+        for key in self._values:
+            self.show_value(key, texts.get(key, ""))
 
     def value(self, key: str) -> str:
         """The text of a row."""
@@ -101,8 +111,7 @@ class Values(QWidget):
 
     def clear(self) -> None:
         """Hide every row."""
-        for key in self._values:
-            self.show_value(key, "")
+        self.fill({})
 
 
 class _Column(QScrollArea):
@@ -111,6 +120,7 @@ class _Column(QScrollArea):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
+        self._width = -1
         self.setWidget(content)
 
     def minimumSizeHint(self) -> QSize:
@@ -121,7 +131,10 @@ class _Column(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Other words in the content may need another width."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            width = self._content.minimumSizeHint().width()
+            if width != self._width:  # else all docks of the window would be laid out anew
+                self._width = width
+                self.updateGeometry()
         return super().eventFilter(watched, event)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from geowork.errors import MissingMediaError
 from geowork.imagery.view import in_words
 from geowork.project.document import Changes
 from geowork.project.model import FrameAddress
@@ -25,6 +26,7 @@ from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.frame_marks import FrameMarks
 from geowork.ui.panes.frame_view import FrameView
 from geowork.ui.panes.media_choice import MediaChoice
+from geowork.ui.panes.missing_view import MissingView
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.transport import Transport
 from geowork.ui.panes.view_treatment import ViewTreatment, settings_of
@@ -68,6 +70,7 @@ class FootagePane(QWidget):
             self.tr("Add the video you want to place. Geowork only reads it, never changes it."),
             self,
         )
+        self._missing = MissingView(self)
         self._lay_out()
         self._connect()
 
@@ -75,10 +78,9 @@ class FootagePane(QWidget):
         """Take the buttons of the header and of the empty view from the actions."""
         for name in ("step_back", "play", "step_on", "jump", "fit", "filters"):
             self.header.add_action(actions[name])
-        self._empty.add_action(actions["add_footage"], primary=True)
-        self._empty.add_action(actions["open"])
-        self._empty.add_action(actions["open_sample"])
-        self._empty.add_action(actions["tour"])
+        for name in ("add_footage", "open", "open_sample", "tour"):
+            self._empty.add_action(actions[name], primary=name == "add_footage")
+        self._missing.add_action(actions["find_media"], primary=True)
 
     def show_footage(self, identity: str, index: int = 0) -> None:
         """Open one footage of the project at a frame."""
@@ -125,10 +127,11 @@ class FootagePane(QWidget):
 
     def take_focus(self) -> None:
         """Give the frame the keyboard; without footage, the button that adds some."""
-        if self._stack.currentWidget() is self.canvas:
-            self.canvas.setFocus()
+        shown = self._stack.currentWidget()
+        if isinstance(shown, EmptyView):
+            shown.take_focus()
         else:
-            self._empty.take_focus()
+            self.canvas.setFocus()
 
     @property
     def matched(self) -> MatchedFrame | None:
@@ -151,6 +154,7 @@ class FootagePane(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.canvas)
+        self._stack.addWidget(self._missing)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addLayout(self._stack, 1)
@@ -164,7 +168,7 @@ class FootagePane(QWidget):
         self.transport.previewed.connect(self._show_preview)
         self.transport.dropped.connect(self.view.show_dropped)
         self.transport.marks_changed.connect(self.timeline.set_loop)
-        self.transport.failed.connect(desk.complain)
+        self.transport.failed.connect(self._refuse)
         self._proxies.made.connect(self._pictures.renew)
         self.timeline.sought.connect(self._seek)
         self.filters.changed.connect(
@@ -185,6 +189,13 @@ class FootagePane(QWidget):
         cameras = self._desk.project.cameras.values()
         at = next((c.frame.index for c in cameras if c.frame.footage == first), 0)
         self.show_footage(first, at)
+
+    def _refuse(self, error: BaseException) -> None:
+        if isinstance(error, MissingMediaError):
+            self._missing.show_missing(error.subject)
+            self._stack.setCurrentWidget(self._missing)
+        else:
+            self._desk.complain(error)
 
     def _seek(self, index: int) -> None:
         self.transport.pause()

@@ -40,9 +40,7 @@ class MapAim(QObject):
         self._set_measuring(False)
         self._finish_shape = then
         self._tell(function, value)
-        self.hinted.emit(
-            self.tr("Click the corners; double click ends. Keys: Enter sets a corner at the cross.")
-        )
+        self.hinted.emit(self.tr("Click the corners, the last one twice; or Enter at the cross"))
         self.keys_wanted.emit()
 
     def measure(self, on: bool) -> None:
@@ -78,7 +76,7 @@ class MapAim(QObject):
         self._set_measuring(False)
         placing = tool is Tool.PLACE
         self._tell("setMode", "pin" if placing else "look")
-        hint = self.tr("Click where the chosen landmark is. Keys: move the map, Enter places.")
+        hint = self.tr("Click where it stands; or Enter at the cross")
         self.hinted.emit(hint if placing else "")
         if placing:
             self.keys_wanted.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geowork.project.model import Project, Reference
 
-SHOWN_KINDS = ("orthophoto", "photo", "video")
+SHOWN_KINDS = ("orthophoto", "photo", "panorama", "video")
 
 
 def is_shown_kind(reference: Reference | None) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geowork.geo.position import Position
-from geowork.project.model import Project
+from geowork.project.model import Landmark, Project
 from geowork.project.reference_picture import ReferencePicture
 from geowork.ui.canvas.overlay import Overlay, PinMark, SuggestedMark
 from geowork.ui.overlays import reference_overlay, with_residuals
@@ -23,15 +23,36 @@ class ShownReference:
         rgb: (height, width, 3) array as shown; None until it is read.
         raster: its place on earth (a `GeoPicture`), or None.
         scale: px shown per px of the reference's file.
+        street: the window into a panorama (a `StreetView`), or None.
     """
 
     identity: str = ""
     rgb: Any = None
     raster: Any = None
     scale: float = 1.0
+    street: Any = None
+    _places: dict[str, tuple[Position, tuple[float, float]]] = field(default_factory=dict)
+
+    def lay(self, raster: Any) -> None:
+        """Give it a place on earth, another, or none."""
+        self.raster = raster
+        self._places.clear()
+
+    def place_of(self, landmark: Landmark) -> tuple[float, float]:
+        """Px of the file where a placed landmark is; worked out again only where it was moved."""
+        position = landmark.position
+        assert position is not None  # noqa: S101 - only placed landmarks are asked for
+        known = self._places.get(landmark.id)
+        if known is None or known[0] is not position:
+            known = position, self.raster.pixel_of(position)
+            self._places[landmark.id] = known
+        return known[1]
 
     def file_pixel(self, x_px: float, y_px: float) -> tuple[float, float]:
         """From px shown to px of the file."""
+        if self.street is not None:
+            turned: tuple[float, float] = self.street.in_file(x_px, y_px)
+            return turned
         return x_px / self.scale, y_px / self.scale
 
     def position_at(self, x_px: float, y_px: float) -> Position:
@@ -50,6 +71,12 @@ def reference_marks(
 ) -> Overlay:
     """Pins in a reference, landmarks by their place on earth, and suggested pairs, px shown."""
     pins = reference_overlay(project, picture, chosen, shown.scale).pins
+    if shown.street is not None:
+        pins = tuple(
+            replace(pin, x_px=at[0], y_px=at[1])
+            for pin in pins
+            if (at := shown.street.in_view(pin.x_px, pin.y_px)) is not None
+        )
     if laid is not None:
         pins = with_residuals(pins, laid, shown.scale)
     if shown.raster is not None:
@@ -67,7 +94,7 @@ def _placed_marks(project: Project, shown: ShownReference, chosen: str) -> Itera
     for mark in project.landmarks.values():
         if mark.position is None:
             continue
-        x, y = raster.pixel_of(mark.position)
+        x, y = shown.place_of(mark)
         if 0 <= x < raster.width_px and 0 <= y < raster.height_px:
             yield PinMark(mark.id, mark.number, mark.colour, mark.name, x * k, y * k,
                           selected=mark.id == chosen)  # fmt: skip

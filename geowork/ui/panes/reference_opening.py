@@ -26,6 +26,12 @@ def _open_photo(path: Path, _progress: Progress) -> tuple[Any, Any, float]:
     return open_photo(path), None, 1.0
 
 
+def _open_panorama(path: Path, _progress: Progress) -> tuple[Any, Any, float]:
+    from geowork.imagery.street_panorama import open_panorama
+
+    return open_panorama(path), None, 1.0
+
+
 def _open_orthophoto(path: Path, _progress: Progress) -> tuple[Any, Any, float]:
     from geowork.imagery.georeferenced import open_georeferenced
 
@@ -43,5 +49,6 @@ def _say(text: str) -> str:
 OPENERS: Mapping[str, Callable[[Path, Progress], Any]] = {
     "video": _open_video,
     "photo": _open_photo,
+    "panorama": _open_panorama,
     "orthophoto": _open_orthophoto,
 }

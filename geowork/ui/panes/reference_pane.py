@@ -1,4 +1,4 @@
-"""The reference: a photo, an older video with its own timeline, or an orthophoto."""
+"""The reference: a photo or street panorama, an older video with its timeline, or an orthophoto."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ReferencePane(ReferenceView):
     def matched(self) -> MatchedReference | None:
         """What is on the screen, as matching takes it."""
         picture = self.picture
-        if picture is None:
+        if picture is None or self._shown.street is not None:
             return None
         locate = None if self._shown.raster is None else self._shown.raster.position_at
         return MatchedReference(picture, self._shown.rgb, 1.0 / self._shown.scale, locate)
@@ -53,6 +53,7 @@ class ReferencePane(ReferenceView):
         self.canvas.left.connect(lambda: desk.selection.take(Tool.LOOK))
         desk.selection.tool_changed.connect(self._use)
         desk.selection.landmark_changed.connect(lambda _id: self._refresh())
+        desk.selection.landmark_changed.connect(self._turn_to)
         desk.changed.connect(self._follow_changes)
         desk.case_replaced.connect(self._start_over)
 
@@ -95,8 +96,18 @@ class ReferencePane(ReferenceView):
         if self._shown.raster is not None:
             place = self._shown.position_at(x_px, y_px)
             self.pointed_at.emit(place_words(place, SEEN_SIGMA_M))
+        elif self._shown.street is not None:
+            yaw, pitch = self.street.direction_of(x_px, y_px)
+            words = self.tr("{0:.1f}° from the panorama's middle, {1:.1f}° above the horizon")
+            self.pointed_at.emit(words.format(yaw, pitch))
         else:
             self.pointed_at.emit(self.tr("pixel {0:.1f}, {1:.1f}").format(x_px, y_px))
+
+    def _turn_to(self, landmark: str) -> None:
+        picture = self.picture
+        pin = None if picture is None else picture.pin_of(self._desk.project, landmark)
+        if pin is not None:
+            self.street.look_at(pin.x_px, pin.y_px)
 
     def _refresh(self) -> None:
         picture = self.picture

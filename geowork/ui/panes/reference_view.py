@@ -18,6 +18,7 @@ from geowork.ui.desk import Desk
 from geowork.ui.frame_loader import LoadedFrame
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.media_choice import MediaChoice
+from geowork.ui.panes.missing_view import MissingView
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.reference_choice import (
     is_shown_kind,
@@ -26,6 +27,7 @@ from geowork.ui.panes.reference_choice import (
 )
 from geowork.ui.panes.reference_marks import ShownReference
 from geowork.ui.panes.reference_opening import OPENERS
+from geowork.ui.panes.street_view import StreetView
 from geowork.ui.panes.transport import Transport
 from geowork.ui.placed_photos import LaidPhoto
 from geowork.ui.time_words import clock
@@ -47,6 +49,7 @@ class ReferenceView(QWidget):
         self.canvas = PictureCanvas(self)
         self.canvas.setAccessibleName(self.tr("Reference picture"))
         self._note = CanvasNote(self.canvas, self.tr("About the picture"))
+        self.street = StreetView(self)
         self.timeline = Timeline(self)
         self.timeline.hide()
         self.header = PaneHeader(self.tr("Reference"), self)
@@ -59,15 +62,18 @@ class ReferenceView(QWidget):
             self.tr("Add what to compare with: a photo, an older video, or an orthophoto."),
             self,
         )
+        self._missing = MissingView(self)
         self._lay_out()
         self.transport.shown.connect(self._show_frame)
         self.transport.previewed.connect(self._show_preview)
         self.transport.failed.connect(desk.complain)
         self.timeline.sought.connect(self.transport.go)
+        self.street.turned.connect(self._look_elsewhere)
 
     def adopt(self, actions: Mapping[str, QAction]) -> None:
         """Take the button of the empty view from the actions."""
         self._empty.add_action(actions["add_reference"])
+        self._missing.add_action(actions["find_media"])
 
     @property
     def picture(self) -> ReferencePicture | None:
@@ -101,7 +107,7 @@ class ReferenceView(QWidget):
         else:
             self._laid[reference] = laid
         if reference == self._shown.identity and self._shown.rgb is not None:
-            self._shown.raster = None if laid is None else laid.picture
+            self._shown.lay(None if laid is None else laid.picture)
             self._show_anew()
 
     def show_frame(self, identity: str, index: int) -> None:
@@ -118,6 +124,8 @@ class ReferenceView(QWidget):
         self._start_index = index
         self.transport.clear()
         self._close_video()
+        self.street.close_panorama()
+        self.canvas.panned = None
         self.timeline.setVisible(reference is not None and reference.kind == "video")
         self._stack.setCurrentIndex(0 if reference is None else 1)
         self.canvas.show_nothing()
@@ -130,6 +138,13 @@ class ReferenceView(QWidget):
         """Show a reference that can be looked at; a terrain model cannot."""
         if is_shown_kind(self._desk.project.references.get(identity)):
             self.show_reference(identity)
+
+    def take_focus(self) -> None:
+        """Give the picture the keyboard; without one, the button that adds some."""
+        if self._stack.currentWidget() is self.canvas:
+            self.canvas.setFocus()
+        else:
+            self._empty.take_focus()
 
     def stop(self) -> None:
         """End the decoding thread."""
@@ -150,15 +165,16 @@ class ReferenceView(QWidget):
                 self._say_missing(reference)
             elif reference.kind == "video":
                 self._start_video(reference.id, result)
+            elif reference.kind == "panorama":
+                self._look_into(result[0])
             else:
                 self._show_picture(*result)
 
         self._desk.jobs.run(self.tr("Read {0}").format(reference.title), read, show)
 
     def _say_missing(self, reference: Reference) -> None:
-        self._stack.setCurrentIndex(0)
-        missing = self.tr("The file of “{0}” is not on this machine; add it again to link it.")
-        self._desk.say(missing.format(reference.title))
+        self._missing.show_missing(reference.title)
+        self._stack.setCurrentWidget(self._missing)
 
     def _close_video(self) -> None:
         if self._reader is not None:
@@ -173,9 +189,20 @@ class ReferenceView(QWidget):
 
     def _show_picture(self, rgb: Any, raster: Any, scale: float) -> None:
         laid = self._laid.get(self._shown.identity)
-        self._shown.raster = raster if laid is None else laid.picture
+        self._shown.lay(raster if laid is None else laid.picture)
         self._shown.scale, self._shown.rgb = scale, rgb
         self.canvas.show_array(rgb)
+        self._show_anew()
+
+    def _look_into(self, rgb: Any) -> None:
+        self.street.open(rgb)
+        self._shown.street = self.street
+        self.canvas.panned = lambda delta: self.street.pan(delta, self.canvas.view.scale)
+        self._show_picture(self.street.picture(), None, 1.0)
+
+    def _look_elsewhere(self) -> None:
+        self._shown.rgb = self.street.picture()
+        self.canvas.show_array(self._shown.rgb)
         self._show_anew()
 
     def _show_preview(self, frame: LoadedFrame) -> None:
@@ -205,7 +232,9 @@ class ReferenceView(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.canvas)
+        self._stack.addWidget(self._missing)
         column.addLayout(self._stack, 1)
+        column.addWidget(self.street)
         column.addWidget(self.timeline)
 
     def _list(self) -> None:

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from geowork.errors import InputError
 from geowork.imagery.view import Setting, is_sound, neighbour_reach, viewed
-from geowork.imagery.view_filters import shift_between
 from geowork.project.model import ViewFilter
 from geowork.ui.frame_loader import LoadedFrame, Reader
 
@@ -87,7 +86,11 @@ class ViewTreatment:
         if self._reference is None:
             with suppress(InputError):
                 self._reference = reader.frame(self._still).rgb
-        return (0.0, 0.0) if self._reference is None else shift_between(self._reference, frame.rgb)
+        if self._reference is None:
+            return (0.0, 0.0)
+        from geowork.imagery.view_filters import shift_between
+
+        return shift_between(self._reference, frame.rgb)
 
 
 def settings_of(filters: tuple[ViewFilter, ...]) -> tuple[Setting, ...]:

@@ -25,6 +25,7 @@ ASKED = 47
 ASKED_OF_4K = 12
 FORWARD = 40
 BACK = 12
+TASKS = ("random seek", "step forward", "step back")
 LARGE = ("1080p H.264", "4K H.264")
 # A held key steps back about this often.
 _PAUSE_S = 1 / 15
@@ -39,6 +40,7 @@ def main() -> int:
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--no-times", action="store_true", help="only which frame comes")
     parser.add_argument("--only-times", action="store_true", help="only how fast")
+    parser.add_argument("--tasks", nargs="*", default=TASKS, choices=TASKS, help="of the times")
     parser.add_argument("--only", nargs="*", default=[clip.name for clip in CLIPS])
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as own:
@@ -49,7 +51,7 @@ def main() -> int:
             _print_exactness(made, arguments.peers)
         for clip, path in made:
             if clip.name in LARGE and not arguments.no_times:
-                _print_times(clip, path, arguments.peers, arguments.repeats)
+                _print_times(clip, path, arguments)
     return 0
 
 
@@ -111,18 +113,20 @@ def run(
     return json.loads(ran.stdout.splitlines()[-1])
 
 
-def _print_times(clip: Clip, path: Path, peers: str, repeats: int) -> None:
+def _print_times(clip: Clip, path: Path, arguments: argparse.Namespace) -> None:
+    peers, repeats = arguments.peers, arguments.repeats
     rng = np.random.default_rng(3)
     count = clip.frames
     near = min(count - 2, GROUP_FRAMES + 30)
     tasks = {
-        "random seek": (rng.integers(0, count, 20 if clip.size[0] < 2000 else 8).tolist(), 0.0),
-        "step forward": (list(range(60, 60 + FORWARD)), 0.0),
-        "step back": (list(range(near, near - BACK, -1)), _PAUSE_S),
+        TASKS[0]: (rng.integers(0, count, 20 if clip.size[0] < 2000 else 6).tolist(), 0.0),
+        TASKS[1]: (list(range(60, 60 + FORWARD)), 0.0),
+        TASKS[2]: (list(range(near, near - BACK, -1)), _PAUSE_S),
     }
     print(f"\n{clip.name}, a key frame every {GROUP_FRAMES}: p50 / p95, ms; times the best peer")
     print(f"{'':16}" + "".join(f"{name:>18}" for name in READERS))
-    for task, (numbers, pause_s) in tasks.items():
+    for task in arguments.tasks:
+        numbers, pause_s = tasks[task]
         took: dict[str, list[float]] = {name: [] for name in READERS}
         spent: dict[str, float] = dict.fromkeys(READERS, 0.0)
         for _ in range(repeats):

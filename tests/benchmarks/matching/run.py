@@ -1,4 +1,8 @@
-"""Matching beside plain SIFT with the ratio test: python -m tests.benchmarks.matching.run."""
+"""Matching beside plain SIFT with the ratio test: python -m tests.benchmarks.matching.run.
+
+The pairs of places are parted in two: thresholds were chosen by the wrong pairs of the one half
+("chosen on"), and what counts is how the other half fares ("reported").
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,8 @@ import numpy as np
 
 from geowork.imagery.features import Features, find_features
 from geowork.imagery.matching import match_features
-from geowork.imagery.wrong_pairs import THRESHOLD
+from geowork.imagery.upright import Upright, find_upright, pair_walls
+from geowork.imagery.wrong_pairs import threshold_of
 from tests.benchmarks.matching.pictures import Picture, belong_together, pictures
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -24,7 +29,7 @@ PLAIN_INLIERS = 15
 """What is usually taken as a match: so many inliers of a homography within 3 px."""
 
 F = TypeVar("F")
-Scores = list[tuple[bool, float]]
+Scores = list[tuple[bool, bool, float, str]]
 
 
 def main() -> int:
@@ -36,9 +41,11 @@ def main() -> int:
     given = list(pictures(arguments.shared, ROOT / "samples" / "kupiansk"))
     print(f"{len(given)} pictures of {len({p.place for p in given})} places")
     _row("SIFT, ratio 0.75, RANSAC", given, _plain_features, _plain_score, PLAIN_INLIERS)
-    _row("geowork", given, _rooted, _score, THRESHOLD)
+    plain = threshold_of("rootsift")
+    _row("geowork", given, _rooted, _score, plain)
+    _row("geowork, walls upright", given, _upright, _walls_score, threshold_of("upright"))
     if arguments.affine:
-        _row("geowork, slanted views", given, _slanted, _score, THRESHOLD)
+        _row("geowork, slanted views", given, _slanted, _score, plain)
     return 0
 
 
@@ -57,27 +64,33 @@ def _row(
     for (one, a), (other, b) in itertools.combinations(zip(given, found, strict=True), 2):
         right = belong_together(one, other)
         if right is not None:
-            scores.append((right, compare(a, b)))
+            named = f"{one.name} and {other.name}"
+            scores.append((right, _is_reported(one, other), compare(a, b), named))
     pair = (time.perf_counter() - start) / len(scores)
-    right = np.array([score for together, score in scores if together])
-    wrong = np.array([score for together, score in scores if not together])
-    true, false = int((right >= threshold).sum()), int((wrong >= threshold).sum())
-    precision = true / max(true + false, 1)
-    strict = int((right > wrong.max()).sum())
-    print(
-        f"{name:26} recall {true}/{len(right)}  precision {precision:.3f} ({false} false of "
-        f"{len(wrong)} wrong pairs)  {each * 1e3:.0f} ms a picture, {pair * 1e3:.0f} ms a pair"
+    print(f"{name:26} {each * 1e3:.0f} ms a picture, {pair * 1e3:.0f} ms a pair")
+    right = np.array([score for together, _, score, _ in scores if together])
+    print(f"{'':26} right pairs: recall {int((right >= threshold).sum())}/{len(right)}")
+    for half, words in ((False, "chosen on"), (True, "reported")):
+        wrong = [
+            (score, named) for together, at, score, named in scores if not together and at == half
+        ]
+        _tell_wrong(words, wrong, threshold)
+
+
+def _is_reported(one: Picture, other: Picture) -> bool:
+    """Which half a pair of places is in: by their names, so that it stays where it is."""
+    return sum("".join(sorted((one.place, other.place))).encode()) % 2 == 1
+
+
+def _tell_wrong(words: str, wrong: list[tuple[float, str]], threshold: float) -> None:
+    scores = np.array([score for score, _ in wrong])
+    levels = (50, 75, 90, 95, 99, 100)
+    told = ", ".join(
+        f"{q} %: {v:.1f}" for q, v in zip(levels, np.percentile(scores, levels), strict=True)
     )
-    levels = ", ".join(
-        f"{q} %: {v:.1f}"
-        for q, v in zip(
-            (50, 75, 90, 95, 99, 100), np.percentile(wrong, (50, 75, 90, 95, 99, 100)), strict=True
-        )
-    )
-    print(
-        f"{'':26} wrong pairs score {levels}; the least right pair {right.min():.1f}; "
-        f"recall without a false match {strict}/{len(right)}"
-    )
+    false = int((scores >= threshold).sum())
+    print(f"{'':26} {words}: {false} false of {len(wrong)} wrong pairs; {told}")
+    print(f"{'':28} the highest: {max(wrong)[1]}")
 
 
 def _rooted(picture: Picture) -> Features:
@@ -86,6 +99,14 @@ def _rooted(picture: Picture) -> Features:
 
 def _slanted(picture: Picture) -> Features:
     return find_features(picture.rgb, affine=True)
+
+
+def _upright(picture: Picture) -> Upright:
+    return find_upright(picture.rgb)
+
+
+def _walls_score(one: Upright, other: Upright) -> float:
+    return pair_walls(one, other).score
 
 
 def _score(one: Features, other: Features) -> float:

@@ -50,7 +50,7 @@ def main() -> int:
     for index, rgb in frames.items():
         for earlier, there in older.items():
             start = time.perf_counter()
-            match = match_pictures(rgb, there, affine=False, learned=learned)
+            match = match_pictures(rgb, there, learned=learned)
             address = FrameAddress("clip", index, "1/25", index)
             picture = ReferencePicture("drone")
             given = suggested(address, picture, match, (rgb.shape[1], rgb.shape[0])).pairs

@@ -13,6 +13,7 @@ from geowork.geo.position import Position
 from geowork.project.model import DEFAULT_COLOURS, FrameAddress, Landmark, Mark, Pin, Project
 from geowork.resources import sample_path
 from geowork.workflow.case import Case
+from geowork.workflow.solving import predicted_pixels
 
 FRAMES, MARKS, LANDMARKS, PINS_PER_FRAME = 100, 10_000, 500, 20
 KINDS = ("box", "ellipse", "line", "arrow", "text", "sight", "badge")
@@ -46,19 +47,34 @@ def grown(project: Project) -> Project:
         )  # fmt: skip
     pins = dict(project.pins)
     added = [identity for identity in landmarks if identity not in project.landmarks]
+    # In the solved frame pins lie where its camera sees them, as an analyst's do; elsewhere no
+    # camera is solved, and anywhere will do.
+    seen = _seen(msgspec.structs.replace(project, landmarks=landmarks), added, random_)
     for place, frame in enumerate(frames):
         for step in range(PINS_PER_FRAME):
             mark = added[(place * PINS_PER_FRAME + step) % len(added)]
+            x_px, y_px = random_.uniform(0, 1919), random_.uniform(0, 1079)
+            if place == 0:
+                mark, (x_px, y_px) = seen[step]
             identity = f"pin-{place}-{step}"
-            pins[identity] = Pin(
-                id=identity, landmark=mark, frame=frame,
-                x_px=random_.uniform(0, 1919), y_px=random_.uniform(0, 1079),
-            )  # fmt: skip
+            pins[identity] = Pin(id=identity, landmark=mark, frame=frame, x_px=x_px, y_px=y_px)
     marks = {}
     for number in range(MARKS):
         identity = f"mark-{number:05}"
         marks[identity] = _mark(identity, frames[number % FRAMES], random_)
     return msgspec.structs.replace(project, landmarks=landmarks, pins=pins, marks=marks)
+
+
+def _seen(
+    project: Project, added: list[str], random_: random.Random
+) -> list[tuple[str, tuple[float, float]]]:
+    """Landmarks that the first camera sees, with their pixels off by 1 px, its error."""
+    pixels = predicted_pixels(project, next(iter(project.cameras)))
+    return [
+        (mark, (pixels[mark][0] + random_.gauss(0, 1), pixels[mark][1] + random_.gauss(0, 1)))
+        for mark in added
+        if mark in pixels
+    ]
 
 
 def _frames(project: Project) -> list[FrameAddress]:

@@ -20,6 +20,10 @@ from tests.benchmarks.workbench.big_case import SAMPLE
 PATIENCE_S = 120.0
 DRAG_S, DRAG_EVENTS_PER_S = 6.0, 60.0
 PAINT_S = 4.0
+PEERS = (
+    "stated by others: QGIS needs 4 GiB of memory, better 8 (a guide to it for Windows); Azimut "
+    "states no need (a server in Python, and a page in one's own browser, which comes on top)"
+)
 
 
 @dataclass(frozen=True)
@@ -190,6 +194,7 @@ def memory() -> Iterator[Measure]:
         yield Measure("memory of the idle window", _mib(own), "MiB")
         whole = _mib(own) + sum(_mib(child) for child in children)
         yield Measure("with the map's and the decoder's processes", whole, "MiB")
+        print(f"    {PEERS}")
 
 
 def _mib(process: psutil.Process) -> float:

@@ -32,16 +32,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="tests.benchmarks.workbench.soak")
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--round", type=int, default=ROUND, help="actions in a round")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as own:
         os.environ["GEOWORK_DATA_DIR"] = os.environ["XDG_CONFIG_HOME"] = own
-        return _soak(asked.minutes, asked.seed)
+        return _soak(asked.minutes, asked.seed, asked.round)
 
 
-def _soak(minutes: float, seed: int) -> int:
+def _soak(minutes: float, seed: int, actions: int) -> int:
     from geowork.project import edits
     from geowork.strict_json import canonical
     from geowork.ui.application import make_application
+    from geowork.ui.memory import give_back
     from geowork.workflow.case import Case
     from tests.benchmarks.workbench.big_case import SAMPLE
     from tests.benchmarks.workbench.measures import is_quiet, open_window, wait_until
@@ -56,7 +58,7 @@ def _soak(minutes: float, seed: int) -> int:
         round_number = 0
         while time.monotonic() - begun < 60.0 * minutes:
             analyst = RandomAnalyst(window, seed + round_number)
-            for _ in range(ROUND):
+            for _ in range(actions):
                 counts[analyst.act()] += 1
             steps = len(window.desk.case.document.history)
             analyst.go_home()
@@ -66,6 +68,7 @@ def _soak(minutes: float, seed: int) -> int:
             window.desk.apply(edits.describe_case(f"round {round_number}"))
             window.desk.undo()
             gc.collect()
+            give_back()  # as the window does when one rests
             sizes.append(psutil.Process().memory_info().rss / 2**20)
             print(f"{(time.monotonic() - begun) / 60:6.1f} min  round {round_number:4}  "
                   f"{steps:4} steps  {sizes[-1]:7.1f} MiB  {'same bytes' if same else 'DIFFERS'}  "
