@@ -12,6 +12,7 @@ from geowork.ui.commands.intake import Intake
 from geowork.ui.desk import Desk
 from geowork.ui.dialogs import Dialogs
 from geowork.ui.merging.merge_commands import MergeCommands
+from geowork.ui.review.review_commands import ReviewCommands
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,7 @@ class CaseWindow(QMainWindow):
         self.intake = Intake(self.desk, self.case_commands)
         self.case_commands.other_name_wanted.connect(self.save_as)
         self.merge_commands = MergeCommands(self.desk, self)
+        self.review_commands = ReviewCommands(self.desk, self)
         self.case_commands.merge_wanted.connect(self.merge_commands.merge_with)
         self.case_keeper = CaseKeeper(self.desk, self.may_leave)
 

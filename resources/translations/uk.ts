@@ -532,6 +532,10 @@
         <translation>Петля &amp;починається тут</translation>
     </message>
     <message>
+        <source>Make a &amp;blind copy…</source>
+        <translation>Зробити &amp;сліпу копію…</translation>
+    </message>
+    <message>
         <source>Make a landmark of the chosen pair, pinned in both pictures</source>
         <translation>Зробити з вибраної пари орієнтир з мітками на обох зображеннях</translation>
     </message>
@@ -672,6 +676,10 @@
         <translation>Взяти вибрану ціль у рамку в цьому кадрі й простежити її звідси знову; що було раніше, лишається</translation>
     </message>
     <message>
+        <source>Re&amp;view by a colleague…</source>
+        <translation>&amp;Рецензія колеги…</translation>
+    </message>
+    <message>
         <source>Rec&amp;olour the landmarks</source>
         <translation>Пере&amp;фарбувати орієнтири</translation>
     </message>
@@ -702,6 +710,10 @@
     <message>
         <source>Search in older footage</source>
         <translation>Шукати в давніших відео</translation>
+    </message>
+    <message>
+        <source>See how far a colleague's copy agrees with this case, and let them sign it</source>
+        <translation>Побачити, наскільки копія колеги узгоджується з цією справою, і дати колезі це підписати</translation>
     </message>
     <message>
         <source>Set a &amp;key on this frame</source>
@@ -822,6 +834,10 @@
     <message>
         <source>Without a solved camera: state when the target is level with landmarks, in front of them or behind; their places on the map tell its course</source>
         <translation>Без розв’язаної камери: вкажіть, коли ціль порівнялася з орієнтирами, перед ними чи за ними; курс випливає з їхніх місць на карті</translation>
+    </message>
+    <message>
+        <source>Write a copy without pins and results, in which a colleague looks for themselves</source>
+        <translation>Записати копію без міток і результатів, у якій колега шукає самостійно</translation>
     </message>
     <message>
         <source>Write annotated frames, an offline map page, GeoJSON and CSV into a folder</source>
@@ -2490,6 +2506,449 @@
     <message>
         <source>Folder</source>
         <translation>Тека</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>area</source>
+        <translation>область</translation>
+    </message>
+    <message>
+        <source>arrow on the map</source>
+        <translation>стрілка на карті</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>припущено</translation>
+    </message>
+    <message>
+        <source>azimuth believed, °</source>
+        <translation>очікуваний азимут, °</translation>
+    </message>
+    <message>
+        <source>bearing, °</source>
+        <translation>пеленг, °</translation>
+    </message>
+    <message>
+        <source>boxes of the target</source>
+        <translation>рамки цілі</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>камера</translation>
+    </message>
+    <message>
+        <source>captured</source>
+        <translation>знято</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>твердження</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>колір</translation>
+    </message>
+    <message>
+        <source>confidence in the place</source>
+        <translation>певність щодо місця</translation>
+    </message>
+    <message>
+        <source>confidence in the time</source>
+        <translation>певність щодо часу</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>дата</translation>
+    </message>
+    <message>
+        <source>denies the event</source>
+        <translation>заперечує подію</translation>
+    </message>
+    <message>
+        <source>distortion is solved</source>
+        <translation>викривлення обчислюється</translation>
+    </message>
+    <message>
+        <source>duration, s</source>
+        <translation>тривалість, с</translation>
+    </message>
+    <message>
+        <source>error of how tall it is, m</source>
+        <translation>похибка висоти споруди, м</translation>
+    </message>
+    <message>
+        <source>error of that, m</source>
+        <translation>похибка цього, м</translation>
+    </message>
+    <message>
+        <source>error of the height, m</source>
+        <translation>похибка висоти, м</translation>
+    </message>
+    <message>
+        <source>error of the horizon, px</source>
+        <translation>похибка горизонту, пікс.</translation>
+    </message>
+    <message>
+        <source>error of the place's height, m</source>
+        <translation>похибка висоти місця, м</translation>
+    </message>
+    <message>
+        <source>error of the place, m</source>
+        <translation>похибка місця, м</translation>
+    </message>
+    <message>
+        <source>error, m</source>
+        <translation>похибка, м</translation>
+    </message>
+    <message>
+        <source>error, px</source>
+        <translation>похибка, пікс.</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>подія</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>файл</translation>
+    </message>
+    <message>
+        <source>footage</source>
+        <translation>відео</translation>
+    </message>
+    <message>
+        <source>former thresholds</source>
+        <translation>колишні пороги</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>знайдено</translation>
+    </message>
+    <message>
+        <source>found by</source>
+        <translation>хто знайшов</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>кадр</translation>
+    </message>
+    <message>
+        <source>frame of the reference</source>
+        <translation>кадр зразка</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>кадрів</translation>
+    </message>
+    <message>
+        <source>further cameras</source>
+        <translation>інші камери</translation>
+    </message>
+    <message>
+        <source>height above ground believed, m</source>
+        <translation>очікувана висота над землею, м</translation>
+    </message>
+    <message>
+        <source>height, px</source>
+        <translation>висота, пікс.</translation>
+    </message>
+    <message>
+        <source>highest speed, m/s</source>
+        <translation>найбільша швидкість, м/с</translation>
+    </message>
+    <message>
+        <source>horizon</source>
+        <translation>горизонт</translation>
+    </message>
+    <message>
+        <source>horizontal angle believed, °</source>
+        <translation>очікуваний горизонтальний кут, °</translation>
+    </message>
+    <message>
+        <source>how it is laid on the map</source>
+        <translation>як накладено на карту</translation>
+    </message>
+    <message>
+        <source>how near it passed, m</source>
+        <translation>як близько пройшла, м</translation>
+    </message>
+    <message>
+        <source>how tall it is</source>
+        <translation>висота споруди</translation>
+    </message>
+    <message>
+        <source>how tall it is, m</source>
+        <translation>висота споруди, м</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>ідентифікатор</translation>
+    </message>
+    <message>
+        <source>indicator</source>
+        <translation>ознака</translation>
+    </message>
+    <message>
+        <source>indicators</source>
+        <translation>ознаки</translation>
+    </message>
+    <message>
+        <source>interpolated</source>
+        <translation>інтерпольовано</translation>
+    </message>
+    <message>
+        <source>kept as a check point</source>
+        <translation>залишено перевірною точкою</translation>
+    </message>
+    <message>
+        <source>key frames</source>
+        <translation>ключові кадри</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>вид</translation>
+    </message>
+    <message>
+        <source>landmark</source>
+        <translation>орієнтир</translation>
+    </message>
+    <message>
+        <source>landmarks in line</source>
+        <translation>орієнтири на одній лінії</translation>
+    </message>
+    <message>
+        <source>latitude, °</source>
+        <translation>широта, °</translation>
+    </message>
+    <message>
+        <source>licence</source>
+        <translation>ліцензія</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>лінія</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>посилання</translation>
+    </message>
+    <message>
+        <source>longitude, °</source>
+        <translation>довгота, °</translation>
+    </message>
+    <message>
+        <source>made, UTC</source>
+        <translation>створено, UTC</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>метод</translation>
+    </message>
+    <message>
+        <source>movement</source>
+        <translation>рух</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>назва</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>нотатки</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>номер</translation>
+    </message>
+    <message>
+        <source>order of passing</source>
+        <translation>порядок проходження</translation>
+    </message>
+    <message>
+        <source>origin of the case</source>
+        <translation>походження справи</translation>
+    </message>
+    <message>
+        <source>part of the structure</source>
+        <translation>частина споруди</translation>
+    </message>
+    <message>
+        <source>pitch believed, °</source>
+        <translation>очікуваний нахил, °</translation>
+    </message>
+    <message>
+        <source>pixel</source>
+        <translation>піксель</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>місце</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>точки</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>положення</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>постачальник</translation>
+    </message>
+    <message>
+        <source>public key</source>
+        <translation>відкритий ключ</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>опубліковано</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>кількість</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>питання</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>зразок</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>рецензент</translation>
+    </message>
+    <message>
+        <source>roll believed, °</source>
+        <translation>очікуваний крен, °</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>форма</translation>
+    </message>
+    <message>
+        <source>shape on the map</source>
+        <translation>обрис на карті</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>підпис</translation>
+    </message>
+    <message>
+        <source>size, bytes</source>
+        <translation>розмір, байти</translation>
+    </message>
+    <message>
+        <source>solution</source>
+        <translation>розвʼязок</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>джерело</translation>
+    </message>
+    <message>
+        <source>speaker</source>
+        <translation>хто сказав</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>стан</translation>
+    </message>
+    <message>
+        <source>statement</source>
+        <translation>заява</translation>
+    </message>
+    <message>
+        <source>summary</source>
+        <translation>підсумок</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>ціль</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>текст</translation>
+    </message>
+    <message>
+        <source>thresholds</source>
+        <translation>пороги</translation>
+    </message>
+    <message>
+        <source>time base</source>
+        <translation>одиниця часу</translation>
+    </message>
+    <message>
+        <source>time it is said to have happened</source>
+        <translation>час, коли це нібито сталося</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>заголовок</translation>
+    </message>
+    <message>
+        <source>tolerance, °</source>
+        <translation>допуск, °</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>одиниця</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>висновок</translation>
+    </message>
+    <message>
+        <source>vertical edges</source>
+        <translation>вертикальні ребра</translation>
+    </message>
+    <message>
+        <source>view of the frames</source>
+        <translation>вигляд кадрів</translation>
+    </message>
+    <message>
+        <source>what heights are counted from</source>
+        <translation>від чого рахують висоти</translation>
+    </message>
+    <message>
+        <source>what is asserted</source>
+        <translation>що стверджується</translation>
+    </message>
+    <message>
+        <source>what it says of rival claims</source>
+        <translation>що це каже про суперечні твердження</translation>
+    </message>
+    <message>
+        <source>what it was computed from</source>
+        <translation>з чого обчислено</translation>
+    </message>
+    <message>
+        <source>what was offered</source>
+        <translation>що надано</translation>
+    </message>
+    <message>
+        <source>where the camera stood on</source>
+        <translation>на чому стояла камера</translation>
+    </message>
+    <message>
+        <source>width of the corridor, m</source>
+        <translation>ширина коридору, м</translation>
+    </message>
+    <message>
+        <source>width, px</source>
+        <translation>ширина, пікс.</translation>
+    </message>
+    <message>
+        <source>x, px</source>
+        <translation>x, пікс.</translation>
+    </message>
+    <message>
+        <source>y, px</source>
+        <translation>y, пікс.</translation>
     </message>
 </context>
 <context>
@@ -4856,6 +5315,235 @@
     <message>
         <source>Reference shown</source>
         <translation>Показаний зразок</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>; the 95 % regions are {0:.1f} m apart</source>
+        <translation>; між областями 95 % {0:.1f} м</translation>
+    </message>
+    <message>
+        <source>; the 95 % regions share {0:.0f} % of their area</source>
+        <translation>; області 95 % мають спільними {0:.0f} % площі</translation>
+    </message>
+    <message>
+        <source>Camera “{0}”</source>
+        <translation>Камера «{0}»</translation>
+    </message>
+    <message>
+        <source>Claim “{0}”</source>
+        <translation>Твердження «{0}»</translation>
+    </message>
+    <message>
+        <source>Course of “{0}”</source>
+        <translation>Курс цілі «{0}»</translation>
+    </message>
+    <message>
+        <source>Pin “{0}” in frame {1}</source>
+        <translation>Мітка «{0}» у кадрі {1}</translation>
+    </message>
+    <message>
+        <source>Pins by both: {0}, of them within 95 %: {1}. Only by the first: {2}, only by the second: {3}.</source>
+        <translation>Міток в обох: {0}, з них у межах 95 %: {1}. Лише в першого: {2}, лише в другого: {3}.</translation>
+    </message>
+    <message>
+        <source>Pins that alike were hardly set apart from each other: was the copy a blind one?</source>
+        <translation>Настільки однакові мітки навряд чи поставлено незалежно: чи була копія сліпою?</translation>
+    </message>
+    <message>
+        <source>The copy was made blind, without pins and results, of revision {0}.</source>
+        <translation>Копію зроблено сліпою, без міток і результатів, з версії {0}.</translation>
+    </message>
+    <message>
+        <source>The copy was not made blind: whoever worked in it could see the first pins.</source>
+        <translation>Копія не сліпа: хто в ній працював, міг бачити перші мітки.</translation>
+    </message>
+    <message>
+        <source>The two agree.</source>
+        <translation>Обоє згодні.</translation>
+    </message>
+    <message>
+        <source>The two differ.</source>
+        <translation>Обоє розходяться.</translation>
+    </message>
+    <message>
+        <source>The two have nothing yet that can be compared.</source>
+        <translation>Поки немає нічого, що можна порівняти.</translation>
+    </message>
+    <message>
+        <source>They scatter {0:.2f} times as the stated errors say.</source>
+        <translation>Розкид становить {0:.2f} від заявлених похибок.</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>не перевірено</translation>
+    </message>
+    <message>
+        <source>of an earlier state of the case</source>
+        <translation>щодо попереднього стану справи</translation>
+    </message>
+    <message>
+        <source>of the case as it is now</source>
+        <translation>щодо справи, якою вона є зараз</translation>
+    </message>
+    <message>
+        <source>refuted</source>
+        <translation>спростовано</translation>
+    </message>
+    <message>
+        <source>supported</source>
+        <translation>підтверджено</translation>
+    </message>
+    <message>
+        <source>undetermined</source>
+        <translation>не визначено</translation>
+    </message>
+    <message>
+        <source>unsubstantiated</source>
+        <translation>безпідставно</translation>
+    </message>
+    <message>
+        <source>{0:+.1f}° ± {1:.1f}°</source>
+        <translation>{0:+.1f}° ± {1:.1f}°</translation>
+    </message>
+    <message>
+        <source>{0:.1f} m apart, {1:.1f} σ</source>
+        <translation>{0:.1f} м між ними, {1:.1f} σ</translation>
+    </message>
+    <message>
+        <source>{0:.1f} px apart, ± {1:.1f} px</source>
+        <translation>{0:.1f} пікс. між ними, ± {1:.1f} пікс.</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} і {1}</translation>
+    </message>
+    <message>
+        <source>{0}, at other thresholds</source>
+        <translation>{0}, за інших порогів</translation>
+    </message>
+    <message>
+        <source>{0}: signed with the key {1}, {2}</source>
+        <translation>{0}: підписано ключем {1}, {2}</translation>
+    </message>
+    <message>
+        <source>{0}: the signature is not that of what it says; do not rely on it</source>
+        <translation>{0}: підпис не відповідає змісту; не покладайтеся на це</translation>
+    </message>
+    <message>
+        <source>– not comparable</source>
+        <translation>– не порівняти</translation>
+    </message>
+    <message>
+        <source>✓ agree</source>
+        <translation>✓ згодні</translation>
+    </message>
+    <message>
+        <source>✓ within 95 %</source>
+        <translation>✓ у межах 95 %</translation>
+    </message>
+    <message>
+        <source>✗ differ</source>
+        <translation>✗ розходяться</translation>
+    </message>
+    <message>
+        <source>✗ outside 95 %</source>
+        <translation>✗ поза 95 %</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCommands</name>
+    <message>
+        <source>Compare with {0}</source>
+        <translation>Порівняти з {0}</translation>
+    </message>
+    <message>
+        <source>Write a blind copy</source>
+        <translation>Записати сліпу копію</translation>
+    </message>
+    <message>
+        <source>{0} is a copy of revision {1} without pins and results: let a colleague work in it, then choose File, Review by a colleague.</source>
+        <translation>{0} — копія версії {1} без міток і результатів: хай колега попрацює в ній, а тоді оберіть «Файл», «Рецензія колеги».</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>&amp;New key…</source>
+        <translation>&amp;Новий ключ…</translation>
+    </message>
+    <message>
+        <source>&amp;Sign and keep</source>
+        <translation>&amp;Підписати й зберегти</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Слова</translation>
+    </message>
+    <message>
+        <source>A new key was written. Keep it to yourself, and use it again.</source>
+        <translation>Записано новий ключ. Нікому його не давайте й користуйтеся ним надалі.</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Обрати…</translation>
+    </message>
+    <message>
+        <source>Choose the key's file</source>
+        <translation>Обрати файл ключа</translation>
+    </message>
+    <message>
+        <source>How far apart</source>
+        <translation>Розбіжність</translation>
+    </message>
+    <message>
+        <source>No review in the case yet.</source>
+        <translation>У справі ще немає рецензій.</translation>
+    </message>
+    <message>
+        <source>Private &amp;key (Ed25519)</source>
+        <translation>Закритий &amp;ключ (Ed25519)</translation>
+    </message>
+    <message>
+        <source>Re&amp;viewer</source>
+        <translation>&amp;Рецензент</translation>
+    </message>
+    <message>
+        <source>Review by a colleague</source>
+        <translation>Рецензія колеги</translation>
+    </message>
+    <message>
+        <source>Reviews in the case:</source>
+        <translation>Рецензії у справі:</translation>
+    </message>
+    <message>
+        <source>Signed and kept in the case; save the case to hand it on.</source>
+        <translation>Підписано й додано до справи; збережіть справу, щоб передати далі.</translation>
+    </message>
+    <message>
+        <source>So the two</source>
+        <translation>Отже, обоє</translation>
+    </message>
+    <message>
+        <source>The reviewer signs what was found</source>
+        <translation>Рецензент підписує знайдене</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Що</translation>
+    </message>
+    <message>
+        <source>What both found, side by side</source>
+        <translation>Знайдене обома поруч</translation>
+    </message>
+    <message>
+        <source>Where to keep the new private key</source>
+        <translation>Де тримати новий закритий ключ</translation>
+    </message>
+    <message>
+        <source>what you want to say of it; may stay empty</source>
+        <translation>що хочете про це сказати; можна лишити порожнім</translation>
     </message>
 </context>
 <context>

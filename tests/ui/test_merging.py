@@ -9,9 +9,13 @@ import msgspec
 import pytest
 
 from geowork.project.conflicts import MINE, THEIRS
+from geowork.project.document import CASE
 from geowork.project.edits import put, remove, rename_case
+from geowork.project.model import KINDS
+from geowork.project.statements import statements_of
 from geowork.storage.archive import read_file, write_project
 from geowork.ui.desk import Message
+from geowork.ui.merging.field_words import FIELDS
 from geowork.ui.merging.merge_dialog import MergeDialog
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
@@ -112,3 +116,9 @@ def test_giving_up_a_merge_writes_nothing(
     dialog.reject()
     assert saved.read_bytes() == before and window.desk.project.title == "Ours"
     assert window.isWindowModified()
+
+
+def test_every_field_that_can_be_in_conflict_has_a_name_for_people() -> None:
+    for kind in (CASE, *KINDS):
+        for statement in statements_of(kind):
+            assert {statement.name, *statement.fields} <= FIELDS.keys(), kind

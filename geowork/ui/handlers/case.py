@@ -44,6 +44,14 @@ def case_handlers(window: Window) -> dict[str, Callable[[], object]]:
         if path := dialogs.case_to_open():
             window.merge_commands.merge_with(path)
 
+    def blind_copy() -> None:
+        if path := dialogs.case_to_save(f"{desk.project.title} (blind)"):
+            window.review_commands.write_blind_copy(path)
+
+    def review() -> None:
+        if path := dialogs.case_to_open():
+            window.review_commands.compare_with(path)
+
     def export() -> None:
         from geowork.ui.export.export_dialog import ExportDialog
 
@@ -64,6 +72,8 @@ def case_handlers(window: Window) -> dict[str, Callable[[], object]]:
         "save": window.save,
         "save_as": window.save_as,
         "merge": merge,
+        "blind_copy": blind_copy,
+        "review": review,
         "export": export,
         "close": window.close,
         "undo": desk.undo,

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from geowork.project.conflicts import Conflict, Reason
 from geowork.project.document import CASE
 from geowork.project.model import Project
+from geowork.ui.merging.field_words import field_words
 
 CONTEXT = "Merging"
 LONGEST = 60
@@ -53,7 +54,7 @@ def title_of(conflict: Conflict, project: Project) -> str:
     name = "" if conflict.kind == CASE else _name_of(project, value) or conflict.id
     kind = _say(KINDS.get(conflict.kind, conflict.kind))
     what = f"{kind} “{name}”" if name else kind
-    return f"{what}: {conflict.field}" if conflict.field else what
+    return f"{what}: {field_words(conflict.field)}" if conflict.field else what
 
 
 def reason_of(conflict: Conflict) -> str:
@@ -79,7 +80,7 @@ def rows_of(conflict: Conflict) -> Iterator[tuple[str, str, str, str]]:
         if mine_all[field] != theirs_all.get(field):
             told = (was_all.get(field), mine_all[field], theirs_all.get(field))
             was, mine, theirs = (value_words(value) for value in told)
-            yield field, was, mine, theirs
+            yield field_words(field), was, mine, theirs
 
 
 def value_words(value: Any) -> str:
