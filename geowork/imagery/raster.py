@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import warnings
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +12,15 @@ from numpy.typing import NDArray
 from pyproj import Transformer
 from rasterio import Affine
 from rasterio.enums import ColorInterp, Resampling
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.vrt import WarpedVRT
-from rasterio.warp import calculate_default_transform, reproject, transform_bounds
+from rasterio.warp import calculate_default_transform, reproject
 
-from geowork.errors import MediaError
 from geowork.geo.position import Position
+from geowork.imagery.geotiff_file import check_placed, opened
+from geowork.imagery.geotiff_pixels import as_bytes, read_colours
 from geowork.imagery.overlay import WEB_MERCATOR, Bounds, Overlay
 
 Rgb = NDArray[np.uint8]
-
-MAX_SIDE_PX = 200_000
-_BLOCKS_TRIED = 64
-
-_TIFF_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-# Neighbouring files (.aux.xml, .ovr, world files) could change what the picture says.
-_ALONE = {"GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR", "GDAL_PAM_ENABLED": "NO"}
 
 
 class Raster:
@@ -53,8 +45,8 @@ class Raster:
         Raises:
             MediaError: no TIFF, no place on earth, too large, or not a picture.
         """
-        with _opened(path) as dataset:
-            _check(path, dataset)
+        with opened(path) as dataset:
+            check_placed(path, dataset)
             return cls(path, dataset)
 
     def position_at(self, x_px: float, y_px: float) -> Position:
@@ -89,13 +81,13 @@ class Raster:
         Args:
             max_px: longest side of the result; larger rasters are read at lower resolution.
         """
-        with _opened(self.path) as dataset:
-            rgba, scale = _read(self.path, dataset, max_px)
+        with opened(self.path) as dataset:
+            rgba, scale = read_colours(self.path, dataset, max_px)
         return np.ascontiguousarray(rgba[..., :3]), scale
 
     def overlay(self, max_px: int = 4096) -> Overlay:
         """The picture warped to EPSG:3857, at most `max_px` on its longest side."""
-        with _opened(self.path) as dataset:
+        with opened(self.path) as dataset:
             return _warped(self.path, dataset, max_px)
 
     def overlay_png(self, max_px: int = 4096) -> tuple[bytes, Bounds]:
@@ -114,7 +106,7 @@ class Raster:
         width, height = size
         target = Affine((east - west) / width, 0, west, 0, (south - north) / height, north)
         with (
-            _opened(self.path) as dataset,
+            opened(self.path) as dataset,
             WarpedVRT(
                 dataset,
                 crs=WEB_MERCATOR,
@@ -130,7 +122,7 @@ class Raster:
             bands = [1, 2, 3] if dataset.count >= 3 else [1, 1, 1]
             data = warped.read(bands)
             inside = warped.dataset_mask()
-        rgba = np.concatenate([np.moveaxis(_as_bytes(data, inside), 0, -1), inside[..., None]], -1)
+        rgba = np.concatenate([np.moveaxis(as_bytes(data, inside), 0, -1), inside[..., None]], -1)
         return np.ascontiguousarray(rgba.astype(np.uint8))
 
 
@@ -139,108 +131,8 @@ def _is_coarser(dataset: Any, target: Any) -> bool:
     return bool(abs(target.a) > 2 * math.hypot(own.a, own.d)) and not dataset.crs.is_geographic
 
 
-class _opened:  # noqa: N801
-    """A dataset, read alone and by the GTiff driver, with GDAL's errors turned into ours."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._env = rasterio.Env(**_ALONE)
-        self._dataset: Any = None
-
-    def __enter__(self) -> Any:
-        _sniff(self._path)
-        self._env.__enter__()
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", NotGeoreferencedWarning)
-                self._dataset = rasterio.open(self._path.resolve(), driver="GTiff")
-        except (RasterioError, ValueError) as error:
-            self._env.__exit__(None, None, None)
-            raise _unreadable(self._path) from error
-        return self._dataset
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: object
-    ) -> None:
-        self._dataset.close()
-        self._env.__exit__(None, None, None)
-        if isinstance(error, RasterioError):
-            raise _unreadable(self._path) from error
-
-
-def _unreadable(path: Path) -> MediaError:
-    return MediaError(path, "is not a readable GeoTIFF", "export it again as an uncut GeoTIFF")
-
-
-def _sniff(path: Path) -> None:
-    try:
-        with path.open("rb") as stream:
-            start = stream.read(4)
-    except OSError as error:
-        problem = f"cannot be read ({error.strerror})"
-        raise MediaError(path, problem, "check the path and its permissions") from error
-    if start not in _TIFF_STARTS:
-        raise MediaError(path, "is not a TIFF file", "give an orthophoto exported as GeoTIFF")
-
-
-def _check(path: Path, dataset: Any) -> None:
-    if max(dataset.width, dataset.height) > MAX_SIDE_PX:
-        raise MediaError(path, f"is wider than {MAX_SIDE_PX} pixels", "cut out the part you need")
-    if dataset.crs is None or dataset.transform.is_identity or not dataset.transform.determinant:
-        raise MediaError(
-            path, "does not say where on earth it lies", "export it with its projection"
-        )
-    try:
-        corners = transform_bounds(dataset.crs, "EPSG:4326", *dataset.bounds)
-    except RasterioError as error:
-        raise _unreadable(path) from error
-    west, south, east, north = corners
-    if not (-180 <= west < east <= 180 and -85.1 <= south < north <= 85.1):
-        raise MediaError(path, "lies outside the map", "check its projection and corners")
-
-
-def _read(path: Path, dataset: Any, max_px: int) -> tuple[Rgb, float]:
-    scale = min(1.0, max_px / max(dataset.width, dataset.height))
-    shape = (max(1, round(dataset.height * scale)), max(1, round(dataset.width * scale)))
-    method = Resampling.average if scale < 1 else Resampling.nearest
-    bands = (1, 2, 3) if dataset.count >= 3 else (1, 1, 1)
-    try:
-        if scale < 1:
-            _try_pixels(dataset)
-        data = dataset.read(list(bands), out_shape=(3, *shape), resampling=method)
-        inside = dataset.dataset_mask(out_shape=shape, resampling=Resampling.nearest)
-    except RasterioError as error:
-        raise _unreadable(path) from error
-    eight = _as_bytes(data, inside)
-    rgba = np.concatenate([np.moveaxis(eight, 0, -1), inside[..., None]], axis=-1)
-    return rgba.astype(np.uint8), shape[1] / dataset.width
-
-
-def _try_pixels(dataset: Any) -> None:
-    """Read some blocks of the pixels themselves: overviews may be whole where those are damaged."""
-    if not dataset.overviews(1):
-        return
-    high, wide = dataset.block_shapes[0]
-    places = [(row, column) for row in range(0, dataset.height, high)
-              for column in range(0, dataset.width, wide)]  # fmt: skip
-    for row, column in places[:: max(1, len(places) // _BLOCKS_TRIED)]:
-        end_row, end_column = min(row + high, dataset.height), min(column + wide, dataset.width)
-        dataset.read(1, window=((row, end_row), (column, end_column)))
-
-
-def _as_bytes(data: NDArray[Any], inside: NDArray[np.uint8]) -> Rgb:
-    if data.dtype == np.uint8:
-        return data
-    # Sixteen bits and reals are stretched between their 2nd and 98th percentile.
-    values = np.nan_to_num(data.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
-    known = values[:, inside > 0]
-    low, high = np.percentile(known, (2, 98)) if known.size else (0.0, 1.0)
-    stretched = (values - low) / max(high - low, 1e-9)
-    return (np.clip(stretched, 0, 1) * 255).astype(np.uint8)
-
-
 def _warped(path: Path, dataset: Any, max_px: int) -> Overlay:
-    rgba, _ = _read(path, dataset, 2 * max_px)
+    rgba, _ = read_colours(path, dataset, 2 * max_px)
     rows, columns = rgba.shape[:2]
     source = dataset.transform @ dataset.transform.scale(
         dataset.width / columns, dataset.height / rows
