@@ -27,6 +27,8 @@ from geowork.workflow.case import Case
 from tests.support import worked_case as scene
 
 SMALL = (64, 48)
+FIRST = 100
+"""Frames after which the memory is what a short export needs."""
 
 
 def time_frames(frames: int, repeats: int = 3) -> dict[str, float]:
@@ -60,7 +62,7 @@ def time_frames(frames: int, repeats: int = 3) -> dict[str, float]:
 
 
 def grow_in_memory(frames: int) -> dict[str, float]:
-    """Resident memory of an export of so many small frames, after the first thousand and at most.
+    """Resident memory of an export of so many small frames, after the first hundred and at most.
 
     The growth is that of this process; the frames come from memory, their PNGs go to the disk.
     """
@@ -74,7 +76,7 @@ def grow_in_memory(frames: int) -> dict[str, float]:
         watch.look()
         written = sum(1 for _ in (Path(folder) / "out").rglob("*.png"))
     growth = 100 * (watch.most / watch.early - 1)
-    return {"PNGs written": written, "after 1,000 frames, MB": round(watch.early / 1e6, 1),
+    return {"PNGs written": written, "after 100 frames, MB": round(watch.early / 1e6, 1),
             "at most, MB": round(watch.most / 1e6, 1), "growth, % (at most 5)": round(growth, 2),
             "frames/s": round(frames / took_s, 1)}  # fmt: skip
 
@@ -163,7 +165,7 @@ class _Small:
 
 
 class _Watch:
-    """A progress that looks at the memory every five hundred reports."""
+    """A progress that looks at the memory after the first hundred reports and every hundred on."""
 
     def __init__(self) -> None:
         self.early, self.most, self._reports = 0, 0, 0
@@ -171,9 +173,9 @@ class _Watch:
 
     def report(self, done: int, total: int, text: str) -> None:
         self._reports += 1
-        if self._reports == 1000:
+        if self._reports == FIRST:
             self.early = self._process.memory_info().rss
-        if self._reports % 500 == 0:
+        if self._reports % FIRST == 0:
             self.look()
 
     def look(self) -> None:
