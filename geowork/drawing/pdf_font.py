@@ -1,10 +1,14 @@
-"""The font of PDF pages: Roboto, out of an installed package (Apache License 2.0)."""
+"""What all PDF pages share: the font (Roboto, from a package, Apache License 2.0), and plain bytes.
+
+Streams are written as bytes, not as text of 85 letters: a fifth smaller, and much faster.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -21,7 +25,8 @@ _FILES = {
 
 @cache
 def register_fonts() -> None:
-    """Make the fonts known to reportlab, once."""
+    """Make the fonts known to reportlab, once, and have it write bytes."""
+    rl_config.useA85 = 0
     folder = files("font_roboto") / "files"
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(folder / file)))

@@ -56,7 +56,7 @@ def time_code(pts: int, time_base: str) -> str:
 def plain_text(words: str) -> str:
     """A stranger's text without control characters, halves of characters and marks that turn the
     direction of writing; line breaks, hard spaces and the joiners that some scripts need stay."""
-    return "".join(map(_printed, words))
+    return words if words.isprintable() else "".join(map(_printed, words))
 
 
 def _printed(letter: str) -> str:

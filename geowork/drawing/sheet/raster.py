@@ -40,8 +40,8 @@ def _(item: Shape, page: Rgb) -> None:
     corners = np.array([(x - left - 0.5, y - top - 0.5) for x, y in item.points])
     fixed = np.round(corners * _FINE).astype(np.int32).reshape(-1, 1, 2)
     cv2.fillPoly(mask, [fixed], 255, cv2.LINE_AA, 4)
-    share = (mask / 255.0 * item.opacity)[..., None]
-    part[...] = (part * (1 - share) + np.array(item.colour) * share).round().astype(np.uint8)
+    share = (mask * np.float32(item.opacity / 255))[..., None]
+    part[...] = np.rint(part + (np.array(item.colour, np.float32) - part) * share)
 
 
 @_draw.register
