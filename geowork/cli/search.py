@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from geowork.cli.output import DONE, Bar, print_json, say, show
-from geowork.workflow.searching import EVERY_S, SearchResult, SearchSettings, search
+from geowork.workflow.search_results import SearchResult
+from geowork.workflow.searching import EVERY_S, SearchSettings, search
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +31,8 @@ class Features:
     """What was found in one picture.
 
     Args:
-        points_px: (n, 2) px of the whole picture, the corner of its first pixel at (0, 0).
+        points_px: (n, 2) px of the whole picture, the corner of its first pixel at (0, 0); the
+            strongest feature first.
         descriptors: (n, d) float32, each of unit length.
         width_px, height_px: size of the whole picture.
         scale: working px per picture px; what one working pixel of error means.
@@ -71,9 +73,16 @@ def find_features(
         empty = np.zeros((0, 2), np.float32)
         return Features(empty, np.zeros((0, 128), np.float32), width, height, scale)
     factors = np.array((width / grey.shape[1], height / grey.shape[0]), np.float32)
-    # OpenCV counts from the centre of the first pixel, this house from its corner.
-    points = (np.array([k.pt for k in keypoints], np.float32) + np.float32(0.5)) * factors
-    return Features(points, rooted(raw), width, height, scale)
+    # OpenCV keeps the strongest, in no order, and a few more of equal strength.
+    order = strongest_first(keypoints)[: None if affine else most]
+    # It counts from the centre of the first pixel, this house from its corner.
+    points = (np.array([k.pt for k in keypoints], np.float32)[order] + np.float32(0.5)) * factors
+    return Features(points, rooted(raw[order]), width, height, scale)
+
+
+def strongest_first(keypoints: Sequence[Any]) -> NDArray[np.intp]:
+    """The order of OpenCV's key points by their response."""
+    return np.argsort([-k.response for k in keypoints], kind="stable")
 
 
 def _detector(most: int, affine: bool) -> Any:

@@ -9,11 +9,12 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.imagery.features import Features, find_features
+from geowork.imagery.described import Described
+from geowork.imagery.features import Features
 from geowork.imagery.pairing import Tentative, pair_features
 from geowork.imagery.planes import on_planes
 from geowork.imagery.two_view import Kind, TwoView, best_model
-from geowork.imagery.upright import find_upright, pair_walls
+from geowork.imagery.upright import pair_walls
 from geowork.imagery.wrong_pairs import WrongPairs, compare_with_wrong_pairs, threshold_of
 from geowork.jobs.progress import Progress, Silent
 
@@ -109,7 +110,20 @@ def match_pictures(
     learned: Callable[[Rgb, Rgb], Tentative] | None = None,
     progress: Progress | None = None,
 ) -> Match:
-    """Match two RGB pictures (h, w, 3).
+    """Match two RGB pictures (h, w, 3); what is asked for and told as in `match_described`."""
+    here, there = Described(image), Described(reference)
+    return match_described(here, there, affine=affine, learned=learned, progress=progress)
+
+
+def match_described(
+    here: Described,
+    there: Described,
+    *,
+    affine: bool | None = None,
+    learned: Callable[[Rgb, Rgb], Tentative] | None = None,
+    progress: Progress | None = None,
+) -> Match:
+    """Match two pictures, of which either may be compared with others too.
 
     Args:
         affine: simulate slanted views: always, never (nor look for walls), or (None) where plain
@@ -119,19 +133,19 @@ def match_pictures(
     """
     watcher = progress or Silent()
     steps = 5
-    watcher.report(0, steps, "Finding features")
     tries: list[_Try] = []
     if affine is not True:
-        tries.append(_by_features(image, reference, "rootsift", watcher))
+        watcher.report(0, steps, "Finding features")
+        tries.append(_tried("rootsift", here, there))
     if affine is None and tries[-1].score < _CLEAR_SCORE:
-        watcher.report(2, steps, "Looking for walls")
-        tries.append(_by_walls(image, reference))
+        watcher.report(1, steps, "Looking for walls")
+        tries.append(_tried("upright", here, there))
     if affine is True or (affine is None and not _is_clear(tries)):
-        watcher.report(3, steps, "Simulating slanted views")
-        tries.append(_by_features(image, reference, "affine", watcher))
+        watcher.report(2, steps, "Simulating slanted views")
+        tries.append(_tried("affine", here, there))
     if learned is not None and not _is_clear(tries):
         watcher.report(4, steps, "Finding learned features")
-        pairs = learned(image, reference)
+        pairs = learned(here.rgb, there.rgb)
         tries.append(_Try("learned", pairs, best_model(pairs)))
     watcher.report(steps, steps, "Matched")
     return _told(max(tries, key=lambda one: one.ahead))
@@ -144,22 +158,36 @@ def _is_clear(tries: list[_Try]) -> bool:
     )
 
 
-def _by_walls(image: Rgb, reference: Rgb) -> _Try:
-    found = pair_walls(find_upright(image), find_upright(reference))
-    return _Try("upright", found.pairs, best_model(found.pairs), found.score)
+def _tried(method: Method, here: Described, there: Described) -> _Try:
+    if method == "upright":
+        found = pair_walls(here.upright, there.upright)
+        return _Try(method, found.pairs, best_model(found.pairs), found.score)
+    if method == "affine":
+        return _by_features(method, here.slanted, there.slanted)
+    return _by_features(method, here.plain, there.plain)
+
+
+def match_by(method: Method, here: Described, there: Described) -> Match:
+    """Match in one way only, as a search that goes from the quick to the slow does.
+
+    Raises:
+        InputError: learned features are not installed.
+    """
+    if method != "learned":
+        return _told(_tried(method, here, there))
+    # Torch takes seconds to load.
+    from geowork.imagery.learned import pair_learned  # noqa: PLC0415
+
+    pairs = pair_learned(here.rgb, there.rgb)
+    return _told(_Try(method, pairs, best_model(pairs)))
 
 
 def match_features(here: Features, there: Features) -> Match:
     """Match features found before, for a search through many pictures."""
-    pairs = pair_features(here, there)
-    return _told(_Try("rootsift", pairs, best_model(pairs)))
+    return _told(_by_features("rootsift", here, there))
 
 
-def _by_features(image: Rgb, reference: Rgb, method: Method, progress: Progress) -> _Try:
-    affine = method == "affine"
-    here = find_features(image, affine=affine)
-    progress.report(3 if affine else 1, 5, "Finding features of the reference")
-    there = find_features(reference, affine=affine)
+def _by_features(method: Method, here: Features, there: Features) -> _Try:
     pairs = pair_features(here, there)
     return _Try(method, pairs, best_model(pairs))
 

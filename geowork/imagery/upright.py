@@ -23,7 +23,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.imagery.features import Features, rooted
+from geowork.imagery.features import Features, rooted, strongest_first
 from geowork.imagery.homography_refinement import refine_homography
 from geowork.imagery.pairing import Tentative, distinct_pairs, nearest_pairs
 from geowork.imagery.wrong_pairs import threshold_of
@@ -98,6 +98,7 @@ def find_upright(rgb: Rgb) -> Upright:
     points = [
         cv2.KeyPoint(k.pt[0], k.pt[1], k.size, 0.0, k.response, k.octave) for k in unlike.values()
     ]
+    points = [points[at] for at in strongest_first(points)]
     if not points:
         empty = np.zeros((0, 2), np.float32)
         none = Features(empty, np.zeros((0, 128), np.float32), width, height, scale)

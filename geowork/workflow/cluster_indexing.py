@@ -17,7 +17,7 @@ from geowork.errors import CancelledError, InputError, MediaError
 from geowork.footage.apart.reader import ApartReader
 from geowork.imagery.place_index import IndexedFrame, PlaceIndex
 from geowork.jobs.progress import Progress, Silent
-from geowork.workflow.place_indexing import describe_frame, frames_to_look_at
+from geowork.workflow.place_indexing import described_frames, frames_to_look_at
 
 CHUNK = 8
 """Frames of one task: enough that opening the video is worth it, few enough to lose."""
@@ -72,7 +72,7 @@ def index_on_cluster(
 def describe_frames(path: str, digest: str, numbers: list[int]) -> list[IndexedFrame]:
     """What a worker does: some frames of one video with their features."""
     with ApartReader(Path(path), Silent(), sha256=digest) as reader:
-        described = (describe_frame(reader, digest, number) for number in numbers)
+        described = described_frames(reader, digest, numbers)
         return [frame for frame in described if frame is not None]
 
 

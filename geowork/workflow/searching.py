@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 import numpy as np
@@ -14,22 +13,26 @@ from numpy.typing import NDArray
 
 from geowork.errors import InputError
 from geowork.footage.apart.reader import ApartReader
+from geowork.imagery.described import Described
 from geowork.imagery.features import Features, find_features
-from geowork.imagery.matching import Correspondence, Match, Model, match_features, match_pictures
+from geowork.imagery.matching import Match, Method, match_by, match_features
 from geowork.imagery.photo import open_photo
-from geowork.imagery.place_index import IndexedFrame, PlaceIndex
-from geowork.imagery.place_votes import vote
+from geowork.imagery.place_index import VERSION, IndexedFrame, PlaceIndex
 from geowork.imagery.wrong_pairs import threshold_of
 from geowork.jobs.progress import Progress
-from geowork.workflow.archive_indexing import LeftOut, index_all
+from geowork.workflow.archive_indexing import index_all
 from geowork.workflow.place_indexing import recipe_of
+from geowork.workflow.place_ranking import Ranked, rank_frames
+from geowork.workflow.search_results import Hit, SearchResult
 
 Rgb = NDArray[np.uint8]
 
 EVERY_S = 1.0
 QUERY_FEATURES = 4000
-VERIFIED = 24
+VERIFIED = 20
 LOOKED_AT_AGAIN = 4
+_APART_S = 3.0
+_AGAIN = "Looking again, from other sides"
 
 
 @dataclass(frozen=True)
@@ -52,38 +55,6 @@ class SearchSettings:
     slanted: bool = True
     learned: bool = False
     scheduler: str = ""
-
-
-class Hit(msgspec.Struct, frozen=True):
-    """One frame of older footage.
-
-    `similarity` is its votes as a share of the best frame's; `score` is that of `match`.
-    """
-
-    media: str
-    sha256: str
-    index: int
-    pts: int
-    time_base: str
-    time_s: float
-    verified: bool
-    score: float
-    inliers: int
-    similarity: float
-    model: Model | None
-    correspondences: tuple[Correspondence, ...]
-
-
-class SearchResult(msgspec.Struct, frozen=True):
-    """What ``geowork search --json`` prints; verified results first, the best of them leading."""
-
-    status: Literal["found", "not found"]
-    reason: str
-    query: str
-    frames: int
-    threshold: float
-    results: tuple[Hit, ...]
-    left_out: tuple[LeftOut, ...] = ()
 
 
 def search(
@@ -125,9 +96,9 @@ def search_picture(
             store, media, settings.every_s, progress, scheduler=settings.scheduler
         )
         wanted = find_features(picture, most=QUERY_FEATURES)
-        ranked, frames = _ranked(store, recipe, known, wanted, progress)
+        ranked, frames = rank_frames(store, recipe, list(known), wanted, VERIFIED, progress)
     candidates = _verified(ranked, wanted, progress)
-    if settings.slanted and not any(one.match.status == "matched" for one in candidates):
+    if settings.slanted and not any(one.is_verified for one in candidates):
         candidates = _looked_at_again(candidates, picture, known, settings, progress)
     result = _told(name, candidates, known, frames, settings.top)
     return msgspec.structs.replace(result, left_out=left_out)
@@ -141,8 +112,9 @@ def _check(settings: SearchSettings) -> None:
 
 
 def default_index() -> Path:
-    """The index in the person's cache."""
-    return Path(platformdirs.user_cache_dir("geowork", appauthor=False)) / "places.sqlite"
+    """The index in the person's cache; each version of its form has a file of its own."""
+    folder = Path(platformdirs.user_cache_dir("geowork", appauthor=False))
+    return folder / f"places-{VERSION}.sqlite"
 
 
 @dataclass(frozen=True)
@@ -152,41 +124,21 @@ class _Candidate:
     match: Match
 
     @property
+    def is_verified(self) -> bool:
+        return self.match.status == "matched"
+
+    @property
     def order(self) -> tuple[bool, float, float]:
         """Verified ones first, by what geometry says; the others by their votes."""
-        verified = self.match.status == "matched"
-        return not verified, -self.match.score if verified else 0.0, -self.similarity
+        score = self.match.score if self.is_verified else 0.0
+        return not self.is_verified, -score, -self.similarity
 
 
-def _ranked(
-    store: PlaceIndex, recipe: str, known: dict[str, Path], wanted: Features, progress: Progress
-) -> tuple[list[tuple[IndexedFrame, float]], int]:
-    """The frames with most votes, each with its share of the best's; and how many there are."""
-    addresses: list[tuple[str, int]] = []
-
-    def features() -> Iterator[Features]:
-        for digest in known:
-            for frame in store.frames(digest, recipe):
-                addresses.append((digest, frame.frame))
-                progress.report(len(addresses), 0, "Comparing frames")
-                yield frame.features
-
-    votes = vote(wanted, features())
-    order = np.argsort(-votes, kind="stable")[:VERIFIED]
-    best = max(float(votes.max(initial=0.0)), 1e-12)
-    chosen = [
-        (store.frame(addresses[at][0], recipe, addresses[at][1]), float(votes[at]) / best)
-        for at in order
-    ]
-    return chosen, len(addresses)
-
-
-def _verified(
-    ranked: list[tuple[IndexedFrame, float]], wanted: Features, progress: Progress
-) -> list[_Candidate]:
+def _verified(ranked: list[Ranked], wanted: Features, progress: Progress) -> list[_Candidate]:
     checked = []
-    for done, (frame, similarity) in enumerate(ranked):
-        checked.append(_Candidate(frame, similarity, match_features(wanted, frame.features)))
+    for done, one in enumerate(ranked):
+        match = match_features(wanted, one.frame.features)
+        checked.append(_Candidate(one.frame, one.similarity, match))
         progress.report(done + 1, len(ranked), "Verifying by geometry")
     return checked
 
@@ -198,29 +150,48 @@ def _looked_at_again(
     settings: SearchSettings,
     progress: Progress,
 ) -> list[_Candidate]:
-    """The best few by the slow ways: slanted views, and learned features where asked for."""
-    learned = None
-    if settings.learned:
-        # Torch takes seconds to load.
-        from geowork.imagery.learned import pair_learned  # noqa: PLC0415
+    """The best few by slow ways, the quicker of them first, until one of the few is verified."""
+    wanted = Described(picture)
+    few = _apart(candidates)
+    theirs = [_described(one.frame, known, progress) for one in few]
+    learned: list[Method] = ["learned"] if settings.learned else []
+    ways: list[Method] = ["upright", *learned, "affine"]
+    found: dict[int, _Candidate] = {}
+    for at, way in enumerate(ways):
+        for done, (one, there) in enumerate(zip(few, theirs, strict=True)):
+            again = replace(one, match=match_by(way, wanted, there))
+            if again.is_verified:
+                found[id(one)] = again
+            progress.report(at * len(few) + done + 1, len(ways) * len(few), _AGAIN)
+        if found:
+            break
+    return [found.get(id(one), one) for one in candidates]
 
-        learned = pair_learned
-    again = []
-    few = candidates[:LOOKED_AT_AGAIN]
-    for done, one in enumerate(few):
-        with ApartReader(known[one.frame.media], progress) as reader:
-            rgb = reader.frame(one.frame.frame).rgb
-        match = match_pictures(picture, rgb, learned=learned)
-        again.append(replace(one, match=match))
-        progress.report(done + 1, len(few), "Looking again, from other sides")
-    return again + candidates[LOOKED_AT_AGAIN:]
+
+def _apart(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The best candidates that are moments apart: neighbours in a video look the same."""
+    few: list[_Candidate] = []
+    for one in candidates:
+        near = any(
+            one.frame.media == other.frame.media
+            and abs(one.frame.time_s - other.frame.time_s) < _APART_S
+            for other in few
+        )
+        if not near and len(few) < LOOKED_AT_AGAIN:
+            few.append(one)
+    return few
+
+
+def _described(frame: IndexedFrame, known: dict[str, Path], progress: Progress) -> Described:
+    with ApartReader(known[frame.media], progress, sha256=frame.media) as reader:
+        return Described(reader.frame(frame.frame).rgb)
 
 
 def _told(
     query: object, candidates: list[_Candidate], known: dict[str, Path], frames: int, top: int
 ) -> SearchResult:
     hits = tuple(_hit(one, known) for one in sorted(candidates, key=lambda c: c.order)[:top])
-    found = sum(one.match.status == "matched" for one in candidates)
+    found = sum(one.is_verified for one in candidates)
     if found:
         reason = f"{found} of {frames} frames show the same place, verified by geometry."
     elif frames:
@@ -249,7 +220,7 @@ def _hit(one: _Candidate, known: dict[str, Path]) -> Hit:
         pts=frame.pts,
         time_base=frame.time_base,
         time_s=frame.time_s,
-        verified=match.status == "matched",
+        verified=one.is_verified,
         score=match.score,
         inliers=match.inliers,
         similarity=round(one.similarity, 4),

@@ -14,7 +14,7 @@ from geowork.project.edits import Edit, put, several
 from geowork.project.model import SAFE_COLOURS, FrameAddress, Project
 from geowork.project.reference_picture import ReferencePicture
 from geowork.workflow.pinning import add_landmark, pin_in_frame, pin_in_reference
-from geowork.workflow.searching import Hit
+from geowork.workflow.search_results import Hit
 
 MOST = 24
 SIGMA_PX = 2.0

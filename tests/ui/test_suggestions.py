@@ -14,7 +14,7 @@ from geowork.resources import sample_path
 from geowork.ui.selection import Tool
 from geowork.ui.window import Window
 from geowork.workflow import searching
-from geowork.workflow.searching import Hit, SearchResult
+from geowork.workflow.search_results import Hit, SearchResult
 
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE_MS = 120_000

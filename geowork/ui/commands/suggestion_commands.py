@@ -16,7 +16,7 @@ from geowork.ui.desk import Desk
 from geowork.ui.preferences import landmark_colours
 
 if TYPE_CHECKING:
-    from geowork.workflow.searching import Hit, SearchResult
+    from geowork.workflow.search_results import Hit, SearchResult
     from geowork.workflow.suggesting import Suggested, Suggestions
 
 _gestures = count(1)

@@ -29,9 +29,7 @@ SAMPLE = Path(__file__).resolve().parents[3] / "samples" / "kupiansk"
 FRAMES = (12, 300)
 OLDER = (0, 100)
 RIGHT_PX = 6.0
-"""Off by no more, in either picture, a pair is right: six pixels of the picture."""
-
-EDGE_PX = 1.5
+"""Off by no more in the footage, a pair is right."""
 
 Array = NDArray[np.float64]
 
@@ -72,24 +70,18 @@ def main() -> int:
 
 
 class World:
-    """Which place each pixel sees, and where the other camera sees that place."""
+    """The sample's own cameras, and how far off pairs between its two videos are."""
 
     def __init__(self, truth: dict[str, Any]) -> None:
-        from samples.make.__main__ import built
-        from samples.make.vegetation import SUMMER
-        from samples.make.visibility import IdRenderer
+        from tests.benchmarks.matching.town_truth import town
 
         self._truth = truth
-        self._seen: dict[tuple[float, ...], Any] = {}
+        self._town = town()
         origin = truth["origin"]
         self._earth = LocalFrame(Position(origin["lat_deg"], origin["lon_deg"], 0.0))
-        mesh = built(SUMMER, False)[0]
-        self._corners, self._renderer = mesh.corners, IdRenderer(mesh)
 
     def errors_px(self, index: int, earlier: int, here: Array, there: Array) -> Array:
-        """How far off each pair is, px: the place seen here, as the other camera sees it."""
-        if not len(here):
-            return np.zeros(0)
+        """How far off each pair is, px of the footage: the place the older video sees."""
         camera = self._truth["camera"]
         ground = self._camera(
             camera["frames"][index] | {k: camera[k] for k in ("lat_deg", "lon_deg", "height_m")},
@@ -97,35 +89,7 @@ class World:
         )  # fmt: skip
         reference = self._truth["reference"]
         drone = self._camera(reference["frames"][earlier], reference["hfov_deg"], (1280, 720))
-        # A feature lies on edges: what is seen a pixel beside it may be the wall or what is behind.
-        around = [(x, y) for x in (-EDGE_PX, 0.0, EDGE_PX) for y in (-EDGE_PX, 0.0, EDGE_PX)]
-        errors = [self._off(ground, camera["k1"], drone, here, there + step) for step in around]
-        return np.asarray(np.min(errors, axis=0))
-
-    def _off(self, ground: Any, k1: float, drone: Any, here: Array, there: Array) -> Array:
-        seen, depth = ground.project(self._places(drone, there))
-        off = (seen - [960.0, 540.0]) / ground.focal_px
-        seen = [960.0, 540.0] + off * (1 + k1 * (off**2).sum(1))[:, None] * ground.focal_px
-        errors = np.hypot(*(seen - here).T)
-        errors[(depth <= 0) | ~np.isfinite(errors)] = np.inf
-        return np.asarray(errors)
-
-    def _places(self, camera: Any, pixels: Array) -> Array:
-        """ENU of what the camera sees at some pixels; not a number where that is the sky."""
-        key = tuple(camera.position)
-        if key not in self._seen:
-            self._seen[key] = self._renderer.render(camera)
-        ids = self._seen[key]
-        found = np.full((len(pixels), 3), np.nan)
-        for row, (x, y) in enumerate(pixels):
-            triangle = ids[min(int(y), camera.height - 1), min(int(x), camera.width - 1)]
-            if triangle < 0:
-                continue
-            ray = camera.rays(np.array([x]), np.array([y]))[0]
-            a, b, c = self._corners[triangle]
-            normal = np.cross(b - a, c - a)
-            found[row] = camera.position + ray * (((a - camera.position) @ normal) / (ray @ normal))
-        return found
+        return self._town.errors_px(ground, drone, here, there, camera["k1"])
 
     def _camera(self, pose: dict[str, Any], hfov_deg: float, size: tuple[int, int]) -> Any:
         from samples.make.visibility import Camera, look
