@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from geowork.cli.main import main
 from geowork.errors import CancelledError, InputError
 from geowork.footage.picture import encode_png
 from geowork.footage.reader import FrameReader
-from geowork.imagery.place_index import PlaceIndex
+from geowork.imagery.place_index import STRONGEST, PlaceIndex
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Cancellable, Silent
 from geowork.workflow.place_indexing import frames_to_look_at, index_video, recipe_of
@@ -136,8 +138,6 @@ def test_a_damaged_index_is_named(tmp_path: Path, content: bytes, seen_from_the_
 
 
 def test_another_database_is_left_alone(tmp_path: Path) -> None:
-    import sqlite3
-
     path = tmp_path / "other.sqlite"
     with sqlite3.connect(path) as base:
         base.execute("CREATE TABLE diary (entry TEXT)")
@@ -152,3 +152,26 @@ def test_settings_that_make_no_sense_are_refused(
     command = ["search", str(seen_from_the_air), "--in", str(DRONE), "--every", every, "--top", top]
     assert main([*command, "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["status"] == "refused"
+
+
+def test_frames_are_kept_strongest_features_first(index: Path, seen_from_the_air: Path) -> None:
+    search(seen_from_the_air, [DRONE], SearchSettings(every_s=4.0, index=index), Silent())
+    digest, recipe = sha256_file(DRONE), recipe_of(4.0)
+    with PlaceIndex(index) as store:
+        frames = list(store.frames(digest, recipe))
+        strongest = [one for some in store.strongest(digest, recipe) for one in some]
+    assert [number for number, _ in strongest] == [one.frame for one in frames]
+    for one, (_, descriptors) in zip(frames, strongest, strict=True):
+        assert len(descriptors) == STRONGEST < len(one.features.descriptors)
+        assert np.allclose(descriptors, one.features.descriptors[:STRONGEST])
+        assert one.features.points_px.max() <= one.features.width_px
+
+
+def test_an_index_whose_places_are_cut_is_named(tmp_path: Path, seen_from_the_air: Path) -> None:
+    path = tmp_path / "places.sqlite"
+    settings = SearchSettings(every_s=4.0, index=path)
+    search(seen_from_the_air, [DRONE], settings, Silent())
+    with sqlite3.connect(path) as base:
+        base.execute("UPDATE frames SET points = substr(points, 1, 8)")
+    with pytest.raises(InputError, match=r"places\.sqlite: is damaged"):
+        search(seen_from_the_air, [DRONE], settings, Silent())
