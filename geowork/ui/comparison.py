@@ -36,10 +36,14 @@ class Comparison(QObject):
         self._blink = QTimer(self, interval=BLINK_MS)
         self._blink.timeout.connect(self._turn_over)
         bar.changed.connect(self._change)
+        bar.match_wanted.connect(self._match)
         window.desk.changed.connect(lambda _changes: self._refresh())
         window.desk.selection.frame_changed.connect(lambda _frame: self._refresh())
         window.reference_pane.picture_changed.connect(self._refresh)
         window.suggestion_commands.changed.connect(self._refresh)
+
+    def _match(self) -> None:
+        self._window.actions_by_id["match"].trigger()
 
     def set_on(self, on: bool) -> None:
         """Begin or end comparing."""
@@ -66,7 +70,8 @@ class Comparison(QObject):
         if frame is None or reference is None or link is None:
             self._clear()
             self.bar.tell_fit(
-                self.tr("Pin two landmarks in both pictures, or match them, to compare.")
+                self.tr("Pin two landmarks in both pictures, or match them, to compare."),
+                fits=False,
             )
             return
         self.bar.tell_fit(self._fit_words(link))

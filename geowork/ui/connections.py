@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF
 
 from geowork.project.document import Changes
 from geowork.ui.canvas.overlay import SuggestedMark
+from geowork.ui.hit_words import hit_line
 from geowork.ui.overlays import timeline_marks
 from geowork.ui.preferences import preferences
 
@@ -123,10 +124,23 @@ def _connect_suggestions(window: Window) -> None:
     commands.changed.connect(show)
     commands.chosen_changed.connect(partial(_centre_on_chosen, window))
     commands.hit_found.connect(reference.show_frame)
+    commands.hits_changed.connect(partial(_show_results, window))
+    reference.results.chosen.connect(commands.show_hit)
+    reference.results.closed.connect(commands.drop)
     reference.picture_changed.connect(show)
     window.desk.selection.frame_changed.connect(show)
     for canvas in (footage.canvas, reference.canvas):
         canvas.suggestion_clicked.connect(commands.take)
+
+
+def _show_results(window: Window) -> None:
+    commands, references = window.suggestion_commands, window.desk.project.references
+    lines = [
+        hit_line(number, references[identity].title, hit)
+        for number, (identity, hit) in enumerate(commands.hits, 1)
+        if identity in references
+    ]
+    window.reference_pane.results.show_results(lines, commands.at)
 
 
 def _show_suggestions(window: Window, *_: object) -> None:

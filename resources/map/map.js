@@ -15,6 +15,7 @@
   const landmarks = new Map(); // id -> { marker, feature }, of those that are drawn
   const manyShapes = 400; // from here on shapes share one canvas
   let crowd = null;
+  let spreadBadges = () => {};
   let reading = null;
   let grid = null;
   let canvas = null;
@@ -133,6 +134,7 @@
     canvas = shapes.length > manyShapes ? canvas || L.canvas({ padding: 0.5 }) : null;
     for (const feature of shapes) addShape(feature, groupFor(geowork.groupOf(feature.properties.kind)));
     crowd.set(sorted.filter((feature) => feature.geometry.type === "Point"));
+    spreadBadges();
     if (selected !== null) geowork.selectLandmark(selected);
   };
 
@@ -146,6 +148,7 @@
       found.marker.setIcon(geowork.iconOf(found.feature, key === id));
       letDrag(found.marker, key === id);
     }
+    spreadBadges();
   };
 
   // ---- what lies under the marks --------------------------------------------------------------
@@ -361,6 +364,7 @@
     map.addControl(reading = new geowork.Reading());
     if (typeof QWebChannel === "undefined") addGrid();
     geowork.addCrosshair(map);
+    spreadBadges = geowork.makeBadges(map);
     crowd = geowork.makeCrowd(
       map,
       (feature, at) => addPoint(feature, groupFor(geowork.groupOf(feature.properties.kind)), at),

@@ -11,18 +11,19 @@
   let world = null;
 
   // Kinds differ in dash and width too: colour is never the only sign.
+  // They help to see; the case's own marks lead. Over a photo a thin line is plain enough.
   const styles = {
-    road: { color: "#b36b00", weight: 3 },
-    rail: { color: "#3b3b3b", weight: 2.5, dashArray: "9 6" },
-    building: { color: "#b3174c", weight: 1.5, fillOpacity: 0.15 },
-    power: { color: "#6a3fc4", weight: 2, dashArray: "6 5" },
-    water: { color: "#1f6fb5", weight: 2.5, dashArray: "2 5", fillOpacity: 0.2 },
-    mast: { color: "#1d7a12", weight: 2 },
+    road: { color: "#b36b00", weight: 1.6, opacity: 0.75 },
+    rail: { color: "#3b3b3b", weight: 1.6, opacity: 0.8, dashArray: "9 6" },
+    building: { color: "#b3174c", weight: 1, opacity: 0.8, fillOpacity: 0.06 },
+    power: { color: "#6a3fc4", weight: 1.4, opacity: 0.75, dashArray: "6 5" },
+    water: { color: "#1f6fb5", weight: 1.8, opacity: 0.8, dashArray: "2 5", fillOpacity: 0.15 },
+    mast: { color: "#1d7a12", weight: 1.6 },
     viewshed: { color: "#1c7c54", weight: 1, fillColor: "#37c27f", fillOpacity: 0.25 },
   };
 
   function styleOf(feature) {
-    const style = styles[feature.properties.kind] || { color: "#147d72", weight: 2 };
+    const style = styles[feature.properties.kind] || { color: "#147d72", weight: 1.6, opacity: 0.8 };
     return Object.assign({ fillOpacity: 0.1, renderer: canvas }, style);
   }
 
@@ -31,7 +32,7 @@
       renderer: canvas,
       style: styleOf,
       pointToLayer: (feature, at) =>
-        L.circleMarker(at, Object.assign({ radius: 5 }, styleOf(feature), { fillOpacity: 0.8 })),
+        L.circleMarker(at, Object.assign({ radius: 4 }, styleOf(feature), { fillOpacity: 0.8 })),
       onEachFeature: (feature, layer) => layer.on("click", (event) => {
         if (map.getContainer().dataset.mode !== "look" || feature.properties.kind === "viewshed") return;
         L.DomEvent.stopPropagation(event);

@@ -1890,6 +1890,14 @@
         <translation>Як порівнювати</translation>
     </message>
     <message>
+        <source>Look for pairs between the frame and the reference</source>
+        <translation>Шукати пари між кадром і довідковим зображенням</translation>
+    </message>
+    <message>
+        <source>Match them</source>
+        <translation>Зіставити</translation>
+    </message>
+    <message>
         <source>Reference on the frame</source>
         <translation>Зображення на кадр</translation>
     </message>
@@ -3187,6 +3195,33 @@
     <message>
         <source>Opened</source>
         <translation>Відкрито</translation>
+    </message>
+</context>
+<context>
+    <name>Hits</name>
+    <message>
+        <source>It only looks alike; geometry could not verify it.</source>
+        <translation>Лише схоже; геометрія цього не підтвердила.</translation>
+    </message>
+    <message>
+        <source>Result {0} of {1}: frame {2} at {3:.1f} s. </source>
+        <translation>Результат {0} з {1}: кадр {2} на {3:.1f} с. </translation>
+    </message>
+    <message>
+        <source>The same place, verified by geometry: {0} pairs.</source>
+        <translation>Те саме місце, підтверджено геометрією: {0} пар.</translation>
+    </message>
+    <message>
+        <source>only looks alike</source>
+        <translation>лише схоже</translation>
+    </message>
+    <message>
+        <source>same place, {0} pairs</source>
+        <translation>те саме місце, пар: {0}</translation>
+    </message>
+    <message>
+        <source>{0} videos cannot be read. </source>
+        <translation>Не вдалося прочитати відео: {0}. </translation>
     </message>
 </context>
 <context>
@@ -5318,6 +5353,21 @@
     </message>
 </context>
 <context>
+    <name>ResultBar</name>
+    <message>
+        <source>Forget what was found</source>
+        <translation>Забути знайдене</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Знайдено</translation>
+    </message>
+    <message>
+        <source>Places found in older footage</source>
+        <translation>Місця, знайдені у старіших відео</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>; the 95 % regions are {0:.1f} m apart</source>
@@ -6960,10 +7010,6 @@
 <context>
     <name>SuggestionCommands</name>
     <message>
-        <source>It only looks alike; geometry could not verify it.</source>
-        <translation>Лише схоже; геометрія цього не підтвердила.</translation>
-    </message>
-    <message>
         <source>Landmark {0}</source>
         <translation>Орієнтир {0}</translation>
     </message>
@@ -6982,10 +7028,6 @@
     <message>
         <source>Nothing is suggested: match with the reference first.</source>
         <translation>Пропозицій немає: спершу зіставте із зображенням для порівняння.</translation>
-    </message>
-    <message>
-        <source>Result {0} of {1}: frame {2} at {3:.1f} s. </source>
-        <translation>Результат {0} з {1}: кадр {2} на {3:.1f} с. </translation>
     </message>
     <message>
         <source>Search in older footage</source>
@@ -7012,16 +7054,8 @@
         <translation>Зображення збігаються, але жодна окрема пара не є достатньо певною, щоб її запропонувати. {0}</translation>
     </message>
     <message>
-        <source>The same place, verified by geometry: {0} pairs.</source>
-        <translation>Те саме місце, підтверджено геометрією: {0} пар.</translation>
-    </message>
-    <message>
         <source>{0} pairs are suggested. Click one to make it a landmark. {1}</source>
         <translation>Запропоновано пар: {0}. Клацніть по парі, щоб зробити її орієнтиром. {1}</translation>
-    </message>
-    <message>
-        <source>{0} videos cannot be read. </source>
-        <translation>Не вдалося прочитати відео: {0}. </translation>
     </message>
 </context>
 <context>

@@ -124,3 +124,44 @@ def test_a_search_result_opens_beside_the_frame_with_its_pairs(
     qtbot.waitUntil(lambda: window.reference_pane.picture.frame.index == 90, timeout=PATIENCE_MS)
     assert not shown.overlay.suggested
     assert not shown.overlay.pins  # the pin is in frame 40, not here
+
+
+def test_all_results_of_a_search_are_listed_and_chosen_in_the_list(
+    window: Window, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = sample_path("kupiansk")
+    window.case_commands.add_footage(sample / "footage.mp4")
+    qtbot.waitUntil(lambda: window.footage_pane.matched is not None, timeout=PATIENCE_MS)
+    window.case_commands.add_reference(sample / "reference_2020.mp4", "video")
+    qtbot.waitUntil(lambda: window.reference_pane.picture is not None, timeout=PATIENCE_MS)
+
+    def found(_rgb, name, media, _settings, _progress) -> SearchResult:
+        hits = [
+            Hit(media=str(media[0]), sha256="0" * 64, index=index, pts=index * 512,
+                time_base="1/12800", time_s=index / 25, verified=verified, score=60.0, inliers=12,
+                similarity=1.0, model=None, correspondences=())
+            for index, verified in ((40, True), (90, False))
+        ]  # fmt: skip
+        return SearchResult("found", "", str(name), 8, 8.0, tuple(hits))
+
+    monkeypatch.setattr(searching, "search_picture", found)
+    results = window.reference_pane.results
+    assert results.isHidden()
+    window.actions_by_id["search_footage"].trigger()
+    qtbot.waitUntil(lambda: not results.isHidden(), timeout=PATIENCE_MS)
+    assert [line.split("  ")[1:3] for line in results.lines] == [
+        ["0:01.6", "same place, 12 pairs"], ["0:03.6", "only looks alike"]
+    ]  # fmt: skip
+    assert results.row == 0
+    results.chosen.emit(1)
+    qtbot.waitUntil(
+        lambda: (
+            window.reference_pane.picture is not None
+            and window.reference_pane.picture.frame is not None
+            and window.reference_pane.picture.frame.index == 90
+        ),
+        timeout=PATIENCE_MS,
+    )
+    assert results.row == 1
+    results.closed.emit()
+    assert results.isHidden() and not window.suggestion_commands.has_any

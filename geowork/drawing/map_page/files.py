@@ -13,6 +13,7 @@ SCRIPTS = (
     "controls.js",
     "symbols.js",
     "crowd.js",
+    "badges.js",
     "tools.js",
     "panel.js",
     "map.js",

@@ -13,6 +13,7 @@ from geowork.jobs.progress import Progress
 from geowork.project.model import FrameAddress, Project, ReferenceFrame
 from geowork.project.reference_picture import ReferencePicture
 from geowork.ui.desk import Desk
+from geowork.ui.hit_words import hit_sentence
 from geowork.ui.preferences import landmark_colours
 
 if TYPE_CHECKING:
@@ -46,15 +47,16 @@ class SuggestionCommands(QObject):
     changed = Signal()
     hit_found = Signal(str, int)  # reference and frame index to show
     chosen_changed = Signal()
+    hits_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
         self.suggestions: Suggestions | None = None
         self.chosen = 0
-        self._hits: list[tuple[str, Hit]] = []
+        self.hits: list[tuple[str, Hit]] = []  # reference and what was found in it, best first
+        self.at = -1  # which of them is shown
         self._hit_frame: MatchedFrame | None = None
-        self._at = -1
         self._left_out = 0
         desk.case_replaced.connect(self.drop)
 
@@ -91,14 +93,22 @@ class SuggestionCommands(QObject):
 
     def next_hit(self) -> None:
         """Show the next place that the search found, with its pairs."""
-        if not self._hits or self._hit_frame is None:
+        if not self.hits:
             self._desk.say(self.tr("Search in older footage first."))
             return
-        self._at = (self._at + 1) % len(self._hits)
-        reference, hit = self._hits[self._at]
+        self.show_hit((self.at + 1) % len(self.hits))
+
+    def show_hit(self, at: int) -> None:
+        """Show one of the places that the search found, with its pairs."""
+        if self._hit_frame is None:
+            return
+        self.at = at
+        reference, hit = self.hits[at]
+        self.hits_changed.emit()
         self.hit_found.emit(reference, hit.index)
         self._show(_of_hit(self._hit_frame, reference, hit))
-        self._tell_hit(hit)
+        more = ((self.tr("Next result"), self.next_hit),) if len(self.hits) > 1 else ()
+        self._desk.say(hit_sentence(at + 1, len(self.hits), hit, self._left_out), *more)
 
     def choose(self, number: int) -> None:
         """Put one suggested pair into the middle of both pictures."""
@@ -145,13 +155,14 @@ class SuggestionCommands(QObject):
 
     def drop(self) -> None:
         """Forget what is suggested."""
-        self.suggestions, self.chosen, self._hits, self._at = None, 0, [], -1
+        self.suggestions, self.chosen, self.hits, self.at = None, 0, [], -1
         self.changed.emit()
+        self.hits_changed.emit()
 
     @property
     def has_any(self) -> bool:
         """Whether pairs or places in footage are suggested."""
-        return bool(self.suggestions or self._hits)
+        return bool(self.suggestions or self.hits)
 
     @property
     def pairs(self) -> tuple[Suggested, ...]:
@@ -186,24 +197,14 @@ class SuggestionCommands(QObject):
             self._desk.say(self.tr("No match. {0}").format(found.reason))
 
     def _show_hits(self, frame: MatchedFrame, result: SearchResult, known: dict[str, str]) -> None:
-        self._hits = [(known[hit.media], hit) for hit in result.results]
-        self._hit_frame, self._at = frame, -1
+        self.hits = [(known[hit.media], hit) for hit in result.results]
+        self._hit_frame, self.at = frame, -1
         self._left_out = len(result.left_out)
-        if self._hits:
+        if self.hits:
             self.next_hit()
         else:
+            self.hits_changed.emit()
             self._desk.say(result.reason)
-
-    def _tell_hit(self, hit: Hit) -> None:
-        place = self.tr("Result {0} of {1}: frame {2} at {3:.1f} s. ").format(
-            self._at + 1, len(self._hits), hit.index, hit.time_s
-        )
-        if self._left_out:
-            place += self.tr("{0} videos cannot be read. ").format(self._left_out)
-        sure = self.tr("The same place, verified by geometry: {0} pairs.").format(hit.inliers)
-        doubt = self.tr("It only looks alike; geometry could not verify it.")
-        more = ((self.tr("Next result"), self.next_hit),) if len(self._hits) > 1 else ()
-        self._desk.say(place + (sure if hit.verified else doubt), *more)
 
 
 def _matched(frame: MatchedFrame, reference: MatchedReference, progress: Progress) -> Suggestions:

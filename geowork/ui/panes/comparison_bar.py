@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from geowork.ui.canvas.laid_picture import Comparing
 from geowork.ui.choice import named_choice
@@ -15,6 +23,7 @@ class ComparisonBar(QWidget):
     """How to compare, how much, which picture is laid on which, and how good the fit is."""
 
     changed = Signal()
+    match_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +47,12 @@ class ComparisonBar(QWidget):
         self._fit = QLabel(self)
         self._fit.setObjectName("quiet")
         self._fit.setTextFormat(Qt.TextFormat.PlainText)
-        self._fit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(9, 3, 9, 3)
-        for widget, share in ((self._way, 0), (self._onto, 0), (self._amount, 2), (self._fit, 3)):
-            row.addWidget(widget, share)
+        self._fit.setWordWrap(True)
+        self._match = QPushButton(self.tr("Match them"), self)
+        self._match.setToolTip(self.tr("Look for pairs between the frame and the reference"))
+        self._match.clicked.connect(self.match_wanted)
+        self._match.hide()
+        self._lay_out()
         self._way.currentIndexChanged.connect(self._use)
         self._onto.currentIndexChanged.connect(self.changed)
         self._amount.valueChanged.connect(self.changed)
@@ -74,10 +84,24 @@ class ComparisonBar(QWidget):
         self._onto.setCurrentIndex(self._onto.findData(on_frame))
         self._way.setCurrentIndex(self._way.findData(way))
 
-    def tell_fit(self, text: str) -> None:
-        """Say how well the pictures lie on each other."""
+    def tell_fit(self, text: str, *, fits: bool = True) -> None:
+        """Say how well the pictures lie on each other, or what it takes for them to."""
         self._fit.setText(text)
-        self._fit.setToolTip(text)
+        self._match.setVisible(not fits)
+
+    def _lay_out(self) -> None:
+        # As wide as its longest line: what is laid on what must be read without opening it.
+        self._onto.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for widget, share in ((self._way, 0), (self._onto, 0), (self._amount, 1)):
+            first.addWidget(widget, share)
+        second.addWidget(self._fit, 1)
+        second.addWidget(self._match)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9, 3, 9, 3)
+        column.setSpacing(3)
+        column.addLayout(first)
+        column.addLayout(second)
 
     def _use(self) -> None:
         self._amount.setEnabled(self.way in (Comparing.SWIPE, Comparing.OPACITY))

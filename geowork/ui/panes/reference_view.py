@@ -27,6 +27,7 @@ from geowork.ui.panes.reference_choice import (
 )
 from geowork.ui.panes.reference_marks import ShownReference
 from geowork.ui.panes.reference_opening import OPENERS
+from geowork.ui.panes.result_bar import ResultBar
 from geowork.ui.panes.street_view import StreetView
 from geowork.ui.panes.transport import Transport
 from geowork.ui.placed_photos import LaidPhoto
@@ -53,6 +54,7 @@ class ReferenceView(QWidget):
         self.timeline = Timeline(self)
         self.timeline.hide()
         self.header = PaneHeader(self.tr("Reference"), self)
+        self.results = ResultBar(self)
         self._choice = MediaChoice(self.tr("Reference shown"), 110, self)
         self._choice.chosen.connect(self.show_reference)
         self.header.add_widget(self._choice)
@@ -229,6 +231,7 @@ class ReferenceView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.results)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.canvas)
