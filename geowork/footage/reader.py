@@ -30,6 +30,10 @@ _LEAST_AHEAD = 4
 Wanted = Callable[[], bool]
 
 
+def _always() -> bool:
+    return True
+
+
 class FrameReader(FrameSource):
     """Decodes in this process.
 
@@ -87,12 +91,12 @@ class FrameReader(FrameSource):
             found.append(f"{len(lost)} damaged frames cannot be decoded, the first is {lost[0]}.")
         return tuple(found)
 
-    def frame(self, index: int, wanted: Wanted | None = None) -> Frame:
+    def frame(self, index: int, wanted: Wanted = _always) -> Frame:
         """The frame of this number, from 0.
 
         Args:
             index: its number.
-            wanted: asked after each picture decoded on the way; once false, the search ends.
+            wanted: asked often on the way; once false, the search ends.
 
         Raises:
             MediaError: no such frame, damaged beyond decoding, or in colours not known.
@@ -100,7 +104,7 @@ class FrameReader(FrameSource):
         """
         self.check(index)
         with self._lock:
-            picture = self._picture(index, self._cache.put if wanted is None else self._if(wanted))
+            picture = self._picture(index, self._if(wanted), wanted)
             if picture is None:
                 raise MediaError(
                     self.path,
@@ -200,12 +204,12 @@ class FrameReader(FrameSource):
         stored = self._finder.pixel_aspect
         return stored if stored == 1.0 or display_matrix(picture)[0] else 1.0 / stored
 
-    def _picture(self, index: int, keep: Keep) -> VideoFrame | None:
+    def _picture(self, index: int, keep: Keep, wanted: Wanted = _always) -> VideoFrame | None:
         if index in self._lost:
             return None
         picture = self._cache.look_at(index)
         if picture is None:
-            self._rewinder.wait_for(index)
+            self._rewinder.wait_for(index, wanted)
             picture = self._cache.look_at(index) or self._finder.find(index, keep)
         if picture is None:
             self._lost.add(index)

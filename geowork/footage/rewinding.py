@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from av.video.frame import VideoFrame
 
-from geowork.errors import MediaError
+from geowork.errors import CancelledError, MediaError
 from geowork.footage.cache import PictureCache
 from geowork.footage.finding import FrameFinder
 from geowork.footage.index import FrameIndex
@@ -17,6 +18,7 @@ _STEP_FRAMES = 10
 # Length of a stretch as a part of the cache, which keeps four fifths for earlier frames: what
 # is at hand and what is being made ready must both fit.
 _STRETCH = 0.375
+_ASK_EVERY_S = 0.005
 
 
 class Rewinder:
@@ -51,14 +53,21 @@ class Rewinder:
         if stretch:
             self._start(stretch)
 
-    def wait_for(self, index: int) -> None:
-        """Wait if this frame is being made ready; otherwise stop, as the person went elsewhere."""
+    def wait_for(self, index: int, wanted: Callable[[], bool]) -> None:
+        """Wait if this frame is being made ready; otherwise stop, as the person went elsewhere.
+
+        Raises:
+            CancelledError: it is no longer `wanted`.
+        """
         if not self._is_running() or self._thread is None:
             return
         if index not in self._stretch:
             self._cancelled.set()
             return
-        self._thread.join()
+        while self._is_running():
+            self._thread.join(_ASK_EVERY_S)
+            if not wanted():
+                raise CancelledError
 
     def close(self) -> None:
         """Stop and let the file go."""

@@ -14,10 +14,12 @@ import pytest
 from geowork.errors import CancelledError, MediaError
 from geowork.footage.apart import messages as say
 from geowork.footage.apart import process as apart_process
+from geowork.footage.apart import ticket as apart_ticket
 from geowork.footage.apart.limits import cache_share
 from geowork.footage.apart.memory import ROOMS, PictureRooms
 from geowork.footage.apart.process import DecodingProcess
-from geowork.footage.apart.reader import MOST_CRASHES, ApartReader
+from geowork.footage.apart.reader import ApartReader
+from geowork.footage.apart.succession import MOST_CRASHES
 from geowork.footage.apart.work import probe_apart, proxy_of
 from geowork.footage.probe import probe
 from geowork.footage.reader import FrameReader
@@ -33,8 +35,8 @@ def video(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def kill(reader: ApartReader) -> None:
-    os.kill(reader._process.pid, signal.SIGKILL)
-    reader._process._process.wait()
+    os.kill(reader._processes.latest.pid, signal.SIGKILL)
+    reader._processes.latest._process.wait()
 
 
 def test_pictures_are_those_decoded_here(video: Path) -> None:
@@ -70,7 +72,7 @@ def test_pixels_that_are_not_square_are_told(tmp_path: Path, turned: bool) -> No
 
 def test_a_crash_is_one_sentence_and_the_next_frame_still_comes(video: Path) -> None:
     with ApartReader(video) as reader:
-        stuck = reader._process.begin(lambda number: say.Cancel(number=number))
+        stuck = reader._processes.latest.begin(lambda number: say.Cancel(number=number))
         kill(reader)
         with pytest.raises(MediaError, match=r"made the decoder crash \(SIGKILL\); the rest of"):
             stuck.wait()
@@ -88,24 +90,26 @@ def test_a_file_that_crashes_again_and_again_is_given_up(video: Path) -> None:
 
 
 def test_a_decoder_that_hangs_is_killed(video: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart_process, "_LOOK_EVERY_S", 0.01)
+    monkeypatch.setattr(apart_ticket, "LOOK_EVERY_S", 0.01)
+    monkeypatch.setattr(apart_process, "LOOK_EVERY_S", 0.01)
     with ApartReader(video) as reader:
-        os.kill(reader._process.pid, signal.SIGSTOP)
-        asked = reader._ask(3)
+        os.kill(reader._processes.latest.pid, signal.SIGSTOP)
+        asked = reader._asker.frame(3)
         with pytest.raises(MediaError, match=r"gave no picture within 0\.05 s"):
             asked.ticket.wait(patience_s=0.05)
-        assert not reader._process.alive
+        assert not reader._processes.latest.alive
 
 
 def test_a_decoder_that_grows_too_large_is_killed(
     video: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart_process, "_LOOK_EVERY_S", 0.01)
+    monkeypatch.setattr(apart_ticket, "LOOK_EVERY_S", 0.01)
+    monkeypatch.setattr(apart_process, "LOOK_EVERY_S", 0.01)
     with ApartReader(video) as reader:
-        reader._process._memory_bytes = 2**20
-        os.kill(reader._process.pid, signal.SIGSTOP)
+        reader._processes.latest._memory_bytes = 2**20
+        os.kill(reader._processes.latest.pid, signal.SIGSTOP)
         with pytest.raises(MediaError, match=r"needs more than 0\.0 GiB of memory"):
-            reader._ask(3).ticket.wait()
+            reader._asker.frame(3).ticket.wait()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the address space")
@@ -117,6 +121,33 @@ def test_memory_beyond_the_bound_is_refused_by_the_system(video: Path) -> None:
             lambda number: say.Open(number=number, path=os.fsencode(video), memory_bytes=0)
         ).wait()
     process.close()
+
+
+@pytest.mark.parametrize("step", [1, -1, 7, -7])
+def test_a_stride_and_a_jump_out_of_it_come_exactly(video: Path, step: int) -> None:
+    start = 40 if step > 0 else FRAMES - 1
+    walk = [*range(start, start + 10 * step, step), 3, 4, 5, FRAMES - 1, 0, 1, 2, 3]
+    with ApartReader(video) as reader:
+        assert [number_in(reader.frame(index).rgb) for index in walk] == walk
+
+
+def test_the_next_frame_of_a_stride_is_under_way_and_its_room_comes_back(video: Path) -> None:
+    with ApartReader(video) as reader:
+        rooms = reader._asker._rooms
+        for index in (3, 4, 5):
+            reader.frame(index)
+        assert reader._ahead._next is not None
+        assert reader._ahead._next[0] == 6
+        kill(reader)
+        assert number_in(reader.frame(6).rgb) == 6
+        assert number_in(reader.frame(90).rgb) == 90
+        assert reader._ahead._next is None
+        for index in (FRAMES - 3, FRAMES - 2, FRAMES - 1):
+            reader.frame(index)
+        assert reader._ahead._next is None
+        reader.frames(0, 2)
+        assert reader._asker._rooms is rooms
+        assert len(rooms._free) == ROOMS
 
 
 def test_what_is_no_video_is_refused_in_the_same_words(tmp_path: Path) -> None:
@@ -132,30 +163,30 @@ def test_what_is_no_video_is_refused_in_the_same_words(tmp_path: Path) -> None:
 
 def test_nonsense_from_the_process_is_refused(video: Path) -> None:
     with ApartReader(video) as reader:
-        asked = reader._ask(3)
+        asked = reader._asker.frame(3)
         asked.ticket.wait()
         for lie in ({"index": 4}, {"index": -1}, {"width_px": 90_000}, {"height_px": 0}):
             told = {"number": 0, "index": 3, "width_px": 8, "height_px": 8} | lie
             with pytest.raises(MediaError, match="mix up frames"):
                 reader._framed(asked, say.Picture(**told), 3)
-            reader._rooms.take()
+            reader._asker._rooms.take()
 
 
 def test_a_frame_no_longer_wanted_is_given_up(video: Path) -> None:
     with ApartReader(video) as reader:
-        os.kill(reader._process.pid, signal.SIGSTOP)
+        os.kill(reader._processes.latest.pid, signal.SIGSTOP)
 
         def not_any_more() -> bool:
-            os.kill(reader._process.pid, signal.SIGCONT)
+            os.kill(reader._processes.latest.pid, signal.SIGCONT)
             return False
 
         with pytest.raises(CancelledError):
-            reader._collect(reader._ask(49), 49, not_any_more)
+            reader._collect(reader._asker.frame(49), 49, not_any_more)
         assert number_in(reader.frame(49).rgb) == 49
 
 
 def test_opening_can_be_cancelled(tmp_path: Path) -> None:
-    path = write_video(tmp_path / "a.avi", constant(400), codec="mpeg4", b_frames=2)
+    path = write_video(tmp_path / "a.avi", constant(3000), codec="mpeg4", b_frames=2)
     watcher = Cancellable(lambda done, total, text: watcher.cancel())
     with pytest.raises(CancelledError):
         ApartReader(path, watcher)
@@ -177,7 +208,7 @@ def test_a_jump_shows_a_preview_then_the_frame(video: Path) -> None:
         shown.append(frame.index)
 
     with ApartReader(video, sha256=sha) as reader:
-        asked = reader._ask(119)
+        asked = reader._asker.frame(119)
         reader._show_preview(70, Never(), note)
         asked.ticket.wait()
         proxy = proxy_of(video, sha, reader.index, Silent())

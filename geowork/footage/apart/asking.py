@@ -1,4 +1,4 @@
-"""A picture that the decoding process was asked for, and the room it will lie in."""
+"""Asking the decoding process for pictures, each with the room it will lie in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from geowork.footage.apart import messages as say
 from geowork.footage.apart.memory import PictureRooms
-from geowork.footage.apart.process import Ticket
+from geowork.footage.apart.succession import Succession
+from geowork.footage.apart.ticket import Ticket
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,64 @@ class Asked:
     def abandon(self) -> None:
         """Nobody waits; the room is free when the process is done with it."""
         self.ticket.abandon(self.free)
+
+
+class Asker:
+    """Wishes for pictures of one video; threads may share it."""
+
+    def __init__(self, processes: Succession) -> None:
+        """Make room for pictures as large as the video's."""
+        self._processes = processes
+        self._rooms = PictureRooms(processes.picture_bytes)
+
+    def frame(self, index: int, *, passing: bool = False) -> Asked:
+        """Wish for a frame; `passing`: one of a pass through the file, of which few are kept.
+
+        Raises:
+            MediaError: the video brings decoders down.
+        """
+        process, rooms = self._processes.living(), self._rooms
+        room = rooms.take()
+        ticket = process.begin(
+            lambda number: say.Show(
+                number=number,
+                index=index,
+                memory=rooms.name,
+                offset=rooms.offset(room),
+                room=rooms.room_bytes,
+                passing=passing,
+            )
+        )
+        return Asked(ticket, rooms, room)
+
+    def frame_ahead(self, index: int) -> Asked | None:
+        """Wish for a frame that nobody asked for yet; `None` where no room can be spared."""
+        return None if self._rooms.scarce else self.frame(index)
+
+    def preview(self, index: int) -> Asked:
+        """Wish for a small picture of a frame or of one near.
+
+        Raises:
+            MediaError: the video brings decoders down.
+        """
+        process, rooms = self._processes.living(), self._rooms
+        room = rooms.take()
+        ticket = process.begin(
+            lambda number: say.Preview(
+                number=number,
+                index=index,
+                memory=rooms.name,
+                offset=rooms.offset(room),
+                room=rooms.room_bytes,
+            )
+        )
+        return Asked(ticket, rooms, room)
+
+    def enlarge(self, room_bytes: int) -> None:
+        """Make room for a picture larger than those before."""
+        self._rooms.close()
+        self._rooms = PictureRooms(room_bytes)
+
+    def close(self) -> None:
+        """Let the rooms go; pictures in them stay while somebody holds them."""
+        self._rooms.close()

@@ -10,7 +10,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
-from multiprocessing import resource_tracker, shared_memory
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import IO
 
@@ -26,6 +26,7 @@ from geowork.footage.apart.limits import (
     give_way,
     limit_this_process,
 )
+from geowork.footage.apart.memory import OthersRooms
 from geowork.footage.index import FrameIndex
 from geowork.footage.index_file import pack_index, unpack_index
 from geowork.footage.previewing import Previewer
@@ -49,7 +50,7 @@ class Child:
         self._previewing: queue.SimpleQueue[say.Request] = queue.SimpleQueue()
         self._reader: FrameReader | None = None
         self._previewer: Previewer | None = None
-        self._memories: dict[str, shared_memory.SharedMemory] = {}
+        self._rooms = OthersRooms()
         self._at_work = self._preparing = False
         for work in (self._decode, self._preview):
             threading.Thread(target=_or_die, args=(work,), daemon=True).start()
@@ -180,14 +181,7 @@ class Child:
     ) -> say.Reply:
         if pixels.nbytes > request.room:
             return say.NoRoom(number=request.number, needed_bytes=pixels.nbytes)
-        memory = self._memories.get(request.memory)
-        if memory is None:
-            # Both threads may attach at once; one of the two is then let go.
-            memory = self._memories.setdefault(
-                request.memory, shared_memory.SharedMemory(request.memory)
-            )
-        place = np.ndarray(pixels.shape, np.uint8, memory.buf, request.offset)
-        np.copyto(place, pixels)
+        self._rooms.lay(request.memory, request.offset, pixels)
         height, width = pixels.shape[:2]
         return say.Picture(number=request.number, index=index, width_px=width, height_px=height)
 

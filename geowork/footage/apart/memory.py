@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 # A pass through the file holds five at a time: three asked for, one given out, one looked at.
-ROOMS = 9
-# Two threads that each ask for an exact frame and its preview must always find rooms.
-_SPARE = 4
+ROOMS = 10
+# Two threads that each ask for an exact frame and its preview must always find rooms, and one
+# is taken by the next frame of a stride.
+_SPARE = 5
 
 
 class PictureRooms:
@@ -32,6 +33,11 @@ class PictureRooms:
     def name(self) -> str:
         """What the other process finds the memory by."""
         return self._memory.name
+
+    @property
+    def scarce(self) -> bool:
+        """Whether those left are needed for what a person waits for."""
+        return len(self._free) < _SPARE
 
     def take(self) -> int:
         """A room for a picture about to be decoded."""
@@ -58,7 +64,7 @@ class PictureRooms:
         held = _Held(self, room, (height_px, width_px, 3))
         pixels = np.asarray(held)
         with self._changed:
-            scarce = len(self._free) < _SPARE
+            scarce = self.scarce
         shown = pixels.copy() if scarce else pixels
         shown.setflags(write=False)
         return shown
@@ -87,3 +93,19 @@ class _Held:
 
     def __del__(self) -> None:
         self._rooms.release(self._room)
+
+
+class OthersRooms:
+    """The same memory from the decoding process, which owns none of it; threads may share it."""
+
+    def __init__(self) -> None:
+        """Memory is attached to once its name is told."""
+        self._memories: dict[str, shared_memory.SharedMemory] = {}
+
+    def lay(self, name: str, offset: int, pixels: NDArray[np.uint8]) -> None:
+        """Copy a picture into the room that begins `offset` bytes into the memory."""
+        memory = self._memories.get(name)
+        if memory is None:
+            # Two threads may attach at once; one of the two is then let go.
+            memory = self._memories.setdefault(name, shared_memory.SharedMemory(name))
+        np.copyto(np.ndarray(pixels.shape, np.uint8, memory.buf, offset), pixels)

@@ -20,115 +20,10 @@ import geowork
 from geowork.errors import CancelledError, MediaError
 from geowork.footage.apart import messages as say
 from geowork.footage.apart.limits import WORK_BYTES
-from geowork.jobs.progress import Progress
+from geowork.footage.apart.ticket import LOOK_EVERY_S, Ticket
 
-# Longer than any picture takes on a slow machine; a hostile file may make a decoder never end.
-PATIENCE_S = 60.0
-_LOOK_EVERY_S = 0.25
-_ASK_EVERY_S = 0.005
 _REMEDY = "the rest of the case is untouched, so get another copy of this file"
 _CHILD = "geowork.footage.apart.child"
-
-
-class Ticket:
-    """One wish under way."""
-
-    def __init__(self, process: DecodingProcess, number: int) -> None:
-        self._process = process
-        self.number = number
-        self._over = threading.Condition()
-        self._ended = False
-        self._afterwards: Callable[[], None] | None = None
-        self._reply: say.Reply | None = None
-        self._report: say.Reported | None = None
-        self._heard_s = time.monotonic()
-
-    def take(self, reply: say.Reply) -> None:
-        """An answer came in."""
-        self._heard_s = time.monotonic()
-        if isinstance(reply, say.Reported):
-            with self._over:
-                self._report = reply
-                self._over.notify_all()
-        else:
-            self._reply = reply
-            self.end()
-
-    def end(self) -> None:
-        """No answer will come any more."""
-        with self._over:
-            self._ended = True
-            self._over.notify_all()
-            afterwards = self._afterwards
-        if afterwards is not None:
-            afterwards()
-
-    def abandon(self, afterwards: Callable[[], None]) -> None:
-        """Nobody waits for it any more; `afterwards` is called once it is over."""
-        with self._over:
-            if not self._ended:
-                self._afterwards = afterwards
-        if self._afterwards is None:
-            afterwards()
-        else:
-            self._cancel()
-
-    def ended_within(self, seconds: float) -> bool:
-        """Wait so long for the answer; whether it is here."""
-        with self._over:
-            return self._over.wait_for(lambda: self._ended, seconds)
-
-    def wait(
-        self,
-        progress: Progress | None = None,
-        *,
-        wanted: Callable[[], bool] | None = None,
-        patience_s: float = PATIENCE_S,
-    ) -> say.Reply:
-        """The answer.
-
-        Args:
-            progress: told how far the work is; may cancel it.
-            wanted: asked often; once false, the work is cancelled.
-            patience_s: how long the process may give no sign of life.
-
-        Raises:
-            MediaError: refused; or the process crashed, hung or grew too large, and is dead.
-            CancelledError: it was cancelled.
-        """
-        stopped = False
-        every_s = _LOOK_EVERY_S if wanted is None else _ASK_EVERY_S
-        while not self._has_ended(every_s):
-            self._process.watch(time.monotonic() - self._heard_s, patience_s)
-            if self._is_unwanted(progress, wanted) and not stopped:
-                stopped = True
-                self._cancel()
-        if self._reply is None:
-            raise self._process.obituary()
-        if isinstance(self._reply, say.Refused):
-            subject = self._process.as_named(self._reply.subject)
-            raise MediaError(subject, self._reply.problem, self._reply.remedy)
-        if stopped or isinstance(self._reply, say.Cancelled):
-            raise CancelledError
-        return self._reply
-
-    def _has_ended(self, seconds: float) -> bool:
-        """Wait so long for the answer, or for a report; whether the answer is here."""
-        with self._over:
-            self._over.wait_for(lambda: self._ended or self._report is not None, seconds)
-            return self._ended and self._report is None
-
-    def _is_unwanted(self, progress: Progress | None, wanted: Callable[[], bool] | None) -> bool:
-        report, self._report = self._report, None
-        if report is not None and progress is not None:
-            try:
-                progress.report(report.done, report.total, report.text)
-            except CancelledError:
-                return True
-        return wanted is not None and not wanted()
-
-    def _cancel(self) -> None:
-        self._process.tell(say.Cancel(number=self.number))
 
 
 class DecodingProcess:
@@ -200,13 +95,13 @@ class DecodingProcess:
 
     def watch(self, silent_s: float, patience_s: float) -> None:
         """Kill it if it was silent for too long or uses too much memory."""
-        now = time.monotonic()
-        if now - self._watched_s < _LOOK_EVERY_S:
-            return
-        self._watched_s = now
         if silent_s > patience_s:
             self._kill(f"gave no picture within {patience_s:g} s")
             return
+        now = time.monotonic()
+        if now - self._watched_s < LOOK_EVERY_S:
+            return
+        self._watched_s = now
         with suppress(psutil.Error):
             if psutil.Process(self.pid).memory_info().rss > self._memory_bytes:
                 self._kill(f"needs more than {self._memory_bytes / 2**30:.1f} GiB of memory")
@@ -224,7 +119,8 @@ class DecodingProcess:
 
     def close(self) -> None:
         """End it."""
-        self._closed = True
+        # Of one that died before, whoever waits is still told why.
+        self._closed = self._closed or self.alive
         self._process.kill()
         self._process.wait()
         assert self._process.stdin is not None  # noqa: S101 - a pipe was asked for

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from geowork.errors import MediaError
 from geowork.footage.apart import messages as say
-from geowork.footage.apart.asking import Asked
-from geowork.footage.apart.limits import WORK_BYTES
-from geowork.footage.apart.memory import PictureRooms
-from geowork.footage.apart.process import DecodingProcess, Ticket
+from geowork.footage.apart.ahead import AskedAhead
+from geowork.footage.apart.asking import Asked, Asker
+from geowork.footage.apart.succession import MAX_PICTURE_BYTES, Succession
+from geowork.footage.apart.ticket import Ticket
 from geowork.footage.frame import Frame
-from geowork.footage.index import FrameIndex
-from geowork.footage.index_file import IndexCache, pack_index, unpack_index
+from geowork.footage.index_file import IndexCache
 from geowork.footage.reader import CACHE_BYTES
 from geowork.footage.source import FrameSource
 from geowork.jobs.progress import Progress
 
-# A file that brought the process down this often will do so again.
-MOST_CRASHES = 3
 # An exact frame within this is there before an eye misses it.
 _AT_ONCE_S = 0.008
 _LOOK_S = 0.002
 _AHEAD = 2
-# 16384 x 16384 pixels.
-MAX_PICTURE_BYTES = 3 * 2**28
 # No camera has narrower pixels; a file may claim any.
 _LEAST_ASPECT = 0.1
 
@@ -60,22 +53,16 @@ class ApartReader(FrameSource):
             CancelledError: the person asked to stop.
         """
         self.path = path
-        self._stream = stream
-        self._memory_bytes = memory_bytes
         self._lost: set[int] = set()
-        self._crashes = 0
-        self._proxy: Path | None = None
-        self._starting = threading.Lock()
         self._pixel_aspect = 1.0
         kept = IndexCache()
         found = None if sha256 is None else kept.load(sha256, stream)
-        self._process, opened = self._start(found, progress)
-        self._rooms = PictureRooms(opened.picture_bytes)
-        if found is None:
-            found = self._checked(opened.index)
-            if sha256 is not None:
-                kept.store(sha256, stream, found)
-        self.index = found
+        self._processes = Succession(path, stream, memory_bytes, found, progress)
+        self.index = self._processes.index
+        self._asker = Asker(self._processes)
+        self._ahead = AskedAhead(self._asker, self.count)
+        if found is None and sha256 is not None:
+            kept.store(sha256, stream, self.index)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -89,26 +76,26 @@ class ApartReader(FrameSource):
     @property
     def given_up(self) -> bool:
         """Whether it brought decoders down so often that no more is tried."""
-        return self._crashes >= MOST_CRASHES
+        return self._processes.given_up
 
     def close(self) -> None:
         """End the process; frames given out stay as they are."""
-        self._crashes = MOST_CRASHES
-        self._process.close()
-        self._rooms.close()
+        self._processes.close()
+        self._ahead.drop()
+        self._asker.close()
 
     def prepare_previews(self) -> None:
         """A person will scrub: have key frames ready to stand in, while nothing else is asked."""
-        self._process.begin(lambda number: say.Prepare(number=number))
+        self._processes.latest.begin(lambda number: say.Prepare(number=number))
 
     def forget(self) -> None:
         """Let go of pictures kept for stepping back; the file stays open."""
-        self._process.begin(lambda number: say.Forget(number=number))
+        self._ahead.drop()
+        self._processes.latest.begin(lambda number: say.Forget(number=number))
 
     def use_proxy(self, path: Path) -> None:
         """Take previews from small pictures made beforehand."""
-        self._proxy = path
-        self._process.begin(lambda number: say.UseProxy(number=number, path=os.fsencode(path)))
+        self._processes.use_proxy(path)
 
     def frame(self, index: int) -> Frame:
         """The frame of this number, from 0.
@@ -117,7 +104,7 @@ class ApartReader(FrameSource):
             MediaError: no such frame, damaged beyond decoding, or it brings decoders down.
         """
         self.check(index)
-        return self._collect(self._ask(index), index)
+        return self._collect(self._ahead.take(index), index)
 
     def frame_or_preview(
         self, index: int, preview: Callable[[Frame], None], wanted: Callable[[], bool]
@@ -134,9 +121,8 @@ class ApartReader(FrameSource):
             CancelledError: no longer wanted.
         """
         self.check(index)
-        asked = self._ask(index)
-        if not asked.ticket.ended_within(_AT_ONCE_S):
-            self._show_preview(index, asked.ticket, preview)
+        asked = self._ahead.take(index)
+        self._show_preview(index, asked.ticket, preview)
         return self._collect(asked, index, wanted)
 
     def preview(self, index: int) -> Frame | None:
@@ -146,7 +132,7 @@ class ApartReader(FrameSource):
             MediaError: no such frame.
         """
         self.check(index)
-        asked = self._ask_preview(index)
+        asked = self._asker.preview(index)
         try:
             reply = asked.reply()
         except MediaError:
@@ -164,7 +150,7 @@ class ApartReader(FrameSource):
         waiting: deque[tuple[int, Asked]] = deque()
         try:
             for index in range(first, end + 1, step):
-                waiting.append((index, self._ask(index, passing=True)))
+                waiting.append((index, self._asker.frame(index, passing=True)))
                 if len(waiting) > _AHEAD:
                     yield from self._passed(*waiting.popleft())
             while waiting:
@@ -184,40 +170,11 @@ class ApartReader(FrameSource):
             asked.free()
             self._lost.add(index)
 
-    def _ask(self, index: int, *, passing: bool = False) -> Asked:
-        process, rooms = self._living(), self._rooms
-        room = rooms.take()
-        ticket = process.begin(
-            lambda number: say.Show(
-                number=number,
-                index=index,
-                memory=rooms.name,
-                offset=rooms.offset(room),
-                room=rooms.room_bytes,
-                passing=passing,
-            )
-        )
-        return Asked(ticket, rooms, room)
-
-    def _ask_preview(self, index: int) -> Asked:
-        process, rooms = self._living(), self._rooms
-        room = rooms.take()
-        ticket = process.begin(
-            lambda number: say.Preview(
-                number=number,
-                index=index,
-                memory=rooms.name,
-                offset=rooms.offset(room),
-                room=rooms.room_bytes,
-            )
-        )
-        return Asked(ticket, rooms, room)
-
     def _collect(self, asked: Asked, index: int, wanted: Callable[[], bool] | None = None) -> Frame:
         reply = asked.reply(wanted)
         if isinstance(reply, say.NoRoom):
             self._enlarge(reply)
-            asked = self._ask(index)
+            asked = self._asker.frame(index)
             reply = asked.reply(wanted)
         if not isinstance(reply, say.Picture):
             asked.free()
@@ -225,9 +182,11 @@ class ApartReader(FrameSource):
         return self._framed(asked, reply, index)
 
     def _show_preview(self, index: int, exact: Ticket, preview: Callable[[Frame], None]) -> None:
-        asked = self._ask_preview(index)
-        while not asked.ticket.ended_within(_LOOK_S):
-            if exact.ended_within(0):
+        asked = self._asker.preview(index)
+        # One that is replaced before an eye has seen it only flickers.
+        at_once = exact.ended_within(_AT_ONCE_S)
+        while at_once or not asked.ticket.ended_within(_LOOK_S):
+            if at_once or exact.ended_within(0):
                 asked.abandon()
                 return
         try:
@@ -266,47 +225,4 @@ class ApartReader(FrameSource):
                 f"a picture needs {reply.needed_bytes / 2**20:.0f} MiB",
                 "scale the video down first",
             )
-        self._rooms.close()
-        self._rooms = PictureRooms(reply.needed_bytes)
-
-    def _living(self) -> DecodingProcess:
-        """The process; a new one in place of one that died, but not for ever."""
-        with self._starting:
-            if self._process.alive:
-                return self._process
-            self._crashes += 1
-            if self._crashes >= MOST_CRASHES:
-                raise self._process.obituary()
-            self._process.close()
-            self._process, _ = self._start(self.index, None)
-            if self._proxy is not None:
-                self.use_proxy(self._proxy)
-            return self._process
-
-    def _start(
-        self, index: FrameIndex | None, progress: Progress | None
-    ) -> tuple[DecodingProcess, say.Opened]:
-        process = DecodingProcess(self.path, WORK_BYTES + self._memory_bytes)
-        try:
-            reply = process.begin(
-                lambda number: say.Open(
-                    number=number,
-                    path=os.fsencode(self.path.absolute()),
-                    memory_bytes=self._memory_bytes,
-                    stream=self._stream,
-                    index=None if index is None else pack_index(index),
-                )
-            ).wait(progress)
-            if not isinstance(reply, say.Opened) or reply.picture_bytes > MAX_PICTURE_BYTES:
-                raise MediaError(self.path, "has pictures too large to show", "scale it down first")
-        except BaseException:
-            process.close()
-            raise
-        return process, reply
-
-    def _checked(self, packed: bytes | None) -> FrameIndex:
-        try:
-            return unpack_index(packed or b"")
-        except ValueError as error:
-            self._process.close()
-            raise MediaError(self.path, "gave no index", "get another copy") from error
+        self._asker.enlarge(reply.needed_bytes)
