@@ -42,13 +42,13 @@ def moments(places_m: Array, weights: Array) -> tuple[Array, Array]:
 def ellipse_95(places_m: Array, weights: Array) -> Ellipse:
     """The ellipse with the samples' shape that holds 95 % of their weight; (n, 2) east, north."""
     mean, covariance = moments(places_m, weights)
-    covariance = covariance + np.eye(2) * 1e-12
-    apart = places_m - mean
-    squared = np.sum(apart * np.linalg.solve(covariance, apart.T).T, axis=1)
+    values, vectors = np.linalg.eigh(covariance)
+    # Kilometres along and nothing across: rounding may take the lesser axis to zero or below.
+    values = np.maximum(values, 1e-12 + 1e-15 * values[1])
+    squared = np.sum(((places_m - mean) @ vectors) ** 2 / values, axis=1)
     order = np.argsort(squared)
     at = int(np.searchsorted(np.cumsum(weights[order]), PROBABILITY))
     scale = math.sqrt(float(squared[order[min(at, len(order) - 1)]]))
-    values, vectors = np.linalg.eigh(covariance)
     major = vectors[:, 1]
     return Ellipse(
         scale * math.sqrt(float(values[1])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -10,7 +11,7 @@ from typing import Protocol, TypeVar
 from geowork.camera.control_points import ControlPoints, ImageSize
 from geowork.camera.foreign_points import read_any_control_points
 from geowork.cli.output import DONE, REFUSED, print_json, say
-from geowork.errors import InputError
+from geowork.cli.refusals import sentence_of
 
 
 class Answer(Protocol):
@@ -58,9 +59,12 @@ def answer_each(
     for path in arguments.control_points:
         try:
             answer = solve(read_any_control_points(path, arguments.size, arguments.image))
-        except InputError as error:
-            # Bad input is a refusal of that file: the others still get their line, in order.
-            answer = refuse(str(error))
+        except Exception as error:
+            # Bad input, and our own failing at it, is a refusal of that file: the others still
+            # get their line, in order.
+            if arguments.debug:
+                traceback.print_exc()
+            answer = refuse(sentence_of(error, arguments.command))
         if answer.status == "refused":
             code = REFUSED
             sentence = answer.reason

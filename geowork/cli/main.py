@@ -15,7 +15,7 @@ from geowork import __version__
 from geowork.cli import window
 from geowork.cli.given_files import refuse_pipes
 from geowork.cli.output import DONE, REFUSED, finish, hang_up, print_json, say, speak_utf8
-from geowork.errors import GeoworkError
+from geowork.cli.refusals import sentence_of
 
 
 class Command(Protocol):
@@ -100,25 +100,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code = parsed.run(parsed)
         finish()
         return int(code)
-    except GeoworkError as error:
-        return _refuse(parsed, str(error))
     except KeyboardInterrupt:
         return _refuse(parsed, "Cancelled; nothing was changed.")
     except BrokenPipeError:
         hang_up()
         return DONE
-    except OSError as error:
-        subject = error.filename or "the output"
-        problem = error.strerror or type(error).__name__
-        return _refuse(parsed, f"{subject}: {problem}; check the path and the free space.")
-    except MemoryError:
-        return _refuse(parsed, "The memory is not enough for this; close something or give less.")
     except Exception as error:
-        logging.getLogger("geowork").debug("unexpected", exc_info=True)
-        kind = type(error).__name__
-        return _refuse(
-            parsed, f"{parsed.command}: met an error of its own ({kind}); run again with --debug."
-        )
+        return _refuse(parsed, sentence_of(error, parsed.command))
 
 
 def _refuse(parsed: argparse.Namespace, sentence: str) -> int:

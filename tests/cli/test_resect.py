@@ -12,8 +12,11 @@ import pytest
 import rasterio
 from rasterio.transform import from_origin
 
+from geowork.camera.control_points import ControlPoints
+from geowork.camera.resection import Resection
 from geowork.geo.geodesic import distance_m
 from geowork.geo.position import Position
+from geowork.workflow.solving import resect_points
 from tests.cli.running import Run
 from tests.workflow.small_case import AZIMUTH_DEG, HFOV_DEG, ORIGIN, PITCH_DEG, control_points
 
@@ -59,6 +62,23 @@ def test_a_person_reads_where_and_how_surely(run: Run, inputs: Path) -> None:
     assert ran.code == 0 and ran.err == ""
     assert f"{inputs / 'points.json'}: solved." in ran.out
     assert "49.71000" in ran.out and "95 %" in ran.out and "75.0" in ran.out
+
+
+def test_an_error_of_our_own_with_one_file_leaves_the_others_their_answers(
+    run: Run, inputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = written(inputs / "bad.json", lambda points: points.update(name="bad"))
+
+    def fail_at_bad(points: ControlPoints, *rest: object) -> Resection:
+        if points.name == "bad":
+            raise ZeroDivisionError
+        return resect_points(points)
+
+    monkeypatch.setattr("geowork.cli.resect.resect_points", fail_at_bad)
+    ran = run("resect", bad, inputs / "points.json", "--json")
+    assert [json.loads(line)["status"] for line in ran.out.splitlines()] == ["refused", "solved"]
+    assert ran.code == 1
+    assert "met an error of its own (ZeroDivisionError)" in ran.err
 
 
 def test_several_files_give_a_line_each_in_order_also_the_refused(
