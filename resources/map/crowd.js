@@ -4,13 +4,14 @@
 
 (function (geowork) {
   const few = 300; // up to here every point is drawn
-  const cell = 64; // px; points in one cell are one heap
+  const cell = 64; // px at a whole zoom; points in one cell are one heap
   const beyond = 0.25; // of the view, on each side
 
   // show(feature, at) makes a marker and adds it; forget(feature, marker) takes it away.
   geowork.makeCrowd = function (map, show, forget, groupOf) {
     let points = [];
     let drawn = new Map(); // key -> { marker, feature } or { marker, layer }
+    const levels = new Map(); // whole zoom -> cell -> its points
     let kept = null; // id of a landmark that is always drawn by itself
 
     function clear() {
@@ -41,26 +42,49 @@
       return { marker, layer };
     }
 
+    // The heaps of a whole zoom are made once; between whole zooms they only move apart.
+    function cellsAt(level) {
+      if (!levels.has(level)) {
+        const cells = new Map();
+        const scale = 2 ** level / cell;
+        for (const point of points) {
+          const key = Math.floor(point.x * scale) + ":" + Math.floor(point.y * scale);
+          if (!cells.has(key)) cells.set(key, []);
+          cells.get(key).push(point);
+        }
+        levels.set(level, cells);
+      }
+      return levels.get(level);
+    }
+
+    function inHeaps(all, list, key) {
+      const kinds = new Map();
+      for (const point of list) {
+        const own = point.feature.properties.id === kept ? point.key : point.kind + ":" + key;
+        if (!kinds.has(own)) kinds.set(own, []);
+        kinds.get(own).push(point);
+      }
+      for (const [own, some] of kinds) all.set(own, some);
+    }
+
     function wanted() {
       const all = new Map();
       if (points.length <= few) {
         points.forEach((point) => all.set(point.key, [point]));
         return all;
       }
-      const zoom = map.getZoom();
-      const scale = 2 ** zoom;
+      const level = Math.floor(map.getZoom());
+      const cells = cellsAt(level);
+      const across = 2 ** level / cell;
+      const shrunk = 2 ** (level - map.getZoom()) / cell;
       const view = map.getPixelBounds();
       const size = view.getSize();
-      const [left, right] = [view.min.x - beyond * size.x, view.max.x + beyond * size.x];
-      const [top, foot] = [view.min.y - beyond * size.y, view.max.y + beyond * size.y];
-      for (const point of points) {
-        const x = point.x * scale;
-        const y = point.y * scale;
+      const [left, right] = [view.min.x - beyond * size.x, view.max.x + beyond * size.x].map((x) => Math.floor(x * shrunk));
+      const [top, foot] = [view.min.y - beyond * size.y, view.max.y + beyond * size.y].map((y) => Math.floor(y * shrunk));
+      for (const [key, list] of cells) {
+        const [x, y] = [list[0].x * across, list[0].y * across].map(Math.floor);
         if (x < left || x > right || y < top || y > foot) continue;
-        const alone = point.feature.properties.id === kept;
-        const key = alone ? point.key : point.kind + ":" + zoom + ":" + Math.floor(x / cell) + ":" + Math.floor(y / cell);
-        if (!all.has(key)) all.set(key, []);
-        all.get(key).push(point);
+        inHeaps(all, list, level + ":" + key);
       }
       return all;
     }
@@ -86,6 +110,7 @@
     return {
       set(features) {
         clear();
+        levels.clear();
         points = features.map((feature, number) => {
           const [lon, lat] = feature.geometry.coordinates;
           const at = L.latLng(lat, lon);

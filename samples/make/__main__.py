@@ -30,10 +30,10 @@ PARTS = ("footage", "drone", "orthophoto", "terrain", "statements", "extract")
 
 
 @cache
-def built(season: Season, blades: bool) -> tuple[FrozenMesh, dict[str, Array]]:
+def built(season: Season, blades: bool, variety: int = 1) -> tuple[FrozenMesh, dict[str, Array]]:
     mesh = Mesh()
     points = build_town(mesh)
-    grow(mesh, season, SEED, blades)
+    grow(mesh, season, SEED, blades, variety)
     return mesh.freeze(), points
 
 

@@ -41,14 +41,17 @@ def _town_trees(rng: np.random.Generator) -> Array:
     return np.asarray(spots[inside & ~((bearing > 34) & (bearing < 120) & near)])
 
 
-def grow(mesh: Mesh, season: Season, seed: int, blades: bool) -> None:
-    """Plant the whole scene; the places depend only on the seed, the leaves on the season."""
+def grow(mesh: Mesh, season: Season, seed: int, blades: bool, variety: int = 1) -> None:
+    """Plant the whole scene; the places depend only on the seed, the leaves on the season.
+
+    `variety`: so many times as many kinds of trees, where copies of one must not be met twice.
+    """
     rng = np.random.default_rng(seed)
-    near = [broadleaf(rng, season, 5, 5200) for _ in range(4)]
-    middle = [broadleaf(rng, season, 3, 420) for _ in range(5)]
-    far = [broadleaf(rng, season, 2, 130) for _ in range(5)]
-    spruce, far_spruce = [conifer(rng, 3000) for _ in range(2)], [conifer(rng, 260)]
-    shrubs = [bush(rng, season, 700) for _ in range(3)]
+    near = [broadleaf(rng, season, 5, 5200) for _ in range(4 * variety)]
+    middle = [broadleaf(rng, season, 3, 420) for _ in range(5 * variety)]
+    far = [broadleaf(rng, season, 2, 130) for _ in range(5 * variety)]
+    spruce, far_spruce = [conifer(rng, 3000) for _ in range(2 * variety)], [conifer(rng, 260)]
+    shrubs = [bush(rng, season, 700) for _ in range(3 * variety)]
     plant(mesh, rng, near, NEAR_TREES, (0.6, 0.95))
     plant(mesh, rng, spruce, CONIFERS, (0.65, 0.95))
     plant(mesh, rng, shrubs, BUSHES, (0.6, 1.05))

@@ -76,7 +76,7 @@ class World:
         from tests.benchmarks.matching.town_truth import town
 
         self._truth = truth
-        self._town = town()
+        self._town = town(variety=1)
         origin = truth["origin"]
         self._earth = LocalFrame(Position(origin["lat_deg"], origin["lon_deg"], 0.0))
 

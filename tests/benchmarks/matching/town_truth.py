@@ -15,6 +15,8 @@ Array = NDArray[np.float64]
 
 EDGE_PX = 1.5
 """A feature lies on edges: what is seen a pixel beside it may be the wall or what is behind."""
+VARIETY = 24
+"""The sample plants copies of a few trees, which matching rightly finds alike: here they differ."""
 _SAMPLES = 3000
 _SAME_PLACE = 0.02
 _FARTHEST_M = 700.0
@@ -24,14 +26,17 @@ class Town:
     """The town of the sample in summer: its walls are those of every season.
 
     A camera is `samples.make.visibility.Camera`, with the lens's k1 beside it where it has one.
+
+    Args:
+        variety: as `samples.make.greenery.grow` takes it; 1 is the sample's own town.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, variety: int) -> None:
         from samples.make.__main__ import built
         from samples.make.vegetation import SUMMER
         from samples.make.visibility import IdRenderer
 
-        mesh = built(SUMMER, False)[0]
+        mesh = built(SUMMER, False, variety)[0]
         self._corners, self._renderer = mesh.corners, IdRenderer(mesh)
         self._seen: dict[tuple[float, ...], NDArray[np.int32]] = {}
 
@@ -97,6 +102,6 @@ class Town:
 
 
 @cache
-def town() -> Town:
-    """The one town: it takes a while to build."""
-    return Town()
+def town(variety: int = VARIETY) -> Town:
+    """The town, which takes a while to build."""
+    return Town(variety)

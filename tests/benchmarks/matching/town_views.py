@@ -100,7 +100,7 @@ def _clear(random: np.random.Generator, kind: str, middle: Array, side: float) -
         camera = _camera(random, kind, middle, side)
         pixels = random.uniform((0, 0), (camera.width, camera.height), (600, 2))
         reach = np.linalg.norm(town().places(camera, pixels) - camera.position, axis=1)
-        if np.mean(reach < 12.0) < 0.15 and np.mean(reach < 400.0) > 0.3:
+        if np.mean(reach < 20.0) < 0.15 and np.mean(reach < 400.0) > 0.3:
             return camera
     raise RuntimeError("no place to stand")
 
@@ -131,6 +131,7 @@ def _scene(light: int) -> Any:
     from samples.make.shading import Scene, Weather
     from samples.make.sun import direction, sun_position
     from samples.make.vegetation import AUTUMN, SUMMER
+    from tests.benchmarks.matching.town_truth import VARIETY
 
     season, when, colour, haze_m, _ = _LIGHTS[light]
     own = SUMMER if season == "summer" else AUTUMN
@@ -138,7 +139,7 @@ def _scene(light: int) -> Any:
     light32 = [np.asarray(v, np.float32) for v in (
         sun, colour, (0.5, 0.6, 0.78), (0.25, 0.42, 0.75), (0.7, 0.75, 0.82))]  # fmt: skip
     weather = Weather(*light32, haze_m, 0.4, own)  # type: ignore[arg-type]
-    return Scene(built(own, False)[0], weather, np.array([60.0, 60.0, 92.0]))
+    return Scene(built(own, False, VARIETY)[0], weather, np.array([60.0, 60.0, 92.0]))
 
 
 def _picture(scene: Any, light: int, camera: Any, seed: int) -> NDArray[np.uint8]:
