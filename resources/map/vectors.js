@@ -8,7 +8,6 @@
   let map = null;
   let control = null;
   let canvas = null;
-  let world = null;
 
   // Kinds differ in dash and width too: colour is never the only sign.
   // They help to see; the case's own marks lead. Over a photo a thin line is plain enough.
@@ -58,17 +57,6 @@
   };
 
   geowork.vectorCount = (id) => (layers.has(id) ? layers.get(id).getLayers().length : 0);
-
-  // The world's land, under everything else and deaf to the mouse.
-  geowork.addWorld = function (collection) {
-    if (world) world.remove();
-    const renderer = L.canvas({ pane: "world", padding: 0.2 });
-    world = L.geoJSON(collection, {
-      renderer, pane: "world", interactive: false,
-      style: () => ({ color: "#b3ab95", weight: 1, fillColor: "#efece2", fillOpacity: 1, renderer, interactive: false }),
-    }).addTo(map);
-    map.getContainer().classList.add("gw-sea");
-  };
 
   geowork.begin = function (madeMap, madeControl) {
     map = madeMap;

@@ -69,6 +69,32 @@ def test_the_world_lies_under_everything_without_a_network(sample: Window, qtbot
     assert _on_page(sample, qtbot, below) == 150
 
 
+LAND = """(() => { map_geowork.setView(%s, { animate: false });
+  const drawn = document.querySelector('.leaflet-world-pane canvas');
+  const at = L.DomUtil.getPosition(drawn);
+  const middle = map_geowork.latLngToLayerPoint(map_geowork.getCenter()).subtract(at);
+  const dots = drawn.width / parseFloat(drawn.style.width);
+  const x = Math.round(middle.x * dots), y = Math.round(middle.y * dots);
+  return drawn.getContext('2d').getImageData(x, y, 1, 1).data[3] > 0; })()"""
+
+
+def test_land_is_drawn_wherever_one_looks_though_only_the_part_around_the_view_is(
+    sample: Window, qtbot
+) -> None:
+    drawn = "document.querySelector('.leaflet-world-pane canvas') !== null"
+    qtbot.waitUntil(lambda: _on_page(sample, qtbot, drawn) is True, timeout=PATIENCE_MS)
+    for place, zoom, land in (
+        ((49.71, 37.62), 15, True), ((49.71, 37.62), 4, True), ((30.0, -45.0), 12, False),
+        ((30.0, -45.0), 3, False), ((-3.0, -60.0), 9, True), ((42.0, 51.0), 10, False),
+        ((49.9, 40.0), 15, True),
+    ):  # fmt: skip
+        view = f"[{place[0]}, {place[1]}], {zoom}"
+        qtbot.waitUntil(
+            lambda view=view, land=land: _on_page(sample, qtbot, LAND % view) is land,
+            timeout=PATIENCE_MS,
+        )
+
+
 def test_skyline_and_visible_ground_follow_the_solved_camera(sample: Window, qtbot) -> None:
     window = sample
     window.actions_by_id["skyline"].trigger()

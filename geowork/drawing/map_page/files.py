@@ -18,6 +18,7 @@ SCRIPTS = (
     "panel.js",
     "map.js",
     "vectors.js",
+    "world.js",
 )
 """In the order in which they must run."""
 
