@@ -10,9 +10,11 @@ from scipy.stats import chi2
 
 from geowork.camera.beliefs import FEWEST_HEIGHTS
 from geowork.camera.geometry_checks import STEEP_PITCH_DEG
+from geowork.camera.observations import Observations
 from geowork.camera.outcome import Outcome
 from geowork.camera.outliers import scalars, unknowns
-from geowork.camera.prior import prior_rows
+from geowork.camera.prior import Prior, prior_rows
+from geowork.camera.refinement import Refined
 from geowork.camera.residuals import fit
 from geowork.camera.solution import EllipseAxes, Warned
 
@@ -69,6 +71,15 @@ def _advice(outcome: Outcome) -> str:
 def _spread_deg(offsets: Array) -> float:
     unit = offsets / np.maximum(np.linalg.norm(offsets, axis=1, keepdims=True), 1e-9)
     return math.degrees(math.acos(float(np.clip((unit @ unit.T).min(), -1.0, 1.0))))
+
+
+def misfit_chance(peaks: Refined, seen: Observations, prior: Prior, used: Array) -> float:
+    """Probability that pins and firm beliefs miss by more than they do, if all is as stated."""
+    best = peaks.cameras.take(np.array([0]))
+    found = fit(best, seen, derivatives=False)
+    firm = prior_rows(best, prior, derivatives=False).misses[0][~prior.heavy]
+    squared = float(np.sum(found.squared[0] * used[0]) + np.sum(firm**2))
+    return float(chi2.sf(squared, max(scalars(seen, used), 1)))
 
 
 def warnings_of(outcome: Outcome, effective: float) -> list[Warned]:

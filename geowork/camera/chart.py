@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from geowork.camera.beliefs import FEWEST_HEIGHTS
 from geowork.camera.observations import Observations
-from geowork.camera.posterior import CameraSamples
+from geowork.camera.posterior import CameraSamples, deltas_from
 
 Array = NDArray[np.float64]
 
@@ -48,6 +48,18 @@ class Chart:
         deltas[:, 6] = steps[:, 3]
         deltas[:, 7:] = steps[:, 7:]
         return self.peak.displaced(deltas)
+
+    def steps(self, cameras: CameraSamples) -> Array:
+        """Coordinates of cameras, (n, p); not a number where they stand beyond the middle."""
+        moved = (cameras.centres_enu_m - self.middle) @ (self.axes / np.sum(self.axes**2, axis=0))
+        scale = np.where(moved[:, :1] > 0.0, moved[:, :1], np.nan)
+        deltas = deltas_from(self.peak.camera(0), cameras)
+        across = moved[:, 2:3] if self.level else moved[:, 2:3] / scale
+        place = [np.log(scale), moved[:, 1:2] / scale, across]
+        others = cameras.nuisances - self.peak.nuisances
+        return np.concatenate(
+            [*place, deltas[:, 6:7], deltas[:, 3:6], deltas[:, 7:], others], axis=1
+        )
 
     def log_volume(self, steps: Array) -> Array:
         """Logarithm of the volume of the camera's parameters per coordinate, (n,)."""

@@ -20,7 +20,7 @@ from geowork.camera.refinement import refine
 from geowork.camera.region import ellipse_outline
 from geowork.camera.resection import Resection
 from geowork.camera.residuals import fit
-from geowork.camera.sampling import curvature
+from geowork.camera.sampling import curvatures
 from geowork.camera.solution import Warned
 from geowork.errors import WeakGeometryError
 from geowork.geo.terrain import Terrain
@@ -56,7 +56,7 @@ def resect_nearby(
         geometry_checks.after(camera, seen, seen.solving)
     except WeakGeometryError as error:
         return Resection(reporting.refused(f"{error.problem}; {error.remedy}."), None)
-    spread = np.linalg.pinv(curvature(peaks.cameras, seen, believed, seen.solving))
+    spread = np.linalg.pinv(curvatures(peaks.cameras, seen, believed, seen.solving)[0])
     own = np.asarray(spread[: len(PARAMETERS), : len(PARAMETERS)], dtype=np.float64)
     deltas = _normal_draws(own)
     posterior = CameraPosterior(start.frame, camera, own, deltas)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial.transform import Rotation
 
 from geowork.camera.model import Camera, rotation_vectors_to_matrices, undistort
 from geowork.geo.position import LocalFrame
@@ -150,6 +151,21 @@ class CameraSamples:
         directions = local @ self.rotations
         unit: Array = directions / np.linalg.norm(directions, axis=2, keepdims=True)
         return unit
+
+
+def deltas_from(camera: Camera, cameras: CameraSamples) -> Array:
+    """Parameter differences (n, 11) that lead from one camera to each of many."""
+    turns = Rotation.from_matrix(cameras.rotations @ camera.rotation.T).as_rotvec()
+    own = np.array([camera.k1, *camera.principal_px, camera.k2])
+    return np.concatenate(
+        [
+            cameras.centres_enu_m - camera.centre_enu_m,
+            turns,
+            np.log(cameras.focals_px / camera.focal_px)[:, None],
+            cameras.rest[:, :4] - own,
+        ],
+        axis=1,
+    )
 
 
 @dataclass(frozen=True)

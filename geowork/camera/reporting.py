@@ -92,15 +92,10 @@ def described(
     )
 
 
-def pins_disagree(solution: Solution) -> bool:
-    """Whether the pins miss by far more than their stated errors."""
-    return any(warning.code == "pins_disagree" for warning in solution.warnings)
-
-
 def contradicted(solution: Solution, field: str) -> Solution:
     """The solution, weak because the pins contradict what is stated of the camera."""
     text = (
-        f"The pins contradict what is stated of camera.{field}: without it they agree; "
+        f"The pins contradict what is stated of camera.{field}: without it they fit far better; "
         "correct it or the pins."
     )
     return msgspec.structs.replace(

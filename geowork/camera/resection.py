@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 import numpy as np
@@ -11,17 +11,19 @@ from numpy.typing import NDArray
 from scipy.special import logsumexp
 
 from geowork.camera import geometry_checks, reporting
+from geowork.camera.cautions import misfit_chance
 from geowork.camera.control_points import ControlPoints
 from geowork.camera.observations import Observations, local_frame, observations
 from geowork.camera.outcome import Outcome
 from geowork.camera.outliers import Deletion, find_outliers, most_named
-from geowork.camera.posterior import CameraPosterior, CameraSamples
+from geowork.camera.posterior import CameraPosterior, CameraSamples, deltas_from
 from geowork.camera.prior import Prior, prior
 from geowork.camera.refinement import Refined, cost, distinct, refine
-from geowork.camera.sampling import Draws, curvature, deltas_from, draw
+from geowork.camera.sampling import Draws, curvatures, draw
 from geowork.camera.seeds import seeds
 from geowork.camera.shared_shift import shared_shifts
 from geowork.camera.solution import Solution
+from geowork.camera.stations import stations
 from geowork.camera.target import Densities, chance_wrong, log_target
 from geowork.errors import WeakGeometryError
 from geowork.geo.position import LocalFrame
@@ -42,6 +44,11 @@ COUNTED = 1e-5
 APART = 4.0
 """Peaks nearer to a better one than so many sigmas belong to it."""
 KEPT_DRAWS = 1000
+CONTRADICTED = 7.0
+"""A stated belief is contradicted where the pins are e to this times as probable without it: for
+one that is right this has a chance of 2 in 10 000 (half of chi-square with one degree)."""
+DOUBTFUL = 0.05
+"""Beliefs are only put to the test where so bad a fit is rarer: each costs a search."""
 STATED = (
     "hfov_deg", "position", "height_above_ground_m", "azimuth_deg", "pitch_deg", "roll_deg", "k1",
     "on_line", "on_area",
@@ -71,35 +78,62 @@ def resect(points: ControlPoints, terrain: Terrain | None = None) -> Resection:
     Returns:
         A resection; its solution is refused, with the reason, when the data cannot fix the camera.
     """
-    used_landmarks = {pin.landmark for pin in points.pins if not pin.withheld}
     try:
-        geometry_checks.before(points, used_landmarks)
-        frame = local_frame(points)
-        seen = observations(points, frame)
-        believed = prior(points, frame, seen, terrain)
-        used, starts, deletions = find_outliers(seen, believed, _search(seen, believed))
-        peaks = _peaks(seen, believed, used, starts)
-        best = peaks.cameras.camera(0)
-        geometry_checks.after(best, seen, used)
-        outcome = _sampled(points, frame, seen, believed, used, peaks, deletions)
-        return _blamed(points, outcome, terrain)
+        found = _found(points, terrain)
+        field = _contradicted(points, found, terrain) if _doubtful(found) else None
+        outcome = _sampled(found)
     except WeakGeometryError as error:
         return Resection(reporting.refused(f"{error.problem}; {error.remedy}."), None)
-
-
-def _blamed(points: ControlPoints, outcome: Resection, terrain: Terrain | None) -> Resection:
-    """Name the stated belief without which the pins would agree, where they do not."""
-    if not reporting.pins_disagree(outcome.solution):
+    if field is None:
         return outcome
+    return replace(outcome, solution=reporting.contradicted(outcome.solution, field))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What the search found: peaks, best first, and the pins (1, n) that they rest on."""
+
+    points: ControlPoints
+    frame: LocalFrame
+    seen: Observations
+    believed: Prior
+    used: Array
+    peaks: Refined
+    deletions: list[Deletion] | None
+
+
+def _found(points: ControlPoints, terrain: Terrain | None) -> _Found:
+    geometry_checks.before(points, {pin.landmark for pin in points.pins if not pin.withheld})
+    frame = local_frame(points)
+    seen = observations(points, frame)
+    believed = prior(points, frame, seen, terrain)
+    used, starts, deletions = find_outliers(seen, believed, _search(seen, believed))
+    peaks = _peaks(seen, believed, used, starts)
+    geometry_checks.after(peaks.cameras.camera(0), seen, used)
+    return _Found(points, frame, seen, believed, used, peaks, deletions)
+
+
+def _doubtful(found: _Found) -> bool:
+    """Whether a pin was left out, or all of them and the beliefs miss by more than they should."""
+    if not (found.used == found.seen.solving).all():
+        return True
+    return misfit_chance(found.peaks, found.seen, found.believed, found.used) < DOUBTFUL
+
+
+def _contradicted(points: ControlPoints, found: _Found, terrain: Terrain | None) -> str | None:
+    """The stated belief without which the pins fit far better, if there is one."""
     for field in STATED:
         if getattr(points.camera, field) is None:
             continue
         freed = msgspec.structs.replace(points.camera, **{field: None})
-        without = resect(msgspec.structs.replace(points, camera=freed), terrain).solution
-        if without.status != "refused" and not reporting.pins_disagree(without):
-            solution = reporting.contradicted(outcome.solution, field)
-            return Resection(solution, outcome.posterior, outcome.log_evidence)
-    return outcome
+        try:
+            without = _found(msgspec.structs.replace(points, camera=freed), terrain)
+        except WeakGeometryError:
+            continue
+        # Costs are minus twice the logarithm of the density.
+        if without.peaks.costs[0] < found.peaks.costs[0] - 2.0 * CONTRADICTED:
+            return field
+    return None
 
 
 def _search(seen: Observations, believed: Prior) -> CameraSamples:
@@ -146,7 +180,7 @@ def _separate(
         apart = [deltas_from(cameras.camera(k), alone)[0, :7] for k in kept]
         if all(d @ shape @ d > APART**2 for d, shape in zip(apart, shapes, strict=True)):
             kept.append(row)
-            spread = np.linalg.pinv(curvature(alone, seen, believed, used))[:7, :7]
+            spread = np.linalg.pinv(curvatures(alone, seen, believed, used)[0])[:7, :7]
             shapes.append(np.linalg.pinv(spread))
     return indices[np.array(kept[:PEAKS], dtype=np.intp)]
 
@@ -156,23 +190,15 @@ def _best_apart(refined: Refined, most: int) -> NDArray[np.intp]:
     return distinct(refined, max(0.5, 0.01 * spread), most)
 
 
-def _sampled(
-    points: ControlPoints,
-    frame: LocalFrame,
-    seen: Observations,
-    believed: Prior,
-    used: Array,
-    peaks: Refined,
-    deletions: list[Deletion] | None,
-) -> Resection:
+def _sampled(found: _Found) -> Resection:
+    points, seen, believed, peaks = found.points, found.seen, found.believed, found.peaks
     # A fixed seed: the same pins give the same region, byte for byte.
     generator = np.random.default_rng(20251214)
     best = peaks.cameras.camera(0)
-    drawn = [
-        draw(peaks.cameras.take(np.array([k])), seen, believed, used, generator)
-        for k in range(len(peaks.costs))
-    ]
-    cameras, told, weights, shares, evidence = _joined(drawn, peaks)
+    centres, belongs = stations(peaks.cameras, seen, believed, found.used)
+    drawn = [draw(centres, k, seen, believed, found.used, generator) for k in range(len(centres))]
+    cameras, told, weights, parts, evidence = _joined(drawn)
+    shares = np.bincount(belongs, weights=parts, minlength=len(peaks.costs)).astype(np.float64)
     counted = np.flatnonzero(weights > COUNTED * weights.max())
     cameras, told = cameras.take(counted), told.take(counted)
     weights = weights[counted] / weights[counted].sum()
@@ -186,33 +212,21 @@ def _sampled(
     deltas = deltas_from(best, cameras.take(picked))
     deltas[:, :2] += shifts[picked]
     apart = deltas - deltas.mean(axis=0)
-    posterior = CameraPosterior(frame, best, apart.T @ apart / len(deltas), deltas)
+    posterior = CameraPosterior(found.frame, best, apart.T @ apart / len(deltas), deltas)
     effective = 1.0 / float((weights**2).sum())
     outcome = Outcome(
         points, seen, believed, used, peaks, shares, cameras, weights, told.found, shifts,
-        deletions if (used == everything).all() else None,
+        found.deletions if (used == everything).all() else None,
     )  # fmt: skip
     return Resection(reporting.report(outcome, posterior, effective), posterior, evidence)
 
 
-def _joined(
-    drawn: list[Draws], peaks: Refined
-) -> tuple[CameraSamples, Densities, Array, Array, float]:
-    """All draws as one weighted set, with the peaks' shares and the logarithm of all evidence.
-
-    A draw counts only for the peak it lies nearest to.
-    """
-    kept = []
-    for index, draws in enumerate(drawn):
-        distances = np.linalg.norm(
-            draws.cameras.centres_enu_m[:, None, :] - peaks.cameras.centres_enu_m[None], axis=2
-        )
-        own = np.argmin(distances, axis=1) == index
-        kept.append(np.where(own, draws.log_weights - np.log(len(own)), -np.inf))
-    logs = np.concatenate(kept)
+def _joined(drawn: list[Draws]) -> tuple[CameraSamples, Densities, Array, Array, float]:
+    """All draws as one weighted set, with each part's share and the logarithm of all evidence."""
+    logs = np.concatenate([draws.log_weights for draws in drawn])
     weights = np.exp(logs - logs.max())
     weights /= weights.sum()
-    ends = np.cumsum([len(k) for k in kept])
+    ends = np.cumsum([len(draws.log_weights) for draws in drawn])
     shares = np.array([float(part.sum()) for part in np.split(weights, ends[:-1])])
     cameras = CameraSamples.joined([d.cameras for d in drawn])
     told = Densities.joined([d.told for d in drawn])

@@ -1,10 +1,11 @@
 """Samples of the camera from its posterior, banana-shaped or many-peaked as it may be.
 
-Each peak is sampled by importance sampling. The first draws come from the peak's curvature. Where
-they do not fit the posterior's shape, its bent directions (the camera's place and the lens, which
-trade off) are proposed by kernels that follow earlier draws (population Monte Carlo, Cappé et al.
-2004), and the others (direction, distortion, nuisances) from the Gaussian that fits best at each
-proposed place and lens. Peaks are joined by their evidence.
+Each peak, and each station on its ridges, is sampled by importance sampling in its part of space.
+The first draws come from the curvature there. Where they do not fit the posterior's shape, its bent
+directions (the camera's place and the lens, which trade off) are proposed by kernels that follow
+earlier draws (population Monte Carlo, Cappé et al. 2004), and the others (direction, distortion,
+nuisances) from the Gaussian that fits best at each proposed place and lens. The parts are joined by
+their evidence.
 """
 
 from __future__ import annotations
@@ -13,10 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial.transform import Rotation
 
 from geowork.camera.chart import Chart, chart
-from geowork.camera.model import Camera
 from geowork.camera.observations import Observations
 from geowork.camera.posterior import CameraSamples
 from geowork.camera.prior import Prior, prior_rows
@@ -32,6 +31,9 @@ FOLLOWING = 800
 ROUNDS = 4
 GOOD = 250.0
 """Effective draws at which a peak counts as well sampled."""
+DRAWS_EACH = 500
+GOOD_EACH = 80.0
+"""The same where there are several: they add up."""
 BENT = 4
 """How many coordinates of the chart, the first ones, are proposed by kernels."""
 NEWTON_STEPS = 2
@@ -41,11 +43,11 @@ LEAST_SOUND = 0.02
 
 @dataclass(frozen=True)
 class Draws:
-    """Weighted cameras around one peak.
+    """Weighted cameras around one peak or station.
 
     Args:
         cameras: n. told: their densities.
-        log_weights: (n,), unnormalised, comparable between peaks.
+        log_weights: (n,), whose sum of exponentials is the evidence of that part of space.
     """
 
     cameras: CameraSamples
@@ -54,25 +56,38 @@ class Draws:
 
     def effective(self) -> float:
         """Kish's effective number of draws."""
+        if not np.isfinite(self.log_weights).any():
+            return 0.0
         weights = _normalised(self.log_weights)
         return 1.0 / float((weights**2).sum())
 
 
 def draw(
-    peak: CameraSamples,
+    centres: CameraSamples,
+    index: int,
     seen: Observations,
     prior: Prior,
     used: Array,
     generator: np.random.Generator,
 ) -> Draws:
-    """Sample one peak, given as a set of one camera."""
-    around = chart(peak, seen, used)
-    precision = _precision(around, seen, prior, used)
-    spread = inverse_of(precision)
-    tailed = _tailed(prior, len(spread))
-    steps, density = first(DRAWS, precision, tailed, generator)
-    rounds = [_weighed(around, steps, density, seen, prior)]
-    while sum(draws.effective() for draws in rounds) < GOOD and len(rounds) <= ROUNDS:
+    """Sample the part of space that is nearer to one of the cameras than to the others."""
+    around = chart(centres.take(np.array([index])), seen, used)
+
+    def weighed(steps: Array, density: Array) -> Draws:
+        cameras = around.cameras(steps)
+        told = densities(cameras, seen, prior)
+        logs = told.total + around.log_volume(steps) - density
+        own = _nearest(cameras, centres) == index
+        return Draws(cameras, told, np.where(own, logs - np.log(len(steps)), -np.inf))
+
+    several = len(centres) > 1
+    count, enough = (DRAWS_EACH, GOOD_EACH) if several else (DRAWS, GOOD)
+    curved = precision(around, seen, prior, used)
+    spread = inverse_of(curved)
+    tailed = tailed_of(prior, len(spread))
+    steps, density = first(count, curved, tailed, generator)
+    rounds = [weighed(steps, density)]
+    while 0.0 < sum(draws.effective() for draws in rounds) < enough and len(rounds) <= ROUNDS:
         near, weights = steps[:, :BENT], _normalised(rounds[-1].log_weights)
         least = 0.05 * spread[:BENT, :BENT]
         try:
@@ -80,15 +95,20 @@ def draw(
             steps, drawn = _conditional(around, places, spread, tailed, seen, prior, generator)
         except np.linalg.LinAlgError:
             break  # Beliefs that exclude each other leave no shape to follow: what was drawn stays.
-        rounds.append(_weighed(around, steps, density + drawn, seen, prior))
+        rounds.append(weighed(steps, density + drawn))
     return _pooled(rounds)
+
+
+def _nearest(cameras: CameraSamples, centres: CameraSamples) -> NDArray[np.intp]:
+    apart = cameras.centres_enu_m[:, None, :] - centres.centres_enu_m[None]
+    nearest: NDArray[np.intp] = np.argmin(np.sum(apart**2, axis=2), axis=1)
+    return nearest
 
 
 def _pooled(rounds: list[Draws]) -> Draws:
     """Rounds of draws as one, each counting by how many draws it is worth."""
     worth = np.array([draws.effective() for draws in rounds])
-    counts = np.array([len(draws.log_weights) for draws in rounds])
-    shares = np.log(worth / worth.sum()) - np.log(counts / counts.sum())
+    shares = np.log(np.maximum(worth, 1e-300) / max(worth.sum(), 1e-300))
     return Draws(
         CameraSamples.joined([draws.cameras for draws in rounds]),
         Densities.joined([draws.told for draws in rounds]),
@@ -96,20 +116,11 @@ def _pooled(rounds: list[Draws]) -> Draws:
     )
 
 
-def _tailed(prior: Prior, size: int) -> NDArray[np.bool_]:
+def tailed_of(prior: Prior, size: int) -> NDArray[np.bool_]:
     """Which coordinates of the chart have a heavy-tailed belief of their own."""
     result = np.zeros(size, dtype=np.bool_)
     result[list(prior.heavy_columns)] = True
     return result
-
-
-def _weighed(
-    around: Chart, steps: Array, density: Array, seen: Observations, prior: Prior
-) -> Draws:
-    cameras = around.cameras(steps)
-    volume = around.log_volume(steps)
-    told = densities(cameras, seen, prior)
-    return Draws(cameras, told, told.total + volume - density)
 
 
 def _conditional(
@@ -158,21 +169,20 @@ def _equations(
     return normal[:, kept][:, :, kept], gradient[:, kept]
 
 
-def curvature(peak: CameraSamples, seen: Observations, prior: Prior, used: Array) -> Array:
-    """Inverse covariance (p, p) of the posterior near a camera, by Gauss and Newton."""
-    found = fit(peak, seen, derivatives=True)
-    rows = prior_rows(peak, prior, derivatives=True)
+def curvatures(cameras: CameraSamples, seen: Observations, prior: Prior, used: Array) -> Array:
+    """Inverse covariances (s, p, p) of the posterior near cameras, by Gauss and Newton."""
+    found = fit(cameras, seen, derivatives=True)
+    rows = prior_rows(cameras, prior, derivatives=True)
     squared = np.sum(found.squared * used, axis=1)
     scale = likely_scale(squared, float(np.sum(used[0] * seen.numbers)))
-    normal, _ = assembled(found, rows, prior, used / scale)
-    curved: Array = normal[0]
-    return curved
+    normal, _ = assembled(found, rows, prior, used / scale[:, None])
+    return normal
 
 
-def _precision(around: Chart, seen: Observations, prior: Prior, used: Array) -> Array:
+def precision(around: Chart, seen: Observations, prior: Prior, used: Array) -> Array:
     """The curvature in the chart's coordinates, (p, p)."""
     linear = around.linear()
-    curved: Array = linear.T @ curvature(around.peak, seen, prior, used) @ linear
+    curved: Array = linear.T @ curvatures(around.peak, seen, prior, used)[0] @ linear
     return curved
 
 
@@ -180,18 +190,3 @@ def _normalised(log_weights: Array) -> Array:
     weights = np.exp(log_weights - log_weights.max())
     normalised: Array = weights / weights.sum()
     return normalised
-
-
-def deltas_from(camera: Camera, cameras: CameraSamples) -> Array:
-    """Parameter differences (n, 11) that lead from one camera to each of many."""
-    turns = Rotation.from_matrix(cameras.rotations @ camera.rotation.T).as_rotvec()
-    own = np.array([camera.k1, *camera.principal_px, camera.k2])
-    return np.concatenate(
-        [
-            cameras.centres_enu_m - camera.centre_enu_m,
-            turns,
-            np.log(cameras.focals_px / camera.focal_px)[:, None],
-            cameras.rest[:, :4] - own,
-        ],
-        axis=1,
-    )

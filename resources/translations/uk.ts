@@ -5977,8 +5977,8 @@
         <translation>Тут точки в 10^{0} разів менш імовірні, ніж у місці «{1}»</translation>
     </message>
     <message>
-        <source>The pins contradict what is stated of camera.{0}: without it they agree; correct it or the pins.</source>
-        <translation>Точки суперечать заявленому для camera.{0}: без нього вони узгоджуються; виправте його або точки.</translation>
+        <source>The pins contradict what is stated of camera.{0}: without it they fit far better; correct it or the pins.</source>
+        <translation>Точки суперечать заявленому для camera.{0}: без нього вони узгоджуються значно краще; виправте його або точки.</translation>
     </message>
     <message>
         <source>The pins contradict what is stated of {0} by {1} sigmas: correct one of them.</source>

@@ -15,6 +15,7 @@ from geowork.camera.solution import Solution
 from geowork.geo.position import Position
 from tests.benchmarks.resection.families import Look, Scene, make_scene
 
+Array = NDArray[np.float64]
 T = TypeVar("T", bound=msgspec.Struct)
 
 STREET = Look(count=(6, 6))

@@ -28,7 +28,7 @@ from geowork.camera.posterior import CameraSamples
 from geowork.camera.prior import prior
 from geowork.camera.refinement import refine
 from geowork.camera.resection import resect
-from geowork.camera.sampling import curvature
+from geowork.camera.sampling import curvatures
 from geowork.camera.solution import Solution
 from geowork.camera.ties import SeenHorizon, VerticalEdge
 from geowork.errors import InputError, WeakGeometryError
@@ -241,7 +241,7 @@ def ellipse_area(scene: Scene) -> float:
     nuisances = np.zeros(len(seen.nuisance_sigmas_m))
     start = CameraSamples.of(seen_from_truth(scene, scene.points), nuisances)
     best = refine(start, seen, believed, seen.solving, robust=False, steps=20).cameras
-    spread = np.linalg.inv(curvature(best, seen, believed, seen.solving))
+    spread = np.linalg.inv(curvatures(best, seen, believed, seen.solving)[0])
     return float(np.linalg.det(spread[:2, :2]))
 
 
