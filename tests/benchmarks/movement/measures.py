@@ -14,6 +14,7 @@ from geowork.analysis.track_file import TrackResult
 BINS = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0)
 """Edges of the reliability table; the outer ones are where a verdict falls."""
 _CHANCE_ROUNDS = 50
+_CLUSTER_ROUNDS = 4000
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,22 @@ def trial_of(name: str, track: TrackResult, true_deg: float, length_m: float) ->
     return Trial(name, length_m, error, width, holds(course.interval_95, true_deg))
 
 
-def summarise(kind: str, method: str, trials: Sequence[Trial]) -> Row:
-    """Median and 95th percentile of the error's size, and coverage with Jeffreys' interval."""
+def summarise(
+    kind: str, method: str, trials: Sequence[Trial], groups: Sequence[str] | None = None
+) -> Row:
+    """Median and 95th percentile of the error's size, and coverage with its 95 % interval.
+
+    Args:
+        groups: of each trial, whom it is of: what is of one person is not independent, so that the
+            interval is from persons drawn with repetition; None: all are, it is Jeffreys'.
+    """
     errors = np.abs([t.error_deg for t in trials if t.error_deg is not None])
     widths = [t.width_deg for t in trials if t.width_deg is not None]
     held = [t.held for t in trials if t.held is not None]
+    share = share_with_interval(sum(held), len(held)) if held else None
+    if share is not None and groups is not None:
+        pairs = [(t.held, g) for t, g in zip(trials, groups, strict=True) if t.held is not None]
+        share = share_of_groups([h for h, _ in pairs], [g for _, g in pairs])
     return Row(
         kind,
         method,
@@ -98,7 +110,7 @@ def summarise(kind: str, method: str, trials: Sequence[Trial]) -> Row:
         float(np.median(errors)) if len(errors) else None,
         float(np.quantile(errors, 0.95)) if len(errors) else None,
         float(np.median(widths)) if widths else None,
-        share_with_interval(sum(held), len(held)) if held else None,
+        share,
     )
 
 
@@ -110,6 +122,17 @@ def share_with_interval(hits: int, count: int) -> tuple[float, float, float]:
         0.0 if hits == 0 else float(low),
         1.0 if hits == count else float(high),
     )
+
+
+def share_of_groups(held: Sequence[bool], groups: Sequence[str]) -> tuple[float, float, float]:
+    """A share with its 95 % interval by the bootstrap over groups (Efron 1979)."""
+    names = sorted(set(groups))
+    sums = np.array([[g == name for g in groups] for name in names], dtype=float)
+    hits, counts = sums @ np.array(held, dtype=float), sums.sum(axis=1)
+    drawn = np.random.default_rng(1).integers(0, len(names), (_CLUSTER_ROUNDS, len(names)))
+    shares = hits[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
+    low, high = np.quantile(shares, (0.025, 0.975))
+    return float(np.mean(held)), float(low), float(high)
 
 
 def calibration(given: Sequence[float], true: Sequence[bool]) -> Calibration:

@@ -1,8 +1,8 @@
 """Movement against known truth: python -m tests.benchmarks.movement.run --help.
 
-Two parts: real people of PETS2009 followed from their first boxes (with --pets), and simulated
-walks before a fixed, a panning, a walking and a flying camera. The plain way beside both is the
-ground's homography from the same points, with no error model.
+Two parts: real people of PETS2009 followed from their first boxes, drawn several times (with
+--pets), and simulated walks before a fixed, a panning, a walking and a flying camera. The plain way
+beside both is the ground's homography from the same points, with no error model.
 """
 
 from __future__ import annotations
@@ -18,45 +18,59 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tests.benchmarks.movement import people
-from tests.benchmarks.movement.measures import Row, Trial, calibration, chance_error, summarise
+from tests.benchmarks.movement.measures import Row, calibration, chance_error, summarise
+from tests.benchmarks.movement.people import Followed
 from tests.benchmarks.movement.plot import draw_calibration
 from tests.benchmarks.movement.simulated import Judged, Outcome, try_walk
 from tests.benchmarks.movement.table import HEADER, line, reliability, trial_line
 from tests.benchmarks.movement.walks import KINDS
 
 
-def run_people(folder: Path) -> list[Row]:
-    """Every stretch of every person, then what they add up to."""
-    scene = people.open_scene(folder)
-    parts: dict[str, tuple[list[Trial], list[Trial]]] = {}
-    for person in people.people_of(scene):
-        feet = people.follow_person(scene, person)
-        seen = len(feet) / len(person.frames)
-        print(f"person {person.name}: seen in {100.0 * seen:.0f} % of {len(person.frames)} frames")
-        cuts = {"stretches of 5 m": people.stretches(person), "whole": people.whole_walk(person)}
-        for name, rows in cuts.items():
-            ours, plain = parts.setdefault(name, ([], []))
-            for ends in rows:
-                found = people.try_stretch(scene, person, feet, ends)
-                ours.append(found[0])
-                plain.append(found[1])
-                print(trial_line(found[0]), flush=True)
+def run_people(folder: Path, draws: int, seed: int, jobs: int) -> list[Row]:
+    """Every stretch of every person in every draw, then what they add up to."""
+    count = len(list(people.people_of(people.open_scene(folder))))
+    with _pool(jobs) as executor:
+        tasks = [
+            executor.submit(people.try_person, folder, number, draw, seed)
+            for draw in range(draws)
+            for number in range(count)
+        ]
+        found = []
+        for task in tasks:
+            one = task.result()
+            print(f"draw {one.draw}, person {one.person}: seen in {100.0 * one.seen:.0f} %")
+            for ours, _ in one.stretches + one.whole:
+                print(trial_line(ours), flush=True)
+            found.append(one)
+    exact = [one for one in found if one.draw == 0]
+    rows = _people_rows("as annotated", exact)
+    return rows + (_people_rows(f"{draws} draws", found) if draws > 1 else [])
+
+
+def _people_rows(which: str, found: Sequence[Followed]) -> list[Row]:
+    cuts = {
+        f"5 m, {which}": [(one.person, pair) for one in found for pair in one.stretches],
+        f"whole, {which}": [(one.person, pair) for one in found for pair in one.whole],
+    }
     return [
-        summarise(name, method, trials)
-        for name, pair in parts.items()
-        for method, trials in zip(("geowork", "plain"), pair, strict=True)
+        summarise(name, method, [pair[k] for _, pair in pairs], [who for who, _ in pairs])
+        for name, pairs in cuts.items()
+        for k, method in enumerate(("geowork", "plain"))
     ]
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[variable] = "1"
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
 
 
 def run_walks(
     kinds: Sequence[str], walks: int, seed: int, jobs: int
 ) -> tuple[list[Row], list[Outcome]]:
     """Simulated walks of each kind: rows, and what became of each walk."""
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[variable] = "1"
     rows, outcomes = [], []
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as executor:
+    with _pool(jobs) as executor:
         for kind in kinds:
             tasks = [executor.submit(try_walk, kind, seed, number) for number in range(walks)]
             found = [task.result() for task in tasks]
@@ -95,6 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print one row a kind and method."""
     parser = argparse.ArgumentParser(prog="tests.benchmarks.movement.run")
     parser.add_argument("--pets", type=Path, help="the folder data/tracking/pets2009")
+    parser.add_argument("--draws", type=int, default=4, help="of the first boxes (with --pets)")
     parser.add_argument("--walks", type=int, default=200, help="simulated walks a kind")
     parser.add_argument("--kinds", default=",".join(KINDS), help="with commas between")
     parser.add_argument("--seed", type=int, default=1)
@@ -106,7 +121,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     unknown = set(kinds) - set(KINDS)
     if unknown:
         parser.error(f"--kinds: no kind is called {', '.join(unknown)}; there are: {given.kinds}")
-    rows = [] if given.pets is None else run_people(given.pets)
+    rows = []
+    if given.pets is not None:
+        rows = run_people(given.pets, given.draws, given.seed, given.jobs)
     print(HEADER)
     for row in rows:
         print(line(row))
