@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--foot",
         action="store_true",
-        help="the point is where the target stands, not its middle",
+        help="with --point: it is where the target stands, not its middle",
     )
     parser.add_argument(
         "--solved-index",
@@ -58,10 +58,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--terrain", type=Path, metavar="GEOTIFF", help="terrain model")
     parser.add_argument("--ground", type=_number, metavar="M", help="height of level ground, m")
     parser.add_argument("--name", default="target", help="what to call the target")
+    parser.set_defaults(wrong_usage=parser.error)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Follow and print."""
+    if arguments.foot and arguments.box is not None:
+        arguments.wrong_usage("--foot: goes with --point only; a box's feet are on its lower edge")
     stated = [_stated(text) for text in arguments.cameras]
     camera = stated[0][0]
     terrain = _terrain(arguments, camera)

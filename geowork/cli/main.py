@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import importlib
 import logging
+import re
 import sys
 import traceback
 import warnings
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from geowork import __version__
 from geowork.cli import window
@@ -54,6 +55,9 @@ COMMANDS = {
 """Each command's module is imported only when it is asked for: together they take a second."""
 
 
+_NEGATIVES = re.compile(r"^-\.?\d[\d.,eE+-]*$")
+
+
 class _Wide(argparse.HelpFormatter):
     """Leaves room for the longest command's name beside what it does."""
 
@@ -63,9 +67,17 @@ class _Wide(argparse.HelpFormatter):
         self._action_max_length = 20
 
 
+class _Parser(argparse.ArgumentParser):
+    """Takes `-33.9,151.2` for a place: argparse knows single negative numbers only."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._negative_number_matcher = _NEGATIVES
+
+
 def parser(wanted: str | None) -> argparse.ArgumentParser:
     """The command line, with the options of the wanted command."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="geowork",
         description="Where the camera stood, which way people moved, whether a claim holds. "
         "Without a command it opens the window: geowork [PROJECT].",

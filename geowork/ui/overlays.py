@@ -145,9 +145,10 @@ def timeline_marks(project: Project, footage: str) -> TimelineMarks:
         if camera.frame.footage == footage and is_solved(camera)
     }
     tracks = [
-        (track.boxes[0].index, track.boxes[-1].index)
+        (run[0].index, run[-1].index)
         for track in project.tracks.values()
-        if track.footage == footage and track.boxes
+        if track.footage == footage
+        for run in unbroken(track.boxes, [box.index for box in track.boxes])
     ]
     return TimelineMarks(
         tuple(sorted(pinned - solved)), tuple(sorted(solved)), tuple(tracks),

@@ -35,7 +35,11 @@ Picture = tuple[int, QImage]
 
 @dataclass(frozen=True)
 class TimelineMarks:
-    """Frame indices of what the project knows about one footage."""
+    """Frame indices of what the project knows about one footage.
+
+    Args:
+        tracks: first and last frame of each run in which a target was seen without a gap.
+    """
 
     pinned: tuple[int, ...] = ()
     solved: tuple[int, ...] = ()

@@ -291,3 +291,19 @@ def test_a_track_cut_in_half_is_refused(
     assert "is not valid JSON" in run("judge", path, inputs / "right.json").sentence
     assert "cannot be read" in run("judge", tmp_path, inputs / "right.json").sentence
     assert "does not exist" in run("judge", tmp_path / "no.json", inputs / "right.json").sentence
+
+
+def test_feet_are_asked_for_of_a_point_only(run: Run, inputs: Path) -> None:
+    found = run(*following(inputs, "--foot"))
+    assert found.code == 2
+    assert "--foot" in found.err and "--point" in found.err
+
+
+@pytest.mark.parametrize("place", [("--point", "-50,40"), ("--box", "-500,40,20,60")])
+def test_a_place_left_of_the_picture_is_refused_as_a_place(
+    run: Run, inputs: Path, place: tuple[str, str]
+) -> None:
+    start = ["follow", inputs / "clip.mp4", "--camera", inputs / "points.json"]
+    found = run(*start, "--from", 0, "--ground", "0", *place)
+    assert found.code == 1
+    assert "outside" in found.err or "not on ground" in found.err

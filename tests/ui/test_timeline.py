@@ -16,7 +16,9 @@ from geowork.footage.apart.reader import ApartReader
 from geowork.footage.apart.work import proxy_of
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Silent
+from geowork.project.model import Project, TargetBox, Track
 from geowork.resources import sample_path
+from geowork.ui.overlays import timeline_marks
 from geowork.ui.time_words import clock, place_of, seconds_of
 from geowork.ui.timeline import Timeline
 from geowork.ui.timeline_pictures import small_pictures
@@ -121,3 +123,11 @@ def test_a_footage_gets_its_pictures(make_window, qtbot) -> None:
     qtbot.waitUntil(lambda: timeline.height() > low, timeout=60_000)
     window.case_commands.new()
     assert not timeline.isVisible()
+
+
+def test_a_followed_target_shows_its_gaps() -> None:
+    box = {"pts": 0, "x_px": 1.0, "y_px": 1.0, "width_px": 9.0, "height_px": 20.0}
+    boxes = tuple(TargetBox(index=k, **box) for k in (*range(10, 20), *range(30, 41)))
+    track = Track(id="t", name="walker", footage="f", camera="c", boxes=boxes)
+    marks = timeline_marks(Project(id="p", tracks={"t": track}), "f")
+    assert marks.tracks == ((10, 19), (30, 40))
