@@ -52,14 +52,14 @@ def paths_of(track: TrackResult) -> SampledPaths:
     random = np.random.default_rng(_SEED)
     if track.course_deg is None:
         return _from_places(places, track, random)
-    courses = _drawn_courses(track.course_deg, random)
+    courses, exact = _drawn_courses(track.course_deg, random)
     lengths, assumed = _drawn_lengths(track.displacement_m, places, random)
     headings = np.radians(courses)
     moved = lengths[:, None] * np.stack([np.sin(headings), np.cos(headings)], axis=1)
     frame = LocalFrame(_position(places[0])) if places else None
     first = _drawn_shift(places[0], random) if places else np.zeros((_SAMPLES, 2))
     points = _between(places, first, first + moved)
-    return SampledPaths(frame, points, courses, _stated_unmoved(track, moved), assumed)
+    return SampledPaths(frame, points, courses, _stated_unmoved(track, moved), exact + assumed)
 
 
 def _from_places(
@@ -74,7 +74,18 @@ def _from_places(
     last_own = np.sqrt(0.5) * _drawn_shift(places[-1], random)
     points = _between(places, shared + first_own, end + shared + last_own)
     moved = points[:, -1] - points[:, 0]
-    return SampledPaths(frame, points, courses_deg(moved), _stated_unmoved(track, moved))
+    return SampledPaths(
+        frame, points, courses_deg(moved), _stated_unmoved(track, moved), _nominal(places)
+    )
+
+
+def _nominal(places: list[Observation]) -> tuple[str, ...]:
+    if all(place.covariance_en_m2 is not None for place in (places[0], places[-1])):
+        return ()
+    return (
+        "The track does not say how far off its places may be; "
+        f"{_NOMINAL_SIGMA_M:g} m each way was taken.",
+    )
 
 
 def _between(places: list[Observation], first: Array, last: Array) -> Array:
@@ -108,13 +119,16 @@ def _stated_unmoved(track: TrackResult, moved: Array) -> float:
     return chance_unmoved(moved)
 
 
-def _drawn_courses(course: Quantity, random: np.random.Generator) -> Array:
-    sigma = course.sigma
-    if sigma is None and course.interval_95 is not None:
-        low, high = course.interval_95
-        sigma = min(((high - low) % 360.0 or 360.0 * (high != low)) / 3.92, 180.0)
+def _drawn_courses(course: Quantity, random: np.random.Generator) -> tuple[Array, tuple[str, ...]]:
+    sigma, interval = course.sigma, course.interval_95
+    if sigma is None and interval is not None:
+        width = (interval[1] - interval[0]) % 360.0
+        if width == 0.0 and interval[0] != interval[1]:  # all around
+            return np.asarray(random.uniform(0.0, 360.0, _SAMPLES), dtype=np.float64), ()
+        sigma = width / 3.92
     drawn = course.value + (sigma or 0.0) * random.standard_normal(_SAMPLES)
-    return np.asarray(drawn % 360.0, dtype=np.float64)
+    assumed = ("The track does not say how far off its course may be; it was taken as exact.",)
+    return np.asarray(drawn % 360.0, dtype=np.float64), () if sigma is not None else assumed
 
 
 def _drawn_lengths(

@@ -119,6 +119,8 @@ def track_from_json(value: Any, subject: object) -> TrackResult:
         _check_observation(seen, subject)
     _check_quantity(track.course_deg, "course_deg", subject)
     _check_quantity(track.displacement_m, "displacement_m", subject)
+    if track.displacement_m is not None and track.displacement_m.value < 0.0:
+        raise InputError(subject, "displacement_m is negative", "give its length, zero or more")
     if len(track.segments) > _MAX_SEGMENTS:
         raise InputError(subject, "has too many segments", f"keep to {_MAX_SEGMENTS}")
     for number, segment in enumerate(track.segments, 1):
@@ -131,6 +133,7 @@ def track_from_json(value: Any, subject: object) -> TrackResult:
             "has neither course_deg nor two observations with lat_deg and lon_deg",
             "write it with 'geowork follow'",
         )
+    _check_order(track, subject)
     return track
 
 
@@ -146,6 +149,18 @@ def located(track: TrackResult) -> list[Observation]:
     return sorted(placed, key=lambda seen: seen.time_s)
 
 
+def _check_order(track: TrackResult, subject: object) -> None:
+    """Which way it went follows from the times, where nothing else says so."""
+    places = located(track)
+    stated = track.course_deg is not None or track.samples is not None
+    if not stated and places[0].time_s == places[-1].time_s:
+        raise InputError(
+            subject,
+            f"gives all observations the same time_s, {places[0].time_s:g}",
+            "give each the time of its frame",
+        )
+
+
 def _check_observation(seen: Observation, subject: object) -> None:
     name = f"observation {seen.index}"
     if (seen.lat_deg is None) != (seen.lon_deg is None):
@@ -154,7 +169,8 @@ def _check_observation(seen: Observation, subject: object) -> None:
         check_coordinates(seen.lat_deg, seen.lon_deg, subject, name)
     if seen.covariance_en_m2 is not None:
         (ee, en), (ne, nn) = seen.covariance_en_m2
-        if ee < 0.0 or nn < 0.0 or ee * nn - en * ne < -1e-6 * (1.0 + ee * nn):
+        uneven = abs(en - ne) > 1e-6 * (1.0 + abs(en) + abs(ne))
+        if uneven or ee < 0.0 or nn < 0.0 or ee * nn - en * ne < -1e-6 * (1.0 + ee * nn):
             problem = f"covariance_en_m2 of {name} is not a covariance"
             raise InputError(subject, problem, "give a symmetric matrix without negative variance")
 

@@ -229,7 +229,27 @@ def test_a_length_that_no_track_states_is_told() -> None:
     track = track_from_json({"observations": seen, "course_deg": {"value": 90.0}}, "track.json")
     area = rectangle(6.0, -90.0, 300.0, 90.0)
     claim = claim_from_json({"text": "t", "kind": "into", "polygon": area}, "claim.json")
-    assert "does not say how far" in " ".join(judge(track, claim).reasons)
+    reasons = " ".join(judge(track, claim).reasons)
+    assert "does not say how far" in reasons
+    assert "taken as exact" in reasons
+
+
+def test_an_error_that_no_track_states_is_told() -> None:
+    seen = [{"index": k, "pts": k, "time_s": float(k), "x_px": 1.0, "y_px": 1.0, "sigma_px": 2.0,
+             "lat_deg": ORIGIN.lat_deg + 1e-4 * k, "lon_deg": ORIGIN.lon_deg}
+            for k in range(2)]  # fmt: skip
+    track = track_from_json({"observations": seen}, "track.json")
+    claim = {"text": "t", "kind": "heading", "bearing_deg": 0.0, "tolerance_deg": 20.0}
+    reasons = judge(track, claim_from_json(claim, "claim.json")).reasons
+    assert any("1 m each way was taken" in reason for reason in reasons)
+
+
+def test_a_course_that_may_be_any_speaks_for_no_direction_more_than_chance() -> None:
+    course = {"value": 90.0, "interval_95": [0.0, 360.0]}
+    track = track_from_json({"course_deg": course}, "track.json")
+    claim = {"text": "t", "kind": "heading", "bearing_deg": 90.0, "tolerance_deg": 36.0}
+    found = judge(track, claim_from_json(claim, "claim.json")).probability
+    assert found == pytest.approx(0.2, abs=0.03)
 
 
 def test_a_course_alone_judges_a_heading_but_not_a_place() -> None:
