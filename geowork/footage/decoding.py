@@ -12,7 +12,7 @@ from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from geowork.footage.opening import keep_only, open_video, video_stream
+from geowork.footage.opening import DECODING_THREADS, keep_only, open_video, video_stream
 
 Stamp = tuple[int | None, int | None]
 
@@ -20,17 +20,19 @@ Stamp = tuple[int | None, int | None]
 class Decoder:
     """An open file that can be decoded from its start or from a sought place.
 
-    Damaged packets are passed over; `errors` counts them.
+    Damaged packets are passed over; `errors` counts them. With several threads one near the end
+    may take sound frames behind it along: what the threads still hold is then out of reach.
     """
 
-    def __init__(self, path: Path, stream: int) -> None:
-        """Open `path`.
+    def __init__(self, path: Path, stream: int, threads: int = DECODING_THREADS) -> None:
+        """Open `path`, to be decoded by so many threads.
 
         Raises:
             MediaError: the file cannot be opened.
         """
         self._path = path
         self._stream_number = stream
+        self._threads = threads
         self.errors = 0
         # Nothing read or sought yet.
         self._untouched = True
@@ -87,7 +89,7 @@ class Decoder:
         self._untouched = True
         self._container = open_video(self._path)
         self._stream: VideoStream = video_stream(self._container, self._path, self._stream_number)
-        keep_only(self._container, self._stream)
+        keep_only(self._container, self._stream, self._threads)
 
     def _decode(
         self, packets: Iterator[Packet[VideoStream]], first: Packet[VideoStream] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -12,6 +13,7 @@ from av.video.frame import VideoFrame
 
 from geowork.footage.decoding import Decoder
 from geowork.footage.index import FrameIndex, SeekPoint
+from geowork.footage.opening import DECODING_THREADS
 from geowork.footage.packets import UNKNOWN
 
 # Up to this many frames ahead, decoding on is no slower than seeking.
@@ -37,14 +39,16 @@ class _Run:
 class FrameFinder:
     """One decoder and where it stands; for one thread at a time."""
 
-    def __init__(self, path: Path, index: FrameIndex) -> None:
-        """Open the file.
+    def __init__(self, path: Path, index: FrameIndex, threads: int = DECODING_THREADS) -> None:
+        """Open the file, to be decoded by so many threads.
 
         Raises:
             MediaError: it cannot be opened.
         """
         self._index = index
-        self._decoder = Decoder(path, index.stream)
+        self._path = path
+        self._threads = threads
+        self._decoder = Decoder(path, index.stream, threads)
         self._run: _Run | None = None
 
     @property
@@ -89,19 +93,29 @@ class FrameFinder:
             if run is None:
                 continue
             picture = self._advance(run, index, keep)
+            if picture is None and proper == 0:
+                picture = self._find_in_one_thread(index, keep)
             if picture is not None:
                 return picture
             proper += 1
             if proper == _TRIES:
                 return None
-        return self._advance(_Run(self._decoder.from_start(), UNKNOWN, -1), index, keep)
+        picture = self._advance(_Run(self._decoder.from_start(), UNKNOWN, -1), index, keep)
+        return picture or self._find_in_one_thread(index, keep)
+
+    def _find_in_one_thread(self, index: int, keep: Keep) -> VideoFrame | None:
+        """Where decoding came to the end: several threads lose sound frames behind damage there."""
+        if self._run is not None or self._threads == 1:
+            return None
+        with closing(FrameFinder(self._path, self._index, threads=1)) as finder:
+            return finder.find(index, keep)
 
     def _points_before(self, index: int) -> tuple[SeekPoint, ...]:
         """Key packets from which a decoder reaches this frame, in decoding order."""
         points = self._index.seek_points
         end = bisect_right(points, int(self._index.ordinals[index]), key=lambda p: p.ordinal)
         # A frame stamped before its key frame (open group) needs the group before.
-        while end and points[end - 1].pts > self._index.pts[index]:
+        while end and points[end - 1].pts > self._index.decoded_pts[index]:
             end -= 1
         return points[:end]
 
@@ -140,10 +154,10 @@ class FrameFinder:
         if picture.pts is None or picture.pts < run.trusted_pts:
             return None
         if following is not None and following < self._index.count:
-            expected = int(self._index.pts[following])
+            expected = int(self._index.decoded_pts[following])
             if expected == picture.pts:
                 return following
-        return self._index.find_only(picture.pts)
+        return self._index.decoded_as(picture.pts)
 
 
 def _steps_back(available: int) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""The frame index: which frame has which time stamp, found without decoding the file."""
+"""The frame index: which frame has which time stamp."""
 
 from __future__ import annotations
 
@@ -7,23 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import floor
-from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.footage.missing_stamps import filled_stamps
-from geowork.footage.packets import UNKNOWN, PacketTable, read_packets
-from geowork.footage.presentation import presented
-from geowork.jobs.progress import Progress, Silent
-
-_T = TypeVar("_T", bound=np.generic)
+from geowork.footage.packets import UNKNOWN
 
 # Times are typed and printed with six decimals; half of the last one is no difference.
 _TIME_SLACK_S = Fraction(1, 2_000_000)
-
-_PICTURE_A_PACKET = frozenset(("h264", "hevc"))
 
 # Sound may run on a little after the last picture; much more means that pictures are missing.
 _CUT_RATIO = 1.05
@@ -56,6 +47,8 @@ class FrameIndex:
         derived: stamps are missing in the file; those were filled in by its frame rate.
         damaged: the container is cut short or flags broken packets.
         announced: how many pictures the container says it shows, 0 where it does not say.
+        marks: (n,) ticks that the decoder stamps the frames with, where that is not when they are
+            shown (AVI); `None` where it is.
         undecoded: pictures in the file that lean on what was cut off, so that none can show them.
         announced_end_s: how long the container says it lasts, sound included, 0 where unknown.
     """
@@ -72,6 +65,7 @@ class FrameIndex:
     announced: int
     announced_end_s: float
     undecoded: int = 0
+    marks: NDArray[np.int64] | None = None
 
     @property
     def count(self) -> int:
@@ -147,11 +141,19 @@ class FrameIndex:
             return None
         return int(self._by_time[place])
 
-    def find_only(self, pts: int) -> int | None:
-        """The frame with this stamp, if it is the only one."""
-        place = bisect_left(self._sorted, pts)
-        repeated = place + 1 < self.count and self._sorted[place + 1] == pts
-        return None if repeated else self.find(pts)
+    @property
+    def decoded_pts(self) -> NDArray[np.int64]:
+        """What the decoder stamps the frames with, (n,) ticks."""
+        return self.pts if self.marks is None else self.marks
+
+    def decoded_as(self, pts: int) -> int | None:
+        """The frame that the decoder stamps so, if it is the only one."""
+        order, ordered = self._by_mark
+        place = bisect_left(ordered, pts)
+        if place == self.count or ordered[place] != pts:
+            return None
+        repeated = place + 1 < self.count and ordered[place + 1] == pts
+        return None if repeated else int(order[place])
 
     def seek_point(self, stamp: tuple[int | None, int | None] | None) -> SeekPoint | None:
         """The key packet with this (pts, dts), `None` where it is none or not the only one."""
@@ -181,6 +183,13 @@ class FrameIndex:
         return found
 
     @cached_property
+    def _by_mark(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        if self.marks is None:
+            return self._by_time, self._sorted
+        order = np.argsort(self.marks, kind="stable").astype(np.int64)
+        return order, self.marks[order]
+
+    @cached_property
     def _by_time(self) -> NDArray[np.int64]:
         return np.argsort(self.pts, kind="stable").astype(np.int64)
 
@@ -193,82 +202,6 @@ class FrameIndex:
         return int(self._sorted[-1] + self.durations[self._by_time[-1]])
 
 
-def build_index(
-    path: Path, stream: int | None = None, progress: Progress | None = None
-) -> FrameIndex:
-    """Index a video from its packets.
-
-    Args:
-        path: a local file from anywhere; it is not trusted.
-        stream: number of the video stream; by default the one a player would show.
-        progress: told how far the file is read.
-
-    Raises:
-        MediaError: not a video, or nothing in it can be decoded.
-        CancelledError: the person asked to stop.
-    """
-    watcher = progress or Silent()
-    table = read_packets(path, stream, watcher)
-    pts = presented(path, table, watcher)
-    derived = bool(np.any(pts == UNKNOWN))
-    if derived:
-        pts = filled_stamps(path, table, pts)
-    ordinals = _ordinals(table, pts)
-    known = ordinals >= 0
-    keys = np.zeros(len(pts), dtype=np.bool_)
-    keys[known] = table.keys[ordinals[known]]
-    return FrameIndex(
-        pts=_frozen(pts),
-        durations=_frozen(_durations(table, pts, int(ordinals[-1]))),
-        keys=_frozen(keys),
-        ordinals=_frozen(ordinals),
-        time_base=table.time_base,
-        stream=table.stream,
-        seek_points=() if derived else _seek_points(table),
-        derived=derived,
-        damaged=table.damaged or table.broken,
-        # An edit list hides pictures that are only there for others to build on.
-        announced=max(0, table.announced - int(table.discarded.sum())),
-        announced_end_s=table.announced_end_s,
-        undecoded=_undecoded(table, len(pts)) if not derived else 0,
-    )
-
-
-def _undecoded(table: PacketTable, shown: int) -> int:
-    # Other codecs have packets that are no picture of their own.
-    if table.codec not in _PICTURE_A_PACKET or np.any(np.diff(np.sort(table.pts)) <= 0):
-        return 0
-    return table.count - int(table.discarded.sum()) - shown
-
-
-def _seek_points(table: PacketTable) -> tuple[SeekPoint, ...]:
-    points = np.flatnonzero(table.keys & (table.pts != UNKNOWN))
-    return tuple(SeekPoint(int(k), int(table.pts[k]), int(table.dts[k])) for k in points)
-
-
-def _ordinals(table: PacketTable, pts: NDArray[np.int64]) -> NDArray[np.int64]:
-    order = np.argsort(table.pts, kind="stable")
-    places = np.minimum(np.searchsorted(table.pts, pts, sorter=order), table.count - 1)
-    found = order[places].astype(np.int64)
-    found[table.pts[found] != pts] = -1
-    return found
-
-
-def _durations(table: PacketTable, pts: NDArray[np.int64], last: int) -> NDArray[np.int64]:
-    order = np.argsort(pts, kind="stable")
-    steps = np.diff(pts[order])
-    usual = int(np.median(steps)) if len(steps) else 0
-    stated = int(table.durations[last]) if last >= 0 else 0
-    durations = np.empty(len(pts), dtype=np.int64)
-    durations[order] = np.append(steps, stated or usual)
-    return durations
-
-
 def _jitter(steps: NDArray[np.int64]) -> float:
     # A stamp rounded to whole ticks is off by up to one; encoders are allowed 2 % of a step.
     return max(1.0, 0.02 * float(np.median(steps)))
-
-
-def _frozen(values: NDArray[_T]) -> NDArray[_T]:
-    values.setflags(write=False)
-    return values

@@ -12,14 +12,15 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.footage.index import FrameIndex, SeekPoint, build_index
+from geowork.footage.index import FrameIndex, SeekPoint
+from geowork.footage.indexing import build_index
 from geowork.footage.kept_files import KeptFiles
 from geowork.jobs.progress import Progress
 
 KEPT_BYTES = 256 * 2**20
 MAX_FRAMES = 50_000_000
 
-_MAGIC = b"geowork-frame-index/3\n"
+_MAGIC = b"geowork-frame-index/4\n"
 _DIGEST_BYTES = 32
 _NEVER_KEPT = "0" * 64
 # Another version of FFmpeg may show other pictures of a damaged file.
@@ -47,6 +48,7 @@ class _Packed(msgspec.Struct, frozen=True, kw_only=True):
     announced: int
     announced_end_s: float
     undecoded: int
+    marks: bytes | None
 
 
 class IndexCache:
@@ -120,6 +122,7 @@ def pack_index(index: FrameIndex, sha256: str = _NEVER_KEPT) -> bytes:
             announced=index.announced,
             announced_end_s=index.announced_end_s,
             undecoded=index.undecoded,
+            marks=None if index.marks is None else _deflated(index.marks),
         )
     )
     return _MAGIC + hashlib.sha256(body).digest() + body
@@ -169,6 +172,7 @@ def _unpacked(packed: _Packed, sha256: str) -> FrameIndex:
         announced=packed.announced,
         announced_end_s=packed.announced_end_s,
         undecoded=packed.undecoded,
+        marks=None if packed.marks is None else _column(packed.marks, count),
     )
 
 

@@ -28,8 +28,7 @@ _PLAYLISTS = (b"ffconcat", b"#EXTM3U", b"<?xml", b"<MPD", b"v=0")
 _TS_PACKET_SIZES = (188, 192, 204)
 # A picture waits for parts of those it leans on, so that a thread a core leaves cores idle: six on
 # two of them decode 1080p a third faster. On more cores as many as FFmpeg takes by itself.
-_LEAST_THREADS = 6
-_MOST_THREADS = 16
+DECODING_THREADS = min(16, max(6, 1 + (os.cpu_count() or 1)))
 _REMEDY = "choose an MP4, MOV, MKV, WebM, AVI, MPEG-TS, MPEG-PS, FLV, WMV or Ogg video"
 
 # FFmpeg's own messages would go to the terminal past every check of ours.
@@ -87,15 +86,16 @@ def video_stream(container: InputContainer, path: Path, stream: int | None = Non
     return chosen
 
 
-def keep_only(container: InputContainer, chosen: VideoStream) -> None:
-    """Let the demuxer skip every other stream, and decode with all cores frame by frame."""
+def keep_only(
+    container: InputContainer, chosen: VideoStream, threads: int = DECODING_THREADS
+) -> None:
+    """Let the demuxer skip every other stream, and decode frame by frame in so many threads."""
     for other in container.streams:
         if other.index != chosen.index:
             other.discard = av.stream.Discard.all
     # Slice threading changes what damaged pictures decode to from run to run.
     chosen.thread_type = "FRAME"
-    cores = os.cpu_count() or 1
-    chosen.codec_context.thread_count = min(_MOST_THREADS, max(_LEAST_THREADS, cores + 1))
+    chosen.codec_context.thread_count = threads
 
 
 def container_of(path: Path) -> str:

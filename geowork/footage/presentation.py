@@ -8,6 +8,7 @@ packets are broken, the whole file is decoded once.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from geowork.errors import MediaError
 from geowork.footage.decoding import Decoder
+from geowork.footage.opening import DECODING_THREADS
 from geowork.footage.packets import UNKNOWN, PacketTable
 from geowork.jobs.progress import Progress
 
@@ -24,11 +26,22 @@ _REPORT_EVERY = 64
 _INTRA_CODECS = frozenset(("mjpeg", "rawvideo", "ffv1", "huffyuv", "prores", "dnxhd", "dvvideo"))
 
 
-def presented(path: Path, table: PacketTable, progress: Progress) -> NDArray[np.int64]:
+@dataclass(frozen=True, eq=False)
+class Shown:
     """The stamps of the frames a full decode shows, in the order in which it shows them.
 
-    Returns:
-        pts (n,), in ticks; `UNKNOWN` where neither the container nor the decoder knows.
+    Attributes:
+        pts: (n,) ticks; `UNKNOWN` where neither the container nor the decoder knows.
+        dts: (n,) ticks of the packet that made the decoder give the frame out, `UNKNOWN` for those
+            it still held at the end; `None` where nothing had to be decoded.
+    """
+
+    pts: NDArray[np.int64]
+    dts: NDArray[np.int64] | None = None
+
+
+def presented(path: Path, table: PacketTable, progress: Progress) -> Shown:
+    """Which frames a full decode shows.
 
     Raises:
         MediaError: not one frame can be decoded.
@@ -39,11 +52,12 @@ def presented(path: Path, table: PacketTable, progress: Progress) -> NDArray[np.
     if table.broken:
         return _decode_all(path, table, "it is damaged", progress)
     shown = ~table.discarded
-    with Decoder(path, table.stream) as decoder:
+    # One thread gives the first pictures soonest, and all of those before damage.
+    with Decoder(path, table.stream, threads=1) as decoder:
         shown &= ~_lost_at_head(path, table, decoder)
         if table.damaged:
             shown &= ~_lost_at_tail(table, decoder)
-    return np.sort(table.pts[shown])
+    return Shown(np.sort(table.pts[shown]))
 
 
 def _stamps_tell_order(table: PacketTable) -> bool:
@@ -105,18 +119,21 @@ def _lost_at_tail(table: PacketTable, decoder: Decoder) -> NDArray[np.bool_]:
     return (table.pts >= last_key_pts) & ~np.isin(table.pts, seen)
 
 
-def _decode_all(path: Path, table: PacketTable, why: str, progress: Progress) -> NDArray[np.int64]:
+def _decode_all(path: Path, table: PacketTable, why: str, progress: Progress) -> Shown:
     report: Callable[[int], None] = lambda done: progress.report(  # noqa: E731
         done, table.count, f"Decoding {path.name} once, as {why}"
     )
-    stamps: list[int] = []
-    with Decoder(path, table.stream) as decoder:
+    stamps: list[tuple[int, int]] = []
+    threads = 1 if table.damaged or table.broken else DECODING_THREADS
+    with Decoder(path, table.stream, threads) as decoder:
         for frame in decoder.from_start():
-            stamps.append(UNKNOWN if frame.pts is None else frame.pts)
+            pts, dts = frame.pts, frame.dts
+            stamps.append((UNKNOWN if pts is None else pts, UNKNOWN if dts is None else dts))
             if len(stamps) % _REPORT_EVERY == 0:
                 report(len(stamps))
     if not stamps:
         raise MediaError(
             path, "not one frame of its video can be decoded", "get another copy of the file"
         )
-    return np.array(stamps, dtype=np.int64)
+    pts, dts = np.array(stamps, dtype=np.int64).T.copy()
+    return Shown(pts, dts)

@@ -44,9 +44,8 @@ class Previewer:
         self._unprepared = coarse_first(self._keys[:: 1 + len(self._keys) // MOST_KEPT])
         self._container = open_video(path)
         self._stream = video_stream(self._container, path, index.stream)
-        keep_only(self._container, self._stream)
-        # With threads the picture would come only after as many packets more.
-        self._stream.thread_type = "NONE"
+        # With more threads the picture would come only after as many packets more.
+        keep_only(self._container, self._stream, threads=1)
         self._path = path
 
     @property
@@ -100,11 +99,11 @@ class Previewer:
 
     def _decoded(self, key: int) -> Found | None:
         with suppress(av.error.FFmpegError, OSError):
-            self._container.seek(int(self._index.pts[key]), stream=self._stream)
+            self._container.seek(int(self._index.decoded_pts[key]), stream=self._stream)
             for packet in self._container.demux(self._stream):
                 pictures = packet.decode() or self._stream.decode(None)
                 for picture in pictures:
-                    number = None if picture.pts is None else self._index.find_only(picture.pts)
+                    number = None if picture.pts is None else self._index.decoded_as(picture.pts)
                     if number is not None:
                         return number, small_rgb(picture, LONGEST_PX)
                 return None

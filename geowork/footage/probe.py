@@ -14,7 +14,8 @@ from av.video.stream import VideoStream
 
 from geowork.errors import InputError, MediaError
 from geowork.footage.decoding import Decoder
-from geowork.footage.index import FrameIndex, build_index
+from geowork.footage.index import FrameIndex
+from geowork.footage.indexing import build_index
 from geowork.footage.opening import open_video, video_stream
 from geowork.footage.origin import Origin, origin_of
 from geowork.footage.telemetry.reading import read_telemetry

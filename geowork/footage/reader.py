@@ -16,7 +16,8 @@ from geowork.footage.cache import PictureCache
 from geowork.footage.conversion import RgbConverter
 from geowork.footage.finding import FrameFinder, Keep
 from geowork.footage.frame import Frame
-from geowork.footage.index import FrameIndex, build_index
+from geowork.footage.index import FrameIndex
+from geowork.footage.indexing import build_index
 from geowork.footage.rewinding import Rewinder
 from geowork.footage.source import FrameSource
 from geowork.footage.upright import display_matrix, small_rgb, upright_rgb

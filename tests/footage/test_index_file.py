@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geowork.footage import index_file
-from geowork.footage.index import FrameIndex, build_index
+from geowork.footage.index import FrameIndex
 from geowork.footage.index_file import IndexCache, indexed, pack_index, unpack_index
+from geowork.footage.indexing import build_index
 from geowork.footage.kept_files import KeptFiles
 from geowork.footage.reader import FrameReader
 from tests.footage.synthetic import constant, number_in, uneven, write_video

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from geowork.footage.index import build_index
+from geowork.footage.indexing import build_index
 from geowork.footage.previewing import Previewer, coarse_first
 from geowork.footage.proxy import write_proxy
 from geowork.jobs.progress import Silent

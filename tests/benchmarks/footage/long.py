@@ -21,7 +21,7 @@ import numpy as np
 import psutil
 
 from geowork.footage.apart.reader import ApartReader
-from geowork.footage.index import build_index
+from geowork.footage.indexing import build_index
 from geowork.footage.reader import CACHE_BYTES, FrameReader
 from tests.benchmarks.footage.clips import GROUP_FRAMES, RATE, Clip, Grey, encode, number_in
 

@@ -13,7 +13,8 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 import numpy as np
 
 from geowork.footage.apart.reader import ApartReader
-from geowork.footage.index import FrameIndex, build_index
+from geowork.footage.index import FrameIndex
+from geowork.footage.indexing import build_index
 from geowork.footage.reader import FrameReader
 from geowork.footage.source import FrameSource
 from tests.benchmarks.footage import peers
