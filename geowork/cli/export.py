@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from geowork.cli.output import DONE, Bar, print_json, say, show
+from geowork.errors import InputError
 from geowork.export.options import (
     CHANNELS,
     FRAME_CHOICES,
@@ -16,7 +17,7 @@ from geowork.export.options import (
     STYLES,
     ExportOptions,
 )
-from geowork.export.parts import ON_REQUEST, PARTS
+from geowork.export.parts import ON_REQUEST, PARTS, wanted_parts
 from geowork.export.plate.house import read_house
 from geowork.workflow.case import Case
 from geowork.workflow.exporting import export_act, export_project
@@ -28,7 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if needed")
     parser.add_argument(
         "--only",
-        default="",
+        type=_parts,
+        default=set(),
         metavar="PART,…",
         help=f"some of {', '.join(PARTS)}; all of these if not given"
         + (f"; on request also {', '.join(ON_REQUEST)}" if ON_REQUEST else ""),
@@ -92,13 +94,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Export."""
     case = Case.open(arguments.project)
-    only = {part.strip() for part in arguments.only.split(",") if part.strip()}
     with Bar() as bar:
         result = export_project(
             case.document.project,
             lambda medium: case.media_path(medium, bar),
             arguments.out,
-            only,
+            arguments.only,
             bar,
             _options(arguments),
         )
@@ -141,8 +142,17 @@ def _options(arguments: argparse.Namespace) -> ExportOptions:
     )
 
 
+def _parts(text: str) -> set[str]:
+    only = {part.strip() for part in text.split(",") if part.strip()}
+    try:
+        wanted_parts(only)
+    except InputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return only
+
+
 def _size(text: str) -> int:
-    number = int(text)
+    number = int(text) if text.isdecimal() and len(text) < 9 else -1
     if not 0 <= number <= 200:
         raise argparse.ArgumentTypeError("give megabytes between 0 and 200")
     return number

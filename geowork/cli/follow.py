@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import math
 from pathlib import Path
 from typing import Any
 
 from geowork import strict_json
 from geowork.analysis.track_file import TrackResult, track_to_json
-from geowork.cli.output import DONE, Bar, print_json, say, show
+from geowork.cli.numbers import finite
+from geowork.cli.output import DONE, Bar, note, print_json, say, show
 from geowork.drawing.segment_words import segment_lines
 from geowork.errors import InputError
 from geowork.footage.apart.reader import ApartReader
@@ -56,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "(default: as the camera file says, else --from)",
     )
     parser.add_argument("--terrain", type=Path, metavar="GEOTIFF", help="terrain model")
-    parser.add_argument("--ground", type=_number, metavar="M", help="height of level ground, m")
+    parser.add_argument("--ground", type=finite, metavar="M", help="height of level ground, m")
     parser.add_argument("--name", default="target", help="what to call the target")
     parser.set_defaults(wrong_usage=parser.error)
 
@@ -108,7 +108,7 @@ def _terrain(arguments: argparse.Namespace, camera: StatedCamera) -> Terrain:
         return RasterTerrain.open(arguments.terrain)
     if arguments.ground is not None:
         return FlatTerrain(arguments.ground, 0.1)
-    say(
+    note(
         f"No terrain was given: the ground is taken as level at {camera.ground.level_m:.1f} m, "
         "the lowest landmark."
     )
@@ -145,19 +145,9 @@ def _print(track: TrackResult) -> None:
 
 def _numbers(count: int) -> Any:
     def parse(text: str) -> tuple[float, ...]:
-        values = tuple(_number(part) for part in text.split(","))
+        values = tuple(finite(part) for part in text.split(","))
         if len(values) != count:
             raise argparse.ArgumentTypeError(f"give {count} numbers with commas between")
         return values
 
     return parse
-
-
-def _number(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number")
-    return value

@@ -11,6 +11,7 @@ import numpy as np
 
 from geowork.camera.control_points import ImageSize
 from geowork.camera.foreign_points import read_any_control_points
+from geowork.cli.numbers import pixel
 from geowork.cli.output import DONE, print_json, say, show
 from geowork.imagery.photo import open_photo
 from geowork.imagery.raster import geotiff_bytes
@@ -44,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--image", metavar="NAME", help="which picture of a gcp_list.txt")
     parser.add_argument(
-        "--at", type=_pixel, action="append", default=[], metavar="X,Y",
+        "--at", type=pixel, action="append", default=[], metavar="X,Y",
         help="also tell where this pixel lies; may be repeated",
     )  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="GEOTIFF", help="write it as laid on the map")
@@ -131,13 +132,3 @@ def _print(value: dict[str, Any]) -> None:
         show(f"  {point['x_px']:g}, {point['y_px']:g} is {place} ± {point['sigma_m']:.1f} m")
     if value["spread"] > _SUSPECT:
         say("The pairs disagree far more than their sigmas say; look at the one furthest off.")
-
-
-def _pixel(text: str) -> tuple[float, float]:
-    try:
-        x, y = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError("give X,Y in px") from error
-    if not (math.isfinite(x) and math.isfinite(y)):
-        raise argparse.ArgumentTypeError("give X,Y in px")
-    return x, y

@@ -14,6 +14,7 @@ from geowork.analysis.stated_track import read_movement
 from geowork.analysis.track_file import TrackResult
 from geowork.analysis.verdict import Verdict, verdict_to_json
 from geowork.camera.control_point_file import read_control_points
+from geowork.cli.numbers import finite
 from geowork.cli.output import DONE, Bar, print_json, show
 from geowork.errors import InputError
 from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
@@ -50,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--camera", type=Path, metavar="CONTROL_POINTS", help=told)
     parser.add_argument("--terrain", type=Path, metavar="GEOTIFF", help="terrain model")
     told = "height of level ground, m (default: the lowest landmark)"
-    parser.add_argument("--ground", type=float, metavar="M", help=told)
+    parser.add_argument("--ground", type=finite, metavar="M", help=told)
 
 
 def run(arguments: argparse.Namespace) -> int:

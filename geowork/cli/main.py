@@ -15,7 +15,16 @@ from typing import Any, Protocol
 from geowork import __version__
 from geowork.cli import window
 from geowork.cli.given_files import refuse_pipes
-from geowork.cli.output import DONE, REFUSED, finish, hang_up, print_json, say, speak_utf8
+from geowork.cli.output import (
+    DONE,
+    REFUSED,
+    finish,
+    forget_notes,
+    hang_up,
+    print_json,
+    say,
+    speak_utf8,
+)
 from geowork.cli.refusals import sentence_of
 
 
@@ -124,6 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _refuse(parsed: argparse.Namespace, sentence: str) -> int:
     if parsed.debug:
         traceback.print_exc()
+    forget_notes()
     say(sentence)
     try:
         if parsed.json:

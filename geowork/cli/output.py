@@ -18,8 +18,11 @@ from rich.progress import Progress as RichProgress
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_HALF_CHARACTER = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+_notes: list[str] = []
 
 
 def speak_utf8() -> None:
@@ -36,7 +39,7 @@ def print_json(value: Any) -> None:
     except UnicodeEncodeError:
         # A file's name may hold bytes that are no text, which JSON has no way to carry.
         plain = json.dumps(msgspec.to_builtins(value), separators=(",", ":"), ensure_ascii=False)
-        text = _HALF_CHARACTER.sub("\ufffd", plain)
+        text = _whole(plain)
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
 
@@ -46,6 +49,11 @@ def say(text: str) -> None:
     sys.stderr.write(_line(text))
 
 
+def note(text: str) -> None:
+    """What was taken for granted: said on stderr when the command is done, not with a refusal."""
+    _notes.append(text)
+
+
 def show(text: str) -> None:
     """A line of the result, on stdout."""
     sys.stdout.write(_line(text))
@@ -53,11 +61,24 @@ def show(text: str) -> None:
 
 def _line(text: str) -> str:
     # Names and texts come from strangers: what would steer the terminal is shown as a box.
-    return _STEERING.sub("\ufffd", text) + "\n"
+    return _STEERING.sub("\ufffd", _whole(text)) + "\n"
+
+
+def _whole(text: str) -> str:
+    """Without halves of characters; bytes of a name that the locale could not read are UTF-8."""
+    data = _HALF_CHARACTER.sub("\ufffd", text).encode("utf-8", "surrogateescape")
+    return data.decode("utf-8", "replace")
+
+
+def forget_notes() -> None:
+    """A refusal is one sentence."""
+    _notes.clear()
 
 
 def finish() -> None:
-    """Hand over what was shown, so that a full disk is noticed while it can still be said."""
+    """Say the notes; hand over what was shown, that a full disk is noticed in time to say it."""
+    while _notes:
+        say(_notes.pop(0))
     sys.stdout.flush()
 
 

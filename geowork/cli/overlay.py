@@ -8,7 +8,8 @@ from typing import Any
 
 from geowork import strict_json
 from geowork.camera.lines_in_view import REACH_M
-from geowork.cli.output import DONE, print_json, say, show
+from geowork.cli.numbers import finite
+from geowork.cli.output import DONE, note, print_json, say, show
 from geowork.drawing.ground_lines import GroundLine, paint_lines
 from geowork.errors import InputError
 from geowork.footage.picture import encode_png
@@ -31,13 +32,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="GeoJSON, KML, GPX, Shapefile or GeoPackage of roads, buildings, power lines",
     )  # fmt: skip
     parser.add_argument("--terrain", type=Path, metavar="FILE", help="terrain model (GeoTIFF, HGT)")
-    parser.add_argument("--ground", type=float, metavar="M", help="height of level ground, m")
+    parser.add_argument("--ground", type=finite, metavar="M", help="height of level ground, m")
     parser.add_argument(
         "--skyline", action="store_true", help="also the skyline of the terrain model"
     )
     parser.add_argument(
         "--reach",
-        type=float,
+        type=finite,
         default=REACH_M,
         metavar="M",
         help="not further (%(default)s)",
@@ -78,7 +79,7 @@ def _terrain(arguments: argparse.Namespace, camera: StatedCamera) -> Terrain:
     if arguments.ground is not None:
         return FlatTerrain(arguments.ground, 0.1)
     level = camera.ground.level_m
-    say(
+    note(
         f"No terrain was given: the ground is taken as level at {level:.1f} m, the lowest landmark."
     )
     return camera.ground

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import math
 from pathlib import Path
 
+from geowork.cli.numbers import pixel
 from geowork.cli.output import DONE, Bar, print_json, say, show
 from geowork.footage.apart.reader import ApartReader
 from geowork.footage.panorama.panorama import panorama_of
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at",
         dest="places",
-        type=_place,
+        type=pixel,
         action="append",
         default=[],
         metavar="X,Y",
@@ -77,13 +77,3 @@ def _print(record: PanoramaRecord, out: Path) -> None:
         )
     for warning in record.warnings:
         say(f"  {warning}")
-
-
-def _place(text: str) -> tuple[float, float]:
-    try:
-        x, y = (float(part) for part in text.split(","))
-    except ValueError:
-        x = y = math.nan
-    if not math.isfinite(x + y):
-        raise argparse.ArgumentTypeError("give two numbers with a comma between")
-    return x, y

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 from pathlib import Path
 
 import msgspec
@@ -13,6 +12,7 @@ from geowork.camera.plane import PlaneFit, fit_plane
 from geowork.camera.plane_footprint import points_on_ground
 from geowork.camera.plane_result import GroundPoint, PlaneResult, refused
 from geowork.cli.control_point_options import add_control_points, answer_each
+from geowork.cli.numbers import pixel
 from geowork.cli.output import say, show
 
 
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_control_points(parser)
     parser.add_argument(
         "--at",
-        type=_pixel,
+        type=pixel,
         action="append",
         default=[],
         metavar="X,Y",
@@ -66,13 +66,3 @@ def _place(point: GroundPoint) -> str:
     if point.ellipse_95 is None:
         return f"{place}, error not bounded"
     return f"{place}, 95 % within {point.ellipse_95.semi_major_m:.1f} m"
-
-
-def _pixel(text: str) -> tuple[float, float]:
-    try:
-        x, y = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError("give X,Y in px") from error
-    if not (math.isfinite(x) and math.isfinite(y)):
-        raise argparse.ArgumentTypeError("give X,Y in px")
-    return x, y

@@ -25,6 +25,8 @@ def run_verify(arguments: argparse.Namespace) -> int:
     report = verify(arguments.project)
     checks = _computed(report, quick=arguments.quick)
     whole = report.is_whole and all(check.state in FINE for check in checks)
+    for problem in report.problems:
+        say(problem)
     if arguments.json:
         print_json(
             {
@@ -59,8 +61,6 @@ def _computed(report: VerifyReport, *, quick: bool) -> list[Check]:
 
 
 def _tell(arguments: argparse.Namespace, report: VerifyReport, checks: list[Check]) -> None:
-    for problem in report.problems:
-        say(problem)
     for check in checks:
         show(f"{check.state:8} {check.kind} {check.id}: {check.text}")
     for review in report.reviews:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from geowork.camera.lenses import LENSES
 from geowork.camera.reporting import refused
 from geowork.camera.solution import Solution
 from geowork.cli.control_point_options import add_control_points, answer_each
+from geowork.cli.numbers import finite
 from geowork.cli.output import say, show
 from geowork.errors import InputError
 from geowork.footage.telemetry.reading import read_telemetry
@@ -55,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--time",
-        type=_seconds,
+        type=finite,
         metavar="S",
         help="the pinned frame's time in the footage, s, for --telemetry",
     )
@@ -143,10 +143,3 @@ def _prior_line(prior: dict[str, Any]) -> str:
     else:
         value = f"{value:.5g}"
     return f"believed  {prior['field']} {value} ± {prior['sigma']:.2g}, from {prior['from']}"
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not math.isfinite(value):
-        raise argparse.ArgumentTypeError("give seconds")
-    return value

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import shapely
 
+from geowork.cli.numbers import finite
 from geowork.cli.output import DONE, print_json, show
 from geowork.errors import InputError
 from geowork.geo.formats import parse_position
@@ -28,12 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--terrain", type=Path, required=True, metavar="FILE",
                         help="terrain model (GeoTIFF, HGT)")  # fmt: skip
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--eye", type=float, default=1.7, metavar="M",
+    how.add_argument("--eye", type=finite, default=1.7, metavar="M",
                      help="of the eye above the ground (%(default)s)")  # fmt: skip
-    how.add_argument("--height", type=float, metavar="M", help="of the eye above the datum")
-    parser.add_argument("--target", type=float, default=0.0, metavar="M",
+    how.add_argument("--height", type=finite, metavar="M", help="of the eye above the datum")
+    parser.add_argument("--target", type=finite, default=0.0, metavar="M",
                         help="how high what is looked for stands (%(default)s)")  # fmt: skip
-    parser.add_argument("--reach", type=float, default=3000.0, metavar="M",
+    parser.add_argument("--reach", type=finite, default=3000.0, metavar="M",
                         help="how far to look (%(default)s)")  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="GEOJSON", help="write the areas here")
 

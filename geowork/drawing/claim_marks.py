@@ -38,6 +38,11 @@ def claim_features(project: Project, say: Phrases = ENGLISH) -> Iterator[dict[st
         yield {"type": "Feature", "geometry": shape, "properties": properties}
 
 
+def speaks_of_a_place(claim: Claim) -> bool:
+    """Whether the map shows what the claim speaks of, under the claim's sign."""
+    return claim.kind in ("into", "out_of", "along") or claim.lat_deg is not None
+
+
 def verdict_text(verdict: Mapping[str, Any], say: Phrases = ENGLISH) -> str:
     """``refuted (probability below 0.1 %)``, or the verdict alone."""
     word = say(text_at(verdict, "verdict"))

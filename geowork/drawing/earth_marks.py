@@ -61,7 +61,7 @@ def camera_text(solution: Mapping[str, Any], say: Phrases = ENGLISH) -> str:
         lines.append(degrees_text(at, None if major is None else major / 2.45))
     if major is not None:
         minor = number_at(solution, "ellipse_95", "semi_minor_m") or 0.0
-        sizes = f"{metres_text(major)} × {metres_text(minor)}"
+        sizes = say.measures(f"{metres_text(major)} × {metres_text(minor)}")
         lines.append(say("95 % within {sizes} (half-axes)", sizes=sizes))
     for words, key in (("looking {angle}", "azimuth_deg"), ("field of view {angle}", "hfov_deg")):
         value = number_at(solution, key, "value")
@@ -96,10 +96,10 @@ def _of_landmarks(project: Project, say: Phrases) -> Iterator[Feature]:
 
 
 def _landmark_text(mark: Landmark, at: Position, say: Phrases) -> str:
-    lines = [f"{degrees_text(at, mark.sigma_m)} ± {metres_text(mark.sigma_m)}"]
+    lines = [say.measures(f"{degrees_text(at, mark.sigma_m)} ± {metres_text(mark.sigma_m)}")]
     if at.height_m is not None:
         height = f"{at.height_m:.1f} m ± {metres_text(mark.sigma_height_m)}"
-        lines.append(say("height {height}", height=height))
+        lines.append(say("height {height}", height=say.measures(height)))
     if mark.assumed:
         lines.append(say("position assumed"))
     if mark.notes:
@@ -185,7 +185,7 @@ def _sight_lines(
     for mark in seen:
         if mark.position is None:
             continue
-        away = metres_text(distance_m(at, mark.position))
+        away = say.measures(metres_text(distance_m(at, mark.position)))
         said = [say("sight line, {length}", length=away)]
         said += [say("its pin does not fit the others")] if mark.id in outliers else []
         yield _feature(

@@ -12,7 +12,7 @@ from geowork.drawing.grounds import TestedClaim, ground_text, tested_claims
 from geowork.drawing.map_page.layers import Note, NotePart
 from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.drawing.track_marks import movement_text, observed_positions
-from geowork.drawing.words import degrees_text
+from geowork.drawing.words import degrees_text, opening
 from geowork.project.model import Finding, Footage, Project
 
 
@@ -29,9 +29,9 @@ def case_notes(project: Project, say: Phrases = ENGLISH) -> list[Note]:
 
 def _of_claim(project: Project, tested: TestedClaim, say: Phrases) -> Note:
     if not tested.findings:
-        lines = [_opening(say("not tested"))]
+        lines = [opening(say("not tested"))]
     else:
-        lines = [_opening(verdict_text(tested.findings[0].verdict, say))]
+        lines = [opening(verdict_text(tested.findings[0].verdict, say))]
     claim = tested.claim
     said = [claim.speaker, claim.source, claim.date] if claim else []
     lines += [", ".join(part for part in said if part)] if any(said) else []
@@ -45,10 +45,6 @@ def _part(project: Project, finding: Finding, say: Phrases) -> NotePart:
         ground_text(project, finding, say),
         (verdict_text(finding.verdict, say), *map(say.told, reasons)),
     )
-
-
-def _opening(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _of_tracks(project: Project, say: Phrases) -> list[Note]:

@@ -7,6 +7,7 @@ language by its pattern (see `sentences`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
@@ -17,6 +18,8 @@ from geowork.drawing.words import percent_text
 from geowork.resources import resource_path
 
 Language = Literal["en", "uk"]
+
+_UNIT = re.compile(r"(?<=\d)([ \u00a0])(km|m/s|m)\b(?!/)")
 
 
 class Phrases:
@@ -46,7 +49,13 @@ class Phrases:
 
     def told(self, sentence: str) -> str:
         """A sentence of an engine; a person's own words as they are."""
-        return self._teller(sentence)
+        said = self._teller(sentence)
+        return sentence if said == sentence else self.measures(said)
+
+    def measures(self, text: str) -> str:
+        """Our own text with the language's signs for metres, kilometres and metres a second."""
+        units = {"m": self("m"), "km": self("km"), "m/s": self("m/s")}
+        return _UNIT.sub(lambda found: found[1] + units[found[2]], text)
 
     def all(self, english: Mapping[str, str]) -> dict[str, str]:
         """The phrases of a table, by the same keys."""

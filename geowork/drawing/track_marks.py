@@ -77,7 +77,7 @@ def movement_summary(movement: Mapping[str, Any], say: Phrases = ENGLISH) -> str
     speed = number_at(movement, "speed_mps", "value")
     if speed is not None:
         parts.append(f"{speed:.1f} m/s")
-    return ", ".join(parts)
+    return say.measures(", ".join(parts))
 
 
 def movement_text(movement: Mapping[str, Any], say: Phrases = ENGLISH) -> str:
@@ -87,7 +87,8 @@ def movement_text(movement: Mapping[str, Any], say: Phrases = ENGLISH) -> str:
     if course is not None:
         low, high = (f"{end % 360:.0f}°" for end in course[1:])
         lines.append(say("95 % between {low} and {high}", low=low, high=high))
-    lines += segment_lines(movement, lambda key, **values: say(SEGMENT_PHRASES[key], **values))
+    segments = segment_lines(movement, lambda key, **values: say(SEGMENT_PHRASES[key], **values))
+    lines += map(say.measures, segments)
     lines += map(say.told, warnings_of(movement))
     return "\n".join(line for line in lines if line)
 

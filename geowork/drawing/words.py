@@ -9,8 +9,8 @@ from geowork.geo.position import Position
 
 
 def degrees_text(position: Position, sigma_m: float | None) -> str:
-    """Latitude and longitude in decimal degrees, no finer than sigma (a decimetre if unknown)."""
-    return format_position(position, "dd", sigma_m or 0.1)
+    """Latitude and longitude in decimal degrees, no finer than sigma (a metre if unknown)."""
+    return format_position(position, "dd", sigma_m or 1.0)
 
 
 def metres_text(value_m: float) -> str:
@@ -38,6 +38,11 @@ def percent_text(probability: float) -> str:
     if percent > 99.9:
         return "above 99.9\u00a0%"
     return f"{percent:.1f}\u00a0%" if percent < 10 or percent > 90 else f"{percent:.0f}\u00a0%"
+
+
+def opening(words: str) -> str:
+    """The words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def time_code(pts: int, time_base: str) -> str:

@@ -1714,7 +1714,7 @@
     </message>
     <message>
         <source>Unsubstantiated</source>
-        <translation>Безпідставно</translation>
+        <translation>Не обґрунтовано</translation>
     </message>
     <message>
         <source>something happened (no movement)</source>
@@ -5451,7 +5451,7 @@
     </message>
     <message>
         <source>unsubstantiated</source>
-        <translation>безпідставно</translation>
+        <translation>не обґрунтовано</translation>
     </message>
     <message>
         <source>{0:+.1f}° ± {1:.1f}°</source>

@@ -37,7 +37,7 @@ class Ran:
         """What a refusal said: one line, one sentence with a remedy, and exit 1."""
         assert self.code == 1
         assert "Traceback" not in self.err and "error of its own" not in self.err
-        said = [line for line in self.err.splitlines() if not line.startswith("No terrain was")]
+        said = self.err.splitlines()
         assert len(said) == 1
         assert said[0].endswith(".") and "; " in said[0]
         return said[0]

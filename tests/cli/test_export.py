@@ -49,8 +49,9 @@ def test_only_the_parts_asked_for_are_written(run: Run, worked: Path, tmp_path: 
 
 
 def test_a_part_that_does_not_exist_is_refused(run: Run, worked: Path, tmp_path: Path) -> None:
-    told = run("export", worked, "--out", tmp_path / "o", "--only", "csv,hologram").sentence
-    assert "hologram" in told and "geojson, csv, gpx" in told
+    ran = run("export", worked, "--out", tmp_path / "o", "--only", "csv,hologram", "--json")
+    assert ran.code == 2 and ran.out == ""
+    assert "hologram" in ran.err and "geojson, csv, gpx" in ran.err
     assert not (tmp_path / "o").exists()
 
 

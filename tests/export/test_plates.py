@@ -25,8 +25,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 ORTHO = "0a" * 32
 
 
-def page_of(folder: Path, layout: str = "2-1") -> Element:
-    return fromstring((folder / "plate" / f"plate_{layout}_en.svg").read_bytes())
+def page_of(folder: Path, layout: str = "2-1", language: str = "en") -> Element:
+    return fromstring((folder / "plate" / f"plate_{layout}_{language}.svg").read_bytes())
 
 
 def words_of(page: Element) -> list[str]:
@@ -95,8 +95,30 @@ def test_the_verdict_stands_with_its_probability_and_claim(page: Element) -> Non
     refuted = words.index("REFUTED · probability below 0.1 %")
     assert "“Our troops are entering the city”" in words[refuted + 1 : refuted + 3]
     assert any(word.startswith("SUPPORTED · probability 99.8") for word in words)
-    assert any(word.startswith("Time: unverified") for word in words)
-    assert "Place: strong possibility" in words
+    assert "Unverified" in words[words.index("Confidence in the time") + 1 :]
+    assert "Strong possibility" in words[words.index("Confidence in the place") + 1 :]
+
+
+def test_a_claim_bears_the_sign_it_has_on_the_map(page: Element) -> None:
+    fills = {
+        (one.text, page[at - 1].get("fill"))
+        for at, one in enumerate(page)
+        if one.tag == f"{SVG}text" and re.fullmatch(r"C\d", one.text or "")
+    }
+    features = map_features(worked_case())["features"]
+    known = {
+        one["properties"]["number"] for one in features if "claim" in one["properties"]["kind"]
+    }
+    assert {sign for sign, _ in fills} == known != set()
+    words = words_of(page)
+    assert words.index("“Our troops are entering the city”") == words.index("C1") + 1
+
+
+def test_a_ukrainian_plate_measures_in_ukrainian(tmp_path: Path) -> None:
+    export(worked_case(), tmp_path, "plate", options=ExportOptions(languages=("uk",)))
+    words = " | ".join(words_of(page_of(tmp_path, language="uk")))
+    assert re.search(r"\d м × [\d.]+ м", words) and re.search(r"\d м/с", words)
+    assert not re.search(r"\d (k?m|m/s)\b", words)
 
 
 def test_a_claim_is_quoted_whole_however_long_and_so_is_its_source(tmp_path: Path) -> None:
@@ -148,7 +170,8 @@ def test_the_map_shows_the_orthophoto_with_provider_and_date(tmp_path: Path) -> 
     words = words_of(page_of(tmp_path / "out"))
     assert "Orthophoto · Town survey" in words
     assert "2020-06-14" in words
-    assert "Source: no public source" in words
+    (line,) = [word for word in words if word.endswith("· Source: no public source")]
+    assert re.match(r"centre 49\.71\d*, 37\.61\d* ·", line)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

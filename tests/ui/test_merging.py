@@ -15,8 +15,10 @@ from geowork.project.model import KINDS
 from geowork.project.statements import statements_of
 from geowork.storage.archive import read_file, write_project
 from geowork.ui.desk import Message
+from geowork.ui.language.catalogue import use_language
 from geowork.ui.merging.field_words import FIELDS
 from geowork.ui.merging.merge_dialog import MergeDialog
+from geowork.ui.merging.merge_words import value_words
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from tests.support.cases import full_case
@@ -71,7 +73,7 @@ def test_what_somebody_else_saved_is_merged_and_conflicts_are_decided_one_by_one
     dialog.list.setCurrentRow(1)
     assert "never merged without you" in dialog.reason.text()
     told = [dialog.table.item(0, column).text() for column in range(4)]
-    assert told[2:] == ["refuted (P = 0.010)", "undetermined (P = 0.500)"]
+    assert told[2:] == ["Refuted (P = 0.010)", "Undetermined (P = 0.500)"]
     assert not dialog.mine.isChecked() and not dialog.theirs.isChecked()
     dialog.mine.click()
     assert dialog.merge_button.isEnabled() and dialog.progress.text() == "All decided"
@@ -122,3 +124,13 @@ def test_every_field_that_can_be_in_conflict_has_a_name_for_people() -> None:
     for kind in (CASE, *KINDS):
         for statement in statements_of(kind):
             assert {statement.name, *statement.fields} <= FIELDS.keys(), kind
+
+
+def test_a_verdict_in_a_conflict_is_told_in_ukrainian(window: Window) -> None:
+    use_language("uk")
+    try:
+        judged = {"verdict": "refuted", "probability": 0.01}
+        assert value_words(judged) == "Спростовано (P = 0.010)"
+        assert value_words({"verdict": "unsubstantiated"}) == "Не обґрунтовано"
+    finally:
+        use_language("en")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geowork.drawing.brush import DARK, WHITE, Rgb
+from geowork.drawing.phrases import ENGLISH, Phrases
 from geowork.drawing.sheet.map_canvas import Feature, MapCanvas
 from geowork.drawing.sheet.map_ground import draw_ground
 from geowork.drawing.sheet.map_shapes import draw_shapes
@@ -20,7 +21,8 @@ class MapPanel:
     Args:
         unit: px of the page for one px of the template.
         is_close: a close-up inside another map, which has the north arrow and far landmarks.
-        words: what the picture below the features shows, for those who cannot see it.
+        say: the language of the scale, and of what the picture below shows, for those who cannot
+            see it.
     """
 
     def __init__(
@@ -30,12 +32,12 @@ class MapPanel:
         features: Sequence[Feature],
         unit: float,
         is_close: bool = False,
-        words: str = "seen from above",
+        say: Phrases = ENGLISH,
     ) -> None:
         self._canvas = MapCanvas(sheet, view, unit)
         self._features = features
         self._is_close = is_close
-        self._words = words
+        self._say = say
 
     def draw(
         self, background: Rgb | None, inset: MapView | None = None, beside: MapView | None = None
@@ -50,11 +52,11 @@ class MapPanel:
         canvas = self._canvas
         if inset is not None:
             canvas.keep_free(inset.box.inset(-6 * canvas.unit))
-        draw_ground(canvas, background, self._words)
+        draw_ground(canvas, background, self._say("seen from above"))
         draw_shapes(canvas, self._features)
         if not self._is_close:
             draw_north(canvas)
-        draw_scale_bar(canvas, inset)
+        draw_scale_bar(canvas, inset, self._say)
         if close is not None:
             _mark_inset(canvas, close)
         for feature in self._features:

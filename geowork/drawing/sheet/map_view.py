@@ -11,6 +11,7 @@ import shapely
 
 from geowork.drawing.brush import Point
 from geowork.drawing.sheet.model import Rect
+from geowork.geo.position import Position
 
 EARTH_M = 6_378_137.0
 """Radius of the projection's sphere (EPSG method 1024)."""
@@ -50,6 +51,12 @@ class MapView:
         """Latitude of the rectangle's middle."""
         y = (self.north + self.south) / 2
         return math.degrees(2 * math.atan(math.exp(y / EARTH_M)) - math.pi / 2)
+
+    @property
+    def middle(self) -> Position:
+        """The rectangle's middle on earth."""
+        lon_deg = math.degrees((self.west + self.east) / 2 / EARTH_M)
+        return Position(self.middle_lat_deg, lon_deg)
 
     @property
     def ground_px(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geowork.drawing.brush import DARK, WHITE
+from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.map_canvas import MapCanvas
 from geowork.drawing.sheet.map_view import MapView
 from geowork.drawing.sheet.model import Rect, Ring, Shape, Stroke
@@ -24,7 +25,7 @@ def draw_north(canvas: MapCanvas) -> None:
     canvas.keep_free(Rect(x - 25 * u, y - 25 * u, 50 * u, 50 * u))
 
 
-def draw_scale_bar(canvas: MapCanvas, inset: MapView | None) -> None:
+def draw_scale_bar(canvas: MapCanvas, inset: MapView | None, say: Phrases) -> None:
     """A round length at the lower edge, away from an inset."""
     u, box, sheet = canvas.unit, canvas.view.box, canvas.sheet
     metres = canvas.view.bar_m(min(170 * u, box.width / 3))
@@ -41,5 +42,5 @@ def draw_scale_bar(canvas: MapCanvas, inset: MapView | None) -> None:
     sheet.items.append(Stroke(bar, WHITE, 2 * u))
     said = metres_text(metres) if metres < 1000 else f"{metres / 1000:g} km"
     at, size = right - length / 2, max(9, round(14 * u))
-    sheet.write(said, at, bottom - 10 * u, size, WHITE, 600, "middle")
+    sheet.write(say.measures(said), at, bottom - 10 * u, size, WHITE, 600, "middle")
     canvas.keep_free(area)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from geowork.drawing.claim_marks import speaks_of_a_place
 from geowork.drawing.contracts import number_at, position_at, text_at
 from geowork.drawing.grounds import rank_of, speaking
-from geowork.drawing.palette import track_signs
+from geowork.drawing.palette import claim_signs, track_signs
 from geowork.drawing.phrases import Phrases
 from geowork.drawing.track_marks import course_of, first_covariance, observed_positions
-from geowork.drawing.words import angle_text, degrees_text, metres_text
+from geowork.drawing.words import angle_text, degrees_text, metres_text, opening
 from geowork.export.confidence import place_confidence, time_confidence
 from geowork.project.model import Camera, Finding, Project, Track
 
@@ -32,18 +33,20 @@ class Fact:
 
 @dataclass(frozen=True)
 class VerdictLine:
-    """One claim and what the test says of it."""
+    """One claim and what the test says of it; `sign` and `colour` are those it has on the map."""
 
     verdict: str
     word: str
     probability: str
     claim: str
     source: str
+    sign: str = ""
+    colour: str = ""
 
 
 def facts(project: Project, say: Phrases) -> list[Fact]:
-    """Camera first, then who moves, then how sure place and time are."""
-    return [*_cameras(project, say), *_tracks(project, say), _confidence(project, say)]
+    """Camera first, then who moves; how sure place and time are, each, come last."""
+    return [*_cameras(project, say), *_tracks(project, say), *_confidence(project, say)]
 
 
 def camera_error_m(camera: Camera) -> float | None:
@@ -89,6 +92,7 @@ def _verdict_line(project: Project, alike: list[Finding], say: Phrases) -> Verdi
         "" if probability is None else say("probability {p}", p=say.percent(probability)),
         claim.text if claim else finding.claim,
         ", ".join(part for part in parts if part),
+        *(claim_signs(project)[claim.id] if claim and speaks_of_a_place(claim) else ()),
     )
 
 
@@ -105,7 +109,7 @@ def _cameras(project: Project, say: Phrases) -> list[Fact]:
         azimuth = number_at(camera.solution, "azimuth_deg", "value")
         if major is not None and minor is not None:
             sizes = f"{metres_text(major)} × {metres_text(minor)}"
-            details.append(say("95 % within {sizes} (half-axes)", sizes=sizes))
+            details.append(say.measures(say("95 % within {sizes} (half-axes)", sizes=sizes)))
         if azimuth is not None:
             sigma = number_at(camera.solution, "azimuth_deg", "sigma")
             details.append(say("looking {angle}", angle=angle_text(azimuth, sigma)))
@@ -130,7 +134,7 @@ def _tracks(project: Project, say: Phrases) -> list[Fact]:
         length = number_at(movement, "displacement_m", "value")
         speed = number_at(movement, "speed_mps", "value")
         if length is not None and speed is not None:
-            details.append(f"{metres_text(length)}, {speed:.1f} m/s")
+            details.append(say.measures(f"{metres_text(length)}, {speed:.1f} m/s"))
         value = degrees_text(seen[0], track_error_m(track))
         heading = say("Subject: {name}", name=say.told(track.name))
         found.append(Fact(heading, value, tuple(details), *signs[track.id]))
@@ -144,11 +148,9 @@ def _told_tracks(project: Project) -> list[Track]:
     return [one for one in placed if one.kind == "followed"] or placed
 
 
-def _confidence(project: Project, say: Phrases) -> Fact:
+def _confidence(project: Project, say: Phrases) -> list[Fact]:
     place, time = place_confidence(project, say), time_confidence(project, say)
-    value = say("Place: {word}", word=place.word)
-    return Fact(
-        say("Confidence"),
-        value,
-        (place.reason, say("Time: {word}", word=time.word) + ".", time.reason),
-    )
+    return [
+        Fact(say("Confidence in the place"), opening(place.word), (place.reason,)),
+        Fact(say("Confidence in the time"), opening(time.word), (time.reason,)),
+    ]

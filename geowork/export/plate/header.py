@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from geowork.drawing import brush
@@ -9,7 +10,8 @@ from geowork.drawing.sheet.model import Rect, broken, fitted
 from geowork.export.plate.facts import Fact
 from geowork.export.plate.page import Page
 
-_MOST_FACTS = 5
+_MOST_FACTS = 6
+_CONFIDENCE = 2
 _LEAST_COLUMN_PX = 280
 """Of the template: narrower, a coordinate would have to be cut."""
 
@@ -25,11 +27,12 @@ def draw_title(page: Page) -> None:
 
 
 def draw_facts(page: Page, given: Sequence[Fact]) -> None:
-    """Facts side by side; the last, how sure all this is, is never left out."""
-    shown = given if len(given) <= _MOST_FACTS else [*given[: _MOST_FACTS - 1], given[-1]]
+    """Facts side by side; the last two, how sure all this is, are never left out."""
+    shown = [*given[:-_CONFIDENCE][: _MOST_FACTS - _CONFIDENCE], *given[-_CONFIDENCE:]]
     gap = round(24 * page.unit)
     most = int((page.room + gap) / (_LEAST_COLUMN_PX * page.unit + gap))
-    columns = min(len(shown), max(2, most))
+    rows = math.ceil(len(shown) / max(2, most))
+    columns = math.ceil(len(shown) / rows)
     width = (page.room - (columns - 1) * gap) / columns
     for start in range(0, len(shown), columns):
         heights = [

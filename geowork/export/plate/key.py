@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 
 from geowork.drawing import brush
 from geowork.drawing.brush import DARK, WHITE, Colour
+from geowork.drawing.claim_marks import speaks_of_a_place
 from geowork.drawing.contracts import text_at
 from geowork.drawing.palette import claim_signs, ink_on, rgb_of, track_signs
 from geowork.drawing.sheet.map_canvas import SIGHT
@@ -61,7 +63,7 @@ def _signs(page: Page) -> list[tuple[Sign, str]]:
     named = claim_signs(project)
     for key in sorted(project.claims):
         claim = project.claims[key]
-        if claim.kind in ("into", "out_of", "along") or claim.lat_deg is not None:
+        if speaks_of_a_place(claim):
             number, colour = named[key]
             words = say("what claim {sign} speaks of", sign=number)
             if claim.kind in ("into", "out_of", "along"):
@@ -79,9 +81,13 @@ def _camera_sign(sheet: Sheet, box: Rect, _unit: float, edge: Colour) -> None:
 
 
 def _region_sign(sheet: Sheet, box: Rect, unit: float, edge: Colour) -> None:
-    inner = box.inset(2 * unit)
-    sheet.fill(inner, WHITE, 0.45)
-    sheet.frame(inner, edge, 1.6 * unit)
+    """An ellipse, as on the map: a frame there is what a close-up shows."""
+    turns = [2 * math.pi * step / 40 for step in range(40)]
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    across, down = 0.46 * box.width, 0.42 * box.height
+    outline = [(x + across * math.cos(turn), y + down * math.sin(turn)) for turn in turns]
+    sheet.items.append(Shape(outline, WHITE, 0.45))
+    sheet.items.append(Stroke(outline, edge, 1.6 * unit, closed=True))
 
 
 def _cone_sign(sheet: Sheet, box: Rect, unit: float) -> None:

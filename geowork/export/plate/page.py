@@ -37,12 +37,17 @@ class Page:
         """A size of type stated for the template, px of the page."""
         return max(8, round(size * self.unit))
 
+    def badge_width(self, number: str, size: int) -> float:
+        """What `badge` will take of the line, px."""
+        said = brush.one_line(number, 6)
+        return max(1.35 * size, brush.text_width(said, size, 700) + 0.7 * size)
+
     def badge(
         self, x: float, y: float, number: str, colour: str, size: int, least: float = 0.0
     ) -> float:
         """A number on its colour, its baseline at `y`; the width it took, px."""
+        wide = max(least, self.badge_width(number, size))
         number = brush.one_line(number, 6)
-        wide = max(least, 1.35 * size, brush.text_width(number, size, 700) + 0.7 * size)
         self.sheet.fill(Rect(x, y - 1.08 * size, wide, 1.42 * size), rgb_of(colour))
         self.sheet.write(number, x + wide / 2, y, size, ink_on(colour), 700, "middle")
         return wide

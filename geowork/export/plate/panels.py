@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import cv2
@@ -22,18 +22,16 @@ from geowork.drawing.phrases import Phrases
 from geowork.drawing.sheet.map_panel import MapPanel
 from geowork.drawing.sheet.map_view import MapView, fit
 from geowork.drawing.sheet.model import Picture, Rect, Sheet, fitted
-from geowork.drawing.words import time_code
+from geowork.drawing.words import degrees_text, time_code
 from geowork.errors import CancelledError, GeoworkError
 from geowork.export.material import Material
+from geowork.export.plate.close_up import INSET_RATIO, close_up
 from geowork.export.plate.story import points_shown
 from geowork.export.plate.theme import Theme
 from geowork.export.shown_frame import shown_frame
 from geowork.project.model import FrameAddress, Project, Reference
 
 Feature = dict[str, Any]
-
-_INSET_RATIO = 1.6
-"""A close-up is set into the map where it is at least this many times larger."""
 
 
 class Panels:
@@ -121,15 +119,15 @@ class Panels:
             return None
         view = fit(points, inner)
         reference, background = self._background(view)
-        close = self._close_up(view, inner) if inset else None
-        if beside is not None and beside.metre_px < _INSET_RATIO * view.metre_px:
+        margin = round(12 * self._unit)
+        close = close_up(self._features, view, inner, margin) if inset else None
+        if beside is not None and beside.metre_px < INSET_RATIO * view.metre_px:
             beside = None
-        words = self._say("seen from above")
-        panel = MapPanel(self._sheet, view, self._features, self._unit, words=words)
+        panel = MapPanel(self._sheet, view, self._features, self._unit, say=self._say)
         panel.draw(background, close, beside)
         if close is not None:
             self._inset(close)
-        self._caption(box, *self._credit(reference))
+        self._caption(box, *self._credit(reference, view))
         return view
 
     def _picture(self, inner: Rect, rgb: Rgb, marks: Sequence[PictureMark], title: str) -> None:
@@ -155,41 +153,26 @@ class Panels:
                 return reference, rgba
         return None, None
 
-    def _close_up(self, view: MapView, inner: Rect) -> MapView | None:
-        """The walk, large, in the emptiest corner; None where the map shows it well."""
-        points = points_shown(self._features, 0.0)
-        if not any(one["properties"]["kind"] == "track" for one in self._features):
-            return None
-        side = round(min(0.46 * inner.width, 0.46 * inner.height))
-        margin = round(12 * self._unit)
-        lefts = inner.x + margin, round(inner.right - 1.15 * side - margin)
-        tops = inner.y + margin, round(inner.bottom - side - margin)
-        boxes = [Rect(x, y, round(1.15 * side), side) for y in tops for x in lefts]
-        marks = [view.at(one) for one in points_shown(self._features, 1.0)]
-        story = [view.at(one) for one in points]
-        box = min(boxes, key=lambda one: (_within(story, one), _within(marks, one)))
-        close = fit(points, box, margin=0.2)
-        return close if close.metre_px > _INSET_RATIO * view.metre_px else None
-
     def _inset(self, view: MapView) -> None:
         _, background = self._background(view)
         frame = view.box.inset(-3 * self._unit)
         self._sheet.fill(frame, (255, 255, 255))
-        words = self._say("seen from above")
         panel = MapPanel(
-            self._sheet, view, self._features, 0.86 * self._unit, is_close=True, words=words
+            self._sheet, view, self._features, 0.86 * self._unit, is_close=True, say=self._say
         )
         panel.draw(background)
         self._sheet.frame(view.box, self._theme.panel, 1.5 * self._unit)
 
-    def _credit(self, reference: Reference | None) -> tuple[str, str, str]:
+    def _credit(self, reference: Reference | None, view: MapView) -> tuple[str, str, str]:
         say = self._say
+        across_m = view.box.width / view.ground_px
+        middle = say("centre {place}", place=degrees_text(view.middle, across_m / 20))
         if reference is None:
-            return say("Map"), say("plain grid, no imagery"), ""
+            return say("Map"), say("plain grid, no imagery"), middle
         provider = reference.provider or say("provider not stated")
         date = reference.captured or say("imagery date not stated")
         source = say("Source: {s}", s=reference.source or say("no public source"))
-        return f"{reference.title} · {provider}", date, source
+        return f"{reference.title} · {provider}", date, f"{middle} · {source}"
 
     def _missing(self, inner: Rect, words: str) -> None:
         size = round(20 * self._unit)
@@ -210,11 +193,6 @@ class Panels:
             theme.panel_ink, 600,
         )  # fmt: skip
         self._sheet.write(fitted(second, small, room), left, lower, small, theme.panel_quiet)
-
-
-def _within(points: Iterable[tuple[float, float]], box: Rect) -> int:
-    wide = box.inset(-0.1 * box.width)
-    return sum(wide.x <= x <= wide.right and wide.y <= y <= wide.bottom for x, y in points)
 
 
 def chosen_panels(project: Project) -> list[FrameAddress]:

@@ -38,6 +38,9 @@ def _draw(page: Page, line: VerdictLine, wide: float) -> float:
     u, theme, sheet = page.unit, page.theme, page.sheet
     size, small = page.size(20), page.size(15)
     x = page.left + wide + 18 * u
+    sign_x = x
+    if line.sign:
+        x += page.badge_width(line.sign, small) + 12 * u
     room = page.left + page.room - x - 14 * u
     claim, source = page.say.quoted(line.claim), brush.one_line(line.source, 400)
     beside = (
@@ -58,6 +61,8 @@ def _draw(page: Page, line: VerdictLine, wide: float) -> float:
     sheet.write(tag, page.left + 16 * u, middle + 0.36 * size, size, WHITE, 700)
     taken = len(quoted) * 1.3 * size + len(below) * 1.4 * small
     y = middle - taken / 2 - 0.29 * size
+    if line.sign:
+        page.badge(sign_x, y + 1.3 * size - 0.1 * small, line.sign, line.colour, small)
     for text in quoted:
         y += 1.3 * size
         sheet.write(text, x, y, size, theme.ink, 600)

@@ -82,7 +82,7 @@ def _camera_facts(project: Project, camera: Camera, say: Phrases) -> list[Row]:
         ]
         if at.height_m is not None:
             datum = say(project.vertical_datum) if project.vertical_datum else ""
-            height = f"{at.height_m:.1f} m"
+            height = say.measures(f"{at.height_m:.1f} m")
             rows.append((say("Height"), f"{height} ({datum})" if datum else height))
     major = number_at(solution, "ellipse_95", "semi_major_m")
     minor = number_at(solution, "ellipse_95", "semi_minor_m")
@@ -90,7 +90,8 @@ def _camera_facts(project: Project, camera: Camera, say: Phrases) -> list[Row]:
     if major is not None and minor is not None and along is not None:
         rows.append((say("95 % region"), say(
             "{major} × {minor} (half-axes), the longer along {angle}",
-            major=metres_text(major), minor=metres_text(minor), angle=f"{along % 180:.0f}°",
+            major=say.measures(metres_text(major)), minor=say.measures(metres_text(minor)),
+            angle=f"{along % 180:.0f}°",
         )))  # fmt: skip
     for name, key in (
         (say("Looking"), "azimuth_deg"), (say("Field of view"), "hfov_deg"),
@@ -143,7 +144,7 @@ def _rivals(camera: Camera, say: Phrases) -> Table:
     for one in items_at(camera.solution, "alternatives")[:_MOST_RIVALS]:
         at, cost = position_at(one, "position"), number_at(one, "cost")
         if at is not None:
-            away = metres_text(distance_m(best, at)) if best else ""
+            away = say.measures(metres_text(distance_m(best, at))) if best else ""
             rows.append((degrees_text(at, 1.0), away, "" if cost is None else f"{cost:.1f}"))
     return Table(heads, rows)
 

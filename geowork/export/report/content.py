@@ -105,8 +105,10 @@ def _landmark_row(project: Project, mark: Landmark, say: Phrases) -> Row:
     notes += [say("read from {name}", name=source.title)] if source else []
     notes += [mark.notes] if mark.notes else []
     where = degrees_text(at, mark.sigma_m) if at else say("not placed")
-    height = f"{at.height_m:.1f} m" if at and at.height_m is not None else say("unknown")
-    error = f"± {metres_text(mark.sigma_m)}"
+    height = (
+        say.measures(f"{at.height_m:.1f} m") if at and at.height_m is not None else say("unknown")
+    )
+    error = say.measures(f"± {metres_text(mark.sigma_m)}")
     badge = f"{mark.number}|{checked_colour(mark.colour)}"
     return badge, mark.name, where, height, error, "; ".join(notes)
 
@@ -136,7 +138,7 @@ def _track_facts(track: Track, say: Phrases) -> list[Row]:
         )
         if value is not None:
             spread = f" (95 %: {ends[0]:.1f} – {ends[1]:.1f})" if len(ends) == 2 else ""
-            rows.append((name, f"{value:.1f} {unit}{spread}"))
+            rows.append((name, say.measures(f"{value:.1f} {unit}{spread}")))
     parts = segment_lines(movement, lambda key, **values: say(SEGMENT_PHRASES[key], **values))
     rows += [(say("Segment {n}", n=n), part) for n, part in enumerate(parts, 1)]
     followed = len(items_at(movement, "observations"))

@@ -12,6 +12,7 @@ from geowork.project.conflicts import Conflict, Reason
 from geowork.project.document import CASE
 from geowork.project.model import Project
 from geowork.ui.merging.field_words import field_words
+from geowork.ui.panels.claim_words import verdict_word
 
 CONTEXT = "Merging"
 LONGEST = 60
@@ -95,7 +96,9 @@ def value_words(value: Any) -> str:
         case str():
             return _short(value)
         case {"verdict": verdict, "probability": float(chance)}:
-            return f"{verdict} (P = {chance:.3f})"
+            return f"{verdict_word(str(verdict))} (P = {chance:.3f})"
+        case {"verdict": str(verdict)}:
+            return verdict_word(verdict)
         case {"value": believed, "sigma": sigma}:
             return f"{value_words(believed)} ± {value_words(sigma)}"
         case {"lat_deg": lat, "lon_deg": lon}:

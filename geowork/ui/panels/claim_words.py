@@ -77,7 +77,12 @@ def verdict_text(finding: Finding | None) -> tuple[str, str]:
     if finding is None:
         return "none", said(_("Not tested"))
     verdict = str(finding.verdict.get("verdict", ""))
-    return verdict, said(VERDICT_WORDS.get(verdict, verdict))
+    return verdict, verdict_word(verdict)
+
+
+def verdict_word(verdict: str) -> str:
+    """A stored verdict in the language of the window."""
+    return said(VERDICT_WORDS.get(verdict, verdict))
 
 
 def reasons_of(finding: Finding | None) -> list[str]:
