@@ -211,7 +211,11 @@ class FrameReader(FrameSource):
         picture = self._cache.look_at(index)
         if picture is None:
             self._rewinder.wait_for(index, wanted)
-            picture = self._cache.look_at(index) or self._finder.find(index, keep)
+            picture = self._cache.look_at(index)
+        if picture is None:
+            if not wanted():
+                raise CancelledError
+            picture = self._finder.find(index, keep)
         if picture is None:
             self._lost.add(index)
         return picture

@@ -78,8 +78,8 @@ class Asker:
         """Wish for a frame that nobody asked for yet; `None` where no room can be spared."""
         return None if self._rooms.scarce else self.frame(index)
 
-    def preview(self, index: int) -> Asked:
-        """Wish for a small picture of a frame or of one near.
+    def preview(self, index: int, *, urgent: bool = False) -> Asked:
+        """Wish for a small picture of a frame or of one near; `urgent`: before any exact frame.
 
         Raises:
             MediaError: the video brings decoders down.
@@ -93,6 +93,7 @@ class Asker:
                 memory=rooms.name,
                 offset=rooms.offset(room),
                 room=rooms.room_bytes,
+                urgent=urgent,
             )
         )
         return Asked(ticket, rooms, room)

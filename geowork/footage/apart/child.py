@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from geowork.errors import CancelledError, InputError
 from geowork.footage.apart import messages as say
+from geowork.footage.apart.hand import Hand
 from geowork.footage.apart.limits import (
     WORK_BYTES,
     cache_share,
@@ -52,6 +53,7 @@ class Child:
         self._previewer: Previewer | None = None
         self._rooms = OthersRooms()
         self._at_work = self._preparing = False
+        self._hand = Hand()
         for work in (self._decode, self._preview):
             threading.Thread(target=_or_die, args=(work,), daemon=True).start()
 
@@ -59,7 +61,10 @@ class Child:
         """Pass a wish on to the thread that fulfils it."""
         if isinstance(request, say.Cancel):
             self._cancelled.add(request.number)
-        elif isinstance(request, say.Preview | say.UseProxy | say.Prepare):
+            return
+        if isinstance(request, say.Preview) and request.urgent:
+            self._hand.moves()
+        if isinstance(request, say.Preview | say.UseProxy | say.Prepare):
             self._previewing.put(request)
         else:
             self._decoding.put(request)
@@ -83,7 +88,7 @@ class Child:
                 self._fulfil(request)
 
     def _prepare(self) -> None:
-        if self._at_work or self._previewer is None:
+        if self._at_work or self._previewer is None or not self._hand.rests:
             return
         try:
             self._preparing = self._previewer.prepare()
@@ -99,7 +104,7 @@ class Child:
     def _fulfil(self, request: say.Request) -> None:
         number = request.number
         try:
-            if number in self._cancelled:
+            if self._is_off(request):
                 raise CancelledError
             self._tell(self._answer(request))
         except CancelledError:
@@ -114,6 +119,8 @@ class Child:
             self._refuse(number, _subject(request), problem, _UNTOLD)
         finally:
             self._cancelled.discard(number)
+            if isinstance(request, say.Preview) and request.urgent:
+                self._hand.is_shown()
 
     def _answer(self, request: say.Request) -> say.Reply:
         match request:
@@ -165,13 +172,17 @@ class Child:
             if frame is None:
                 return say.Done(number=request.number)
         else:
-            frame = self._reader.frame(request.index, lambda: request.number not in self._cancelled)
+            wanted = self._hand.rests_for(lambda: self._is_off(request))
+            frame = self._reader.frame(request.index, wanted)
         reply = self._place(request, frame.index, frame.rgb)
         if not isinstance(reply, say.Picture):
             return reply
         return msgspec.structs.replace(
             reply, damaged=frame.damaged, pixel_aspect=frame.pixel_aspect
         )
+
+    def _is_off(self, request: say.Request) -> bool:
+        return request.number in self._cancelled
 
     def _place(
         self,

@@ -47,12 +47,16 @@ class Show(Ask, frozen=True, tag="show"):
 
 
 class Preview(Ask, frozen=True, tag="preview"):
-    """A small picture at or near a frame, at once."""
+    """A small picture at or near a frame, at once.
+
+    `urgent`: a person waits for it; exact frames are decoded once their hand rests.
+    """
 
     index: int
     memory: str
     offset: int
     room: int
+    urgent: bool = False
 
 
 class UseProxy(Ask, frozen=True, tag="use_proxy"):

@@ -182,7 +182,7 @@ class ApartReader(FrameSource):
         return self._framed(asked, reply, index)
 
     def _show_preview(self, index: int, exact: Ticket, preview: Callable[[Frame], None]) -> None:
-        asked = self._asker.preview(index)
+        asked = self._asker.preview(index, urgent=True)
         # One that is replaced before an eye has seen it only flickers.
         at_once = exact.ended_within(_AT_ONCE_S)
         while at_once or not asked.ticket.ended_within(_LOOK_S):
