@@ -114,7 +114,7 @@ def warnings_of(outcome: Outcome, effective: float) -> list[Warned]:
     if int((outcome.seen.height_known & (outcome.used[0] > 0)).sum()) < FEWEST_HEIGHTS:
         text = (
             "Too few landmarks have a height: the camera is taken as held about level, and its "
-            "height is not fixed."
+            "height is not fixed; state camera.pitch_deg if it looked up or down."
         )
         warnings.append(Warned("height_unconstrained", text))
     _, pitch_deg, roll_deg = outcome.peaks.cameras.camera(0).orientation_deg()

@@ -6069,8 +6069,8 @@
         <translation>Вони різняться на {0}; різниця до {1}° вважається рухом {2} нього.</translation>
     </message>
     <message>
-        <source>Too few landmarks have a height: the camera is taken as held about level, and its height is not fixed.</source>
-        <translation>Висоту має замало орієнтирів: вважаємо, що камеру тримали майже рівно, а її висоту не визначено.</translation>
+        <source>Too few landmarks have a height: the camera is taken as held about level, and its height is not fixed; state camera.pitch_deg if it looked up or down.</source>
+        <translation>Висоту має замало орієнтирів: вважаємо, що камеру тримали майже рівно, а її висоту не визначено; вкажіть camera.pitch_deg, якщо вона дивилася вгору чи вниз.</translation>
     </message>
     <message>
         <source>What if the lens were wrong</source>
