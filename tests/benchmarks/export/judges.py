@@ -18,6 +18,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tests.benchmarks.export import label_judges
+
 FORMULAS = ("=", "+", "@", "\t", "\r")
 
 
@@ -163,6 +165,9 @@ JUDGES: dict[str, tuple[Judge, Sequence[str], Sequence[str]]] = {
     "exiftool": (exif, ("exiftool",), ()),
     "xmllint": (xml, ("xmllint",), ()),
     "LibreOffice": (libreoffice, ("soffice",), ()),
+    "pycocotools": (label_judges.coco, (), ("pycocotools",)),
+    "datumaro": (label_judges.datumaro, ("GEOWORK_DATUMARO",), ()),
+    "Web Annotation model": (label_judges.web_annotation, ("node", "GEOWORK_ANNOTATION"), ()),
 }
 """Name to judge, programs it needs (upper case: a variable with a path), and Python packages."""
 

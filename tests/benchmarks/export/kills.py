@@ -12,30 +12,32 @@ from multiprocessing import Pipe
 from pathlib import Path
 
 from geowork.export.record import RECORD, read_record
+from tests.benchmarks.durability.rounds import rounds
 from tests.export.exporting import digests, export
 from tests.support.worked_case import worked_case
 
 PARTS = ("csv", "geojson", "kml", "gpx", "gpkg", "summary")
 
 
-def kill_while_exporting(rounds: int) -> dict[str, float]:
+def kill_while_exporting(count: int) -> dict[str, float]:
     """Kill a program that exports again and again, at a random moment of it."""
     dice = random.Random(3)
-    half, replaced = 0, 0
+    half, replaced, done = 0, 0, 0
     case = worked_case(60)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "case" / "out"
         began = time.monotonic()
         export(case, out, *PARTS)
         longest_s = 2 * (time.monotonic() - began)
-        for _ in range(rounds):
+        for _ in rounds(count):
+            done += 1
             before = (out / RECORD).stat().st_mtime_ns
             _export_and_be_killed(out, dice.random() * longest_s)
             half += not _is_whole(out)
             replaced += (out / RECORD).stat().st_mtime_ns != before
         export(case, out, *PARTS)
         leftover = len([path for path in out.parent.iterdir() if path != out])
-    return {"killed": rounds, "half folders": half, "new folder in place": replaced,
+    return {"killed": done, "half folders": half, "new folder in place": replaced,
             "left behind after the next export": leftover}  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """What exports withstand and how fast they are: python -m tests.benchmarks.export.run.
 
-`--share` makes the counts smaller, `--only` chooses. Exit 1 when a judge complains, bytes differ, a
-half folder is seen, or a number is missed.
+`--share` makes the counts smaller, `--only` chooses; a count that is stopped (Ctrl-C, kill) tells
+what it came to. Exit 1 when a judge complains, bytes differ, a half folder is seen, or a number is
+missed.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from geowork.jobs.progress import Silent
 from geowork.resources import sample_path
 from geowork.workflow.case import Case
 from geowork.workflow.exporting import export_project
+from tests.benchmarks.durability.rounds import stop_when_asked, stopped
 from tests.benchmarks.export.judges import JUDGES, absent
 from tests.benchmarks.export.kills import kill_while_exporting
 from tests.benchmarks.export.sameness import export_everywhere
@@ -70,8 +72,11 @@ def main() -> int:
     parser.add_argument("--share", type=float, default=1.0, help="of the full counts")
     parser.add_argument("--only", nargs="+", choices=JOBS, default=list(JOBS))
     arguments = parser.parse_args()
+    stop_when_asked()
     sound = True
     for name in arguments.only:
+        if stopped():
+            break
         job, full = JOBS[name]
         began = time.monotonic()
         told = job(max(1, round(full * arguments.share)))

@@ -11,6 +11,8 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from tests.benchmarks.durability.rounds import stopped
+
 ZONES = ("UTC", "Asia/Kathmandu", "America/St_Johns", "Pacific/Kiritimati", "Europe/Kyiv")
 LOCALES = ("C", "tr_TR.UTF-8", "ar_EG.UTF-8", "uk_UA.UTF-8")
 SEEDS = 20
@@ -30,6 +32,8 @@ def export_everywhere(runs: int) -> dict[str, float | str]:
     different: set[str] = set()
     done, without = 0, set[str]()
     for (locale, threads, seed), zones in _starts(runs).items():
+        if stopped():
+            break
         for zone, found in _export((locale, threads, seed), zones).items():
             if not found.pop("locale is there"):
                 without.add(locale)
