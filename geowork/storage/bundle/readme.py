@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geowork.drawing.words import plain_text
 from geowork.storage.bundle import bag
 
 README = "README.txt"
@@ -70,7 +71,7 @@ def readme_text(
     """`README.txt`; the third and fourth part say what the bundle has of signature and stamp."""
     text = _HEAD + (_SIGNED if key_sha256 else _UNSIGNED) + (_STAMPED if stamped_utc else "")
     filled = text.format(
-        title=" ".join(title.split()),
+        title=" ".join(plain_text(title).split()),
         case=case_name,
         revision=revision,
         manifest=bag.MANIFEST,

@@ -98,12 +98,15 @@ def seal(data: bytes, subject: Path, find: Find, out: Path, by: Seal, progress: 
     )
 
 
+_LONGEST_SUFFIX = len(".geojson")
+
+
 def media_name(medium: Medium) -> str:
     """A plain name that a person recognises and no two media share."""
     name = PureWindowsPath(medium.name)
     suffix = name.suffix.lower()
-    plain = suffix if suffix[1:].isalnum() and suffix.isascii() and len(suffix) <= 6 else ""
-    return f"{new_id((), name.stem)}-{medium.id[:16]}{plain}"
+    is_plain = suffix[1:].isalnum() and suffix.isascii() and len(suffix) <= _LONGEST_SUFFIX
+    return f"{new_id((), name.stem)}-{medium.id[:16]}{suffix if is_plain else ''}"
 
 
 def last_date(log: Log, project: Project) -> str:

@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import bagit
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
@@ -18,7 +19,7 @@ from geowork.errors import ProjectError
 from geowork.jobs.progress import Silent
 from geowork.storage.archive import project_bytes, read_project
 from geowork.storage.bundle import readme
-from geowork.storage.bundle.sealing import Seal, seal
+from geowork.storage.bundle.sealing import Seal, media_name, seal
 from geowork.storage.bundle.signature import public_pem
 from geowork.storage.bundle.timestamp import stamped_at_utc
 from geowork.storage.bundle.unsealing import Unsealed, unseal
@@ -95,6 +96,21 @@ def test_other_programs_check_a_bundle(bundle: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "bundle.zip") as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == all_bytes(bundle)
+
+
+def test_a_title_cannot_steer_the_terminal_that_shows_the_readme() -> None:
+    text = readme.readme_text(
+        "a\x1b[31mb\u202ec\x00d\ne", "c", "r", key_sha256=None, stamped_utc=None
+    )
+    assert b"a[31mbcd e\n" in text
+
+
+def test_a_medium_keeps_the_ending_by_which_programs_know_it(tmp_path: Path) -> None:
+    case = case_with_media(tmp_path / "media")
+    endings = {"roads.geojson": ".geojson", "a.MP4": ".mp4", "b.x'y": "", "c.toolongforone": ""}
+    for name, ending in endings.items():
+        medium = msgspec.structs.replace(next(iter(case.media.values())), name=name)
+        assert Path(media_name(medium)).suffix == ending
 
 
 def test_the_readme_says_how_to_check_what_is_there(bundle: Path, tmp_path: Path) -> None:
