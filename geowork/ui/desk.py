@@ -20,6 +20,7 @@ from geowork.ui.calm import Calm, both_changes
 from geowork.ui.language.sentences import told
 from geowork.ui.preferences import preferences
 from geowork.ui.selection import Selection
+from geowork.ui.turns import Turns
 
 if TYPE_CHECKING:
     from geowork.workflow.case import Case
@@ -44,8 +45,7 @@ class Message:
 class Desk(QObject):
     """What every pane and panel needs, and nothing that belongs to one of them."""
 
-    case_replaced = Signal()
-    changed = Signal(object)  # Changes; while something is dragged, gathered for a moment
+    case_replaced_now = Signal()  # for what must not see the new case with the old one's eyes
     changed_now = Signal(object)  # Changes, each at once: for what follows the hand
     history_moved = Signal()
     travelled = Signal()  # undo and redo, through any number of steps
@@ -58,6 +58,10 @@ class Desk(QObject):
     def __init__(self, case: Case, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.case = case
+        self.case_replaced = Turns(self)
+        """The same, for what only shows the case: one after the other."""
+        self.changed = Turns(self, both_changes)
+        """Changes, one after the other; while something is dragged, gathered for a moment."""
         self.selection = Selection(self)
         self.jobs = Jobs(self)
         self.dragging = False
@@ -78,13 +82,29 @@ class Desk(QObject):
         before, self.case = self.case, case
         case.frame_cache_bytes = int(preferences().now.cache_mib) * 2**20
         self._calm.forget()
+        self.changed.forget()
         self.dragging = False
         self.selection.clear()
         self._bridge.follow(case.document)
-        self.case_replaced.emit()
+        self.show_case()
         self.history_moved.emit()
         if before is not case:
             before.close()
+
+    def show_case(self) -> None:
+        """Have all parts of the window begin anew with the case."""
+        self.case_replaced_now.emit()
+        self.case_replaced.emit()
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether some have yet to hear of what changed last."""
+        return self.changed.is_waiting or self.case_replaced.is_waiting
+
+    def catch_up(self) -> None:
+        """Let everybody hear at once what changed last: somebody is about to act on it."""
+        self.case_replaced.finish()
+        self.changed.finish()
 
     def apply(self, edit: Edit | None) -> None:
         """Do what a person asked for."""

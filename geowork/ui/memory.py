@@ -27,7 +27,7 @@ class MemoryKeeper(QObject):
         self._timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._timer.timeout.connect(self._rest)
         desk.changed.connect(lambda _changes: self._timer.start())
-        desk.case_replaced.connect(self._timer.start)
+        desk.case_replaced_now.connect(self._timer.start)
         desk.jobs.ended.connect(self._after_job)
 
     def _after_job(self, _job: object) -> None:

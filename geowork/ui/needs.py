@@ -59,6 +59,7 @@ def _has_claim(window: Window) -> bool:
 
 
 Need = tuple[Callable[["Window"], bool], str]
+NOTHING: Need = (lambda _window: True, "")
 FOOTAGE: Need = (_has_footage, _("There is no footage to go through yet; add some: Ctrl+I."))
 PICTURE: Need = (_has_picture, _("There is no picture here yet; add footage or a reference first."))
 REFERENCE: Need = (_has_reference, _("There is no reference on the screen yet; add one first."))
@@ -92,16 +93,15 @@ NEEDS: Mapping[str, Need] = {
 def heeding(
     window: Window, handlers: Mapping[str, Callable[[], object]]
 ) -> dict[str, Callable[[], object]]:
-    """The handlers, each after a look at what it needs."""
+    """The handlers, each after a look at what it needs, with everything told that came before."""
     return {name: _heeding(window, name, act) for name, act in handlers.items()}
 
 
 def _heeding(window: Window, name: str, act: Callable[[], object]) -> Callable[[], object]:
-    if name not in NEEDS:
-        return act
-    is_met, sentence = NEEDS[name]
+    is_met, sentence = NEEDS.get(name, NOTHING)
 
     def do() -> None:
+        window.desk.catch_up()
         if is_met(window):
             act()
         else:

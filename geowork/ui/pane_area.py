@@ -38,7 +38,7 @@ class PaneArea(QObject):
         for name, pane in self.grid.panes.items():
             self._equip(name, pane)
         self.grid.filled.connect(self._give_room)
-        window.desk.case_replaced.connect(self._follow_case)
+        window.desk.case_replaced_now.connect(self._follow_case)
 
     @property
     def second(self) -> ReferencePane | None:

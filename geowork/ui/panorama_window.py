@@ -145,7 +145,7 @@ class PanoramaWindow(QDialog):
         )
         self._desk.changed.connect(self._refresh)
         self._desk.selection.landmark_changed.connect(self._refresh)
-        self._desk.case_replaced.connect(self.close)
+        self._desk.case_replaced_now.connect(self.close)
 
     def _choose(self, landmark: str) -> None:
         if landmark:

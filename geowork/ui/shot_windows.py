@@ -46,7 +46,7 @@ class ShotWindows(QObject):
         """Open the contact sheet."""
         sheet = ContactSheet(self._title(footage), pictures, self._window)
         sheet.frame_wanted.connect(lambda index: self.go(footage, index))
-        self._window.desk.case_replaced.connect(sheet.close)
+        self._window.desk.case_replaced_now.connect(sheet.close)
         sheet.destroyed.connect(lambda: setattr(self, "sheet", None))
         self.sheet = sheet
         sheet.show()

@@ -22,7 +22,7 @@ class Staleness(QObject):
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._compute)
         desk.changed.connect(lambda _changes: self._timer.start())
-        desk.case_replaced.connect(self._timer.start)
+        desk.case_replaced_now.connect(self._timer.start)
 
     def is_outdated(self, kind: str, identity: str) -> bool:
         """Whether that camera, track or finding should be computed again."""

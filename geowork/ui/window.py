@@ -68,7 +68,7 @@ class Window(WindowParts):
 
     def start(self) -> None:
         """After the window is on the screen: show the case, start the map's browser."""
-        self.desk.case_replaced.emit()
+        self.desk.show_case()
         self.footage_pane.take_focus()
         QTimer.singleShot(0, self.map_pane.start)
         QTimer.singleShot(0, self.case_keeper.offer)

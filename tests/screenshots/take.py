@@ -83,7 +83,12 @@ def _settle(application: QApplication, window: Window, ready: Callable[[], objec
     while time.monotonic() - quiet_since < QUIET_S:
         application.processEvents()
         time.sleep(0.01)
-        if window.desk.jobs.running or not ready() or window.footage_pane.transport.busy:
+        if (
+            window.desk.is_telling
+            or window.desk.jobs.running
+            or not ready()
+            or window.footage_pane.transport.busy
+        ):
             quiet_since = time.monotonic()
         if time.monotonic() - begun > PATIENCE_S:
             raise TimeoutError("the window does not come to rest")

@@ -65,6 +65,7 @@ class RandomAnalyst:
             time.sleep(0.005)
             busy = (
                 window.desk.jobs.running
+                or window.desk.is_telling
                 or window.live_solver.is_busy
                 or window.footage_pane.transport.busy
             )

@@ -24,7 +24,7 @@ def main() -> int:
     application = make_application(["geowork"])
     window = Window(Case.open(Path(sys.argv[1])))
     window.show()
-    window.desk.case_replaced.emit()
+    window.desk.show_case()
     done = [0]
 
     def edit() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSettings
 
 from geowork.ui.environment import prepare_environment, register_map_scheme
 from geowork.ui.preferences import preferences
+from geowork.ui.turns import Turns
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 
@@ -32,6 +33,22 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     monkeypatch.setenv("GEOWORK_DATA_DIR", str(tmp_path / "data"))
     preferences().read()
+
+
+@pytest.fixture(autouse=True)
+def told_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changed is told before the next line of a test, not over some turns of the events.
+
+    Tests of the whole job are marked `in_turns` and see it as a person does.
+    """
+    if request.node.get_closest_marker("in_turns") is None:
+        emit = Turns.emit
+
+        def emit_and_finish(turns: Turns, value: object = None) -> None:
+            emit(turns, value)
+            turns.finish()
+
+        monkeypatch.setattr(Turns, "emit", emit_and_finish)
 
 
 @pytest.fixture

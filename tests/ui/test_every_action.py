@@ -15,11 +15,13 @@ from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from tests.support.window_look import Looker
 
+pytestmark = pytest.mark.in_turns
+
 ELSEWHERE = {"quit", "close", "new_window", "focus_map", "follow", "correct"}
 """Tested where windows come and go, where the map's browser runs, where a solve is waited for."""
 ALREADY_SO = {"look", "pause", "fit", "unmark"}
 """Of a window at rest: they would change nothing."""
-PATIENCE_S = 30.0
+PATIENCE_S = 300.0
 SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
 
 

@@ -18,6 +18,8 @@ from geowork.resources import sample_path
 from geowork.tracking.box import Box
 from geowork.ui.window import Window
 
+pytestmark = pytest.mark.in_turns
+
 HEAVY = (
     "geowork.workflow.solving:solve_camera",
     "geowork.workflow.solving:predicted_pixels",
@@ -35,7 +37,7 @@ HEAVY = (
     "geowork.workflow.recovery:leftovers",
 )
 SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 
 
 @pytest.fixture
@@ -86,7 +88,7 @@ def test_heavy_work_is_done_beside_the_interface(
 
 def _working(window: Window) -> bool:
     busy = window.live_solver.is_busy or window.footage_pane.transport.busy
-    return bool(window.desk.jobs.running) or busy
+    return bool(window.desk.jobs.running) or window.desk.is_telling or busy
 
 
 def _drag_a_pin(window: Window, qtbot) -> None:

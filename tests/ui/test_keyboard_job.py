@@ -28,8 +28,10 @@ from geowork.strict_json import canonical
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 
-PATIENCE_MS = 20_000
-EXPORT_PATIENCE_MS = 90_000
+pytestmark = pytest.mark.in_turns
+
+PATIENCE_MS = 300_000
+EXPORT_PATIENCE_MS = 600_000
 PLAIN, ALT, CONTROL, SHIFT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.AltModifier,

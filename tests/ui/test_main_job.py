@@ -16,8 +16,10 @@ from geowork.strict_json import canonical
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 
+pytestmark = pytest.mark.in_turns
+
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = 120_000
+PATIENCE_MS = 600_000
 PINS = 17
 
 
@@ -60,7 +62,7 @@ class Analyst:
         def no_complaint() -> bool:
             bar = self.window.message_bar
             assert bar.property("level") != "problem" or not bar.text, bar.text
-            return bool(condition())
+            return bool(condition()) and not self.window.desk.is_telling
 
         self.qtbot.waitUntil(no_complaint, timeout=PATIENCE_MS)
 
@@ -201,6 +203,7 @@ class Analyst:
 
     def _type_height(self, row: int, height_m: float) -> None:
         table = self.window.landmarks_panel.table
+        self.wait(lambda: table.model().rowCount() > row)
         index = table.model().index(row, 2)
         table.setCurrentIndex(index)
         table.edit(index)

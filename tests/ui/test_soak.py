@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import pytest
+
 from geowork.resources import sample_path
 from geowork.strict_json import canonical
 from geowork.ui.window import Window
@@ -12,6 +14,7 @@ from geowork.workflow.case import Case
 from tests.support.random_actions import RandomAnalyst
 from tests.support.soak_watch import Trouble
 
+pytestmark = pytest.mark.in_turns
 ACTIONS, AT_MOST_S = 120, 8.0
 
 

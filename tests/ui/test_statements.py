@@ -21,7 +21,7 @@ PATIENCE_MS = 60_000
 @pytest.fixture
 def valdai(make_window: Callable[..., Window]) -> Window:
     window = make_window(Case.open(sample_path("valdai") / "valdai.geowork"), start=False)
-    window.desk.case_replaced.emit()
+    window.desk.show_case()
     return window
 
 
@@ -116,7 +116,7 @@ def test_contradicting_statements_are_drawn_on_a_line_of_time(valdai: Window, qt
 
 def test_the_sample_shows_who_said_what_when(make_window: Callable[..., Window]) -> None:
     window = make_window(Case.open(sample_path("kupiansk") / "kupiansk.geowork"), start=False)
-    window.desk.case_replaced.emit()
+    window.desk.show_case()
     panel = window.statements_panel
     assert len(panel.chart.lanes) == 5
     told = " ".join(button.words for button in panel.buttons)

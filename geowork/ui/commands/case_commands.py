@@ -122,7 +122,7 @@ class CaseCommands(QObject):
             for act in search.acts:
                 case.note(act)
             if search.found and self._desk.case is case:
-                self._desk.case_replaced.emit()  # the panes open what was missing
+                self._desk.show_case()  # the panes open what was missing
             self._desk.say(self._search_words(search))
 
         self._desk.jobs.run(self.tr("Look for missing media"), work, done)

@@ -34,7 +34,7 @@ class CaseKeeper(QObject):
         self._case: Case | None = None
         self._announced: Path | None = None
         self.troubled.connect(self._tell_trouble)
-        desk.case_replaced.connect(self._follow)
+        desk.case_replaced_now.connect(self._follow)
         desk.saved.connect(self._after_saving)
 
     def offer(self) -> None:

@@ -43,7 +43,7 @@ class LiveSolver(QObject):
         self._timer.timeout.connect(self._take_up)
         desk.edited.connect(self._after_edit)
         desk.travelled.connect(self._remember_all)
-        desk.case_replaced.connect(self._forget)
+        desk.case_replaced_now.connect(self._forget)
         desk.dropped.connect(self._solve_thoroughly)
         self._remember_all()
 

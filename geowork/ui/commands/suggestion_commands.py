@@ -58,7 +58,7 @@ class SuggestionCommands(QObject):
         self.at = -1  # which of them is shown
         self._hit_frame: MatchedFrame | None = None
         self._left_out = 0
-        desk.case_replaced.connect(self.drop)
+        desk.case_replaced_now.connect(self.drop)
 
     def match(self, frame: MatchedFrame | None, reference: MatchedReference | None) -> None:
         """Look for pairs between the frame and the reference on the screen."""

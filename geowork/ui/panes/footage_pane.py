@@ -182,7 +182,7 @@ class FootagePane(QWidget):
         canvas.left.connect(lambda: desk.selection.take(Tool.LOOK))
         desk.selection.tool_changed.connect(canvas.use)
         desk.changed.connect(self._follow_changes)
-        desk.case_replaced.connect(self._start_over)
+        desk.case_replaced_now.connect(self._start_over)
 
     def _start_over(self) -> None:
         first = next(iter(self._desk.project.footage), "")

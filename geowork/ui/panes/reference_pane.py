@@ -55,7 +55,7 @@ class ReferencePane(ReferenceView):
         desk.selection.landmark_changed.connect(lambda _id: self._refresh())
         desk.selection.landmark_changed.connect(self._turn_to)
         desk.changed.connect(self._follow_changes)
-        desk.case_replaced.connect(self._start_over)
+        desk.case_replaced_now.connect(self._start_over)
 
     def _show_anew(self) -> None:
         self._use(self._desk.selection.tool)

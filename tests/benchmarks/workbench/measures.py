@@ -17,7 +17,7 @@ from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from tests.benchmarks.workbench.big_case import SAMPLE
 
-PATIENCE_S = 120.0
+PATIENCE_S = 600.0  # beside other work a browser may take minutes to start
 DRAG_S, DRAG_EVENTS_PER_S = 6.0, 60.0
 PAINT_S = 4.0
 PEERS = (
@@ -106,6 +106,7 @@ def is_quiet(window: Window) -> bool:
     """Whether a frame is shown and nothing is under way."""
     return (
         window.desk.selection.frame is not None
+        and not window.desk.is_telling
         and not window.desk.jobs.running
         and not window.live_solver.is_busy
         and not window.footage_pane.transport.busy
