@@ -99,12 +99,16 @@ class Desk(QObject):
     @property
     def is_telling(self) -> bool:
         """Whether some have yet to hear of what changed last."""
-        return self.changed.is_waiting or self.case_replaced.is_waiting
+        return any(turns.is_waiting for turns in self._turns)
 
     def catch_up(self) -> None:
         """Let everybody hear at once what changed last: somebody is about to act on it."""
-        self.case_replaced.finish()
-        self.changed.finish()
+        for turns in self._turns:
+            turns.finish()
+
+    @property
+    def _turns(self) -> tuple[Turns, ...]:
+        return self.case_replaced, self.changed, self.selection.frame_changed
 
     def apply(self, edit: Edit | None) -> None:
         """Do what a person asked for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from geowork.ui.panes.pane_grid import PaneGrid
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.pane_memory import keep_arrangement, kept_arrangement
 from geowork.ui.panes.reference_pane import ReferencePane
+from geowork.ui.turns import Steps
 
 if TYPE_CHECKING:
     from geowork.ui.window import Window
@@ -26,6 +28,7 @@ class PaneArea(QObject):
         self._window = window
         self._project = ""
         self._hidden: list[QDockWidget] = []
+        self._room = Steps(self)
         self._titles = {
             FOOTAGE: self.tr("Footage"), REFERENCE: self.tr("Reference"),
             SECOND: self.tr("Second reference"), MAP: self.tr("Map"),
@@ -70,6 +73,7 @@ class PaneArea(QObject):
         """Remember the arrangement for the case."""
         if self._project:
             self.grid.fill("")
+            self._room.finish()
             keep_arrangement(self._project, self.grid.arrangement)
 
     def _follow_case(self) -> None:
@@ -81,11 +85,15 @@ class PaneArea(QObject):
 
     def _give_room(self, filled: bool) -> None:
         """The panels make room for a pane that fills the window, and come back after it."""
+        self._room.finish()
         if filled:
             docks = self._window.findChildren(QDockWidget)
             self._hidden = [d for d in docks if not d.isHidden() and not d.isFloating()]
-        for dock in self._hidden:
-            dock.setVisible(not filled)
+        self._window.setUpdatesEnabled(
+            False
+        )  # the window changes once, however many turns it takes
+        self._room.begin(partial(dock.setVisible, not filled) for dock in self._hidden)
+        self._room.begin([partial(self._window.setUpdatesEnabled, True)])
 
     def _equip(self, name: str, pane: QWidget) -> None:
         header = pane.findChild(PaneHeader)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from geowork.project.model import FrameAddress, MarkKind
 from geowork.tracking.box import Box
+from geowork.ui.turns import Turns
 
 
 class Tool(Enum):
@@ -47,7 +48,6 @@ class Selection(QObject):
     """The chosen landmark, footage, frame, track, claim and tool."""
 
     landmark_changed = Signal(str)
-    frame_changed = Signal(object)
     track_changed = Signal(str)
     claim_changed = Signal(str)
     tool_changed = Signal(object)
@@ -56,6 +56,8 @@ class Selection(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.frame_changed = Turns(self)
+        """Tells the frame, or None; while one steps through many, some are left out."""
         self.clear()
 
     def clear(self) -> None:

@@ -1,15 +1,16 @@
-"""Telling many listeners without keeping the window waiting: a few in each turn of its events."""
+"""Much to do without keeping the window waiting: a little in each turn of its events."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-BUDGET_S = 0.004
-"""Of one turn; a listener that takes longer has the turn for itself."""
+BUDGET_S = 0.002
+"""Of one turn; what takes longer has the turn for itself."""
 
 
 class Turns:
@@ -69,6 +70,36 @@ class Turns:
     def _tell_next(self) -> None:
         listener = next(iter(self._waiting))
         listener.told.emit(self._waiting.pop(listener))
+
+
+class Steps:
+    """Things to do one after the other.
+
+    Args:
+        home: whose life it shares.
+    """
+
+    def __init__(self, home: QObject) -> None:
+        self._left: deque[Callable[[], object]] = deque()
+        self._timer = QTimer(home, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._take_turn)
+
+    def begin(self, steps: Iterable[Callable[[], object]]) -> None:
+        """Do these, after what is left of those before."""
+        self._left.extend(steps)
+        self._timer.start()
+
+    def finish(self) -> None:
+        """Do at once all that is left."""
+        while self._left:
+            self._left.popleft()()
+
+    def _take_turn(self) -> None:
+        ends = time.perf_counter() + BUDGET_S
+        while self._left and time.perf_counter() < ends:
+            self._left.popleft()()
+        if self._left:
+            self._timer.start()
 
 
 class _Listener(QObject):

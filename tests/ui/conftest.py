@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,7 +14,7 @@ from PySide6.QtCore import QSettings
 
 from geowork.ui.environment import prepare_environment, register_map_scheme
 from geowork.ui.preferences import preferences
-from geowork.ui.turns import Turns
+from geowork.ui.turns import Steps, Turns
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 
@@ -49,6 +49,13 @@ def told_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
             turns.finish()
 
         monkeypatch.setattr(Turns, "emit", emit_and_finish)
+        begin = Steps.begin
+
+        def begin_and_finish(steps: Steps, wanted: Iterable[Callable[[], object]]) -> None:
+            begin(steps, wanted)
+            steps.finish()
+
+        monkeypatch.setattr(Steps, "begin", begin_and_finish)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import time
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from geowork.ui.turns import BUDGET_S, Turns
+from geowork.ui.turns import BUDGET_S, Steps, Turns
 
 pytestmark = pytest.mark.in_turns
 
@@ -77,3 +77,18 @@ def test_what_waits_can_be_forgotten_or_told_at_once():
     turns.finish()
     assert heard == [2]
     home.deleteLater()
+
+
+def test_steps_leave_room_for_events_and_can_be_hurried(qtbot):
+    done: list[str] = []
+    steps = Steps(home := QObject())
+    beat = QTimer(home, interval=0)
+    beat.timeout.connect(lambda: done.append("event"))
+    beat.start()
+    steps.begin(lambda name=name: (time.sleep(2 * BUDGET_S), done.append(name)) for name in "ab")
+    qtbot.waitUntil(lambda: "b" in done)
+    beat.stop()
+    assert "event" in done[done.index("a") : done.index("b")]
+    steps.begin([lambda: done.append("c"), lambda: done.append("d")])
+    steps.finish()
+    assert done[-2:] == ["c", "d"]

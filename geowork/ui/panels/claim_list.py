@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QResizeEvent
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from geowork.ui.direction import plain_tip
-from geowork.ui.icons import icon
+from geowork.ui.icons import pixmap
 from geowork.ui.panels.panel_parts import STATUS_SIGNS
 from geowork.ui.theme import current_colours
 
@@ -66,7 +66,7 @@ class ClaimList(QListWidget):
         self.clear()
         for row in rows:
             sign, token = STATUS_SIGNS.get(row.status, STATUS_SIGNS["none"])
-            item = QListWidgetItem(icon(sign, token), f"“{row.text}”", self)
+            item = QListWidgetItem(QIcon(self._sign(sign, token)), f"“{row.text}”", self)
             item.setData(ID, row.claim)
             item.setData(WORD, row.word)
             item.setData(TOKEN, token)
@@ -80,8 +80,12 @@ class ClaimList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other widths wrap otherwise."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self._fit()
+
+    def _sign(self, name: str, token: str) -> QPixmap:
+        return pixmap(name, token, SIGN, self.devicePixelRatioF())
 
     def _fit(self) -> None:
         """As high as the rows that a share of the panel has room for, none of them cut."""
