@@ -36,9 +36,11 @@ class Job(QObject):
         quiet: bool,
         parent: QObject | None = None,
         at_end: Callable[[], None] | None = None,
+        about: str = "",
     ) -> None:
         super().__init__(parent)
         self.label = label
+        self.about = about
         self.at_end = at_end
         self.quiet = quiet
         self.started_s = time.monotonic()
@@ -108,14 +110,16 @@ class Jobs(QObject):
         *,
         at_end: Callable[[], None] | None = None,
         quiet: bool = False,
+        about: str = "",
     ) -> Job:
         """Start `work(progress)`; `then(result)` is called in the interface thread.
 
         `at_end` is called there however the work ends: connected by the caller to the job's own
         signal it could come too late, for the work may be over before this returns. A quiet job is
-        not shown in the status bar (it takes a blink). After `stop` nothing runs.
+        not shown in the status bar (it takes a blink). `about` tells other parts of the window what
+        kind of work it is. After `stop` nothing runs.
         """
-        job = Job(label, quiet, self, at_end)
+        job = Job(label, quiet, self, at_end, about)
         if self._stopped:
             return job
         self._running.append(job)

@@ -158,6 +158,7 @@ class Desk(QObject):
         stale: Callable[[Outcome], None] | None = None,
         at_end: Callable[[], None] | None = None,
         quiet: bool = False,
+        about: str = "",
     ) -> Job:
         """Compute an edit from a snapshot, and apply it if its inputs are still the same.
 
@@ -178,8 +179,9 @@ class Desk(QObject):
                 self._offer_outdated(label, outcome.edit)
 
         return self.jobs.run(
-            label, lambda progress: work(snapshot, progress), finish, at_end=at_end, quiet=quiet
-        )
+            label, lambda progress: work(snapshot, progress), finish,
+            at_end=at_end, quiet=quiet, about=about,
+        )  # fmt: skip
 
     def say(self, text: str, *answers: tuple[str, Callable[[], None]]) -> None:
         """Show a sentence in the message bar."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from geowork.ui.commands.track_commands import FOLLOWING
 from geowork.ui.desk import Desk
 from geowork.ui.direction import plain_tip
 from geowork.ui.icons import pixmap
 from geowork.ui.next_step import next_step
+from geowork.ui.staleness import Staleness
 
 
 class NextLine(QWidget):
     """Keeps the sentence in step with the case and with what is chosen."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, staleness: Staleness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("nextLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
+        self._desk, self._staleness = desk, staleness
         row = QHBoxLayout(self)
         row.setContentsMargins(11, 5, 11, 5)
         self._sign = QLabel(self)
@@ -33,7 +35,8 @@ class NextLine(QWidget):
         row.addWidget(self._text, 1)
         selection = desk.selection
         for signal in (desk.changed, desk.case_replaced, selection.frame_changed,
-                       selection.tool_changed, selection.box_changed):  # fmt: skip
+                       selection.tool_changed, selection.box_changed, staleness.changed,
+                       desk.jobs.started, desk.jobs.ended):  # fmt: skip
             signal.connect(self.refresh)
         self.dress()
         self.refresh()
@@ -45,7 +48,11 @@ class NextLine(QWidget):
 
     def refresh(self, *_: object) -> None:
         """Say what would help most now."""
-        said = next_step(self._desk.project, self._desk.selection)
+        desk = self._desk
+        following = any(job.about == FOLLOWING for job in desk.jobs.running)
+        said = next_step(
+            desk.project, desk.selection, self._staleness.outdated, following=following
+        )
         if said == self._text.text():
             return
         self._text.setText(said)

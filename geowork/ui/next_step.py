@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from PySide6.QtCore import QCoreApplication
 
 from geowork.project.model import Camera, Claim, Finding, Project
@@ -12,14 +14,26 @@ from geowork.ui.selection import Selection, Tool
 ENOUGH_PINS, ENOUGH_HEIGHTS = 4, 3
 
 
-def next_step(project: Project, selection: Selection) -> str:
-    """One sentence for the “Next” line."""
+Outdated = Set[tuple[str, str]]
+"""Kind and id of what no longer fits what it was computed from."""
+
+
+def next_step(
+    project: Project,
+    selection: Selection,
+    outdated: Outdated = frozenset(),
+    *,
+    following: bool = False,
+) -> str:
+    """One sentence for the “Next” line; `following` while a target is being followed."""
     if not project.footage:
         if project.claims:
             return _next_without_footage(project)
         return _say("Add the footage you want to place: Ctrl+I. Or open a case: Ctrl+O.")
     if selection.tool is Tool.BOX and selection.box is None:
         return _say("Drag a box around the target, its feet on the lower edge; Esc leaves.")
+    if following:
+        return _next_meanwhile(project)
     camera = camera_of(project, selection.frame) or _solved_camera(project)
     if not is_solved(camera):
         return _next_for_camera(project, selection, camera)
@@ -35,7 +49,13 @@ def next_step(project: Project, selection: Selection) -> str:
         if selection.box is None:
             return _say("The camera stands. Press B and box the person or vehicle to follow.")
         return _say("Press F to follow the boxed target through the footage.")
-    return _next_for_claims(project)
+    return _next_for_claims(project, outdated)
+
+
+def _next_meanwhile(project: Project) -> str:
+    if project.claims:
+        return _say("The target is being followed; the Movement panel will tell its course.")
+    return _say("The target is being followed. Meanwhile state the claim: Ctrl+Shift+N.")
 
 
 def _next_for_camera(project: Project, selection: Selection, camera: Camera | None) -> str:
@@ -99,7 +119,7 @@ def _next_advised(project: Project, selection: Selection) -> str:
     return ""
 
 
-def _next_for_claims(project: Project) -> str:
+def _next_for_claims(project: Project, outdated: Outdated) -> str:
     if not project.claims:
         return _say(
             "State the claim, and what would count as true, before you test it: Ctrl+Shift+N."
@@ -107,7 +127,27 @@ def _next_for_claims(project: Project) -> str:
     untested = _untested(project)
     if untested is not None:
         return _say("Test the claim “{0}”: choose it and press T.").format(untested.text)
-    return _say("Every claim is tested. Export what was found: Ctrl+E.")
+    return _next_for_outdated(project, outdated) or _say(
+        "Every claim is tested. Export what was found: Ctrl+E."
+    )
+
+
+def _next_for_outdated(project: Project, outdated: Outdated) -> str:
+    """What was found rests on something that has changed since: first the way, then the verdict."""
+    for track in project.tracks.values():
+        if ("tracks", track.id) in outdated and track.boxes:
+            return _say(
+                "“{0}” was followed with an older camera: box the target again (B) and follow it."
+            ).format(track.name)
+        if ("tracks", track.id) in outdated:
+            return _say("“{0}” rests on what has changed since: state it again.").format(track.name)
+    for finding in project.findings.values():
+        claim = project.claims.get(finding.claim)
+        if claim is not None and ("findings", finding.id) in outdated:
+            return _say(
+                "The verdict on “{0}” rests on what has changed since: choose it and press T."
+            ).format(claim.text)
+    return ""
 
 
 def _next_without_footage(project: Project) -> str:

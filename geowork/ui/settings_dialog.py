@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import get_args
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -82,6 +83,13 @@ class SettingsDialog(QDialog):
         self.language.currentIndexChanged.connect(lambda _at: self._tell_fonts())
         self._lay_out()
         self._tell_fonts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the hints need at this width; a window's own first size forgets them."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _tell_fonts(self) -> None:
         code = self.language.currentData()

@@ -13,7 +13,8 @@ from geowork.ui.preferences import preferences
 
 LIGHT = {
     "ground": "#f1f2f4", "panel": "#fafbfc", "raised": "#ffffff", "field": "#ffffff",
-    "stripe": "#f4f5f7", "line": "#d3d7dc", "button": "#ffffff", "hover": "#e4e8ed",
+    "stripe": "#f4f5f7", "line": "#d3d7dc", "edge": "#848b94",
+    "button": "#ffffff", "hover": "#e4e8ed",
     "pressed": "#d5dbe2", "selected": "#d6e6fb", "thumb": "#c2c7ce",
     "ink": "#1d2126", "quiet": "#59616b", "faint": "#7f8791",
     "accent": "#1f66c7", "accent_hover": "#2b75da", "accent_ink": "#1a5bb3", "on_accent": "#ffffff",
@@ -22,7 +23,8 @@ LIGHT = {
 }  # fmt: skip
 DARK = {
     "ground": "#1f2226", "panel": "#25282d", "raised": "#2d3137", "field": "#1b1e22",
-    "stripe": "#212429", "line": "#3a3f46", "button": "#30343a", "hover": "#373c44",
+    "stripe": "#212429", "line": "#3a3f46", "edge": "#767e88",
+    "button": "#30343a", "hover": "#373c44",
     "pressed": "#424851", "selected": "#213f68", "thumb": "#4a5059",
     "ink": "#e6e8eb", "quiet": "#a6adb6", "faint": "#737b85",
     "accent": "#4d94f5", "accent_hover": "#69a5f8", "accent_ink": "#86b8ff", "on_accent": "#0d1520",

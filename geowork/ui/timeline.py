@@ -232,7 +232,9 @@ class Timeline(QWidget):
             painter.setPen(QPen(colours["faint"], 1))
             painter.drawLine(QPointF(x, 13), QPointF(x, 18))
             painter.setPen(colours["quiet"])
-            if x + LABEL_WIDTH / 2 < self.width():
+            # The mark of the current frame would cut what is written under it.
+            free = not -LABEL_WIDTH / 2 < x - self.x_of(self._index) < 6.0
+            if x + LABEL_WIDTH / 2 < self.width() and free:
                 painter.drawText(QPointF(x + 3, 12), clock(number * step, 1 if step < 1 else 0))
 
     def _paint_loop(self, painter: QPainter) -> None:

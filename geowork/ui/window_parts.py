@@ -111,5 +111,5 @@ class WindowParts(CaseWindow):
             "indicators": self.indicators_panel, "statements": self.statements_panel,
         }  # fmt: skip
         self.message_bar = MessageBar(self)
-        self.next_line = NextLine(self.desk, self)
+        self.next_line = NextLine(self.desk, self.staleness, self)
         self.jobs_bar = JobsBar(self.desk.jobs, self)

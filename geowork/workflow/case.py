@@ -99,6 +99,7 @@ class Case(CaseMedia):
                 extras=self._extras,
             )
         self._noted.clear()
+        self.read_only = self.read_only and target == self.path
         self.path = target
         self._recorded = project
         self._saved_labels = self.document.history[: self.document.position]

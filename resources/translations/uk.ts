@@ -1280,6 +1280,10 @@
         <source>{0} on {1} has had this case open since {2}. You can both work; who saves second is told, and nothing is written over.</source>
         <translation>{0} на {1} має цю справу відкритою від {2}. Можете працювати обоє; хто збереже другим, дізнається про це, і ніщо не буде перезаписане.</translation>
     </message>
+    <message>
+        <source>“{0}” was written by a newer Geowork and is open read-only: save what you change under another name (Ctrl+Shift+S).</source>
+        <translation>«{0}» записано новішим Geowork і відкрито лише для читання: зміни зберігайте під іншою назвою (Ctrl+Shift+S).</translation>
+    </message>
 </context>
 <context>
     <name>CasePanel</name>
@@ -3084,6 +3088,10 @@
         <translation>кадр {0} · PTS {1} · піксель {2:.1f}, {3:.1f}</translation>
     </message>
     <message>
+        <source>frame {0} · {1} · PTS {2}</source>
+        <translation>кадр {0} · {1} · PTS {2}</translation>
+    </message>
+    <message>
         <source>frame {1} · {2} · PTS {3} · {0}</source>
         <translation>кадр {1} · {2} · PTS {3} · {0}</translation>
     </message>
@@ -4692,6 +4700,18 @@
         <translation>Камера стоїть. Натисніть B і обведіть людину чи машину, за якою стежити.</translation>
     </message>
     <message>
+        <source>The target is being followed. Meanwhile state the claim: Ctrl+Shift+N.</source>
+        <translation>Стеження за ціллю триває. Тим часом сформулюйте твердження: Ctrl+Shift+N.</translation>
+    </message>
+    <message>
+        <source>The target is being followed; the Movement panel will tell its course.</source>
+        <translation>Стеження за ціллю триває; її курс скаже панель «Рух».</translation>
+    </message>
+    <message>
+        <source>The verdict on “{0}” rests on what has changed since: choose it and press T.</source>
+        <translation>Те, на чому стоїть висновок про «{0}», відтоді змінилося: виберіть твердження й натисніть T.</translation>
+    </message>
+    <message>
         <source>Type the height of “{0}” (F2, metres above the datum): three heights fix the camera's tilt.</source>
         <translation>Введіть висоту орієнтира «{0}» (F2, метри над датумом): три висоти визначають нахил камери.</translation>
     </message>
@@ -4702,6 +4722,14 @@
     <message>
         <source>“{0}” disagrees with the other pins: check its pin and its place on the map.</source>
         <translation>«{0}» не згідний з іншими точками: перевірте його точку й місце на карті.</translation>
+    </message>
+    <message>
+        <source>“{0}” rests on what has changed since: state it again.</source>
+        <translation>Те, на чому стоїть «{0}», відтоді змінилося: заявіть знову.</translation>
+    </message>
+    <message>
+        <source>“{0}” was followed with an older camera: box the target again (B) and follow it.</source>
+        <translation>За «{0}» стежили з давнішою камерою: обведіть ціль знову (B) й простежте.</translation>
     </message>
 </context>
 <context>

@@ -26,8 +26,8 @@ PAIRS = [
     *product(("quiet", "accent_ink", "good", "problem", "doubt", "absent"), ("selected", "hover")),
 ]  # fmt: skip
 LEAST_OF_SIGNS, LEAST_TARGET, SAME_LINE_PX = 3.0, 24, 14
-SIGNS = [*product(("accent", "faint"), ("ground", "panel", "raised", "field"))]
-"""The ring around what has the keyboard; the edge of a box to tick."""
+SIGNS = [*product(("accent", "faint", "edge"), ("ground", "panel", "raised", "field"))]
+"""The ring around what has the keyboard; the edges of fields and of boxes to tick."""
 
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])

@@ -115,6 +115,27 @@ def test_another_pin_is_advised_where_it_would_help_much(
     assert words in next_step(project, selection)
 
 
+def test_what_rests_on_something_older_is_named_before_the_export(qtbot) -> None:
+    selection = Selection()
+    selection.show_frame(FRAME)
+    done = case(5, solution=SOLVED, tracks=TRACK, claims=CLAIM, findings=FINDING)
+    verdict, way = frozenset({("findings", "f")}), frozenset({("findings", "f"), ("tracks", "t")})
+    assert "press T" in next_step(done, selection, verdict)
+    assert "“Target 1” rests on" in next_step(done, selection, way)
+    assert "Export" in next_step(done, selection)
+
+
+def test_while_a_target_is_followed_nobody_is_told_to_follow_it(qtbot) -> None:
+    selection = Selection()
+    selection.show_frame(FRAME)
+    selection.mark_target(Box(1, 2, 30, 60))
+    boxed = case(5, solution=SOLVED)
+    assert "Meanwhile state the claim" in next_step(boxed, selection, following=True)
+    assert "Press F" in next_step(boxed, selection)
+    claimed = case(5, solution=SOLVED, claims=CLAIM)
+    assert "being followed" in next_step(claimed, selection, following=True)
+
+
 def test_a_boxed_target_waits_to_be_followed(qtbot) -> None:
     selection = Selection()
     selection.show_frame(FRAME)

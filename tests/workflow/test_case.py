@@ -148,6 +148,7 @@ def test_a_case_opened_read_only_is_saved_elsewhere_only(case: Case, tmp_path: P
         later.save()
     assert case.path.read_bytes() == before
     assert later.save(tmp_path / "elsewhere.geowork").is_file()
+    assert later.save().name == "elsewhere.geowork", "what was saved elsewhere is one's own"
 
 
 def test_a_title_that_cannot_be_kept_is_refused_and_the_file_stays(case: Case) -> None:

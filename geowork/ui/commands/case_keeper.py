@@ -68,6 +68,12 @@ class CaseKeeper(QObject):
         self._case = self._desk.case
         self._journal = CaseJournal(self._case, self.troubled.emit)
         self._announce()
+        if self._case.read_only and self._case.path is not None:
+            text = self.tr(
+                "“{0}” was written by a newer Geowork and is open read-only: save what you change "
+                "under another name (Ctrl+Shift+S)."
+            )
+            self._desk.say(text.format(self._case.path.name))
 
     def _after_saving(self) -> None:
         if self._journal is not None:

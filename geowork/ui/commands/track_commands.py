@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from geowork.workflow.outcome import Outcome
 
 
+FOLLOWING = "following"
+"""What a job is about while it follows a target."""
+
+
 class TrackCommands(QObject):
     """Long work on tracks, quick work on claims."""
 
@@ -56,7 +60,7 @@ class TrackCommands(QObject):
             selection.choose_track(added[0] if added else "")
 
         selection.take(Tool.LOOK)
-        desk.compute(self.tr("Follow the target"), work, then=choose)
+        desk.compute(self.tr("Follow the target"), work, then=choose, about=FOLLOWING)
 
     def camera_for(self, footage: str, index: int) -> Camera | None:
         """The solved camera of this footage nearest to a frame."""

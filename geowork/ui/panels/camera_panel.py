@@ -165,7 +165,7 @@ class CameraPanel(QWidget):
         warned = [
             f"⚠ {told(str(entry['text']))}"
             for entry in solution.get("warnings") or ()
-            if entry["text"] != solution.get("reason")
+            if str(entry["text"]) not in str(solution.get("reason"))
         ]
         self.warnings.setText("\n".join(warned))
         self.warnings.setVisible(bool(warned))

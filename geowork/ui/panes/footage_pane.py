@@ -223,10 +223,11 @@ class FootagePane(QWidget):
         footage = self._desk.project.footage.get(self.transport.source)
         if footage is None:
             return
+        said = frame.index, clock(frame.time_s), frame.pts
         self.header.set_detail(
-            self.tr("frame {1} · {2} · PTS {3} · {0}").format(
-                footage.title, frame.index, clock(frame.time_s), frame.pts
-            )
+            self.tr("frame {1} · {2} · PTS {3} · {0}").format(footage.title, *said),
+            self.tr("frame {0} · {1} · PTS {2}").format(*said),
+            "{} · {} · PTS {}".format(*said),
         )
         self.marks.stand_at(address)
 

@@ -20,7 +20,7 @@ class PaneHeader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 3, 5, 3)
-        self._row.setSpacing(4)
+        self._row.setSpacing(2)
         self._title = QToolButton(self)
         self._title.setObjectName("paneTitle")
         self._title.setText(title)
@@ -52,15 +52,16 @@ class PaneHeader(QWidget):
         """What the header says."""
         return self._detail.whole
 
-    def set_detail(self, text: str) -> None:
-        """What the pane shows at present, as plain text."""
-        self._detail.show_text(shown_safely(text))
+    def set_detail(self, text: str, *shorter: str) -> None:
+        """What the pane shows at present, as plain text; in fewer words where there is no room."""
+        self._detail.show_text(*(shown_safely(words) for words in (text, *shorter)))
         self._detail.setToolTip(plain_tip(text))
 
     def add_action(self, action: QAction) -> QToolButton:
         """A small icon button for an action."""
         button = QToolButton(self)
         button.setDefaultAction(action)
+        button.setObjectName("paneButton")
         button.setIconSize(QSize(16, 16))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(action.text().replace("&", ""))
@@ -73,16 +74,20 @@ class PaneHeader(QWidget):
 
 
 class _Line(QLabel):
-    """One line of plain text, elided where it does not fit."""
+    """One line of plain text: the longest way of saying it that fits, the shortest elided."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.whole = ""
+        self._ways: tuple[str, ...] = ("",)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def show_text(self, text: str) -> None:
-        self.whole = text
+    @property
+    def whole(self) -> str:
+        return self._ways[0]
+
+    def show_text(self, *ways: str) -> None:
+        self._ways = ways
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,5 +95,7 @@ class _Line(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        right = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self.whole, right, self.width()))
+        metrics, right = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        fitting = (way for way in self._ways if metrics.horizontalAdvance(way) <= self.width())
+        shown = next(fitting, self._ways[-1])
+        self.setText(metrics.elidedText(shown, right, self.width()))
