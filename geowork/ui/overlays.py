@@ -30,8 +30,8 @@ from geowork.ui.frame_index import marks_near
 from geowork.ui.kept import Kept
 from geowork.ui.panels.claim_words import verdict_text
 from geowork.ui.placed_photos import LaidPhoto
-from geowork.ui.timeline import TimelineMarks
 from geowork.ui.timeline_claims import ClaimSpan
+from geowork.ui.timeline_paint import TimelineMarks
 
 Pixels = Mapping[str, tuple[float, float]]
 PLACE_COLOUR = "#ffffff"

@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-    QResizeEvent,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from geowork.ui.theme import current_colours
-from geowork.ui.time_words import clock
 from geowork.ui.timeline_claims import LANE_HEIGHT, LANES_TOP, ClaimSpan, paint_claims
+from geowork.ui.timeline_paint import (
+    MARGIN,
+    PICTURE_HEIGHT,
+    Picture,
+    TimelineMarks,
+    paint_current,
+    paint_loop,
+    paint_marks,
+    paint_pictures,
+    paint_ruler,
+    paint_shots,
+)
 
-MARGIN = 10.0
-TRACK_COLOUR = "#ffb000"
-STEPS_S = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
-LABEL_WIDTH = 64.0
-LINES, PICTURE_HEIGHT, MOST_LANES = 44, 30, 3
+LINES, MOST_LANES = 44, 3
 ROOMY = 400
 """Points: a pane lower than this keeps its height for the frame."""
-Picture = tuple[int, QImage]
-"""A frame's index and the frame in small."""
-
-
-@dataclass(frozen=True)
-class TimelineMarks:
-    """Frame indices of what the project knows about one footage.
-
-    Args:
-        tracks: first and last frame of each run in which a target was seen without a gap.
-    """
-
-    pinned: tuple[int, ...] = ()
-    solved: tuple[int, ...] = ()
-    tracks: tuple[tuple[int, int], ...] = ()
-    claims: tuple[ClaimSpan, ...] = ()
 
 
 class Timeline(QWidget):
@@ -188,96 +167,23 @@ class Timeline(QWidget):
         colours = current_colours()
         painter.fillRect(self.rect(), colours["panel"])
         if self._count:
-            self._paint_pictures(painter)
-            self._paint_loop(painter)
-            self._paint_ruler(painter)
-            self._paint_marks(painter)
-            paint_claims(painter, self._lanes, self.x_of)
-            self._paint_current(painter)
+            self._paint_footage(painter)
         if self.hasFocus():
             painter.setPen(QPen(colours["accent"], 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
-    def _paint_pictures(self, painter: QPainter) -> None:
-        """As many as there is room for, each at its own frame."""
-        painter.setPen(QPen(current_colours()["quiet"], 1))
-        for index in self._shots[1:]:
-            painter.drawLine(QPointF(self.x_of(index), 19), QPointF(self.x_of(index), 40))
-        top = LINES + self._lanes_height
-        if self.height() < top + PICTURE_HEIGHT:
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        free_from = MARGIN
-        for index, picture in self._pictures:
-            width = picture.width() * PICTURE_HEIGHT / picture.height()
-            left = min(max(self.x_of(index) - width / 2, MARGIN), self.width() - MARGIN - width)
-            if left >= free_from:
-                painter.drawImage(QRectF(left, top, width, PICTURE_HEIGHT), picture)
-                free_from = left + width + 2
-
-    def _paint_ruler(self, painter: QPainter) -> None:
-        colours = current_colours()
-        span = max(0.001, self._duration_s)
-        width = self.width() - 2 * MARGIN
-        step = next((s for s in STEPS_S if s / span * width >= LABEL_WIDTH), STEPS_S[-1])
-        font = painter.font()
-        font.setPixelSize(10)
-        painter.setFont(font)
-        painter.setPen(QPen(colours["line"], 1))
-        painter.drawLine(QPointF(MARGIN, 17.5), QPointF(self.width() - MARGIN, 17.5))
-        for number in range(int(span / step) + 1):
-            x = MARGIN + width * number * step / span
-            painter.setPen(QPen(colours["faint"], 1))
-            painter.drawLine(QPointF(x, 13), QPointF(x, 18))
-            painter.setPen(colours["quiet"])
-            # The mark of the current frame would cut what is written under it.
-            free = not -LABEL_WIDTH / 2 < x - self.x_of(self._index) < 6.0
-            if x + LABEL_WIDTH / 2 < self.width() and free:
-                painter.drawText(QPointF(x + 3, 12), clock(number * step, 1 if step < 1 else 0))
-
-    def _paint_loop(self, painter: QPainter) -> None:
+    def _paint_footage(self, painter: QPainter) -> None:
+        current, top = self.x_of(self._index), LINES + self._lanes_height
+        paint_shots(painter, self._shots[1:], self.x_of)
+        if self.height() >= top + PICTURE_HEIGHT:
+            paint_pictures(painter, self._pictures, self.x_of, self.width(), top)
         first, last = self._loop
-        if first is None and last is None:
-            return
-        left = self.x_of(first or 0)
-        right = self.x_of(self._count - 1 if last is None else last)
-        band = QColor(current_colours()["accent"])
-        band.setAlpha(45)
-        painter.fillRect(QRectF(left, 0, max(2.0, right - left), self.height()), band)
-        painter.setPen(QPen(current_colours()["accent"], 2))
-        for x, inward in ((left, 4.0), (right, -4.0)):
-            painter.drawPolyline(
-                QPolygonF([QPointF(x + inward, 2), QPointF(x, 2), QPointF(x, self.height() - 2),
-                           QPointF(x + inward, self.height() - 2)])
-            )  # fmt: skip
-
-    def _paint_marks(self, painter: QPainter) -> None:
-        colours = current_colours()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(TRACK_COLOUR))
-        for first, last in self._marks.tracks:
-            left, right = self.x_of(first), self.x_of(last)
-            painter.drawRoundedRect(QRectF(left, 33, max(3.0, right - left), 5), 2.5, 2.5)
-        for index in self._marks.pinned:
-            painter.setPen(QPen(colours["panel"], 1))
-            painter.setBrush(colours["accent"])
-            painter.drawEllipse(QPointF(self.x_of(index), 25), 4, 4)
-        for index in self._marks.solved:
-            centre = QPointF(self.x_of(index), 25)
-            painter.setPen(QPen(colours["panel"], 1))
-            painter.setBrush(colours["good"])
-            painter.drawPolygon(
-                QPolygonF([centre + QPointF(0, -6), centre + QPointF(6, 0),
-                           centre + QPointF(0, 6), centre + QPointF(-6, 0)])
-            )  # fmt: skip
-
-    def _paint_current(self, painter: QPainter) -> None:
-        colours = current_colours()
-        x = self.x_of(self._index)
-        painter.setPen(QPen(colours["ink"], 1.6))
-        painter.drawLine(QPointF(x, 4), QPointF(x, self.height() - 4))
-        painter.setBrush(colours["ink"])
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawPolygon(QPolygonF([QPointF(x - 5, 2), QPointF(x + 5, 2), QPointF(x, 9)]))
+        if first is not None or last is not None:
+            end = self._count - 1 if last is None else last
+            paint_loop(painter, self.x_of(first or 0), self.x_of(end), self.height())
+        paint_ruler(painter, self._duration_s, self.width(), current)
+        paint_marks(painter, self._marks, self.x_of)
+        paint_claims(painter, self._lanes, self.x_of)
+        paint_current(painter, current, self.height())

@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 from geowork.errors import GeoworkError
 from geowork.jobs.progress import Progress
 from geowork.ui.desk import Desk
-from geowork.ui.timeline import PICTURE_HEIGHT, Picture, Timeline
+from geowork.ui.timeline import Timeline
+from geowork.ui.timeline_paint import PICTURE_HEIGHT, Picture
 
 if TYPE_CHECKING:
     from geowork.footage.apart.reader import ApartReader

@@ -3079,22 +3079,6 @@
         <source>No footage yet</source>
         <translation>Ще немає відео</translation>
     </message>
-    <message>
-        <source>frame {0} on its way · {1}</source>
-        <translation>кадр {0} завантажується · {1}</translation>
-    </message>
-    <message>
-        <source>frame {0} · PTS {1} · pixel {2:.1f}, {3:.1f}</source>
-        <translation>кадр {0} · PTS {1} · піксель {2:.1f}, {3:.1f}</translation>
-    </message>
-    <message>
-        <source>frame {0} · {1} · PTS {2}</source>
-        <translation>кадр {0} · {1} · PTS {2}</translation>
-    </message>
-    <message>
-        <source>frame {1} · {2} · PTS {3} · {0}</source>
-        <translation>кадр {1} · {2} · PTS {3} · {0}</translation>
-    </message>
 </context>
 <context>
     <name>FormPage</name>
@@ -3120,6 +3104,25 @@
     <message>
         <source>{0} frames dropped while playing</source>
         <translation>Пропущено кадрів під час відтворення: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FrameWords</name>
+    <message>
+        <source>frame {0} on its way · {1}</source>
+        <translation>кадр {0} завантажується · {1}</translation>
+    </message>
+    <message>
+        <source>frame {0} · PTS {1} · pixel {2:.1f}, {3:.1f}</source>
+        <translation>кадр {0} · PTS {1} · піксель {2:.1f}, {3:.1f}</translation>
+    </message>
+    <message>
+        <source>frame {0} · {1} · PTS {2}</source>
+        <translation>кадр {0} · {1} · PTS {2}</translation>
+    </message>
+    <message>
+        <source>frame {1} · {2} · PTS {3} · {0}</source>
+        <translation>кадр {1} · {2} · PTS {3} · {0}</translation>
     </message>
 </context>
 <context>

@@ -25,13 +25,13 @@ from geowork.ui.panes.comparison_bar import ComparisonBar
 from geowork.ui.panes.empty_view import EmptyView
 from geowork.ui.panes.frame_marks import FrameMarks
 from geowork.ui.panes.frame_view import FrameView
+from geowork.ui.panes.frame_words import FrameWords
 from geowork.ui.panes.media_choice import MediaChoice
 from geowork.ui.panes.missing_view import MissingView
 from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.transport import Transport
 from geowork.ui.panes.view_treatment import ViewTreatment, settings_of
 from geowork.ui.selection import Tool
-from geowork.ui.time_words import clock
 from geowork.ui.timeline import Timeline
 from geowork.ui.timeline_pictures import TimelinePictures
 
@@ -54,6 +54,7 @@ class FootagePane(QWidget):
         self.marks = FrameMarks(desk, self.canvas)
         self.filters = ViewPanel(self)
         self.filters.hide()
+        self._words = FrameWords(self)
         self._proxies = ProxyMaker(desk, self)
         self._view_commands = ViewCommands(desk, self)
         self.timeline = Timeline(self)
@@ -98,13 +99,11 @@ class FootagePane(QWidget):
             self.header.set_detail("")
             self._desk.selection.show_frame(None)
             return
-        case = self._desk.case
+        case, length = self._desk.case, (footage.frame_count, footage.duration_s)
         self._take_view(identity)
-        self.timeline.set_length(footage.frame_count, footage.duration_s)
+        self.timeline.set_length(*length)
         self.timeline.set_marks(timeline_marks(self._desk.project, identity))
-        self.transport.load(
-            identity, lambda: case.reader(identity), footage.frame_count, footage.duration_s, index
-        )
+        self.transport.load(identity, lambda: case.reader(identity), *length, index)
         self._list_footage()
 
     def look_at(self, identity: str, index: int) -> None:
@@ -127,9 +126,8 @@ class FootagePane(QWidget):
 
     def take_focus(self) -> None:
         """Give the frame the keyboard; without footage, the button that adds some."""
-        shown = self._stack.currentWidget()
-        if isinstance(shown, EmptyView):
-            shown.take_focus()
+        if self._stack.currentWidget() is self._empty:
+            self._empty.take_focus()
         else:
             self.canvas.setFocus()
 
@@ -175,7 +173,9 @@ class FootagePane(QWidget):
             lambda settings: self._view_commands.use(self.transport.source, settings)
         )
         self.filters.settled.connect(desk.settle)
-        canvas.hovered.connect(self._tell_pixel)
+        canvas.hovered.connect(
+            lambda *pixel: self.pointed_at.emit(self._words.pixel(self.transport.frame, *pixel))
+        )
         canvas.landmark_chosen.connect(desk.selection.choose_landmark)
         canvas.mark_chosen.connect(desk.selection.choose_mark)
         canvas.box_changed.connect(desk.selection.mark_target)
@@ -185,10 +185,10 @@ class FootagePane(QWidget):
         desk.case_replaced_now.connect(self._start_over)
 
     def _start_over(self) -> None:
-        first = next(iter(self._desk.project.footage), "")
-        cameras = self._desk.project.cameras.values()
-        at = next((c.frame.index for c in cameras if c.frame.footage == first), 0)
-        self.show_footage(first, at)
+        project = self._desk.project
+        first = next(iter(project.footage), "")
+        solved = (c.frame.index for c in project.cameras.values() if c.frame.footage == first)
+        self.show_footage(first, next(solved, 0))
 
     def _refuse(self, error: BaseException) -> None:
         if isinstance(error, MissingMediaError):
@@ -208,9 +208,7 @@ class FootagePane(QWidget):
             return
         self._proxies.want(footage.id)
         self.timeline.set_index(self.transport.wanted)
-        self.header.set_detail(
-            self.tr("frame {0} on its way · {1}").format(self.transport.wanted, footage.title)
-        )
+        self.header.set_detail(self._words.awaited(footage.title, self.transport.wanted))
         # Nothing may be pinned in a preview: it is another frame, or has other pixels.
         self.view.show_preview(frame, (footage.width_px, footage.height_px))
         self.marks.stand_at(None)
@@ -223,12 +221,7 @@ class FootagePane(QWidget):
         footage = self._desk.project.footage.get(self.transport.source)
         if footage is None:
             return
-        said = frame.index, clock(frame.time_s), frame.pts
-        self.header.set_detail(
-            self.tr("frame {1} · {2} · PTS {3} · {0}").format(footage.title, *said),
-            self.tr("frame {0} · {1} · PTS {2}").format(*said),
-            "{} · {} · PTS {}".format(*said),
-        )
+        self.header.set_detail(*self._words.shown(footage.title, frame))
         self.marks.stand_at(address)
 
     def _take_view(self, identity: str) -> None:
@@ -251,14 +244,8 @@ class FootagePane(QWidget):
                 self._take_view(self.transport.source)
                 self.transport.go(self.transport.wanted)
             self._list_footage()
-        if any(changes.of(kind) for kind in ("pins", "landmarks", "cameras", "tracks", "marks")):
+        if changes.touch("pins", "landmarks", "cameras", "tracks", "marks"):
             self.timeline.set_marks(timeline_marks(project, self.transport.source))
 
     def _list_footage(self) -> None:
         self._choice.list_media(self._desk.project.footage.values(), self.transport.source)
-
-    def _tell_pixel(self, x_px: float, y_px: float) -> None:
-        frame = self.transport.frame
-        text = self.tr("frame {0} · PTS {1} · pixel {2:.1f}, {3:.1f}")
-        at = (frame.index, frame.pts) if frame is not None else ("–", "–")
-        self.pointed_at.emit(text.format(*at, x_px, y_px))
