@@ -38,7 +38,7 @@ class SettingsDialog(QDialog):
     def __init__(self, now: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(540)
         self._now = now
         self.language = self._choice(
             self.tr("Language"),

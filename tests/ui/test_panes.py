@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QDockWidget, QLabel
 
 from geowork.resources import sample_path
 from geowork.ui.panes.arrangement import NAMES, PRESETS, USUAL, as_text, from_text
+from geowork.ui.panes.pane_header import PaneHeader
 from geowork.ui.panes.pane_memory import keep_arrangement, kept_arrangement
 from geowork.ui.window import Window
 
@@ -129,3 +130,32 @@ def test_the_settings_do_not_grow_for_ever(qapp) -> None:
         keep_arrangement(f"case/{number}", USUAL)
     assert kept_arrangement("case/119") == USUAL
     assert sum(kept_arrangement(f"case/{n}") is not None for n in range(120)) <= 101
+
+
+def test_a_header_says_less_where_there_is_less_room_but_cuts_no_time_stamp(qtbot) -> None:
+    header = PaneHeader("Footage")
+    qtbot.addWidget(header)
+    ways = "frame 12 · 0:00.480 · PTS 6144 · footage.mp4", "12 · 0:00.480 · PTS 6144"
+    header.set_detail(*ways)
+    header.show()
+    label = next(part for part in header.findChildren(QLabel) if part.objectName() == "quiet")
+    words = label.fontMetrics().horizontalAdvance
+    seen = []
+    for room in (words(ways[0]) + 5, words(ways[1]) + 5, words(ways[1]) - 5):
+        header.resize(header.width() - label.width() + room, header.height())
+        qtbot.waitUntil(lambda room=room: label.width() == room)
+        seen.append(label.text())
+    assert seen[:2] == list(ways)
+    assert seen[2].endswith("…") and seen[2].startswith("12 · ")
+    assert header.detail == ways[0]
+
+
+def test_in_the_smallest_window_the_time_stamp_is_whole(window: Window, qtbot) -> None:
+    window.case_commands.open(SAMPLE)
+    qtbot.waitUntil(lambda: window.desk.selection.frame is not None, timeout=300_000)
+    window.resize(window.minimumSize())
+    frame = window.desk.selection.frame
+    assert frame is not None
+    header = window.footage_pane.header
+    label = next(part for part in header.findChildren(QLabel) if part.objectName() == "quiet")
+    qtbot.waitUntil(lambda: label.text().endswith(f"PTS {frame.pts}"), timeout=60_000)

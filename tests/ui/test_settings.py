@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from geowork.footage.kept_files import cache_folder
 from geowork.geo.position import Position
@@ -87,6 +87,17 @@ def test_the_dialog_shows_and_gives_back_what_is_chosen(window: Window, qtbot) -
     dialog.coordinates.setCurrentIndex(dialog.coordinates.findData("plus"))
     assert dialog.chosen.coordinates == "plus"
     assert unnamed(dialog) == []
+
+
+def test_no_hint_of_the_dialog_is_cut(window: Window, qtbot) -> None:
+    dialog = SettingsDialog(Preferences(), window)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    qtbot.wait(50)
+    hints = [hint for hint in dialog.findChildren(QLabel) if hint.wordWrap() and hint.isVisible()]
+    assert len(hints) >= 3
+    assert [h.text() for h in hints if h.height() < h.heightForWidth(h.width())] == []
+    dialog.close()
 
 
 def test_preferences_outlive_the_program_and_broken_ones_count_as_absent() -> None:
