@@ -102,6 +102,10 @@ class Jobs(QObject):
         """Jobs not ended yet, oldest first."""
         return tuple(self._running)
 
+    def is_about(self, kind: str) -> bool:
+        """Whether work of that kind is under way (see `run`)."""
+        return any(job.about == kind for job in self._running)
+
     def run(
         self,
         label: str,

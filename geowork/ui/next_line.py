@@ -49,7 +49,7 @@ class NextLine(QWidget):
     def refresh(self, *_: object) -> None:
         """Say what would help most now."""
         desk = self._desk
-        following = any(job.about == FOLLOWING for job in desk.jobs.running)
+        following = desk.jobs.is_about(FOLLOWING)
         said = next_step(
             desk.project, desk.selection, self._staleness.outdated, following=following
         )

@@ -4506,12 +4506,20 @@
         <translation>Простежено, ще не на землі</translation>
     </message>
     <message>
+        <source>Following the target</source>
+        <translation>Триває стеження за ціллю</translation>
+    </message>
+    <message>
         <source>From the first to the last point</source>
         <translation>Від першої до останньої точки</translation>
     </message>
     <message>
         <source>How many frames the target was seen</source>
         <translation>На скількох кадрах було видно ціль</translation>
+    </message>
+    <message>
+        <source>Its course comes when this is done; work on meanwhile.</source>
+        <translation>Курс з’явиться, коли стеження скінчиться; тим часом працюйте далі.</translation>
     </message>
     <message>
         <source>No course ({0})</source>

@@ -143,6 +143,10 @@ class Analyst:
         self.qtbot.mouseRelease(self.canvas, LEFT, pos=self._at(x + width, y + height))
         self._key("0")
         self._key("F")
+        facts = self.window.movement_panel.facts
+        self.wait(lambda: facts.status.text == "Following the target")
+        assert "being followed" in self.window.next_line.text
+        assert not self.window.movement_panel.follow_button.isEnabled()
         self.wait(lambda: self.window.desk.project.tracks)
         assert re.fullmatch(r"Course \d+° \w+", self.window.movement_panel.facts.status.text)
         self.wait(lambda: "course" in self._map_kinds())

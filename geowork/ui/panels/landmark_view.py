@@ -98,7 +98,9 @@ class LandmarkView(QTableView):
         """Enter edits, on every system."""
         accept = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if accept and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit(self.currentIndex())
+            # The Enter that ends typing comes here too, before its field is gone.
+            if self.state() != QAbstractItemView.State.EditingState:
+                self.edit(self.currentIndex())
             return
         super().keyPressEvent(event)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from geowork.project.model import Track
+from geowork.ui.commands.track_commands import FOLLOWING
 from geowork.ui.desk import Desk
 from geowork.ui.language.sentences import told
 from geowork.ui.number_words import interval, with_sigma
@@ -94,6 +95,11 @@ class MovementFacts(QWidget):
         self.values.clear()
         self.warnings.hide()
         self.segments.hide()
+        self.reason.show()
+        if self._desk.jobs.is_about(FOLLOWING):
+            self.status.show_status("working", self.tr("Following the target"))
+            self.reason.setText(self.tr("Its course comes when this is done; work on meanwhile."))
+            return
         self.status.show_status("none", self.tr("Nobody followed"))
         boxed = self._desk.selection.box is not None
         self.reason.setText(
@@ -102,7 +108,6 @@ class MovementFacts(QWidget):
             else self.tr("Press B and drag a box around a person or vehicle, feet on its lower "
                          "edge; then F follows it.")
         )  # fmt: skip
-        self.reason.show()
 
     def _add_rows(self) -> None:
         add = self.values.add

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from geowork.project.document import Changes
 from geowork.project.model import Track
+from geowork.ui.background import Job
 from geowork.ui.choice import named_choice
+from geowork.ui.commands.track_commands import FOLLOWING
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import correctable
 from geowork.ui.panels.arrow_form import ArrowForm
@@ -66,6 +68,8 @@ class MovementPanel(QWidget):
         self.arrow_button = QPushButton(self)
         self._lay_out()
         desk.changed.connect(self._follow)
+        for signal in (desk.jobs.started, desk.jobs.ended):
+            signal.connect(self._follow_job)
         desk.case_replaced.connect(self.show_tracks)
         for form in forms:
             form.closed.connect(self.show_tracks)
@@ -120,7 +124,7 @@ class MovementPanel(QWidget):
         self._list(tracks)
         chosen = tracks.get(self._desk.selection.track) or next(iter(tracks.values()), None)
         boxed = self._desk.selection.box is not None
-        self.follow_button.setEnabled(boxed)
+        self.follow_button.setEnabled(boxed and not self._desk.jobs.is_about(FOLLOWING))
         self.by_hand_button.setEnabled(boxed)
         self.correct_button.setEnabled(
             correctable(self._desk.project, self._desk.selection) is not None
@@ -129,6 +133,10 @@ class MovementPanel(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         if changes.touch("tracks", "footage", "cameras"):
+            self.refresh()
+
+    def _follow_job(self, job: Job) -> None:
+        if job.about == FOLLOWING:
             self.refresh()
 
     def dress(self) -> None:
