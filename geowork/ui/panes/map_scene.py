@@ -40,6 +40,7 @@ class MapScene(QObject):
         self._ready = self._drawing = self._fitted = self._camera_seen = False
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gather.timeout.connect(self._compute_features)
+        desk.selection.tool_changed.connect(lambda _tool: self._look_late())
 
     def begin(self) -> None:
         """The page is there."""
@@ -105,13 +106,20 @@ class MapScene(QObject):
     def _look_at_scene(self, features: Sequence[Mapping[str, Any]]) -> None:
         # A landmark on the horizon would shrink the scene to a dot: go to the camera, once.
         cameras = [f for f in features if f["properties"].get("kind") == "camera"]
-        if cameras and not self._camera_seen and self._may_move():
+        if not cameras:
+            self._camera_seen = False
+            if not self._fitted and self._may_move():
+                self._tell("fit")
+        elif not self._camera_seen and self._may_move():
             lon, lat = cameras[0]["geometry"]["coordinates"][:2]
             self._tell("centreOn", lat, lon, SCENE_ZOOM)
-        elif not cameras and not self._fitted and self._may_move():
-            self._tell("fit")
+            self._camera_seen = True
         self._fitted = True
-        self._camera_seen = bool(cameras)
+
+    def _look_late(self) -> None:
+        """A camera that was found while landmarks were being placed is gone to after that."""
+        if self._ready and not self._camera_seen and self.features.get("features"):
+            self._look_at_scene(self.features["features"])
 
 
 def _features(project: Project) -> Mapping[str, Any]:

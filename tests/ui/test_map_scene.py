@@ -1,0 +1,66 @@
+"""Where the map looks by itself: at the whole case first, and once at the camera."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+
+from geowork.resources import sample_path
+from geowork.ui.desk import Desk
+from geowork.ui.panes.map_scene import MapScene
+from geowork.ui.selection import Tool
+from geowork.workflow.case import Case
+
+SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
+
+
+class Page:
+    """Hears what the map's page is told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[Any, ...]] = []
+        self.aiming = False
+
+    def moves(self) -> list[str]:
+        return [name for name, *_ in self.told if name in ("fit", "centreOn")]
+
+
+@pytest.fixture
+def page() -> Page:
+    return Page()
+
+
+@pytest.fixture
+def scene(page: Page, qapp):
+    home = QObject()
+    desk = Desk(Case.open(SAMPLE), home)
+    yield MapScene(desk, lambda *told: page.told.append(told), lambda: not page.aiming, home), desk
+    desk.jobs.stop()
+    desk.case.close()
+
+
+def test_it_goes_to_the_camera_once(scene, page: Page, qtbot) -> None:
+    scene, desk = scene
+    scene.begin()
+    qtbot.waitUntil(lambda: page.moves() == ["centreOn"], timeout=60_000)
+    scene.draw_anew()
+    qtbot.waitUntil(lambda: len(page.told) >= 3, timeout=60_000)
+    assert page.moves() == ["centreOn"]
+
+
+def test_while_a_place_is_aimed_at_it_stays_and_goes_there_afterwards(
+    scene, page: Page, qtbot
+) -> None:
+    scene, desk = scene
+    page.aiming = True
+    desk.selection.take(Tool.PLACE)
+    scene.begin()
+    qtbot.waitUntil(lambda: bool(page.told), timeout=60_000)
+    assert page.moves() == []
+    page.aiming = False
+    desk.selection.take(Tool.LOOK)
+    assert page.moves() == ["centreOn"]
+    desk.selection.take(Tool.BOX)
+    assert page.moves() == ["centreOn"]
