@@ -23,7 +23,7 @@ from geowork.resources import sample_path
 from geowork.ui.environment import prepare_environment, register_map_scheme
 from geowork.workflow.case import Case
 
-PATIENCE_S = 60.0
+PATIENCE_S = 300.0
 SAMPLE = sample_path("kupiansk")
 COMMANDS = (
     ("probe", str(SAMPLE / "footage.mp4")),

@@ -21,7 +21,7 @@ from geowork.workflow.case import Case
 prepare_environment()
 register_map_scheme()
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 
 
 @pytest.fixture(autouse=True)

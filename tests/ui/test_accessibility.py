@@ -15,7 +15,7 @@ from geowork.ui.shortcuts import own_keys
 from geowork.ui.theme import DARK, LIGHT, theme_in_use
 from geowork.ui.window import Window
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 LEAST_CONTRAST = 4.5
 INKS = ("ink", "quiet", "accent_ink", "good", "problem", "doubt", "absent")
 GROUNDS = ("ground", "panel", "raised", "field", "stripe", "next")

@@ -20,7 +20,7 @@ from tests.ui.test_next_step import CLIP, FRAME
 from tests.ui.test_panels import SOLUTION
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = 20_000
+PATIENCE_MS = 300_000
 CHIMNEY = {
     "landmark": "chimney", "lat_deg": 49.71, "lon_deg": 37.61, "height_m": 120.0,
     "x_px": 1203.4, "y_px": 410.8, "gain": 0.38, "text": "between the pole and the gable",

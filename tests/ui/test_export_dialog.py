@@ -17,7 +17,7 @@ from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from tests.ui.test_accessibility import unnamed
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 
 
 @pytest.fixture

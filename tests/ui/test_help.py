@@ -15,7 +15,7 @@ from geowork.ui.tour import Tour, steps
 from geowork.ui.window import Window
 from tests.ui.test_accessibility import unnamed
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 KEY_SIGNS = re.compile(r"(?:Ctrl|Shift|Alt)\+(?!arrows)\w+|\*\*[A-Z]\*\*|\bF\d+")
 KEYS = re.compile(r"\*\*((?:Ctrl\+|Shift\+)*[A-Z][a-z]*)\*\*|\((Ctrl\+[^)]+|[A-Z])\)")
 

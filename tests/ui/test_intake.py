@@ -18,7 +18,7 @@ from geowork.ui.recent_menu import RecentMenu
 from geowork.ui.window import Window
 
 SAMPLE = sample_path("kupiansk")
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 

@@ -16,7 +16,7 @@ from geowork.ui.window import Window
 from geowork.workflow.pinning import add_landmark, pin_in_frame, pin_in_reference
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = 120_000
+PATIENCE_MS = 300_000
 MOVED_PX = np.array([[0.5, 0.1, 130.0], [-0.1, 0.5, 280.0]])
 PIXELS = ((420.0, 300.0), (1500.0, 350.0), (1300.0, 900.0))
 

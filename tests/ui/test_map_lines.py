@@ -14,7 +14,7 @@ from geowork.ui.window import Window
 from geowork.workflow.case import Case
 
 KUPIANSK = sample_path("kupiansk")
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 
 
 @pytest.fixture

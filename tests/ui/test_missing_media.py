@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from geowork.resources import sample_path
 from geowork.ui.window import Window
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 
 
 def words(root: QWidget) -> str:

@@ -11,7 +11,7 @@ from geowork.ui.panel_docks import TALL
 from geowork.ui.timeline_claims import LANE_HEIGHT, LANES_TOP
 from geowork.ui.window import Window
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
 
 

@@ -17,7 +17,7 @@ from geowork.workflow.case import Case
 from geowork.workflow.media import add_reference
 from geowork.workflow.pinning import add_landmark, pin_in_reference, place_landmark
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 PINNED = ((200, 150), (1500, 200), (300, 1400), (1600, 1500))
 
 

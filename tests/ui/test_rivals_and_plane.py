@@ -17,7 +17,7 @@ from geowork.workflow.laying import lay_frame
 from geowork.workflow.observed import control_points_of
 from geowork.workflow.rival_places import rivals_kept
 
-PATIENCE_MS = 120_000
+PATIENCE_MS = 300_000
 HOMOGRAPHY = np.array([[0.06, 0.01, -50.0], [0.0, -0.08, 40.0], [0.0, 0.0, 1.0]])
 """Pixels to metres east and north, seen straight from above."""
 PIXELS = ((100.0, 100.0), (1100.0, 150.0), (1000.0, 650.0), (200.0, 600.0), (600.0, 400.0))

@@ -30,7 +30,7 @@ from geowork.workflow.pinning import add_landmark
 from tests.ui.test_accessibility import unnamed
 
 PLACE = Position(49.71003, 37.61581)
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
 
 

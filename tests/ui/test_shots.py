@@ -15,7 +15,7 @@ from geowork.workflow.media import add_footage
 from tests.footage.panning import FRAMES, hand_held_pan, write_pan
 from tests.footage.synthetic import constant, write_video
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 
 
 def window_with(make_window, qtbot, path: Path):

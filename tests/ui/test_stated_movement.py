@@ -12,7 +12,7 @@ from geowork.resources import sample_path
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 
 
 @pytest.fixture

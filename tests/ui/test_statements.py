@@ -15,7 +15,7 @@ from geowork.ui.templates_dialog import TemplatesDialog
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 
 
 @pytest.fixture

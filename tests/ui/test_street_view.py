@@ -15,7 +15,7 @@ from geowork.ui.selection import Tool
 from geowork.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 SPOT = (900.0, 300.0)
 
 

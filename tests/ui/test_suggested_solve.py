@@ -20,7 +20,7 @@ from geowork.ui.window import Window
 from tests.support.town_sight import Town, place_on_earth
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = 120_000
+PATIENCE_MS = 300_000
 SAMPLE = sample_path("kupiansk")
 FRAME, OLDER = 300, 100
 NEAR_AND_ASIDE = ("house_c_gable", "shelter_foot", "pole_near_foot")

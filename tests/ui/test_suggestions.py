@@ -17,7 +17,7 @@ from geowork.workflow import searching
 from geowork.workflow.search_results import Hit, SearchResult
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = 120_000
+PATIENCE_MS = 300_000
 MOVED_PX = np.array([[0.9, 0.05, 30.0], [-0.05, 0.9, 80.0]])
 
 
