@@ -42,7 +42,7 @@ def scene(page: Page, qapp):
 
 
 def test_it_goes_to_the_camera_once(scene, page: Page, qtbot) -> None:
-    scene, desk = scene
+    scene, _desk = scene
     scene.begin()
     qtbot.waitUntil(lambda: page.moves() == ["centreOn"], timeout=60_000)
     scene.draw_anew()
