@@ -25,10 +25,9 @@ from geowork.ui.consent_list import ConsentList
 from geowork.ui.folder_choice import FolderChoice
 from geowork.ui.language.catalogue import languages
 from geowork.ui.language.fonts import can_show
-from geowork.ui.panels.panel_parts import quiet_label, section
+from geowork.ui.panels.panel_parts import SECTION_GAP, quiet_label, section
 from geowork.ui.preferences import CacheSize, Preferences, preferences, use_cache_place
 
-SECTION_GAP = 8
 EXAMPLE = Position(49.71003, 37.61581)
 
 
@@ -124,26 +123,26 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(self)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(_head(self.tr("Appearance"), self))
+        form.addRow(section(self.tr("Appearance"), self, above=SECTION_GAP))
         for choice in (self.language, self.scheme, self.palette_choice):
             form.addRow(QLabel(choice.accessibleName(), self), choice)
         form.addRow(self.no_fonts)
         form.addRow(quiet_label(self.tr("A language is taken up by windows opened from now on."),
                                 self))  # fmt: skip
-        form.addRow(_head(self.tr("Places and lengths"), self))
+        form.addRow(section(self.tr("Places and lengths"), self, above=SECTION_GAP))
         for choice in (self.coordinates, self.units):
             form.addRow(QLabel(choice.accessibleName(), self), choice)
         form.addRow(quiet_label(self.tr("Positions can be typed in any of these formats. Lengths "
                                         "that are typed or exported are always in metres."),
                                 self))  # fmt: skip
-        form.addRow(_head(self.tr("Playing and caches"), self))
+        form.addRow(section(self.tr("Playing and caches"), self, above=SECTION_GAP))
         for row in (self.playback, self.cache, self.place):
             form.addRow(QLabel(row.accessibleName(), self), row)
         form.addRow(quiet_label(self.tr("Indexes and previews of footage are kept on disk under "
                                         "its SHA-256; nothing is lost with them but time. Both "
                                         "hold for cases opened from now on."),
                                 self))  # fmt: skip
-        form.addRow(_head(self.tr("Network"), self))
+        form.addRow(section(self.tr("Network"), self, above=SECTION_GAP))
         form.addRow(self.consent)
         column.addLayout(form)
         kinds = QDialogButtonBox.StandardButton
@@ -161,13 +160,6 @@ def ask_settings(parent: QWidget) -> None:
         preferences().keep(dialog.chosen)
         use_cache_place(dialog.chosen.cache_place)
     dialog.deleteLater()
-
-
-def _head(text: str, parent: QWidget) -> QLabel:
-    """A heading with room above it."""
-    head = section(text, parent)
-    head.setContentsMargins(0, SECTION_GAP, 0, 0)
-    return head
 
 
 def _ask_no_more(host: str) -> None:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from geowork.ui.application import make_application
@@ -31,7 +31,6 @@ def main() -> int:
     folder, scheme, scale, size, language, *only = sys.argv[1:]
     width, height = map(int, size.split("x"))
     with tempfile.TemporaryDirectory() as own:
-        os.environ["GEOWORK_DATA_DIR"] = own
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, own)
         application = make_application(["geowork"])
@@ -41,6 +40,8 @@ def main() -> int:
             if not only or name in only:
                 target = Path(folder) / f"{name}-{scheme}-{int(scale) * 100}.png"
                 use_language(LANGUAGE.get(name, language))
+                # Of its own: no state knows where another found its media, or who has a case open.
+                os.environ["GEOWORK_DATA_DIR"] = f"{own}/{name}"
                 _take(application, theme, arrange, target, (width, height))
     return 0
 
@@ -73,7 +74,7 @@ def _take(
     window.desk.case.document.mark_saved()
     window.close()
     window.deleteLater()
-    application.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _settle(application: QApplication, window: Window, ready: Callable[[], object]) -> None:

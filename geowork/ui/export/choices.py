@@ -23,7 +23,7 @@ from geowork.export.plate.contents import AUTO, Content
 from geowork.export.plate.layout import TEMPLATES
 from geowork.project.model import Project
 from geowork.ui.choice import named_choice
-from geowork.ui.panels.panel_parts import section
+from geowork.ui.panels.panel_parts import SECTION_GAP, section
 
 HOUSE = "house"
 _MEGABYTE = 2**20
@@ -47,7 +47,7 @@ class Choices(QWidget):
         self._follow_layout()
 
     def _lay_out_plate(self) -> None:
-        self._form.addRow(section(self.tr("Plate and report"), self))
+        self._form.addRow(section(self.tr("Plate and report"), self, above=SECTION_GAP))
         self.layout_choice = self._choice(self.tr("Layout"), self._layouts())
         self.layout_choice.setCurrentIndex(self.layout_choice.findData("2+1"))
         self.channel = self._choice(
@@ -75,7 +75,7 @@ class Choices(QWidget):
         self.layout_choice.currentIndexChanged.connect(lambda _at: self._follow_layout())
 
     def _lay_out_rest(self) -> None:
-        self._form.addRow(section(self.tr("Frames and map"), self))
+        self._form.addRow(section(self.tr("Frames and map"), self, above=SECTION_GAP))
         self.picture = self._choice(
             self.tr("Frames as"),
             {"png": self.tr("PNG, loses nothing"), "jpeg": "JPEG", "webp": "WebP"},

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from geowork.export.parts import ON_REQUEST, PARTS
-from geowork.ui.panels.panel_parts import section
+from geowork.ui.panels.panel_parts import SECTION_GAP, section
 
 
 def _say(text: str) -> str:
@@ -67,7 +67,7 @@ class Deliverables(QWidget):
     def _add(
         self, column: QVBoxLayout, title: str, parts: Iterable[str], *, on: bool = True
     ) -> None:
-        column.addWidget(section(title, self))
+        column.addWidget(section(title, self, above=SECTION_GAP if self.ticks else 0))
         for part in parts:
             tick = QCheckBox(words_for(part), self)
             tick.setAccessibleName(words_for(part))

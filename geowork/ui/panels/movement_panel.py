@@ -25,11 +25,9 @@ from geowork.ui.frame_facts import correctable
 from geowork.ui.panels.arrow_form import ArrowForm
 from geowork.ui.panels.form_parts import FormPage
 from geowork.ui.panels.movement_facts import MovementFacts
-from geowork.ui.panels.panel_parts import quiet_label, scrolling, section
+from geowork.ui.panels.panel_parts import SECTION_GAP, quiet_label, scrolling, section
 from geowork.ui.panels.passing_form import PassingForm
 from geowork.ui.staleness import Staleness
-
-SECTION_GAP = 8
 
 
 class MovementPanel(QWidget):

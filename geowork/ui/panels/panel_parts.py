@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from geowork.ui.icons import pixmap
 
+SECTION_GAP = 8
+"""Points between a heading and what is above it."""
 STATUS_SIGNS = {
     "solved": ("check-circle", "good"),
     "weak": ("warning", "doubt"),
@@ -153,10 +155,11 @@ def set_tab_order(*widgets: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def section(text: str, parent: QWidget | None = None) -> QLabel:
-    """A small heading inside a panel."""
+def section(text: str, parent: QWidget | None = None, *, above: int = 0) -> QLabel:
+    """A small heading inside a panel, with `above` points of room over it."""
     label = QLabel(text, parent)
     label.setObjectName("sectionTitle")
+    label.setContentsMargins(0, above, 0, 0)
     return label
 
 
