@@ -213,7 +213,7 @@ class Keyboard:
         latitude, longitude = panel.values.value("position").split(", ")
         assert float(latitude) == pytest.approx(49.70998, abs=3e-4)
         assert float(longitude) == pytest.approx(37.61494, abs=3e-4)
-        self.wait(lambda: not self.window.desk.jobs.running)
+        self.wait(lambda: not self.window.live_solver.is_busy)
 
     def place_by_crosshair(self, points: dict[str, Any]) -> None:
         """N, the pin, M: then arrows and plus bring the place under the cross of the map."""
@@ -236,7 +236,7 @@ class Keyboard:
         assert landmark.name == BY_CROSSHAIR
         assert landmark.position.height_m == target["height_m"]
         assert away_m(landmark.position, target) < 0.5
-        self.wait(lambda: not self.window.desk.jobs.running)
+        self.wait(lambda: not self.window.live_solver.is_busy)
 
     def steer_map_to(self, place: dict[str, Any]) -> None:
         """Zoom in five times, panning as near as whole steps lead; then, with Alt, fine steps."""
@@ -298,7 +298,7 @@ class Keyboard:
         self.wait(lambda: self.window.desk.project.tracks)
         (track,) = self.window.desk.project.tracks.values()
         assert len(track.boxes) == index + 1
-        self.wait(lambda: not self.window.desk.jobs.running)
+        self.wait(lambda: not self.window.live_solver.is_busy)
 
     def claim_a_heading(self) -> None:
         self.press("N", CONTROL | SHIFT)

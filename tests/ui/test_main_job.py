@@ -124,7 +124,7 @@ class Analyst:
         self.qtbot.mouseRelease(self.canvas, LEFT, pos=start + QPointF(12, 0).toPoint())
         assert self.window.desk.project.pins != before.pins
         self.wait(lambda: self.window.desk.project.cameras != before.cameras)
-        self.wait(lambda: not self.window.desk.jobs.running)
+        self.wait(lambda: not self.window.live_solver.is_busy)
         self._key("Z", Qt.KeyboardModifier.ControlModifier)
         assert self.window.desk.project == before
 
