@@ -101,6 +101,7 @@ class Follower:
         self._unit = self._apparent(box)
         self._lost_for = 0
         self._gone = False
+        self._is_sure = True
         cut = self._window.cut(rgb, box.centre, 1.0)
         moving = self._foreground(cut, box.centre)
         self._colours = ColourModel(cut, self._shape * np.maximum(moving, 0.05))
@@ -122,6 +123,11 @@ class Follower:
     def is_lost(self) -> bool:
         """Whether the last frame did not show the target."""
         return self._lost_for > 0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the last frame showed the target clearly."""
+        return not self.is_lost and self._is_sure
 
     def follow(self, rgb: Picture, carried: NDArray[np.float64] | None = None) -> bool:
         """Look for the target in the next frame; whether it was found.
@@ -146,8 +152,9 @@ class Follower:
         else:
             self._motion.seen_at(sight.centre, trust=sight.score > _DOUBT_BELOW)
         self._lost_for = 0
+        self._is_sure = sight.score > _DOUBT_BELOW
         self._resize(rgb)
-        if sight.score > _DOUBT_BELOW:
+        if self._is_sure:
             self._typical *= 1.0 + _TYPICAL_RATE * (sight.score - 1.0)
             self._learn(rgb)
         return True
@@ -181,6 +188,7 @@ class Follower:
     def resume(self, box: Box) -> None:
         """It was found again in `box`."""
         self._motion = Motion(box.centre)
+        self._size = box.height_px / self._box.height_px
         self._lost_for = 0
 
     def _carry(self, carried: NDArray[np.float64]) -> None:

@@ -37,7 +37,7 @@ class Seen:
         rgb: the frame, black away from the target.
         carried: homography (3, 3) of the frame before to this one; None where not known.
         height_at: as `Follower` takes it, for this frame.
-        box: where the target was followed to. found: whether it was seen there.
+        box: where the target was followed to. found: whether it was seen there; sure: clearly.
     """
 
     rgb: Picture
@@ -45,10 +45,16 @@ class Seen:
     height_at: HeightAt | None
     box: Box
     found: bool
+    sure: bool
 
 
 def remember(
-    rgb: Picture, carried: Array | None, height_at: HeightAt | None, box: Box, found: bool
+    rgb: Picture,
+    carried: Array | None,
+    height_at: HeightAt | None,
+    box: Box,
+    found: bool,
+    sure: bool,
 ) -> Seen:
     """Keep the part of a frame around the target.
 
@@ -62,7 +68,7 @@ def remember(
         max(0, int(x - reach)) : max(0, int(x + reach)),
     ]
     kept[at] = rgb[at]
-    return Seen(kept, carried, height_at, box, found)
+    return Seen(kept, carried, height_at, box, found, sure)
 
 
 def followed_back(
@@ -138,3 +144,17 @@ def swapped_at(back: Sequence[Box | None], memory: Sequence[Seen]) -> int:
         if identity_of(back[k], memory[k].box) == "other":
             return k + 1
     return 0
+
+
+def parted_at(rival: Sequence[Box | None], memory: Sequence[Seen]) -> int:
+    """First remembered frame in which the followed box may no longer be on a rival's way.
+
+    The rival's way begins at the target: where the two part, the target went with the rival.
+    """
+    together = 0
+    for k, (box, seen) in enumerate(zip(rival, memory, strict=True)):
+        identity = identity_of(box, seen.box)
+        if identity == "other":
+            break
+        together = k if identity == "same" else together
+    return together + 1

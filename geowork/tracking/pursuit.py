@@ -21,6 +21,7 @@ from geowork.tracking.identity import (
     followed_back,
     followed_on,
     identity_of,
+    parted_at,
     remember,
     swapped_at,
 )
@@ -71,11 +72,12 @@ class Pursuit:
         self._follower = Follower(rgb, start, scene, height_at)
         self._known = self._follower.copy()
         # From the last frame in which the target is known for sure.
-        self._memory = [remember(rgb, None, height_at, start, found=True)]
+        self._memory = [remember(rgb, None, height_at, start, found=True, sure=True)]
         self._next_check = 2 * CHECK_EVERY
         self._suspected: int | None = None
         self._gap: int | None = None
         self._seek_from = self._unseen = 0
+        self._is_over = False
         self.sightings = [Sighting(start, found=True)]
 
     @property
@@ -85,6 +87,10 @@ class Pursuit:
 
     def follow(self, rgb: Picture, carried: Array | None, height_at: HeightAt | None) -> None:
         """Take in the next frame (see `Follower.follow`)."""
+        if self._is_over:
+            self._follower.wait(carried)
+            self.sightings.append(Sighting(self._follower.box, found=False))
+            return
         self._follower.height_at = height_at
         found = False
         if self._gap is None:
@@ -92,26 +98,33 @@ class Pursuit:
         else:
             self._follower.wait(carried)
         self._unseen = 0 if found else self._unseen + 1
-        self._memory.append(remember(rgb, carried, height_at, self._follower.box, found))
+        sure = found and self._follower.is_sure
+        self._memory.append(remember(rgb, carried, height_at, self._follower.box, found, sure))
         self.sightings.append(Sighting(self._follower.box, found))
         if self._gap is not None:
             self._seek()
-        elif found and len(self._memory) > self._next_check:
+        elif found and len(self._memory) > self._next_check and self._is_clear:
             self._check()
         elif self._unseen == _UNSEEN:
             self._check_before_loss()
 
     def finish(self) -> None:
         """Check what was not checked yet."""
+        if self._is_over:
+            return
         if self._gap is None and self._memory[-1].found and len(self._memory) > _RECHECK_AFTER:
             self._suspected = self._suspected or len(self._memory)
             self._check()
 
+    @property
+    def _is_clear(self) -> bool:
+        # Whoever is half hidden leads nowhere when followed back.
+        return self._follower.is_sure or len(self._memory) > _LONGEST_DOUBT + _RECHECK_AFTER
+
     def _check(self) -> None:
         memory = self._memory
         back = self._back(memory[-1].box, memory)
-        identity = identity_of(back[0], memory[0].box)
-        if identity == "same" or len(memory) > _LONGEST_DOUBT:
+        if identity_of(back[0], memory[0].box) == "same":
             self._know()
             return
         # They may be just passing each other: look again when they are apart.
@@ -119,8 +132,35 @@ class Pursuit:
         swap = self._swap(back, memory)
         if swap is not None and self._suspected is not None:
             self._take_back(swap)
+        elif len(memory) > _LONGEST_DOUBT:
+            self._settle()
         elif swap is not None:
             self._suspected = swap
+
+    def _settle(self) -> None:
+        """End a doubt that lasted: where somebody else may be the target, it is over.
+
+        When the two were mistaken for each other, the rival's way does not tell for sure either:
+        nothing is claimed from where the target was first seen badly.
+        """
+        rival = self._rival()
+        if rival is None:
+            self._know()
+            return
+        memory = self._memory
+        unsure = (k for k, seen in enumerate(memory) if k > 0 and not seen.sure)
+        self._end(min(parted_at(rival, memory), next(unsure, len(memory))))
+
+    def _rival(self) -> list[Box | None] | None:
+        """The way back of somebody else nearby that leads to where the target was known."""
+        now, known = self._memory[-1], self._known.copy()
+        known.resume(now.box)
+        for other in known.candidates(now.rgb):
+            if identity_of(other, now.box) != "same":
+                way = self._back(other, self._memory)
+                if identity_of(way[0], self._memory[0].box) == "same":
+                    return way
+        return None
 
     def _check_before_loss(self) -> None:
         # Whoever is lost for good, at the picture's edge say, can be checked no later.
@@ -142,6 +182,15 @@ class Pursuit:
         ahead = followed_on(back[0], memory, self._scene, self.stride)[-1]
         is_other = identity_of(ahead, memory[-1].box) == "same"
         return swapped_at(back, memory) if is_other else None
+
+    def _end(self, swap: int) -> None:
+        """The target is lost for good from shortly before the swap on."""
+        first = max(1, swap - _BEFORE_SWAP)
+        start = len(self.sightings) - len(self._memory) + first
+        ended = [Sighting(seen.box, found=False) for seen in self.sightings[start:]]
+        self.sightings[start:] = ended
+        self._memory = self._memory[-1:]
+        self._is_over = True
 
     def _know(self) -> None:
         self._known = self._follower.copy()
