@@ -77,14 +77,12 @@ class Fitted:
     Args:
         covariance: (6 k, 6 k) of the cameras' small turns (rad, own axes) and shifts (m), given the
             focal length and the held cameras.
-        by_log_focal: (6 k,) how the cameras follow a longer focal length.
         scatter_px: one sigma of a sighting, from the residuals.
         ground_share: (n,) weight, 0..1, of each point as one of the ground.
     """
 
     bundle: Bundle
     covariance: Array
-    by_log_focal: Array
     scatter_px: float
     ground_share: Array
 
@@ -189,17 +187,8 @@ class _System:
         inner = reduced[np.ix_(free, free)]
         scatter = self.scatter_px()
         covariance[np.ix_(free, free)] = np.linalg.inv(inner + 1e-9 * np.eye(len(inner)))
-        by_focal = self._residual_by_log_focal()
-        column_c = self._gathered(np.einsum("m,mri,mr->mi", self._weights, self._by_pose, by_focal))
-        column_p = np.zeros((len(points), 3))
-        np.add.at(
-            column_p,
-            self._seen.point,
-            np.einsum("m,mri,mr->mi", self._weights, self._by_point, by_focal),
-        )
-        follows = -covariance @ (column_c - spread @ column_p.ravel())
         wider = max(1.0, scatter / SIGMA_PX) ** 2
-        return Fitted(self.bundle, covariance * wider, follows, scatter, self.ground_share)
+        return Fitted(self.bundle, covariance * wider, scatter, self.ground_share)
 
     def scatter_px(self) -> float:
         """One sigma of a sighting's coordinate, from the median of the residuals."""
@@ -244,10 +233,6 @@ class _System:
         total = np.zeros((len(self.bundle.centres), 6))
         np.add.at(total, self._seen.camera, rows)
         return total.ravel()
-
-    def _residual_by_log_focal(self) -> Array:
-        # The focal length scales what is projected; the pixels stay.
-        return self._residual + self.bundle.focal_px * self._seen.uv
 
     @staticmethod
     def _times(cross: Array, inverse: Array) -> Array:

@@ -3,7 +3,7 @@
 From the solved frame outward each camera is located from points whose places are known by then; new
 points are put where their rays meet the ground. All is then fitted together (see `bundle`), which
 takes the points that are not of the ground to where they belong. What is not known of the solved
-camera goes along: the path turns, shifts and scales with it. Further solved frames draw it back.
+camera goes along (see `carried_error`). Further solved frames draw the path back.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.camera.bundle import Bundle, Fitted, Places, Seen, adjust, locate, measure
-from geowork.camera.ground import foot_of, rays_to_ground
-from geowork.camera.model import Camera, rotation_vectors_to_matrices, undistort
+from geowork.camera.bundle import Bundle, Places, Seen, adjust, locate, measure
+from geowork.camera.carried_error import Carried, deviations
+from geowork.camera.ground import foot_of
+from geowork.camera.model import Camera, undistort
 from geowork.camera.path import CameraPath
 from geowork.camera.posterior import CameraPosterior
 from geowork.errors import InputError
@@ -24,7 +25,6 @@ from geowork.geo.terrain import Terrain
 from geowork.jobs.progress import Progress, Silent
 
 Array = NDArray[np.float64]
-Indices = NDArray[np.intp]
 
 SAMPLES = 800
 _FEWEST = 10
@@ -36,13 +36,7 @@ _WRONG_PX = 6.0
 _REFIT_PX = 0.7
 _INTERIM_STEPS = 5
 _FINAL_STEPS = 12
-_GROUND_SHARE = 0.5
 _REFIT_EVERY = 6
-_MANY_ON_GROUND = 8
-_SCALED_BY = 60
-# What the fit does not know of: sightings of a point err alike in neighbouring frames, lenses bend,
-# and a rolling shutter skews.
-_ERROR_FACTOR = 1.0
 
 
 @dataclass(frozen=True)
@@ -161,16 +155,18 @@ class _Carrier:
     def path(self, random: np.random.Generator) -> CameraPath:
         """The whole path with its samples."""
         keys = self._keys()
-        bundle, seen, known = self._refit(_FINAL_STEPS)
+        bundle, seen = self._refit(_FINAL_STEPS)
         fitted = measure(bundle, seen)
-        on_ground = known[fitted.ground_share > _GROUND_SHARE]
         rows = sorted(self._poses)
         for row in rows:
             if row not in keys:
                 self._poses[row] = self._locate(row, self._poses[row]) or self._poses[row]
         times = self._background.times
         path = CameraPath.standing(self._posterior, SAMPLES, random)
-        shifts, turns = self._deviations(path, fitted, keys, on_ground, random)
+        carried = Carried(
+            self._camera, keys.index(self._main), fitted, seen, path.frame, self._terrain
+        )
+        shifts, turns = deviations(carried, path, random)
         return CameraPath(
             path.frame,
             times[rows],
@@ -182,56 +178,7 @@ class _Carrier:
             path.raised,
         )
 
-    def _deviations(
-        self,
-        path: CameraPath,
-        fitted: Fitted,
-        keys: list[int],
-        on_ground: Indices,
-        random: np.random.Generator,
-    ) -> tuple[Array, Array]:
-        """Shifts and turns (n, k, 3): those of the solved camera, carried along, and the fit's."""
-        count = len(path)
-        own_shift, own_turn = path.shifts_m[:, 0], path.turns_rad[:, 0]
-        factor = _root(fitted.covariance)
-        drawn = _ERROR_FACTOR * random.standard_normal((count, factor.shape[1])) @ factor.T
-        drawn += path.lenses[:, :1] * fitted.by_log_focal
-        fit = drawn.reshape(count, len(keys), 6)
-        start = self._camera
-        away = np.array([self._poses[row][0] for row in keys]) - start.centre_enu_m
-        relative = np.array([self._poses[row][1] for row in keys]) @ start.rotation.T
-        # As the solved camera turns, so does the whole path about it; by its scale it grows.
-        turned = rotation_vectors_to_matrices(own_turn) @ start.rotation
-        carried = (away @ start.rotation.T)[None] @ turned
-        scales = self._scales(path, on_ground)
-        shifts = own_shift[:, None] + scales[:, None, None] * carried - away + fit[:, :, 3:]
-        turns = np.einsum("kij,nj->nki", relative, own_turn) + fit[:, :, :3]
-        return shifts, turns
-
-    def _scales(self, path: CameraPath, on_ground: Indices) -> Array:
-        """Of each sample: how much longer the ways to the ground are than in the best camera."""
-        at = on_ground[self._seen[self._main, on_ground]]
-        if len(at) < _MANY_ON_GROUND:
-            return np.ones(len(path))
-        at = at[:: max(1, len(at) // _SCALED_BY)]
-        pixels = self._background.pixels[self._main, at]
-        samples = path.samples_of(0)
-        best = self._points[at]
-        hits = rays_to_ground(
-            samples.centres_enu_m,
-            samples.rays(pixels),
-            path.frame,
-            self._terrain,
-            self._terrain.sigma_m * path.raised,
-            best,
-        )
-        ways = np.linalg.norm(hits - samples.centres_enu_m[:, None], axis=2)
-        usual = np.linalg.norm(best - self._camera.centre_enu_m, axis=1)
-        with np.errstate(invalid="ignore"):
-            scales = np.nanmedian(ways / usual, axis=1)
-        return np.asarray(np.where(np.isfinite(scales), scales, 1.0), dtype=np.float64)
-
-    def _refit(self, steps: int) -> tuple[Bundle, Seen, NDArray[np.intp]]:
+    def _refit(self, steps: int) -> tuple[Bundle, Seen]:
         keys = self._keys()
         known = np.flatnonzero(np.isfinite(self._points[:, 0]))
         number = np.full(len(self._points), -1)
@@ -252,7 +199,7 @@ class _Carrier:
         self._points[known] = bundle.places.points
         for k, row in enumerate(keys):
             self._poses[row] = (bundle.centres[k], bundle.rotations[k])
-        return bundle, seen, known
+        return bundle, seen
 
     def _spacing(self) -> int:
         return max(_KEY_SPACING, -(-len(self._uv) // _KEY_FRAMES))
@@ -303,8 +250,3 @@ class _Carrier:
             own.principal_px,
             own.k2,
         )
-
-
-def _root(covariance: Array) -> Array:
-    values, vectors = np.linalg.eigh(covariance)
-    return np.asarray(vectors * np.sqrt(np.maximum(values, 0.0)), dtype=np.float64)
