@@ -75,6 +75,7 @@ class Pursuit:
         self._memory = [remember(rgb, None, height_at, start, found=True, sure=True)]
         self._next_check = 2 * CHECK_EVERY
         self._suspected: int | None = None
+        self._parted: int | None = None
         self._gap: int | None = None
         self._seek_from = self._unseen = 0
         self._is_over = False
@@ -130,6 +131,9 @@ class Pursuit:
         # They may be just passing each other: look again when they are apart.
         self._next_check = len(memory) + _RECHECK_AFTER
         swap = self._swap(back, memory)
+        rival = self._rival()
+        if rival is not None:
+            self._parted = min(self._parted or len(memory), parted_at(rival, memory))
         if swap is not None and self._suspected is not None:
             self._take_back(swap)
         elif len(memory) > _LONGEST_DOUBT:
@@ -143,13 +147,11 @@ class Pursuit:
         When the two were mistaken for each other, the rival's way does not tell for sure either:
         nothing is claimed from where the target was first seen badly.
         """
-        rival = self._rival()
-        if rival is None:
+        if self._parted is None:
             self._know()
             return
-        memory = self._memory
-        unsure = (k for k, seen in enumerate(memory) if k > 0 and not seen.sure)
-        self._end(min(parted_at(rival, memory), next(unsure, len(memory))))
+        unsure = (k for k, seen in enumerate(self._memory) if k > 0 and not seen.sure)
+        self._end(min(self._parted, next(unsure, self._parted)))
 
     def _rival(self) -> list[Box | None] | None:
         """The way back of somebody else nearby that leads to where the target was known."""
@@ -195,7 +197,7 @@ class Pursuit:
     def _know(self) -> None:
         self._known = self._follower.copy()
         self._memory = self._memory[-CHECK_EVERY - 1 :]
-        self._suspected = None
+        self._suspected = self._parted = None
         self._next_check = 2 * CHECK_EVERY
 
     def _take_back(self, swap: int) -> None:
@@ -206,7 +208,7 @@ class Pursuit:
         self.sightings = self.sightings[: len(self.sightings) - len(again)]
         self._follower = self._known.copy()
         self._follower.resume(self._memory[-1].box)
-        self._gap, self._suspected = first, None
+        self._gap, self._suspected, self._parted = first, None, None
         for seen in again:
             self.follow(seen.rgb, seen.carried, seen.height_at)
 
