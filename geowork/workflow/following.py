@@ -22,7 +22,7 @@ from geowork.workflow.outcome import Outcome, as_kept
 from geowork.workflow.solving import posterior_of_camera
 from geowork.workflow.viewing import SolvedCamera, Stretch, numbered, view_of
 
-METHOD = "follow/4"
+METHOD = "follow/5"
 
 
 @dataclass(frozen=True)
