@@ -9,6 +9,7 @@ robust weights make these hold for far smaller errors than a solved camera has).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -53,12 +54,16 @@ class Carried:
 
 
 def deviations(
-    carried: Carried, path: CameraPath, random: np.random.Generator
+    carried: Carried,
+    path: CameraPath,
+    random: np.random.Generator,
+    refitted: Callable[[], None] = lambda: None,
 ) -> tuple[Array, Array]:
     """Shifts and turns (n, k, 3) of the key cameras, for each sample of the first camera.
 
     Args:
         path: the first camera, standing still, in n samples.
+        refitted: called after each fit; raises when cancelled.
     """
     bundle, start = carried.fitted.bundle, carried.camera
     own_shift, own_turn = path.shifts_m[:, 0], path.turns_rad[:, 0]
@@ -70,7 +75,7 @@ def deviations(
     turns = np.einsum("kij,nj->nki", relative, own_turn)
     drawn = random.standard_normal((len(path), len(bundle.centres) * 6))
     fit = (drawn @ _root(carried.fitted.covariance).T).reshape(len(path), -1, 6)
-    fit += _bends(carried, path, scales, random)
+    fit += _bends(carried, path, scales, random, refitted)
     return shifts + fit[:, :, 3:], turns + fit[:, :, :3]
 
 
@@ -103,16 +108,23 @@ def _scales(carried: Carried, path: CameraPath) -> Array:
     return np.asarray(np.where(np.isfinite(scales), scales, 1.0), dtype=np.float64)
 
 
-def _bends(carried: Carried, path: CameraPath, scales: Array, random: np.random.Generator) -> Array:
+def _bends(
+    carried: Carried,
+    path: CameraPath,
+    scales: Array,
+    random: np.random.Generator,
+    refitted: Callable[[], None],
+) -> Array:
     """What fitting again adds to turning, shifting and scaling: (n, k, 6), turns and shifts."""
     few, kept = _fewer(carried)
     settled = few.refitted(np.zeros(3), np.zeros(3), 1.0, np.zeros(5), 0.0)
-    found = np.array([
-        few.refitted(path.turns_rad[n, 0], path.shifts_m[n, 0], scales[n], path.lenses[n],
-                     few.terrain.sigma_m * path.raised[n])
-        for n in range(min(_REFITTED, len(path)))
-    ])  # fmt: skip
-    bent = _regressed(_causes(path), (found - settled).reshape(len(found), -1), random)
+    found = []
+    for n in range(min(_REFITTED, len(path))):
+        raised_m = few.terrain.sigma_m * path.raised[n]
+        own = path.turns_rad[n, 0], path.shifts_m[n, 0], scales[n], path.lenses[n], raised_m
+        found.append((few.refitted(*own) - settled).ravel())
+        refitted()
+    bent = _regressed(_causes(path), np.array(found), random)
     every = np.arange(len(carried.fitted.bundle.centres))
     return _between(kept, bent.reshape(len(path), len(kept), 6), every)
 

@@ -27,6 +27,7 @@ from geowork.jobs.progress import Progress, Silent
 Array = NDArray[np.float64]
 
 SAMPLES = 800
+_TOLD = "Carrying the camera along"
 _FEWEST = 10
 _KEY_FRAMES = 40
 _KEY_SPACING = 5
@@ -72,9 +73,10 @@ def carry(
         InputError: a solved frame is not among the background's, or shows too little of it.
     """
     carrier = _Carrier(solved[0], _chosen(background), terrain)
-    carrier.go_outward(progress or Silent())
+    progress = progress or Silent()
+    carrier.go_outward(progress)
     random = np.random.default_rng(seed)
-    path = carrier.path(random)
+    path = carrier.path(random, progress)
     for other in solved[1:]:
         row = int(path.rows_of(np.array([other.time]))[0])
         if row < 0:
@@ -139,7 +141,7 @@ class _Carrier:
             pose = self._poses[self._main]
             since = 0
             for row in rows:
-                progress.report(done, last, "Carrying the camera along")
+                progress.report(done, last, _TOLD)
                 done += 1
                 found = self._locate(row, pose)
                 if found is None:
@@ -152,7 +154,7 @@ class _Carrier:
                     self._refit(_INTERIM_STEPS)
                     pose, since = self._poses[row], 0
 
-    def path(self, random: np.random.Generator) -> CameraPath:
+    def path(self, random: np.random.Generator, progress: Progress) -> CameraPath:
         """The whole path with its samples."""
         keys = self._keys()
         bundle, seen = self._refit(_FINAL_STEPS)
@@ -166,7 +168,10 @@ class _Carrier:
         carried = Carried(
             self._camera, keys.index(self._main), fitted, seen, path.frame, self._terrain
         )
-        shifts, turns = deviations(carried, path, random)
+        last = len(times) - 1
+        shifts, turns = deviations(
+            carried, path, random, lambda: progress.report(last, last, _TOLD)
+        )
         return CameraPath(
             path.frame,
             times[rows],

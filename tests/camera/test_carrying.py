@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from geowork.camera import carried_error
 from geowork.camera.carrying import Background, SolvedFrame, carry
 from geowork.camera.path import CameraPath
 from geowork.camera.posterior import CameraPosterior
@@ -68,6 +71,39 @@ def test_the_error_grows_with_the_way_and_a_further_solved_frame_bounds_it() -> 
     assert sigma(both, end) < 0.8 * sigma(alone, end)
     middle = end // 2
     assert sigma(both, middle) < sigma(alone, middle)
+
+
+def test_the_error_goes_along_as_if_carried_from_each_camera_it_may_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    walk = make_walk("flying", np.random.default_rng((77, 1)))
+    posterior = solved(walk)
+    path = carry([SolvedFrame(0.0, posterior)], walk.background, GROUND)
+    monkeypatch.setattr(carried_error, "_REFITTED", 2)  # what follows needs no error of its own
+    told, carried = [], []
+    for n in range(40, 44):  # behind those that were fitted again
+        camera = path.take(np.array([n])).samples_of(0).camera(0)
+        again = replace(posterior, camera=camera)
+        ground = FlatTerrain(GROUND.sigma_m * float(path.raised[n]), GROUND.sigma_m)
+        other = carry([SolvedFrame(0.0, again)], walk.background, ground)
+        told.append(course_seen(path, n) - course_seen(path, None))
+        carried.append(course_seen(other, None) - course_seen(path, None))
+    assert np.sqrt(np.mean(np.square(carried))) < 1.5
+    assert np.sqrt(np.mean(np.subtract(told, carried) ** 2)) < 1.0
+
+
+def course_seen(path: CameraPath, sample: int | None) -> float:
+    """Degrees: the way on the ground between a pixel of the first frame and one of the last."""
+    places = []
+    for row, pixel in ((0, [900.0, 800.0]), (len(path.times) - 1, [1000.0, 700.0])):
+        camera = path.cameras[row]
+        if sample is not None:
+            camera = path.take(np.array([sample])).samples_of(row).camera(0)
+        ray = camera.rays(np.array([pixel]))[0]
+        raised = 0.0 if sample is None else GROUND.sigma_m * path.raised[sample]
+        places.append(camera.centre_enu_m + ray * (raised - camera.centre_enu_m[2]) / ray[2])
+    east, north, _ = places[1] - places[0]
+    return float(np.degrees(np.arctan2(east, north)))
 
 
 def test_a_camera_that_only_turns_stays_in_its_place() -> None:
