@@ -26,7 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-DATA = ("kml", "geojson", "csv", "gpx", "gpkg", "report", "map")
+DATA = ("kml", "geojson", "csv", "gpx", "gpkg", "report", "map", "cvat", "coco", "w3c")
 
 
 @pytest.mark.parametrize("judge", QUICK)
