@@ -21,7 +21,7 @@ TAG_MANIFEST = "tagmanifest-sha256.txt"
 DECLARED = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MAX_TAG_BYTES = 4 * 2**20
 
-_LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
+_LINE = re.compile(r"([0-9a-f]{64})  ([!-~]+)")
 
 
 @dataclass

@@ -219,6 +219,18 @@ def test_every_changed_byte_and_every_cut_of_a_zip_is_found(tmp_path: Path) -> N
         assert broken(changed, tmp_path / "out")
 
 
+@pytest.mark.parametrize("other", [b"\xff", b"\x80", b"\x7f", b"\0", b" "])
+@pytest.mark.parametrize("name", ["manifest-sha256.txt", "tagmanifest-sha256.txt"])
+def test_a_byte_that_no_name_has_is_refused_in_a_sentence(
+    bundle: Path, tmp_path: Path, name: str, other: bytes
+) -> None:
+    path = bundle / name
+    data = path.read_bytes()
+    at = data.index(b"  ") + 5
+    path.write_bytes(data[:at] + other + data[at + 1 :])
+    assert name in broken(bundle, tmp_path / "out")
+
+
 def test_the_first_broken_thing_is_named(bundle: Path, tmp_path: Path) -> None:
     video = next((bundle / "data" / "media").glob("video-1-*"))
     data = video.read_bytes()
