@@ -11,18 +11,14 @@ from numpy.typing import NDArray
 
 from geowork.imagery.described import Described
 from geowork.imagery.features import Features
-from geowork.imagery.pairing import Tentative, pair_features
-from geowork.imagery.planes import on_planes
+from geowork.imagery.match_tries import Method, Try, tried, try_features
+from geowork.imagery.pairing import Tentative
 from geowork.imagery.two_view import Kind, TwoView, best_model
-from geowork.imagery.upright import pair_walls
 from geowork.imagery.wrong_pairs import WrongPairs, compare_with_wrong_pairs, threshold_of
 from geowork.jobs.progress import Progress, Silent
 
 Rgb = NDArray[np.uint8]
-Method = Literal["rootsift", "upright", "affine", "learned"]
 
-_CLEAR_SCORE = 15.0
-"""From here on the slow simulation of slanted views would add pairs, but no certainty."""
 _FEWEST_FEATURES = 8
 
 
@@ -78,30 +74,6 @@ class Match(msgspec.Struct, frozen=True):
     method: Method
 
 
-class _Try(msgspec.Struct, frozen=True):
-    method: Method
-    tentative: Tentative
-    model: TwoView | None
-    walls: float | None = None  # the score of the surest wall, where pairs were found by walls
-
-    @property
-    def score(self) -> float:
-        # An infinite score has no place in JSON; nothing scores as low as this.
-        floor = -99.0
-        if self.model is None:
-            return floor
-        return max(self.model.score if self.walls is None else self.walls, floor)
-
-    @property
-    def is_sure(self) -> bool:
-        return self.score >= threshold_of(self.method)
-
-    @property
-    def ahead(self) -> float:
-        """How far it is ahead of what is asked: what tries by different methods compare by."""
-        return self.score - threshold_of(self.method)
-
-
 def match_pictures(
     image: Rgb,
     reference: Rgb,
@@ -133,38 +105,22 @@ def match_described(
     """
     watcher = progress or Silent()
     steps = 5
-    tries: list[_Try] = []
+    tries: list[Try] = []
     if affine is not True:
         watcher.report(0, steps, "Finding features")
-        tries.append(_tried("rootsift", here, there))
-    if affine is None and tries[-1].score < _CLEAR_SCORE:
+        tries.append(tried("rootsift", here, there))
+    if affine is None and not tries[-1].is_clear:
         watcher.report(1, steps, "Looking for walls")
-        tries.append(_tried("upright", here, there))
-    if affine is True or (affine is None and not _is_clear(tries)):
+        tries.append(tried("upright", here, there))
+    if affine is True or (affine is None and not any(one.is_clear for one in tries)):
         watcher.report(2, steps, "Simulating slanted views")
-        tries.append(_tried("affine", here, there))
-    if learned is not None and not _is_clear(tries):
+        tries.append(tried("affine", here, there))
+    if learned is not None and not any(one.is_clear for one in tries):
         watcher.report(4, steps, "Finding learned features")
         pairs = learned(here.rgb, there.rgb)
-        tries.append(_Try("learned", pairs, best_model(pairs)))
+        tries.append(Try("learned", pairs, best_model(pairs)))
     watcher.report(steps, steps, "Matched")
-    return _told(max(tries, key=lambda one: one.ahead))
-
-
-def _is_clear(tries: list[_Try]) -> bool:
-    """Whether slower ways would add pairs, but no certainty."""
-    return any(
-        one.is_sure if one.method == "upright" else one.score >= _CLEAR_SCORE for one in tries
-    )
-
-
-def _tried(method: Method, here: Described, there: Described) -> _Try:
-    if method == "upright":
-        found = pair_walls(here.upright, there.upright)
-        return _Try(method, found.pairs, best_model(found.pairs), found.score)
-    if method == "affine":
-        return _by_features(method, here.slanted, there.slanted)
-    return _by_features(method, here.plain, there.plain)
+    return _told(max(tries, key=lambda one: one.order))
 
 
 def match_by(method: Method, here: Described, there: Described) -> Match:
@@ -174,28 +130,23 @@ def match_by(method: Method, here: Described, there: Described) -> Match:
         InputError: learned features are not installed.
     """
     if method != "learned":
-        return _told(_tried(method, here, there))
+        return _told(tried(method, here, there))
     # Torch takes seconds to load.
     from geowork.imagery.learned import pair_learned  # noqa: PLC0415
 
     pairs = pair_learned(here.rgb, there.rgb)
-    return _told(_Try(method, pairs, best_model(pairs)))
+    return _told(Try(method, pairs, best_model(pairs)))
 
 
 def match_features(here: Features, there: Features) -> Match:
     """Match features found before, for a search through many pictures."""
-    return _told(_by_features("rootsift", here, there))
+    return _told(try_features("rootsift", here, there))
 
 
-def _by_features(method: Method, here: Features, there: Features) -> _Try:
-    pairs = pair_features(here, there)
-    return _Try(method, pairs, best_model(pairs))
-
-
-def _told(best: _Try) -> Match:
+def _told(best: Try) -> Match:
     model, pairs = best.model, best.tentative
     matched = model is not None and best.is_sure
-    found = _correspondences(model, pairs) if matched and model is not None else ()
+    found = _correspondences(model, best) if matched and model is not None else ()
     behind = compare_with_wrong_pairs(best.method, best.score)
     return Match(
         status="matched" if matched else "no match",
@@ -216,11 +167,11 @@ def _stated(model: TwoView) -> Model:
     return Model(model.kind, rows, round(model.error_px, 3))
 
 
-def _correspondences(model: TwoView, pairs: Tentative) -> tuple[Correspondence, ...]:
+def _correspondences(model: TwoView, best: Try) -> tuple[Correspondence, ...]:
     chosen = np.flatnonzero(model.inliers)
     chosen = chosen[np.argsort(model.errors_px[chosen], kind="stable")]
+    pairs, sure = best.tentative, best.offered
     values = np.concatenate([pairs.here_px, pairs.there_px, model.errors_px[:, None]], axis=1)
-    sure = on_planes(pairs, model.inliers)
     return tuple(_correspondence(values[row], bool(sure[row])) for row in chosen)
 
 
@@ -229,7 +180,7 @@ def _correspondence(row: NDArray[np.float64], sure: bool) -> Correspondence:
     return Correspondence(x, y, there_x, there_y, error, sure=sure)
 
 
-def _reason(matched: bool, best: _Try, behind: WrongPairs, inliers: int) -> str:
+def _reason(matched: bool, best: Try, behind: WrongPairs, inliers: int) -> str:
     if matched and best.model is not None:
         seen = "one plane" if best.model.kind == "homography" else "one solid scene"
         return (

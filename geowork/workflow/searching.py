@@ -15,7 +15,8 @@ from geowork.errors import InputError
 from geowork.footage.apart.reader import ApartReader
 from geowork.imagery.described import Described
 from geowork.imagery.features import Features, find_features
-from geowork.imagery.matching import Match, Method, match_by, match_features
+from geowork.imagery.match_tries import Method
+from geowork.imagery.matching import Match, match_by, match_features
 from geowork.imagery.photo import open_photo
 from geowork.imagery.place_index import VERSION, IndexedFrame, PlaceIndex
 from geowork.imagery.wrong_pairs import threshold_of
