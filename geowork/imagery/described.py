@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geowork.imagery.features import Features, find_features
-from geowork.imagery.upright import Upright, find_upright
+from geowork.imagery.upright_features import Upright, find_upright
 
 Rgb = NDArray[np.uint8]
 

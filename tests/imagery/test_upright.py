@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from geowork.imagery.photo import open_photo
-from geowork.imagery.upright import find_upright, pair_walls
+from geowork.imagery.upright import pair_walls
+from geowork.imagery.upright_features import find_upright
 from geowork.imagery.wrong_pairs import compare_with_wrong_pairs, threshold_of
 
 SMALLER = np.array([[0.4, 0.02, 310.0], [-0.03, 0.45, 200.0]])

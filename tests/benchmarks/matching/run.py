@@ -19,7 +19,8 @@ import numpy as np
 
 from geowork.imagery.features import Features, find_features
 from geowork.imagery.matching import match_features
-from geowork.imagery.upright import Upright, find_upright, pair_walls
+from geowork.imagery.upright import pair_walls
+from geowork.imagery.upright_features import Upright, find_upright
 from geowork.imagery.wrong_pairs import threshold_of
 from tests.benchmarks.matching.pictures import Picture, belong_together, pictures
 
