@@ -20,6 +20,7 @@ from geowork.jobs.progress import Progress, Silent
 Rgb = NDArray[np.uint8]
 
 _FEWEST_FEATURES = 8
+_TWINS = "Blocks built alike look the same: compare what stands beside."
 
 
 class Correspondence(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -185,8 +186,9 @@ def _reason(matched: bool, best: Try, behind: WrongPairs, inliers: int) -> str:
         seen = "one plane" if best.model.kind == "homography" else "one solid scene"
         return (
             f"{inliers} of {len(best.tentative)} pairs agree on {seen}; pictures of different "
-            f"places never scored above {behind.highest:g}, this pair scores {best.score:.1f}."
-        )
+            f"places that share no type of building never scored above {behind.highest:g}, this "
+            f"pair scores {best.score:.1f}. {_TWINS if best.model.kind == 'homography' else ''}"
+        ).strip()
     if len(best.tentative) < _FEWEST_FEATURES:
         return (
             f"Only {len(best.tentative)} features look alike, too few for any geometry: a sharper "

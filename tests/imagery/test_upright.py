@@ -10,7 +10,8 @@ import pytest
 
 from geowork.imagery.photo import open_photo
 from geowork.imagery.upright import pair_walls
-from geowork.imagery.upright_features import find_upright
+from geowork.imagery.upright_features import Upright, find_upright
+from geowork.imagery.wall_growth import grown
 from geowork.imagery.wrong_pairs import compare_with_wrong_pairs, threshold_of
 
 SMALLER = np.array([[0.4, 0.02, 310.0], [-0.03, 0.45, 200.0]])
@@ -67,3 +68,30 @@ def test_no_wall_of_one_place_is_seen_in_another(shared_data: Path) -> None:
     found = pair_walls(church, town)
     assert found.score < threshold_of("upright")
     assert compare_with_wrong_pairs("upright", found.score).share_as_high > 0
+
+
+def test_a_dotted_wire_that_fits_anywhere_along_itself_is_no_wall() -> None:
+    """Over a thin line of even dots a plane that is pushed along finds as many partners."""
+    here, there = _wire(3), _wire(4)
+    assert len(pair_walls(find_upright(here), find_upright(there)).pairs) == 0
+    wall = grown(*(find_upright(_wall(1)) for _ in range(2)), *_seeds(find_upright(_wall(1))))
+    assert len(wall) > 50
+    pushed = grown(find_upright(here), find_upright(there), *_seeds(find_upright(here)))
+    assert len(pushed) == 0
+
+
+def _wire(seed: int) -> np.ndarray:
+    """Dots of one kind along two wires before a plain sky."""
+    picture = np.full((480, 640, 3), 200, np.uint8)
+    for y in (200, 226):
+        for x in range(20, 620, 6):
+            cv2.rectangle(picture, (x, y), (x + 2, y + 1), (40, 40, 40), -1)
+    noise = np.random.default_rng(seed).integers(-2, 3, picture.shape)
+    return cv2.GaussianBlur((picture + noise).clip(0, 255).astype(np.uint8), (0, 0), 1.0)
+
+
+def _seeds(upright: Upright) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Twelve features across the picture, taken to lie where they do, at their own size."""
+    places = upright.working_px
+    some = places[np.argsort(places[:, 0])[:: max(1, len(places) // 12)]]
+    return some, some.copy(), np.ones(len(some))
