@@ -20,7 +20,9 @@ from geowork.jobs.progress import Progress, Silent
 Rgb = NDArray[np.uint8]
 
 _FEWEST_FEATURES = 8
-_TWINS = "Blocks built alike look the same: compare what stands beside."
+_TWINS = " Blocks built alike look the same: compare what stands beside."
+_BEYOND_TWINS = 100.0
+"""Two blocks of one type, in different places, scored up to 74."""
 
 
 class Correspondence(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -187,8 +189,8 @@ def _reason(matched: bool, best: Try, behind: WrongPairs, inliers: int) -> str:
         return (
             f"{inliers} of {len(best.tentative)} pairs agree on {seen}; pictures of different "
             f"places that share no type of building never scored above {behind.highest:g}, this "
-            f"pair scores {best.score:.1f}. {_TWINS if best.model.kind == 'homography' else ''}"
-        ).strip()
+            f"pair scores {best.score:.1f}.{_TWINS if best.score < _BEYOND_TWINS else ''}"
+        )
     if len(best.tentative) < _FEWEST_FEATURES:
         return (
             f"Only {len(best.tentative)} features look alike, too few for any geometry: a sharper "
