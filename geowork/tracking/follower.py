@@ -7,14 +7,13 @@ Where the target is not recognised it is lost: a gap, until it is recognised aga
 Why not a tracker of OpenCV's: decided by the measured error of the course. On the 19 people of
 PETS2009 View 1, each started from their first box, over stretches of 5 m and more:
 
-    this one               median 1.6°   88 of 89 stretches answered   95 % intervals hold 86 %
+    this one               median 1.5°   82 of 89 stretches answered   95 % intervals hold 95 %
     CSRT (opencv-contrib)         7.3°   79 of 89                                          63 %
     MIL (plain OpenCV)             28°
     KCF (opencv-contrib)           63°   13 of 89                                          46 %
 
 A run is one draw: among people who cross, a hair's difference in the first box decides whom the
-follower keeps. With the first boxes set off at random by 0.7 px, three times, this one's median is
-1.4°, 254 of 267 stretches are answered, and 96 % of the intervals hold.
+follower keeps. Several draws, and what goes wrong: tests/benchmarks/movement/RESULTS.md.
 
 CSRT goes over to whoever passes before the target and seldom notices (its boxes overlap the
 annotated ones by 0.39 on average); KCF gives up early. On the rendered sample, followed for 12 s,

@@ -158,7 +158,7 @@ class Pursuit:
         now, known = self._memory[-1], self._known.copy()
         known.resume(now.box)
         for other in known.candidates(now.rgb):
-            if identity_of(other, now.box) != "same":
+            if identity_of(other, now.box) == "other":
                 way = self._back(other, self._memory)
                 if identity_of(way[0], self._memory[0].box) == "same":
                     return way
