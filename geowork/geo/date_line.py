@@ -21,19 +21,32 @@ def rings_of(corners_deg: Array, middle_lon_deg: float) -> list[Ring]:
         middle_lon_deg: a longitude within 180° of all of them.
     """
     around = middle_lon_deg + (corners_deg[:, 0] - middle_lon_deg + 180.0) % 360.0 - 180.0
-    corners = np.round(np.column_stack([around, corners_deg[:, 1]]), 8)
-    if around.min() >= -180.0 and around.max() <= 180.0:
+    rounded = np.round(np.column_stack([around, corners_deg[:, 1]]), 8)
+    corners = _to_the_pole(rounded.astype(np.float64))
+    if corners[:, 0].min() >= -180.0 and corners[:, 0].max() <= 180.0:
         x, y = (corners - corners[0]).T
         twice_area = np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)
         ring = corners if twice_area > 0.0 else corners[::-1]
         return [[*ring.tolist(), ring[0].tolist()]]
     whole = shapely.Polygon(corners)
-    rings = []
-    for turn in (-360.0, 0.0, 360.0):
-        part = shapely.make_valid(translate(whole, turn)) & shapely.box(-180, -90, 180, 90)
-        pieces = [piece for piece in shapely.get_parts(part) if piece.area > 0.0]
-        rings += [_closed(shapely.orient_polygons(piece)) for piece in pieces]
-    return rings
+    box = shapely.box(-180, -90, 180, 90)
+    parts = [shapely.make_valid(translate(whole, turn)) & box for turn in (-360.0, 0.0, 360.0)]
+    # Around a pole the parts touch where the walk along the corners began.
+    pieces = shapely.get_parts(shapely.union_all(parts))
+    return [_closed(shapely.orient_polygons(piece)) for piece in pieces if piece.area > 0.0]
+
+
+def _to_the_pole(corners: Array) -> Array:
+    """Corners of an area; one that runs around a pole is closed along that pole."""
+    along = np.unwrap(corners[:, 0], period=360.0)
+    back = along[-1] + (corners[0, 0] - along[-1] + 180.0) % 360.0 - 180.0
+    if abs(back - along[0]) < 180.0:
+        return corners
+    pole = np.copysign(90.0, corners[0, 1])
+    ends = [[back, corners[0, 1]], [back, pole], [along[0], pole]]
+    closed: Array = np.concatenate([np.column_stack([along, corners[:, 1]]), ends])
+    # Unwrapped from a corner on, it may reach a turn farther than where it is looked for.
+    return closed - [round(float(np.mean(closed[:, 0])) / 360.0) * 360.0, 0.0]
 
 
 def geometry_of(rings: list[Ring]) -> dict[str, Any]:
