@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 import av
+from av.container.input import InputContainer
 from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
@@ -34,8 +35,8 @@ class Decoder:
         self._stream_number = stream
         self._threads = threads
         self.errors = 0
-        # Nothing read or sought yet.
         self._untouched = True
+        self._opened: tuple[InputContainer, VideoStream] | None = None
         self._open()
 
     def __enter__(self) -> Self:
@@ -52,20 +53,24 @@ class Decoder:
     @property
     def pixel_aspect(self) -> float:
         """Width by height of one stored pixel, as the file claims; 1 where it claims nothing."""
-        claimed = self._stream.sample_aspect_ratio
-        return float(claimed) if claimed else 1.0
+        return self._pixel_aspect
 
     def close(self) -> None:
-        """Let the file go."""
-        self._container.close()
+        """Let the file go, and the memory for pictures to come; asked again it is opened anew.
+
+        The decoder keeps the memory of every picture it gave out and that was let go since.
+        """
+        if self._opened is not None:
+            self._opened[0].close()
+        self._opened = None
 
     def from_start(self) -> Iterator[VideoFrame]:
         """Decode from the first packet; the file is opened anew, as seeking may miss the start."""
         if not self._untouched:
             self.close()
-            self._open()
+        container, stream = self._opened or self._open()
         self._untouched = False
-        return self._decode(self._container.demux(self._stream))
+        return self._decode(stream, container.demux(stream))
 
     def from_key(self, ticks: int) -> tuple[Stamp | None, Iterator[VideoFrame]]:
         """Seek to a key packet at or before `ticks` as far as the container can tell.
@@ -74,25 +79,34 @@ class Decoder:
             the (pts, dts) of the key packet that was met, `None` where there is none, and the
             frames from there on.
         """
+        container, stream = self._opened or self._open()
         self._untouched = False
         try:
-            self._container.seek(ticks, stream=self._stream, backward=True)
-            packets = self._container.demux(self._stream)
+            container.seek(ticks, stream=stream, backward=True)
+            packets = container.demux(stream)
             for packet in packets:
                 if packet.is_keyframe and packet.size:
-                    return (packet.pts, packet.dts), self._decode(packets, packet)
+                    return (packet.pts, packet.dts), self._decode(stream, packets, packet)
         except (av.error.FFmpegError, OSError):
             pass
         return None, iter(())
 
-    def _open(self) -> None:
+    def _open(self) -> tuple[InputContainer, VideoStream]:
+        # Nothing read or sought yet.
         self._untouched = True
-        self._container = open_video(self._path)
-        self._stream: VideoStream = video_stream(self._container, self._path, self._stream_number)
-        keep_only(self._container, self._stream, self._threads)
+        container = open_video(self._path)
+        stream = video_stream(container, self._path, self._stream_number)
+        keep_only(container, stream, self._threads)
+        claimed = stream.sample_aspect_ratio
+        self._pixel_aspect = float(claimed) if claimed else 1.0
+        self._opened = container, stream
+        return self._opened
 
     def _decode(
-        self, packets: Iterator[Packet[VideoStream]], first: Packet[VideoStream] | None = None
+        self,
+        stream: VideoStream,
+        packets: Iterator[Packet[VideoStream]],
+        first: Packet[VideoStream] | None = None,
     ) -> Iterator[VideoFrame]:
         if first is not None:
             yield from self._pictures(first)
@@ -104,7 +118,7 @@ class Decoder:
             except (av.error.FFmpegError, OSError):
                 # Unreadable from here on; what the decoder still holds is given out.
                 self.errors += 1
-                yield from self._flush()
+                yield from self._flush(stream)
                 return
             yield from self._pictures(packet)
 
@@ -115,8 +129,8 @@ class Decoder:
             self.errors += 1
             return []
 
-    def _flush(self) -> list[VideoFrame]:
+    def _flush(self, stream: VideoStream) -> list[VideoFrame]:
         try:
-            return self._stream.decode(None)
+            return stream.decode(None)
         except (av.error.FFmpegError, OSError):
             return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -57,9 +58,11 @@ class FrameFinder:
         return self._decoder.pixel_aspect
 
     def close(self) -> None:
-        """Let the file go."""
+        """Let the file go, and memory for pictures to come; asked again it is opened anew."""
         self._run = None
         self._decoder.close()
+        # PyAV's container and streams hold each other, and with them every picture's memory.
+        gc.collect()
 
     def find(self, index: int, keep: Keep) -> VideoFrame | None:
         """Decode until frame `index`, from where the decoder stands or from a key frame.

@@ -29,6 +29,9 @@ _TS_PACKET_SIZES = (188, 192, 204)
 # A picture waits for parts of those it leans on, so that a thread a core leaves cores idle: six on
 # two of them decode 1080p a third faster. On more cores as many as FFmpeg takes by itself.
 DECODING_THREADS = min(16, max(6, 1 + (os.cpu_count() or 1)))
+# Larger pictures keep cores busy with fewer, and each thread holds some.
+_LARGE_PX = 2**22
+_THREADS_FOR_LARGE = min(16, 1 + (os.cpu_count() or 1))
 _REMEDY = "choose an MP4, MOV, MKV, WebM, AVI, MPEG-TS, MPEG-PS, FLV, WMV or Ogg video"
 
 # FFmpeg's own messages would go to the terminal past every check of ours.
@@ -89,13 +92,14 @@ def video_stream(container: InputContainer, path: Path, stream: int | None = Non
 def keep_only(
     container: InputContainer, chosen: VideoStream, threads: int = DECODING_THREADS
 ) -> None:
-    """Let the demuxer skip every other stream, and decode frame by frame in so many threads."""
+    """Let the demuxer skip every other stream, and decode in up to so many threads."""
     for other in container.streams:
         if other.index != chosen.index:
             other.discard = av.stream.Discard.all
     # Slice threading changes what damaged pictures decode to from run to run.
     chosen.thread_type = "FRAME"
-    chosen.codec_context.thread_count = threads
+    large = chosen.width * chosen.height > _LARGE_PX
+    chosen.codec_context.thread_count = min(threads, _THREADS_FOR_LARGE) if large else threads
 
 
 def container_of(path: Path) -> str:

@@ -112,7 +112,9 @@ class FrameReader(FrameSource):
                     f"frame {index} is damaged and cannot be decoded",
                     "choose another frame",
                 )
-            self._rewinder.looked_at(index, picture)
+            if self._rewinder.looked_at(index, picture):
+                # Stepping on from here takes another start anyway.
+                self._finder.close()
             self._look_ahead(index, picture)
             return self._shown(index, picture)
 

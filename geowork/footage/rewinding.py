@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from av.video.frame import VideoFrame
@@ -33,25 +34,29 @@ class Rewinder:
         self._path = path
         self._index = index
         self._cache = cache
-        self._finder: FrameFinder | None = None
         self._thread: threading.Thread | None = None
         self._stretch = range(0)
         self._cancelled = threading.Event()
         self._looked_at = 0
 
-    def looked_at(self, index: int, picture: VideoFrame) -> None:
-        """Frame `index` was shown; make ready those before it if the person steps back."""
+    def looked_at(self, index: int, picture: VideoFrame) -> bool:
+        """Frame `index` was shown; make ready those before it if the person steps back.
+
+        Returns:
+            whether that was begun just now.
+        """
         back = self._looked_at - index
         self._looked_at = index
         if not 0 < back <= _STEP_FRAMES or self._is_running():
-            return
+            return False
         length = round(_STRETCH * self._cache.capacity(picture))
         first = self._cache.first_before(index)
         if first == 0 or index - first > length:
-            return
+            return False
         stretch = range(max(0, first - length), first)
         if stretch:
             self._start(stretch)
+        return bool(stretch)
 
     def wait_for(self, index: int, wanted: Callable[[], bool]) -> None:
         """Wait if this frame is being made ready; otherwise stop, as the person went elsewhere.
@@ -74,8 +79,6 @@ class Rewinder:
         self._cancelled.set()
         if self._thread is not None:
             self._thread.join()
-        if self._finder is not None:
-            self._finder.close()
 
     def _is_running(self) -> bool:
         return self._thread is not None and self._thread.is_alive()
@@ -88,9 +91,9 @@ class Rewinder:
 
     def _fill(self) -> None:
         try:
-            if self._finder is None:
-                self._finder = FrameFinder(self._path, self._index)
-            self._finder.find(self._stretch[-1], self._keep)
+            # Left open, it would hold the memory of all it ever gave out.
+            with closing(FrameFinder(self._path, self._index)) as finder:
+                finder.find(self._stretch[-1], self._keep)
         except (MediaError, _StoppedError):
             # Whoever asks for the frame is told then.
             return

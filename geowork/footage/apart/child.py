@@ -5,6 +5,7 @@ One thread listens, one decodes exact frames and does long work, one gives previ
 
 from __future__ import annotations
 
+import gc
 import os
 import queue
 import sys
@@ -279,6 +280,8 @@ def main() -> None:
     # The other process owns the shared memory. Before Python 3.13 attaching to it would start a
     # second tracker, which would remove it at the end of this process.
     resource_tracker.register = lambda *_: None
+    # What is here now stays; the collector then has only what a video brings to look through.
+    gc.freeze()
     child = Child(sys.stdout.buffer)
     # Whatever a library prints must not get among the answers.
     sys.stdout = sys.stderr

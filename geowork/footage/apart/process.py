@@ -23,6 +23,8 @@ from geowork.footage.apart.limits import WORK_BYTES
 from geowork.footage.apart.ticket import LOOK_EVERY_S, Ticket
 
 _REMEDY = "the rest of the case is untouched, so get another copy of this file"
+# Memory of pictures goes back to the system (glibc) instead of staying between others in a heap.
+_PICTURES_GO_BACK = {"MALLOC_MMAP_THRESHOLD_": str(2**20)}
 _CHILD = "geowork.footage.apart.child"
 
 
@@ -47,7 +49,7 @@ class DecodingProcess:
         # The very code that runs here, whatever else is installed or lies in the present folder.
         here = str(Path(geowork.__file__).resolve().parents[1])
         found = [here, *filter(None, [os.environ.get("PYTHONPATH")])]
-        surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(found)}
+        surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(found), **_PICTURES_GO_BACK}
         try:
             self._process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
                 (sys.executable, "-P", "-m", _CHILD, str(memory_bytes)),

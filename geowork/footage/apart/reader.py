@@ -45,8 +45,9 @@ class ApartReader(FrameSource):
             progress: told how far the indexing is.
             sha256: of the file, where it is known.
             stream: number of the video stream; by default the one a player would show.
-            memory_bytes: what the decoding process may take, pictures kept for stepping back
-                included; its decoders need some 200 MiB of it, for 4K 450.
+            memory_bytes: what the decoding process should take, pictures kept for stepping back
+                and those shared with this process included; its decoders need some 200 MiB of
+                it, for 4K 450. Stepping back in 4K takes up to a quarter more meanwhile.
 
         Raises:
             MediaError: not a video, nothing in it can be decoded, or it brings decoders down.
