@@ -240,7 +240,7 @@ def test_the_process_keeps_within_what_it_is_given() -> None:
     used = psutil.Process().memory_info().rss
     given = used + 2**30  # this process runs other tests too, and may hold much already
     left = cache_share(given, full_hd)
-    assert 0 < given - used - left < 16 * full_hd
+    assert 0 < given - used - left < 20 * full_hd
     assert cache_share(2**26, full_hd) == 2**24
 
 
