@@ -29,11 +29,11 @@ Indices = NDArray[np.intp]
 _GROUND_SHARE = 0.5
 _MANY_ON_GROUND = 8
 _SCALED_BY = 60
-_REFITTED = 24
+_REFITTED = 18
 _STEPS = 8
-_EVERY_KEY = 3
+_EVERY_KEY = 5
 _FEW_KEYS = 10
-_FEW_POINTS = 150
+_FEW_POINTS = 100
 _RIDGE = 1.0
 
 
@@ -183,7 +183,7 @@ def _fewer(carried: Carried) -> tuple[_Few, Indices]:
     often = np.flatnonzero(
         np.bincount(seen.point[sightings], minlength=len(bundle.places.points)) > 1
     )
-    points = often[:: max(1, len(often) // _FEW_POINTS)]
+    points = often[:: max(1, -(-len(often) // _FEW_POINTS))]
     sightings &= np.isin(seen.point, points)
     places = bundle.places
     few = Bundle(
