@@ -36,7 +36,8 @@ SAVE = (
 def save_elsewhere(path: Path, before: str = "pass") -> subprocess.CompletedProcess[str]:
     code = SAVE.format(before=before)
     return subprocess.run(
-        [sys.executable, "-c", code, str(path)],
+        # Python would keep what it compiles here cut off at a limit, and stumble over it later.
+        [sys.executable, "-B", "-c", code, str(path)],
         cwd=ROOT,
         capture_output=True,
         text=True,
