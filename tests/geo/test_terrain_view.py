@@ -87,5 +87,6 @@ def test_the_command_writes_areas(tmp_path: Path, capsys: pytest.CaptureFixture[
     written = json.loads(out.read_text(encoding="utf-8"))
     assert written["geometry"] == said["visible"]
     assert 0.2 < said["share"] <= 1.0
-    assert main(["viewshed", *given[:4], "--reach", "nan", "--json"]) == 1
+    with pytest.raises(SystemExit, match="2"):
+        main(["viewshed", *given[:4], "--reach", "nan", "--json"])
     assert "--reach" in capsys.readouterr().err

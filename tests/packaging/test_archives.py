@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ("kupiansk", "valdai")
 FOLDERS = ("geowork", "resources", "samples", "tests")
+OPEN_MARK = ".geowork.open"
 FILES_AT_THE_TOP = {
     ".gitignore",
     ".importlinter",
@@ -31,7 +32,10 @@ FILES_AT_THE_TOP = {
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a clone holds, with the rubbish that work leaves behind."""
     copy = tmp_path_factory.mktemp("clone") / "geowork"
-    local = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis")
+    # A test beside this one may have a sample open just now: that mark comes with the rubbish.
+    local = shutil.ignore_patterns(
+        ".git", ".venv", "__pycache__", ".*_cache", ".hypothesis", f"*{OPEN_MARK}"
+    )
     for name in (*FOLDERS, ".ci"):
         shutil.copytree(ROOT / name, copy / name, ignore=local)
     for name in FILES_AT_THE_TOP:
@@ -39,6 +43,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for rubbish in (
         "export/plate.png",
         "samples/make/__pycache__/town.cpython-311.pyc",
+        f"samples/kupiansk/.kupiansk{OPEN_MARK}",
         "geowork/__pycache__/errors.cpython-311.pyc",
         ".venv/lib/left.py",
     ):
@@ -75,7 +80,7 @@ def _files_below(checkout: Path, *folders: str) -> set[str]:
         path.relative_to(checkout).as_posix()
         for folder in folders
         for path in (checkout / folder).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts and OPEN_MARK not in path.name
     }
 
 
