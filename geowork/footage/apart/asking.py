@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,19 +61,7 @@ class Asker:
         Raises:
             MediaError: the video brings decoders down.
         """
-        process, rooms = self._processes.living(), self._rooms
-        room = rooms.take()
-        ticket = process.begin(
-            lambda number: say.Show(
-                number=number,
-                index=index,
-                memory=rooms.name,
-                offset=rooms.offset(room),
-                room=rooms.room_bytes,
-                passing=passing,
-            )
-        )
-        return Asked(ticket, rooms, room)
+        return self._ask(partial(say.Show, index=index, passing=passing))
 
     def frame_ahead(self, index: int) -> Asked | None:
         """Wish for a frame that nobody asked for yet; `None` where no room can be spared."""
@@ -84,16 +73,17 @@ class Asker:
         Raises:
             MediaError: the video brings decoders down.
         """
+        return self._ask(partial(say.Preview, index=index, urgent=urgent))
+
+    def _ask(self, wish: Callable[..., say.Show | say.Preview]) -> Asked:
         process, rooms = self._processes.living(), self._rooms
         room = rooms.take()
         ticket = process.begin(
-            lambda number: say.Preview(
+            lambda number: wish(
                 number=number,
-                index=index,
                 memory=rooms.name,
                 offset=rooms.offset(room),
                 room=rooms.room_bytes,
-                urgent=urgent,
             )
         )
         return Asked(ticket, rooms, room)
