@@ -11,9 +11,9 @@ import numpy as np
 
 from geowork import strict_json
 from geowork.analysis.circular import courses_deg
-from geowork.analysis.movement import status_of
+from geowork.analysis.sampled_motion import kept_samples, status_of
 from geowork.analysis.segments import segments_of
-from geowork.analysis.track_file import GroundSamples, Note, Quantity, TrackResult
+from geowork.analysis.track_file import Note, Quantity, TrackResult
 from geowork.errors import InputError
 from geowork.geo.position import LocalFrame, Position
 from geowork.project.model import MapArrow
@@ -88,7 +88,7 @@ def movement_by_arrow(arrow: MapArrow, target: str, *, seed: int = 1) -> TrackRe
     drawn = np.radians(course + arrow.spread_deg * random.standard_normal(_SAMPLES))
     starts = arrow.sigma_m * random.standard_normal((_SAMPLES, 2))
     ends = starts + length * np.stack([np.sin(drawn), np.cos(drawn)], axis=1)
-    points = np.stack([starts, ends], axis=1)
+    points, times = np.stack([starts, ends], axis=1), np.array([0.0, 1.0])
     spread = 1.96 * arrow.spread_deg
     interval = ((course - spread) % 360.0, (course + spread) % 360.0)
     text = (
@@ -101,11 +101,6 @@ def movement_by_arrow(arrow: MapArrow, target: str, *, seed: int = 1) -> TrackRe
         displacement_m=Quantity(length),
         status=status_of(points),
         warnings=(Note("analyst_judgement", text),),
-        samples=GroundSamples(
-            (frame.origin.lat_deg, frame.origin.lon_deg),
-            (0.0, 1.0),
-            tuple((float(row[0, 0]), float(row[1, 0])) for row in points.round(2)),
-            tuple((float(row[0, 1]), float(row[1, 1])) for row in points.round(2)),
-        ),
-        segments=segments_of(np.array([0.0, 1.0]), points),
+        samples=kept_samples(frame, times, points),
+        segments=segments_of(times, points),
     )

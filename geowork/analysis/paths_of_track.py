@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geowork.analysis.circular import courses_deg, turn_deg
-from geowork.analysis.movement import chance_unmoved
+from geowork.analysis.sampled_motion import chance_unmoved
 from geowork.analysis.track_file import Observation, Quantity, TrackResult, located
 from geowork.geo.position import LocalFrame, Position
 

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.analysis.circular import courses_deg, spread_of, turn_deg
-from geowork.analysis.track_file import Quantity, Segment, SegmentKind
+from geowork.analysis.circular import courses_deg, turn_deg
+from geowork.analysis.sampled_motion import course_of, quantity_of
+from geowork.analysis.track_file import Segment, SegmentKind
 
 Array = NDArray[np.float64]
 
@@ -69,17 +70,11 @@ def _segment(
     turned: Array | None = None,
 ) -> Segment:
     moved = samples[:, ended] - samples[:, begun]
-    course, lengths = spread_of(courses_deg(moved)), np.hypot(moved[:, 0], moved[:, 1])
     return Segment(
         kind=kind,
         from_s=float(times[begun]),
         to_s=float(times[ended]),
-        course_deg=Quantity(course.mean_deg, course.sigma_deg, course.interval_95),
-        displacement_m=_quantity(lengths),
-        turn_deg=None if turned is None else _quantity(turned),
+        course_deg=course_of(moved),
+        displacement_m=quantity_of(np.hypot(moved[:, 0], moved[:, 1])),
+        turn_deg=None if turned is None else quantity_of(turned),
     )
-
-
-def _quantity(values: Array) -> Quantity:
-    low, high = np.quantile(values, (0.025, 0.975))
-    return Quantity(float(np.median(values)), float(values.std()), (float(low), float(high)))

@@ -1,8 +1,7 @@
 """Follow a person, vehicle or group from a first box, and say where it stands in each frame.
 
-A correlation filter with a spatial mask finds the target; colours tell it from its surroundings and
-from its neighbours; where the camera stands still, the empty scene tells it from the background.
-Where the target is not recognised it is lost: a gap, until it is recognised again.
+What it looks like: `appearance`. Where it is not recognised it is lost: a gap, until it is
+recognised again.
 
 Why not a tracker of OpenCV's: decided by the measured error of the course. On the 19 people of
 PETS2009 View 1, each started from their first box, over stretches of 5 m and more:
@@ -24,34 +23,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass, field
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.tracking.background import apply_homography
+from geowork.tracking.appearance import Appearance, Place, Sight
 from geowork.tracking.box import Box
-from geowork.tracking.colour import ColourModel
-from geowork.tracking.correlation import CorrelationFilter, Peak, peak_of
 from geowork.tracking.empty_scene import EmptyScene
 from geowork.tracking.motion import Motion
-from geowork.tracking.window import CELL_PX, Array32, Picture, Window, features, pooled
+from geowork.tracking.picture_motion import apply_homography
+from geowork.tracking.window import CELL_PX, Picture
 
 HeightAt = Callable[[float, float], float]
 """Apparent height, px, of a standing person whose foot is at a pixel; NaN where unknown."""
 
-_RATE = 0.03
-_COLOUR_RATE = 0.02
-_COLOUR_SHARE = 0.35
 _LOST_BELOW = 0.45
 _LOST_BELOW_IF_LIKE = 0.25
 _DOUBT_BELOW = 0.6
 _FOUND_ABOVE = 0.50
 _LIKE_ENOUGH = 0.72
 _PRIOR_SIGMA = 0.12
-_FIRST_TYPICAL = 0.65
-_TYPICAL_RATE = 0.05
 _SEARCH_GROWTH = 0.05
 _REACH = 0.3
 _REACH_GROWTH = 0.04
@@ -59,17 +50,6 @@ _REACH_MOST = 1.5
 _MAYBE = 0.3
 _MOST_CANDIDATES = 4
 _SCALES = (0.97, 1.0, 1.03)
-
-
-@dataclass
-class Sight:
-    """What one look at a place found."""
-
-    centre: tuple[float, float]
-    peak: Peak
-    likeness: float
-    score: float
-    inside: Array32 = field(repr=False)
 
 
 class Follower:
@@ -90,10 +70,7 @@ class Follower:
         height_at: HeightAt | None = None,
     ) -> None:
         self._box = box
-        self._scene = scene
-        self._window = Window.for_box(box)
-        self._taper = self._window.taper()
-        self._shape = self._window.target_mask()
+        self._appearance = Appearance(rgb, box, scene)
         self._motion = Motion(box.centre)
         self._size = 1.0
         self.height_at = height_at
@@ -101,16 +78,6 @@ class Follower:
         self._lost_for = 0
         self._gone = False
         self._is_sure = True
-        cut = self._window.cut(rgb, box.centre, 1.0)
-        moving = self._foreground(cut, box.centre)
-        self._colours = ColourModel(cut, self._shape * np.maximum(moving, 0.05))
-        inside = self._inside(cut, moving)
-        taught = self._taught(cut)
-        target_cells = (self._window.target[0] / CELL_PX, self._window.target[1] / CELL_PX)
-        self._filter = CorrelationFilter(taught, pooled(inside * self._shape), target_cells)
-        self._usual = max(float(self._filter.answer(taught).max()), 1e-6)
-        self._typical = _FIRST_TYPICAL
-        self._usual_cover = max(0.2, float((inside * self._shape).sum() / self._shape.sum()))
 
     @property
     def box(self) -> Box:
@@ -140,30 +107,18 @@ class Follower:
         if self._gone:
             return False
         here = self._motion.predicted()
-        sight = self._look(rgb, here) if not self.is_lost else self._search(rgb, here)
+        sight = self._search(rgb, here) if self.is_lost else self._look(rgb, here)
         if not self._recognised(sight):
-            self._motion.unseen()
-            self._lost_for += 1
-            self._gone = self._leaves(rgb.shape[1], rgb.shape[0])
+            self._lose(rgb.shape[1], rgb.shape[0])
             return False
-        if self.is_lost:
-            self._motion = Motion(sight.centre)
-        else:
-            self._motion.seen_at(sight.centre, trust=sight.score > _DOUBT_BELOW)
-        self._lost_for = 0
-        self._is_sure = sight.score > _DOUBT_BELOW
-        self._resize(rgb)
-        if self._is_sure:
-            self._typical *= 1.0 + _TYPICAL_RATE * (sight.score - 1.0)
-            self._learn(rgb)
+        self._take(rgb, sight)
         return True
 
     def copy(self) -> Follower:
         """As it is now; what the one learns hereafter the other does not."""
         twin = copy(self)
         twin._motion = copy(self._motion)
-        twin._filter = copy(self._filter)
-        twin._colours = copy(self._colours)
+        twin._appearance = self._appearance.copy()
         return twin
 
     def wait(self, carried: NDArray[np.float64] | None) -> None:
@@ -194,6 +149,22 @@ class Follower:
         x, y = apply_homography(carried, np.array([self._motion.centre]))[0]
         self._motion.centre = (float(x), float(y))
 
+    def _take(self, rgb: Picture, sight: Sight) -> None:
+        is_sure = sight.score > _DOUBT_BELOW
+        if self.is_lost:
+            self._motion = Motion(sight.centre)
+        else:
+            self._motion.seen_at(sight.centre, trust=is_sure)
+        self._lost_for, self._is_sure = 0, is_sure
+        self._resize(rgb)
+        if is_sure:
+            self._appearance.learn(rgb, self._motion.centre, self._size, sight.score)
+
+    def _lose(self, width_px: int, height_px: int) -> None:
+        self._motion.unseen()
+        self._lost_for += 1
+        self._gone = self._leaves(width_px, height_px)
+
     def _leaves(self, width_px: int, height_px: int) -> bool:
         # Lost at the picture's edge on the way out: whoever turns up there later is someone else.
         box, (dx, dy) = self.box, self._motion.velocity
@@ -212,21 +183,11 @@ class Follower:
         unlike = sight.likeness < _LIKE_ENOUGH
         return sight.score > (_LOST_BELOW if unlike else _LOST_BELOW_IF_LIKE)
 
-    def _look(self, rgb: Picture, centre: tuple[float, float], wide: bool = False) -> Sight:
-        cut = self._window.cut(rgb, centre, self._size)
-        moving = self._foreground(cut, centre)
-        inside = self._inside(cut, moving)
-        answer = self._filter.answer(self._taught(cut)) / self._usual
-        cover = _cover(inside, self._window.target) / self._usual_cover
-        mixed = (1.0 - _COLOUR_SHARE) * answer + _COLOUR_SHARE * np.minimum(cover, 1.2)
-        peak = peak_of(mixed, None if wide else self._prior(answer.shape))
-        step = self._window.scale * self._size * CELL_PX
-        found = (centre[0] + peak.dx_cells * step, centre[1] + peak.dy_cells * step)
-        at = self._window.cut(rgb, found, self._size)
-        likeness = self._colours.likeness(at, self._shape)
-        row = int(np.clip(round(peak.dy_cells) + answer.shape[0] // 2, 0, answer.shape[0] - 1))
-        column = int(np.clip(round(peak.dx_cells) + answer.shape[1] // 2, 0, answer.shape[1] - 1))
-        return Sight(found, peak, likeness, float(answer[row, column]) / self._typical, inside)
+    def _look(self, rgb: Picture, centre: Place) -> Sight:
+        # Until the target's speed is known it is sought more widely.
+        unsure = 1.0 + 2.0 * float(np.exp(-self._motion.sights / 3.0))
+        spread = unsure * _PRIOR_SIGMA * self._appearance.window.target[1] / CELL_PX
+        return self._appearance.look(rgb, centre, self._size, spread)
 
     def _search(self, rgb: Picture, centre: tuple[float, float]) -> Sight:
         rings = 1 if self._lost_for * _SEARCH_GROWTH < 0.5 else 2
@@ -234,8 +195,8 @@ class Follower:
         return max(sights, key=lambda sight: self._plausibility(sight, centre))
 
     def _sights(self, rgb: Picture, centre: tuple[float, float], rings: int) -> list[Sight]:
-        width, height = self._window.size_px
-        step = 0.5 * self._window.scale * self._size
+        width, height = self._appearance.window.size_px
+        step = 0.5 * self._appearance.window.scale * self._size
         reach = range(-rings, rings + 1)
         places = [
             (centre[0] + i * step * width, centre[1] + j * step * height)
@@ -244,7 +205,8 @@ class Follower:
             if abs(j) <= 1
         ]
         inside = [p for p in places if 0 <= p[0] < rgb.shape[1] and 0 <= p[1] < rgb.shape[0]]
-        return [self._look(rgb, place, wide=True) for place in inside or [centre]]
+        look = self._appearance.look
+        return [look(rgb, place, self._size, None) for place in inside or [centre]]
 
     def _plausibility(self, sight: Sight, centre: tuple[float, float]) -> float:
         # The longer it is lost, the further off it may turn up.
@@ -252,32 +214,6 @@ class Follower:
         reach = share * self._box.height_px * self._size
         away = np.hypot(sight.centre[0] - centre[0], sight.centre[1] - centre[1]) / reach
         return float(sight.score * sight.likeness * np.exp(-0.5 * away**2))
-
-    def _prior(self, shape: tuple[int, ...]) -> Array32:
-        # Until the target's speed is known it is sought more widely.
-        unsure = 1.0 + 2.0 * float(np.exp(-self._motion.sights / 3.0))
-        sigma = unsure * _PRIOR_SIGMA * self._window.target[1] / CELL_PX
-        y = (np.arange(shape[0]) - shape[0] // 2) / sigma
-        x = (np.arange(shape[1]) - shape[1] // 2) / sigma
-        return np.exp(-0.5 * (y[:, None] ** 2 + x[None, :] ** 2)).astype(np.float32)
-
-    def _taught(self, cut: Picture) -> Array32:
-        return features(cut) * self._taper
-
-    def _foreground(self, cut: Picture, centre: tuple[float, float]) -> Array32:
-        if self._scene is None:
-            return np.ones(cut.shape[:2], np.float32)
-        return self._scene.foreground(cut, self._window, centre, self._size)
-
-    def _inside(self, cut: Picture, moving: Array32) -> Array32:
-        return self._colours.probability(cut) * moving
-
-    def _learn(self, rgb: Picture) -> None:
-        cut = self._window.cut(rgb, self._motion.centre, self._size)
-        moving = self._foreground(cut, self._motion.centre)
-        inside = self._inside(cut, moving)
-        self._filter.learn(self._taught(cut), pooled(inside * self._shape), _RATE)
-        self._colours.learn(cut, self._shape * np.maximum(moving, 0.05), _COLOUR_RATE)
 
     def _apparent(self, box: Box) -> float:
         return float("nan") if self.height_at is None else self.height_at(*box.foot)
@@ -287,15 +223,9 @@ class Follower:
         if np.isfinite(now) and np.isfinite(self._unit) and self._unit > 0.0:
             self._size = float(np.clip(now / self._unit, 0.2, 5.0))
             return
-        answers = []
-        for scale in _SCALES:
-            cut = self._window.cut(rgb, self._motion.centre, self._size * scale)
-            answers.append(float(self._filter.answer(self._taught(cut)).max()))
+        answers = [
+            self._appearance.answer_at(rgb, self._motion.centre, self._size * scale)
+            for scale in _SCALES
+        ]
         best = int(np.argmax(np.array(answers) * np.array([0.985, 1.0, 0.985])))
         self._size *= 1.0 + 0.4 * (_SCALES[best] - 1.0)
-
-
-def _cover(inside: Array32, target: tuple[float, float]) -> Array32:
-    size = (max(3, round(target[0])), max(3, round(target[1])))
-    blurred = cv2.blur(inside, size, borderType=cv2.BORDER_CONSTANT)
-    return pooled(np.asarray(blurred, dtype=np.float32))

@@ -8,8 +8,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.tracking.background import BackgroundTracks, apply_homography
+from geowork.tracking.background import BackgroundTracks
 from geowork.tracking.box import Box
+from geowork.tracking.picture_motion import apply_homography
 
 Array = NDArray[np.float64]
 

@@ -17,10 +17,11 @@ from geowork.footage.source import FrameSource
 from geowork.geo.terrain import Terrain
 from geowork.jobs.ahead import ahead
 from geowork.jobs.progress import Progress
-from geowork.tracking.background import BackgroundTracks, is_still, track_background
+from geowork.tracking.background import BackgroundTracks, track_background
 from geowork.tracking.empty_scene import EmptyScene
 from geowork.tracking.follower import HeightAt
 from geowork.tracking.following import empty_scene, scene_indices
+from geowork.tracking.stillness import is_still
 from geowork.tracking.window import Numbered, Picture
 
 

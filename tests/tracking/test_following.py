@@ -7,9 +7,10 @@ import pytest
 
 from geowork.errors import CancelledError, InputError
 from geowork.jobs.progress import Cancellable, Silent
-from geowork.tracking.background import is_still, track_background
+from geowork.tracking.background import track_background
 from geowork.tracking.box import Box
 from geowork.tracking.following import follow_target, scene_indices
+from geowork.tracking.stillness import is_still
 from tests.support.pictures import scene, shaken, walker_box, with_walker
 
 
