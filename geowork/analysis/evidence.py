@@ -35,11 +35,6 @@ def judge_by_evidence(claim: Claim, evidence: Iterable[Evidence]) -> Verdict:
     )
 
 
-def missing_indicators(evidence: Iterable[Evidence]) -> list[str]:
-    """The indicators for which nothing was offered, in order of id."""
-    return [e.indicator for e in sorted(evidence, key=lambda e: e.id) if e.state == "missing"]
-
-
 def state_for(claim: Claim, evidence: Evidence) -> EvidenceState | None:
     """What evidence says of a claim, its own or a rival's; None where it was not considered."""
     if not claim.id or evidence.claim == claim.id:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -100,17 +99,12 @@ class TrackResult(msgspec.Struct, frozen=True, kw_only=True):
     segments: tuple[Segment, ...] = ()
 
 
-def read_track(path: Path) -> TrackResult:
-    """Read a track file.
+def track_from_json(value: Any, subject: object) -> TrackResult:
+    """Check a track in the contract's form; hand-written ones may leave out `samples`.
 
     Raises:
-        InputError: unreadable, not in the contract's form, or numbers off the earth.
+        InputError: not in the contract's form, or numbers off the earth.
     """
-    return track_from_json(strict_json.read(path), path)
-
-
-def track_from_json(value: Any, subject: object) -> TrackResult:
-    """Check a track in the contract's form; hand-written ones may leave out `samples`."""
     track = strict_json.convert(value, TrackResult, subject)
     if len(track.observations) > _MAX_OBSERVATIONS:
         problem = f"has {len(track.observations)} observations"

@@ -18,7 +18,7 @@ from rasterio.warp import calculate_default_transform, reproject
 from geowork.geo.position import Position
 from geowork.imagery.geotiff_file import check_placed, opened
 from geowork.imagery.geotiff_pixels import as_bytes, read_colours
-from geowork.imagery.overlay import WEB_MERCATOR, Bounds, Overlay
+from geowork.imagery.overlay import WEB_MERCATOR, Overlay
 
 Rgb = NDArray[np.uint8]
 
@@ -89,11 +89,6 @@ class Raster:
         """The picture warped to EPSG:3857, at most `max_px` on its longest side."""
         with opened(self.path) as dataset:
             return _warped(self.path, dataset, max_px)
-
-    def overlay_png(self, max_px: int = 4096) -> tuple[bytes, Bounds]:
-        """PNG bytes of the overlay, and its corners (lat_deg, lon_deg), south-west first."""
-        made = self.overlay(max_px)
-        return made.png(), made.bounds
 
     def window(
         self, west: float, south: float, east: float, north: float, size: tuple[int, int]

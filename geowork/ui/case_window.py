@@ -47,7 +47,10 @@ class CaseWindow(QMainWindow):
     def save_as(self) -> bool:
         """Save to another file."""
         path = self.dialogs.case_to_save(self.desk.project.title)
-        return path is not None and self.case_commands.save(path)
+        if path is None:
+            return False
+        self.case_commands.name_after(path)
+        return self.case_commands.save(path)
 
     def may_leave(self) -> bool:
         """Whether the case may be put away; unsaved work is asked about."""

@@ -10,7 +10,7 @@ from geowork.errors import ProjectError
 from geowork.project.acts import Act, acts_between
 from geowork.project.document import Document
 from geowork.project.edits import new_id
-from geowork.project.model import Project
+from geowork.project.model import UNTITLED, Project
 from geowork.storage.archive import (
     SavedElsewhereError,
     project_bytes,
@@ -53,10 +53,11 @@ class Case(CaseMedia):
         self._noted: list[Act] = []
 
     @classmethod
-    def new(cls, title: str = "Untitled case") -> Case:
+    def new(cls, title: str = UNTITLED, summary: str = "") -> Case:
         """A case with nothing in it."""
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return cls(Project(id=new_id((), title), title=title, created_utc=now))
+        identity = new_id((), title)
+        return cls(Project(id=identity, title=title, created_utc=now, summary=summary))
 
     @classmethod
     def open(cls, path: Path, media: MediaTable | None = None) -> Case:

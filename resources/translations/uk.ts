@@ -224,6 +224,10 @@
         <translation>&amp;Перевірити твердження</translation>
     </message>
     <message>
+        <source>&amp;Title and summary…</source>
+        <translation>&amp;Назва і зміст…</translation>
+    </message>
+    <message>
         <source>&amp;Two panes</source>
         <translation>&amp;Дві панелі</translation>
     </message>
@@ -820,6 +824,10 @@
         <translation>Накрите буде розмитим на кожному експортованому зображенні, назавжди</translation>
     </message>
     <message>
+        <source>What the case is called and what it is about, as everything exported says it</source>
+        <translation>Як зветься справа і про що вона, як це каже все експортоване</translation>
+    </message>
+    <message>
         <source>What the solved camera of this frame could see of the bare ground, within 3 km</source>
         <translation>Що розв’язана камера цього кадру могла бачити з голої землі в межах 3 км</translation>
     </message>
@@ -1206,6 +1214,10 @@
         <translation>Обʼєднати…</translation>
     </message>
     <message>
+        <source>Name the case after its file</source>
+        <translation>Назвати справу за її файлом</translation>
+    </message>
+    <message>
         <source>No media are missing.</source>
         <translation>Усі файли на місці.</translation>
     </message>
@@ -1236,6 +1248,37 @@
     <message>
         <source>Untitled case</source>
         <translation>Справа без назви</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDialog</name>
+    <message>
+        <source>Both stand in the report, on the map and in whatever else is exported.</source>
+        <translation>Обидва стоять у звіті, на карті й у всьому, що експортується.</translation>
+    </message>
+    <message>
+        <source>Describe the case</source>
+        <translation>Описати справу</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Зміст</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Title and summary of the case</source>
+        <translation>Назва і зміст справи</translation>
+    </message>
+    <message>
+        <source>What is shown, what was claimed of it, and what you found, in a few sentences</source>
+        <translation>Що показано, що про це твердили і що ви встановили, кількома реченнями</translation>
+    </message>
+    <message>
+        <source>place, event and date</source>
+        <translation>місце, подія і дата</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from geowork.analysis.track_file import read_track, track_from_json
+from geowork.analysis.track_file import track_from_json
 from geowork.errors import InputError
 
 
@@ -43,10 +42,3 @@ def test_a_bad_track_is_refused(value: dict[str, Any], said: str) -> None:
     assert sentence.startswith("track.json")
     assert sentence.endswith(".")
     assert "\n" not in sentence
-
-
-def test_nan_in_a_track_file_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "track.json"
-    path.write_text('{"course_deg": {"value": NaN}}')
-    with pytest.raises(InputError, match="NaN"):
-        read_track(path)

@@ -52,6 +52,21 @@ def test_each_step_prints_one_object(run: Run, inputs: Path, tmp_path: Path) -> 
     assert checked["problems"] == [] and checked["computed"] == []
 
 
+def test_a_project_is_given_another_title_and_summary(run: Run, case: Path) -> None:
+    told = run("project", "describe", case, "--title", "On the bridge", "--json").json
+    assert told == {"title": "On the bridge", "summary": ""}
+    told = run("project", "describe", case, "--summary", " Two clips. ", "--json").json
+    assert told == {"title": "On the bridge", "summary": "Two clips."}
+    info = run("project", "info", case, "--json").json
+    assert (info["title"], info["summary"]) == ("On the bridge", "Two clips.")
+    before = case.read_bytes()
+    assert "give --title, --summary or both" in run("project", "describe", case).sentence
+    assert (
+        "say what the case is called" in run("project", "describe", case, "--title", " ").sentence
+    )
+    assert case.read_bytes() == before
+
+
 def test_an_existing_project_is_never_overwritten(run: Run, case: Path) -> None:
     before = case.read_bytes()
     assert "exists already; choose another name" in run("project", "new", case).sentence

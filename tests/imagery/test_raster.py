@@ -61,14 +61,14 @@ def test_the_overlay_puts_each_thing_where_the_raster_has_it(tmp_path: Path) -> 
 
 
 def test_the_overlay_keeps_to_its_size_and_is_clear_outside(raster: Raster) -> None:
-    data, bounds = raster.overlay_png(300)
-    with Image.open(BytesIO(data)) as image:
+    made = raster.overlay(300)
+    with Image.open(BytesIO(made.png())) as image:
         assert max(image.size) == 300
         assert image.mode == "RGBA"
         assert image.getpixel((0, 0))[3] == 0  # type: ignore[index]
         assert image.getpixel((150, 150))[3] == 255  # type: ignore[index]
-    assert bounds[0][0] < 49.71 < bounds[1][0]
-    assert raster.overlay(300).webp() == raster.overlay(300).webp()
+    assert made.bounds[0][0] < 49.71 < made.bounds[1][0]
+    assert made.webp() == raster.overlay(300).webp()
 
 
 def test_a_large_raster_is_shown_smaller(raster: Raster) -> None:

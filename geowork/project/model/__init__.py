@@ -5,7 +5,7 @@ course, a verdict) is kept with the fingerprint of the inputs it was computed fr
 """
 
 from geowork.project.model.cameras import Belief, Camera, InLine, VerticalEdge
-from geowork.project.model.case import KINDS, Project
+from geowork.project.model.case import KINDS, UNTITLED, Project
 from geowork.project.model.claims import (
     Claim,
     ClaimKind,
@@ -45,6 +45,7 @@ __all__ = [
     "DEFAULT_COLOURS",
     "KINDS",
     "SAFE_COLOURS",
+    "UNTITLED",
     "Belief",
     "Camera",
     "Claim",

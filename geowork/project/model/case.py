@@ -14,12 +14,15 @@ from geowork.project.model.marks import Drawing, Mark
 from geowork.project.model.reviews import Review
 from geowork.project.model.tracks import Track
 
+UNTITLED = "Untitled case"
+"""The title of a case that nobody has named yet."""
+
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):
     """A whole case. Each mapping is keyed by id and never changed in place."""
 
     id: str
-    title: str = "Untitled case"
+    title: str = UNTITLED
     created_utc: str = ""
     summary: str = ""
     vertical_datum: str = "metres above sea level"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geowork import __version__
-from geowork.project.model import Footage, Project, Reference
+from geowork.project.model import UNTITLED, Footage, Project, Reference
 from geowork.storage.manifest import MIMETYPE, SCHEMA
 
 METADATA = "ro-crate-metadata.json"
@@ -48,7 +48,7 @@ def crate_text(
     root = {
         "@id": "./",
         "@type": "Dataset",
-        "name": project.title or "Untitled case",
+        "name": project.title or UNTITLED,
         "description": project.summary or "A case of verified footage, with its media.",
         "datePublished": published_utc[:10] or "1970-01-01",
         "license": "No licence is granted; the rights in the media remain with their authors.",

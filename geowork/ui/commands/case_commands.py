@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from geowork.jobs.progress import Progress
 from geowork.project import edits
 from geowork.project.edits import Edit
-from geowork.project.model import ReferenceKind
+from geowork.project.model import UNTITLED, ReferenceKind
 from geowork.ui.desk import Desk
 from geowork.ui.language.sentences import told
 
@@ -44,6 +44,12 @@ class CaseCommands(QObject):
         from geowork.workflow.case import Case
 
         self._desk.replace_case(Case.new(self.tr("Untitled case")))
+
+    def name_after(self, path: Path) -> None:
+        """Call a case that nobody has named yet as its file is called."""
+        if self._desk.project.title in ("", UNTITLED, self.tr("Untitled case")):
+            label = self.tr("Name the case after its file")
+            self._desk.apply(edits.several(label, edits.rename_case(path.stem)))
 
     def open(self, path: Path) -> None:
         """Open a project file."""

@@ -21,6 +21,8 @@ DEEDS: tuple[Deed | None, ...] = (
                "landmarks that may be newer or gone")),
     Deed("find_media", MENU, _("&Find missing media…"), "",
          tip=_("Look in a folder for the files the case links to; they are told by their bytes")),
+    Deed("describe", MENU, _("&Title and summary…"), "",
+         tip=_("What the case is called and what it is about, as everything exported says it")),
     None,
     Deed("save", MENU, _("&Save"), "floppy-disk", ("Ctrl+S",), toolbar=True),
     Deed("save_as", MENU, _("Save &as…"), "", ("Ctrl+Shift+S",)),

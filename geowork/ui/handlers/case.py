@@ -52,6 +52,14 @@ def case_handlers(window: Window) -> dict[str, Callable[[], object]]:
         if path := dialogs.case_to_open():
             window.review_commands.compare_with(path)
 
+    def describe() -> None:
+        from geowork.ui.case_dialog import CaseDialog
+
+        dialog = CaseDialog(desk.project, window)
+        dialog.accepted.connect(lambda: desk.apply(dialog.edit))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
     def export() -> None:
         from geowork.ui.export.export_dialog import ExportDialog
 
@@ -69,6 +77,7 @@ def case_handlers(window: Window) -> dict[str, Callable[[], object]]:
         "add_reference": add_reference,
         "library": window.show_library,
         "find_media": find_media,
+        "describe": describe,
         "save": window.save,
         "save_as": window.save_as,
         "merge": merge,
