@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from geowork.project.model import Belief
 from geowork.resources import sample_path
+from geowork.ui.case_dialog import CaseDialog
 from geowork.ui.export.export_dialog import ExportDialog
 from geowork.ui.help_window import show_help
 from geowork.ui.palette import Palette, entries_of
@@ -128,6 +129,13 @@ def valdai_indicators(window: Window, settle: Settle) -> None:
     """Two rivals for which nothing was offered."""
     _open(window, settle, "valdai")
     window.focus_panel("indicators")
+
+
+def describing(window: Window, settle: Settle) -> QWidget:
+    """The title and the summary of the sample."""
+    _open(window, settle)
+    window.actions_by_id["describe"].trigger()
+    return window.findChild(CaseDialog)
 
 
 def templates(window: Window, settle: Settle) -> QWidget:
@@ -272,7 +280,7 @@ STATES: Mapping[str, Callable[[Window, Settle], QWidget | None]] = {
     for state in (
         empty, solved, pinning, weak, beliefs, claim_form, passing_form, arrow_form, confidence,
         indicators,
-        statements, valdai_indicators, templates, history,
+        statements, valdai_indicators, describing, templates, history,
         without_footage, small, panes, whole_pane, trouble, missing, ground,
         annotations, palette, shortcuts, settings, export_dialog, manual, tour, ukrainian, pseudo,
     )
