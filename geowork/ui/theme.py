@@ -84,8 +84,12 @@ def theme_in_use() -> Theme:
 
 def current_colours() -> Colours:
     """The tokens of the scheme in force, told by the palette."""
-    dark = QGuiApplication.palette().window().color().lightness() < 128
-    return Colours(DARK if dark else LIGHT)
+    return Colours(DARK if is_dark() else LIGHT)
+
+
+def is_dark() -> bool:
+    """Whether the scheme in force is the dark one."""
+    return QGuiApplication.palette().window().color().lightness() < 128
 
 
 def _palette(colours: Colours) -> QPalette:

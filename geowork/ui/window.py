@@ -191,7 +191,7 @@ class Window(WindowParts):
     def _dress(self) -> None:
         dress_actions(self.actions_by_id)
         for part in (self.camera_panel, self.movement_panel, self.claims_panel, self.next_line,
-                     self.indicators_panel, self.statements_panel):  # fmt: skip
+                     self.indicators_panel, self.statements_panel, self.map_pane):  # fmt: skip
             part.dress()
         for widget in QApplication.allWidgets():
             widget.update()

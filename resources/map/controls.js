@@ -9,6 +9,17 @@ window.geowork = window.geowork || {};
   const words = JSON.parse(document.getElementById("case-data").textContent).words || {};
   geowork.say = (text) => words[text] || text;
 
+  // Light or dark as the system is, or as the window says.
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const dress = (dark) => { document.documentElement.dataset.scheme = dark ? "dark" : "light"; };
+  const follow = () => dress(system.matches);
+  system.addEventListener("change", follow);
+  follow();
+  geowork.setDark = function (dark) {
+    system.removeEventListener("change", follow);
+    dress(dark);
+  };
+
   // The one way text enters the page: never as HTML.
   geowork.element = function (tag, className, text) {
     const made = document.createElement(tag);

@@ -201,18 +201,31 @@
     map.getContainer().focus({ preventScroll: true });
   };
 
-  // The story first: camera, movement and claims; a far tower must not make them tiny.
+  // The story: camera, movement and claims; a far tower must not make them tiny.
   geowork.fit = function (everything) {
     const near = ["camera", "region", "track", "claim"];
     const story = features.features.filter((f) => near.includes(geowork.groupOf(f.properties.kind)));
     const found = geowork.boundsOf(everything || !story.length ? features.features : story);
     if (!found.isValid()) pictures.forEach((layer) => { if (layer.getBounds) found.extend(layer.getBounds()); });
-    // Nothing of the story lies under the exported page's slider.
+    show(found, 19);
+  };
+
+  // At first so near that a walk of some metres can be seen, with the camera that saw it: a claim's
+  // area may be a town wide.
+  geowork.lookFirst = function () {
+    const kinds = ["camera", "track", "course"];
+    const seen = features.features.filter((f) => kinds.includes(f.properties.kind));
+    if (seen.some((f) => f.properties.kind !== "camera")) show(geowork.boundsOf(seen), 20);
+    else geowork.fit();
+  };
+
+  function show(bounds, maxZoom) {
+    // Nothing of it lies under the exported page's slider.
     const slider = document.querySelector(".gw-time");
     const below = slider ? map.getContainer().clientHeight - slider.offsetTop : 0;
-    const room = { paddingTopLeft: [36, 36], paddingBottomRight: [36, 24 + below], maxZoom: 19, animate: false };
-    if (found.isValid()) settled(() => map.fitBounds(found, room));
-  };
+    const room = { paddingTopLeft: [36, 36], paddingBottomRight: [36, 24 + below], maxZoom, animate: false };
+    if (bounds.isValid()) settled(() => map.fitBounds(bounds, room));
+  }
 
   // ---- pointing and drawing -------------------------------------------------------------------
 
@@ -364,7 +377,7 @@
     map.addControl(reading = new geowork.Reading());
     if (typeof QWebChannel === "undefined") addGrid();
     geowork.addCrosshair(map);
-    spreadBadges = geowork.makeBadges(map);
+    spreadBadges = geowork.makeBadges(map, () => features.features);
     crowd = geowork.makeCrowd(
       map,
       (feature, at) => addPoint(feature, groupFor(geowork.groupOf(feature.properties.kind)), at),
@@ -378,7 +391,7 @@
     geowork.setFeatures(data.features);
     const panel = document.getElementById("panel");
     if (panel) geowork.fillPanel(panel, data);
-    geowork.fit();
+    geowork.lookFirst();
     listen();
     connect();
   };

@@ -47,6 +47,6 @@
     if (geowork.addWalks) geowork.addWalks(map, data.walks);
     // The panel has taken its room from the map since the map measured itself.
     map.invalidateSize({ animate: false, pan: false });
-    geowork.fit();
+    geowork.lookFirst();
   };
 })(window.geowork);

@@ -12,13 +12,16 @@ from geowork.geo.geodesic import distance_m
 from geowork.geo.position import Position
 from geowork.resources import sample_path
 from geowork.ui.panes.map_link import call
+from geowork.ui.preferences import Preferences, preferences
 from geowork.ui.selection import Tool
+from geowork.ui.theme import theme_in_use
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from tests.ui.map_questions import ask
 
 SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
 HAS_KEYS = "document.hasFocus() && document.activeElement.matches('.leaflet-container')"
+BUTTON = "getComputedStyle(document.querySelector('.leaflet-control-zoom-in')).backgroundColor"
 PX_AT_20_M = 40_075_017 * math.cos(math.radians(49.71)) / (256 * 2**20)
 LEFT = Qt.MouseButton.LeftButton
 
@@ -123,6 +126,16 @@ def test_a_name_with_script_in_it_stays_text(map_window: Window, qtbot) -> None:
         pass
     assert ask(map_window, qtbot, "window.reached === undefined") is True
     assert ask(map_window, qtbot, "document.querySelectorAll('img[src=x]').length") == 0
+
+
+def test_the_maps_own_buttons_are_dark_where_only_the_window_is(map_window: Window, qtbot) -> None:
+    theme_in_use()
+    for scheme, lightness in (("dark", (0, 80)), ("light", (200, 255))):
+        preferences().keep(Preferences(scheme=scheme))
+        map_window.map_pane.dress()
+        colour = ask(map_window, qtbot, BUTTON)
+        red = int(colour.removeprefix("rgb(").split(",")[0])
+        assert lightness[0] <= red <= lightness[1], colour
 
 
 def test_thousands_of_landmarks_are_heaped_and_the_chosen_one_stands_alone(

@@ -1,12 +1,14 @@
-"""Where the map looks by itself: at the whole case first, and once at the camera."""
+"""Where the map looks by itself: at the whole case first, and once at the camera and the walk."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import QObject
 
+from geowork.project.edits import Edit
 from geowork.resources import sample_path
 from geowork.ui.desk import Desk
 from geowork.ui.panes.map_scene import MapScene
@@ -24,7 +26,7 @@ class Page:
         self.aiming = False
 
     def moves(self) -> list[str]:
-        return [name for name, *_ in self.told if name in ("fit", "centreOn")]
+        return [name for name, *_ in self.told if name in ("fit", "centreOn", "lookFirst")]
 
 
 @pytest.fixture
@@ -41,13 +43,13 @@ def scene(page: Page, qapp):
     desk.case.close()
 
 
-def test_it_goes_to_the_camera_once(scene, page: Page, qtbot) -> None:
+def test_it_goes_to_the_camera_and_the_walk_once(scene, page: Page, qtbot) -> None:
     scene, _desk = scene
     scene.begin()
-    qtbot.waitUntil(lambda: page.moves() == ["centreOn"], timeout=60_000)
+    qtbot.waitUntil(lambda: page.moves() == ["lookFirst"], timeout=60_000)
     scene.draw_anew()
     qtbot.waitUntil(lambda: len(page.told) >= 3, timeout=60_000)
-    assert page.moves() == ["centreOn"]
+    assert page.moves() == ["lookFirst"]
 
 
 def test_while_a_place_is_aimed_at_it_stays_and_goes_there_afterwards(
@@ -61,6 +63,13 @@ def test_while_a_place_is_aimed_at_it_stays_and_goes_there_afterwards(
     assert page.moves() == []
     page.aiming = False
     desk.selection.take(Tool.LOOK)
-    assert page.moves() == ["centreOn"]
+    assert page.moves() == ["lookFirst"]
     desk.selection.take(Tool.BOX)
-    assert page.moves() == ["centreOn"]
+    assert page.moves() == ["lookFirst"]
+
+
+def test_where_nobody_moved_it_goes_to_the_camera(scene, page: Page, qtbot) -> None:
+    scene, desk = scene
+    desk.apply(Edit("Without tracks", lambda project: msgspec.structs.replace(project, tracks={})))
+    scene.begin()
+    qtbot.waitUntil(lambda: page.moves() == ["centreOn"], timeout=60_000)

@@ -22,6 +22,7 @@ from geowork.ui.panes.map_vectors import MapVectors
 from geowork.ui.panes.map_words import map_words
 from geowork.ui.panes.map_world import MapWorld
 from geowork.ui.panes.pane_header import PaneHeader
+from geowork.ui.theme import is_dark
 
 if TYPE_CHECKING:
     from geowork.ui.panes.map_view import Files, MapView
@@ -102,6 +103,10 @@ class MapPane(QWidget):
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
 
+    def dress(self) -> None:
+        """Give the page's own controls the window's scheme: the system's may be another."""
+        self._tell("setDark", is_dark())
+
     def fit(self) -> None:
         """Show the whole case."""
         self._tell("fit")
@@ -171,6 +176,7 @@ class MapPane(QWidget):
         if self.view is not None:
             self.view.name_inner()
         self._tell("setWords", map_words())
+        self.dress()
         self._overlays.lay_again()
         self._overlays.read()
         self._vectors.lay_again()

@@ -104,15 +104,19 @@ class MapScene(QObject):
         self.shown.emit(features)
 
     def _look_at_scene(self, features: Sequence[Mapping[str, Any]]) -> None:
-        # A landmark on the horizon would shrink the scene to a dot: go to the camera, once.
+        # A landmark on the horizon would shrink the scene to a dot: go to the camera, once; where
+        # somebody moved, near enough to see it.
         cameras = [f for f in features if f["properties"].get("kind") == "camera"]
         if not cameras:
             self._camera_seen = False
             if not self._fitted and self._may_move():
                 self._tell("fit")
         elif not self._camera_seen and self._may_move():
-            lon, lat = cameras[0]["geometry"]["coordinates"][:2]
-            self._tell("centreOn", lat, lon, SCENE_ZOOM)
+            if any(f["properties"].get("kind") == "track" for f in features):
+                self._tell("lookFirst")
+            else:
+                lon, lat = cameras[0]["geometry"]["coordinates"][:2]
+                self._tell("centreOn", lat, lon, SCENE_ZOOM)
             self._camera_seen = True
         self._fitted = True
 
