@@ -5,14 +5,19 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left, insort
 from collections import deque
+from collections.abc import Callable
 
 from av.video.frame import VideoFrame
+
+from geowork.footage.conversion import detached
 
 # Pictures of a pass through the file that stay within reach.
 _TRAIL = 4
 # The next frame costs one decoding, the one before a whole group of them: earlier frames are
 # kept this many times as far.
 _EARLIER_REACH = 4
+# Of what is kept, as much is copied at a time when pictures are to outlive their decoder.
+_COPIED = 1 / 5
 # What a picture takes besides its pixels: FFmpeg's and Python's own, as measured.
 _PICTURE_BYTES = 3072
 
@@ -29,6 +34,8 @@ class PictureCache:
         self.limit_bytes = limit_bytes
         self._pictures: dict[int, VideoFrame] = {}
         self._numbers: list[int] = []
+        # Those that hang on no decoder.
+        self._free: set[int] = set()
         self._passing: deque[int] = deque()
         self._looked_at = 0
         self._bytes = 0
@@ -65,6 +72,39 @@ class PictureCache:
         with self._lock:
             self._put(index, picture)
 
+    def put_detached(self, index: int, picture: VideoFrame) -> None:
+        """Keep a copy of a picture that outlives its decoder."""
+        copy = detached(picture)
+        with self._lock:
+            self._put(index, copy)
+            self._free.add(index)
+
+    def detach(self, stopped: Callable[[], bool]) -> None:
+        """Let go of all that hangs on a decoder which is closed now, but for copies of a few.
+
+        The memory of all pictures that one decoder gave out goes back only with the last of
+        them. The nearest to the one looked at are copied, up to a fifth of what may be kept;
+        once `stopped` none any more.
+        """
+        with self._lock:
+            held = [number for number in self._numbers if number not in self._free]
+            held.sort(key=self._reach)
+        left = round(_COPIED * self.limit_bytes)
+        for number in held:
+            with self._lock:
+                picture = self._pictures.get(number)
+                left -= 0 if picture is None else bytes_of(picture)
+                if left < 0 or stopped():
+                    self._drop(number)
+                    continue
+            if picture is not None:
+                self.put_detached(number, picture)
+
+    def _reach(self, index: int) -> int:
+        """How far a frame is, where earlier ones count as nearer."""
+        ahead = index - self._looked_at
+        return -ahead if ahead <= 0 else _EARLIER_REACH * ahead
+
     def put_passing(self, index: int, picture: VideoFrame) -> None:
         """Keep a picture of a pass through the file until a few more have gone by.
 
@@ -81,6 +121,7 @@ class PictureCache:
         with self._lock:
             self._pictures.clear()
             self._numbers.clear()
+            self._free.clear()
             self._passing.clear()
             self._bytes = 0
 
@@ -90,8 +131,7 @@ class PictureCache:
         self._bytes += bytes_of(picture)
         while self._bytes > self.limit_bytes and self._numbers:
             first, last = self._numbers[0], self._numbers[-1]
-            later = _EARLIER_REACH * (last - self._looked_at)
-            self._drop(first if self._looked_at - first >= later else last)
+            self._drop(max((first, last), key=self._reach))
         insort(self._numbers, index)
 
     def _drop(self, index: int) -> None:
@@ -99,6 +139,7 @@ class PictureCache:
         if gone is not None:
             del self._numbers[bisect_left(self._numbers, index)]
             self._bytes -= bytes_of(gone)
+            self._free.discard(index)
 
 
 def bytes_of(picture: VideoFrame) -> int:

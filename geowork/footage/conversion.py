@@ -65,7 +65,27 @@ class RgbConverter:
         return np.asarray(converted.to_ndarray(), dtype=np.uint8)
 
 
+def detached(picture: VideoFrame) -> VideoFrame:
+    """A copy, with all that is told of the picture, in memory of its own.
+
+    A decoder's memory for pictures goes back to the system only as a whole, once none is held.
+    """
+    # Of a filter's memory the same is true, so that each picture takes one of its own.
+    graph = _graph(picture, ("copy", ""))
+    graph.vpush(picture)
+    return graph.vpull()
+
+
 def _graph_for(picture: VideoFrame) -> Graph:
+    return _graph(
+        picture,
+        ("setparams", _colour_of(picture)),
+        ("scale", "flags=bilinear"),
+        ("format", "pix_fmts=rgb24"),
+    )
+
+
+def _graph(picture: VideoFrame, *filters: tuple[str, str]) -> Graph:
     graph = Graph()
     graph.threads = 1
     source = graph.add_buffer(
@@ -74,13 +94,8 @@ def _graph_for(picture: VideoFrame) -> Graph:
         format=picture.format,
         time_base=picture.time_base,
     )
-    graph.link_nodes(
-        source,
-        graph.add("setparams", _colour_of(picture)),
-        graph.add("scale", "flags=bilinear"),
-        graph.add("format", "pix_fmts=rgb24"),
-        graph.add("buffersink"),
-    )
+    nodes = [graph.add(*one) for one in filters]
+    graph.link_nodes(source, *nodes, graph.add("buffersink"))
     graph.configure()
     return graph
 

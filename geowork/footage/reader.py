@@ -115,6 +115,7 @@ class FrameReader(FrameSource):
             if self._rewinder.looked_at(index, picture):
                 # Stepping on from here takes another start anyway.
                 self._finder.close()
+                self._rewinder.rewind()
             self._look_ahead(index, picture)
             return self._shown(index, picture)
 

@@ -36,30 +36,35 @@ class Rewinder:
         self._cache = cache
         self._thread: threading.Thread | None = None
         self._stretch = range(0)
+        self._length = 0
         self._cancelled = threading.Event()
         self._looked_at = 0
 
     def looked_at(self, index: int, picture: VideoFrame) -> bool:
-        """Frame `index` was shown; make ready those before it if the person steps back.
+        """Frame `index` was shown; whether to `rewind` now, as the person steps back.
 
-        Returns:
-            whether that was begun just now.
+        Pictures of other decoders are then best let go, so that theirs is closed first.
         """
         back = self._looked_at - index
         self._looked_at = index
         if not 0 < back <= _STEP_FRAMES or self._is_running():
             return False
-        length = round(_STRETCH * self._cache.capacity(picture))
+        self._length = round(_STRETCH * self._cache.capacity(picture))
         first = self._cache.first_before(index)
-        if first == 0 or index - first > length:
-            return False
-        stretch = range(max(0, first - length), first)
-        if stretch:
-            self._start(stretch)
-        return bool(stretch)
+        return first > 0 and self._length > 0 and index - first <= self._length
+
+    def rewind(self) -> None:
+        """Make ready the frames before those at hand."""
+        # What exactly is shown once the thread knows what is at hand.
+        self._stretch = range(max(0, self._looked_at - 2 * self._length), self._looked_at)
+        self._cancelled.clear()
+        self._thread = threading.Thread(target=self._fill, name="rewinding", daemon=True)
+        self._thread.start()
 
     def wait_for(self, index: int, wanted: Callable[[], bool]) -> None:
-        """Wait if this frame is being made ready; otherwise stop, as the person went elsewhere.
+        """Wait if this frame is being made ready; otherwise stop it, as the person went elsewhere.
+
+        Two decoders at work would take memory and time from each other.
 
         Raises:
             CancelledError: it is no longer `wanted`.
@@ -68,7 +73,6 @@ class Rewinder:
             return
         if index not in self._stretch:
             self._cancelled.set()
-            return
         while self._is_running():
             self._thread.join(_ASK_EVERY_S)
             if not wanted():
@@ -83,13 +87,12 @@ class Rewinder:
     def _is_running(self) -> bool:
         return self._thread is not None and self._thread.is_alive()
 
-    def _start(self, stretch: range) -> None:
-        self._stretch = stretch
-        self._cancelled.clear()
-        self._thread = threading.Thread(target=self._fill, name="rewinding", daemon=True)
-        self._thread.start()
-
     def _fill(self) -> None:
+        self._cache.detach(self._cancelled.is_set)
+        first = self._cache.first_before(self._looked_at)
+        self._stretch = range(max(0, first - self._length), first)
+        if not self._stretch or self._cancelled.is_set():
+            return
         try:
             # Left open, it would hold the memory of all it ever gave out.
             with closing(FrameFinder(self._path, self._index)) as finder:
@@ -102,7 +105,7 @@ class Rewinder:
         if self._cancelled.is_set():
             raise _StoppedError
         if index in self._stretch:
-            self._cache.put(index, picture)
+            self._cache.put_detached(index, picture)
 
 
 class _StoppedError(Exception):

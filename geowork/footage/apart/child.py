@@ -12,29 +12,15 @@ import sys
 import threading
 from collections.abc import Callable
 from multiprocessing import resource_tracker
-from pathlib import Path
 from typing import IO
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from geowork.errors import CancelledError, InputError
 from geowork.footage.apart import messages as say
+from geowork.footage.apart.answers import Answers
 from geowork.footage.apart.hand import Hand
-from geowork.footage.apart.limits import (
-    WORK_BYTES,
-    cache_share,
-    give_way,
-    limit_this_process,
-)
-from geowork.footage.apart.memory import OthersRooms
-from geowork.footage.index import FrameIndex
-from geowork.footage.index_file import pack_index, unpack_index
-from geowork.footage.previewing import Previewer
-from geowork.footage.probe import probe
-from geowork.footage.proxy import write_proxy
-from geowork.footage.reader import FrameReader
+from geowork.footage.apart.limits import WORK_BYTES, limit_this_process
 
 _UNTOLD = "choose another file"
 # Between two key frames made ready, so that wishes and the exact frame come first.
@@ -45,14 +31,12 @@ class Child:
     """Answers wishes until the pipe ends."""
 
     def __init__(self, answers: IO[bytes]) -> None:
-        self._answers = answers
+        self._pipe = answers
         self._writing = threading.Lock()
         self._cancelled: set[int] = set()
         self._decoding: queue.SimpleQueue[say.Request] = queue.SimpleQueue()
         self._previewing: queue.SimpleQueue[say.Request] = queue.SimpleQueue()
-        self._reader: FrameReader | None = None
-        self._previewer: Previewer | None = None
-        self._rooms = OthersRooms()
+        self._answers = Answers()
         self._at_work = self._preparing = False
         self._hand = Hand()
         for work in (self._decode, self._preview):
@@ -72,7 +56,7 @@ class Child:
 
     def _decode(self) -> None:
         while True:
-            while self._decoding.empty() and self._read_ahead():
+            while self._decoding.empty() and self._answers.read_ahead():
                 pass
             request = self._decoding.get()
             self._at_work = True
@@ -84,30 +68,19 @@ class Child:
             try:
                 request = self._previewing.get(timeout=_BREATH_S if self._preparing else None)
             except queue.Empty:
-                self._prepare()
+                if not self._at_work and self._hand.rests:
+                    self._preparing = self._answers.prepare()
             else:
+                self._preparing |= isinstance(request, say.Prepare)
                 self._fulfil(request)
-
-    def _prepare(self) -> None:
-        if self._at_work or self._previewer is None or not self._hand.rests:
-            return
-        try:
-            self._preparing = self._previewer.prepare()
-        except Exception:  # whatever a decoder meets; a preview only spares waiting
-            self._preparing = False
-
-    def _read_ahead(self) -> bool:
-        try:
-            return self._reader is not None and self._reader.read_ahead()
-        except InputError:
-            return False
 
     def _fulfil(self, request: say.Request) -> None:
         number = request.number
         try:
-            if self._is_off(request):
+            if number in self._cancelled:
                 raise CancelledError
-            self._tell(self._answer(request))
+            wanted = self._hand.rests_for(lambda: number in self._cancelled)
+            self._tell(self._answers.to(request, _Watcher(self, number), wanted))
         except CancelledError:
             self._tell(say.Cancelled(number=number))
         except InputError as error:
@@ -122,102 +95,6 @@ class Child:
             self._cancelled.discard(number)
             if isinstance(request, say.Preview) and request.urgent:
                 self._hand.is_shown()
-
-    def _answer(self, request: say.Request) -> say.Reply:
-        match request:
-            case say.Open():
-                return self._open(request)
-            case say.Show():
-                return self._show(request)
-            case say.Preview():
-                assert self._previewer is not None  # noqa: S101 - asked after opening
-                index, pixels = self._previewer.near(request.index)
-                return self._place(request, index, pixels)
-            case say.UseProxy():
-                assert self._previewer is not None  # noqa: S101 - asked after opening
-                self._previewer.use(_path(request.path))
-            case say.Prepare():
-                self._preparing = True
-            case say.Forget():
-                if self._reader is not None:
-                    self._reader.forget()
-            case say.MakeProxy():
-                give_way()
-                frames = unpack_index(request.index)
-                write_proxy(_path(request.path), frames, _path(request.out), self._watch(request))
-            case say.Probe():
-                return self._probe(request)
-        return say.Done(number=request.number)
-
-    def _open(self, request: say.Open) -> say.Reply:
-        path, given = _path(request.path), _index(request.index)
-        reader = FrameReader(
-            path,
-            self._watch(request),
-            stream=request.stream,
-            index=given,
-            cache_bytes=0,
-        )
-        self._reader, self._previewer = reader, Previewer(path, reader.index)
-        reader.keep_within(cache_share(request.memory_bytes, self._previewer.picture_bytes))
-        return say.Opened(
-            number=request.number,
-            picture_bytes=self._previewer.picture_bytes,
-            index=None if given else pack_index(reader.index),
-        )
-
-    def _show(self, request: say.Show) -> say.Reply:
-        assert self._reader is not None  # noqa: S101 - asked after opening
-        if request.passing:
-            frame = self._reader.passing(request.index)
-            if frame is None:
-                return say.Done(number=request.number)
-        else:
-            wanted = self._hand.rests_for(lambda: self._is_off(request))
-            frame = self._reader.frame(request.index, wanted)
-        reply = self._place(request, frame.index, frame.rgb)
-        if not isinstance(reply, say.Picture):
-            return reply
-        return msgspec.structs.replace(
-            reply, damaged=frame.damaged, pixel_aspect=frame.pixel_aspect
-        )
-
-    def _is_off(self, request: say.Request) -> bool:
-        return request.number in self._cancelled
-
-    def _place(
-        self,
-        request: say.Show | say.Preview,
-        index: int,
-        pixels: NDArray[np.uint8],
-    ) -> say.Reply:
-        if pixels.nbytes > request.room:
-            return say.NoRoom(number=request.number, needed_bytes=pixels.nbytes)
-        self._rooms.lay(request.memory, request.offset, pixels)
-        height, width = pixels.shape[:2]
-        return say.Picture(number=request.number, index=index, width_px=width, height_px=height)
-
-    def _probe(self, request: say.Probe) -> say.Reply:
-        path = _path(request.path)
-        watcher = self._watch(request)
-        index = _index(request.index) or FrameReader(path, watcher).index
-        facts = probe(path, watcher, index=index)
-        facts = msgspec.structs.replace(
-            facts,
-            name=say.sayable(facts.name),
-            origin=msgspec.structs.replace(
-                facts.origin, signs=tuple(map(say.sayable, facts.origin.signs))
-            ),
-            telemetry=msgspec.structs.replace(
-                facts.telemetry, sidecar=say.sayable(facts.telemetry.sidecar or "") or None
-            ),
-        )
-        return say.Probed(
-            number=request.number, facts=msgspec.json.encode(facts), index=pack_index(index)
-        )
-
-    def _watch(self, request: say.Request) -> _Watcher:
-        return _Watcher(self, request.number)
 
     def report(self, number: int, done: int, total: int, text: str) -> None:
         """Tell how far a wish is.
@@ -236,7 +113,7 @@ class Child:
     def _tell(self, reply: say.Reply) -> None:
         with self._writing:
             try:
-                say.send(self._answers, reply)
+                say.send(self._pipe, reply)
             except OSError:
                 # Nobody listens any more.
                 os._exit(0)
@@ -259,14 +136,6 @@ class _Watcher:
 
     def report(self, done: int, total: int, text: str) -> None:
         self._child.report(self._number, done, total, text)
-
-
-def _index(packed: bytes | None) -> FrameIndex | None:
-    return None if packed is None else unpack_index(packed)
-
-
-def _path(name: bytes) -> Path:
-    return Path(os.fsdecode(name))
 
 
 def _subject(request: say.Request) -> str:

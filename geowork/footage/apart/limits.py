@@ -12,19 +12,21 @@ import psutil
 WORK_BYTES = 3 * 2**30
 # No file it writes (a proxy) may grow beyond this.
 FILE_BYTES = 2**30
-# Pictures that are in the making, in bytes of RGB, as measured on 4K: nine in the decoder of exact
-# frames, four in that of previews, and those laid into shared memory.
-_PICTURES_AT_WORK = 19
+# Pictures besides those kept, in bytes of RGB: of the decoders of exact frames and of previews and
+# in shared memory. Eleven were measured on 1080p and on 4K; a pass in another thread takes three.
+_PICTURES_AT_WORK = 14
 # However little is granted, a few steps back should not decode a group each.
 _LEAST_SHARE = 1 / 4
+# Before somebody steps back through them, a fifth of the pictures kept are copied while their
+# decoder's memory still lies there; some more is lost between them.
+_WITH_COPIES = 5 / 4
 
 
 def cache_share(memory_bytes: int, picture_bytes: int) -> int:
     """How much of what this process should take is left for pictures kept, bytes.
 
-    While a person steps back through a long group in 4K a second decoder is at work; the process
-    then takes up to a quarter more than `memory_bytes` (1,227 MiB of 1,024 measured), as with so
-    much less for pictures kept each few steps would decode the group again.
+    It is a quarter of `memory_bytes` at the least. Where the decoders alone need more than the
+    rest (1 GiB is enough for 4K, not for 6K), so much more is taken than was granted.
 
     Args:
         memory_bytes: what the whole process should take, memory shared with the other included.
@@ -32,7 +34,7 @@ def cache_share(memory_bytes: int, picture_bytes: int) -> int:
     """
     used: int = psutil.Process().memory_info().rss
     left = memory_bytes - used - _PICTURES_AT_WORK * picture_bytes
-    return max(round(_LEAST_SHARE * memory_bytes), left)
+    return max(round(_LEAST_SHARE * memory_bytes), round(left / _WITH_COPIES))
 
 
 def limit_this_process(memory_bytes: int) -> None:

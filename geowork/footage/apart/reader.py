@@ -45,9 +45,10 @@ class ApartReader(FrameSource):
             progress: told how far the indexing is.
             sha256: of the file, where it is known.
             stream: number of the video stream; by default the one a player would show.
-            memory_bytes: what the decoding process should take, pictures kept for stepping back
-                and those shared with this process included; its decoders need some 200 MiB of
-                it, for 4K 450. Stepping back in 4K takes up to a quarter more meanwhile.
+            memory_bytes: what the decoding process takes at most, pictures kept for stepping back
+                and those shared with this process included; its decoders need some 150 MiB of
+                it, for 4K 400. Below that, and above 4K, it takes a quarter of this and what
+                the decoders need.
 
         Raises:
             MediaError: not a video, nothing in it can be decoded, or it brings decoders down.
