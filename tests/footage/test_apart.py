@@ -129,20 +129,19 @@ def test_a_stride_and_a_jump_out_of_it_come_exactly(video: Path, step: int) -> N
         assert [number_in(reader.frame(index).rgb) for index in walk] == walk
 
 
-def test_the_next_frame_of_a_stride_is_under_way_and_its_room_comes_back(video: Path) -> None:
+def test_the_next_frames_of_a_stride_are_under_way_and_their_rooms_come_back(video: Path) -> None:
     with ApartReader(video) as reader:
         rooms = reader._asker._rooms
         for index in (3, 4, 5):
             reader.frame(index)
-        assert reader._ahead._next is not None
-        assert reader._ahead._next[0] == 6
+        assert sorted(reader._ahead._asked) == [6, 7, 8]
         kill(reader)
         assert number_in(reader.frame(6).rgb) == 6
         assert number_in(reader.frame(90).rgb) == 90
-        assert reader._ahead._next is None
+        assert not reader._ahead._asked
         for index in (FRAMES - 3, FRAMES - 2, FRAMES - 1):
             reader.frame(index)
-        assert reader._ahead._next is None
+        assert not reader._ahead._asked
         reader.frames(0, 2)
         assert reader._asker._rooms is rooms
         assert len(rooms._free) == ROOMS

@@ -1,4 +1,4 @@
-"""The frame that a person who steps will want next, asked for before they do."""
+"""The frames that a person who steps will want next, asked for before they do."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from geowork.footage.apart.asking import Asked, Asker
 
 # A person steps by up to so many frames.
 _STEP_FRAMES = 10
+# A decoder with several threads gives pictures in twos and threes.
+_DEPTH = 3
 
 
 class AskedAhead:
-    """Has the next frame of a stride converted and laid out while the present one is looked at.
+    """Has the next frames of a stride converted and laid out while the present one is looked at.
 
     The other process would otherwise stand still from the moment it answers until the next wish
     has come over.
@@ -23,38 +25,41 @@ class AskedAhead:
         """Of a video of `count` frames."""
         self._asker = asker
         self._count = count
-        self._next: tuple[int, Asked] | None = None
+        self._asked: dict[int, Asked] = {}
         self._last = self._step = 0
         self._lock = threading.Lock()
 
     def take(self, index: int) -> Asked:
         """Frame `index`, under way already where the stride led to it."""
         with self._lock:
-            asked = self._found(index) or self._asker.frame(index)
             step, self._last = index - self._last, index
-            if step == self._step and 0 < abs(step) <= _STEP_FRAMES:
-                self._ask_ahead(index + step)
+            in_stride = step == self._step and 0 < abs(step) <= _STEP_FRAMES
             self._step = step
-            return asked
+            wanted = [index + place * step for place in range(1, _DEPTH + 1)] if in_stride else []
+            found = self._asked.pop(index, None)
+            self._keep_only(wanted)
+            if found is None or found.ticket.lost:
+                if found is not None:
+                    found.abandon()
+                found = self._asker.frame(index)
+            self._ask_ahead(wanted)
+            return found
 
     def drop(self) -> None:
         """Nobody steps any more."""
         with self._lock:
-            found, self._next = self._next, None
-        if found is not None:
-            found[1].abandon()
+            self._keep_only([])
 
-    def _found(self, index: int) -> Asked | None:
-        found, self._next = self._next, None
-        if found is None or (found[0] == index and not found[1].ticket.lost):
-            return None if found is None else found[1]
-        found[1].abandon()
-        return None
+    def _keep_only(self, wanted: list[int]) -> None:
+        for index in self._asked.keys() - set(wanted):
+            self._asked.pop(index).abandon()
 
-    def _ask_ahead(self, index: int) -> None:
-        if not 0 <= index < self._count:
-            return
-        # Where the process just died, whoever waits for the present frame is told.
-        with suppress(MediaError):
-            ahead = self._asker.frame_ahead(index)
-            self._next = None if ahead is None else (index, ahead)
+    def _ask_ahead(self, wanted: list[int]) -> None:
+        for index in wanted:
+            if index in self._asked or not 0 <= index < self._count:
+                continue
+            # Where the process just died, whoever waits for the present frame is told.
+            with suppress(MediaError):
+                ahead = self._asker.frame_ahead(index)
+                if ahead is not None:
+                    self._asked[index] = ahead
