@@ -13,6 +13,7 @@ import msgspec
 from geowork.cli import (
     project_add,
     project_claims,
+    project_describe,
     project_form,
     project_log,
     project_merge,
@@ -22,8 +23,7 @@ from geowork.cli import (
     project_verify,
 )
 from geowork.cli.output import DONE, print_json, show
-from geowork.errors import InputError, ProjectError
-from geowork.project.edits import describe_case, rename_case
+from geowork.errors import ProjectError
 from geowork.project.model import KINDS, UNTITLED
 from geowork.storage.archive import read_file
 from geowork.workflow.case import Case
@@ -35,9 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     new = _action(actions, "new", "make an empty project")
     new.add_argument("--title", default=UNTITLED, help="the case's title")
     new.add_argument("--summary", default="", help="what it is about, in a few sentences")
-    describe = _action(actions, "describe", "give the project another title or summary")
-    describe.add_argument("--title", help="what it is called")
-    describe.add_argument("--summary", help="what it is about, in a few sentences")
+    told = "say what the case is about, and where footage and references come from"
+    project_describe.add_options(_action(actions, "describe", told))
     told = "add footage, references, statements, and what other programs made"
     project_add.add_options(_action(actions, "add", told))
     _action(actions, "info", "tell what a project holds")
@@ -85,26 +84,6 @@ def _new(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _describe(arguments: argparse.Namespace) -> int:
-    if arguments.title is None and arguments.summary is None:
-        problem = "was given nothing to change"
-        raise InputError("project describe", problem, "give --title, --summary or both")
-    if arguments.title is not None and not arguments.title.strip():
-        raise InputError("--title", "is empty", "say what the case is called")
-    case = Case.open(arguments.project)
-    if arguments.title is not None:
-        case.document.apply(rename_case(arguments.title.strip()))
-    if arguments.summary is not None:
-        case.document.apply(describe_case(arguments.summary.strip()))
-    case.save()
-    project = case.document.project
-    if arguments.json:
-        print_json({"title": project.title, "summary": project.summary})
-    else:
-        show(f"{arguments.project} is called {project.title}")
-    return DONE
-
-
 def _info(arguments: argparse.Namespace) -> int:
     file = read_file(arguments.project)
     project = file.project
@@ -141,7 +120,7 @@ def _info(arguments: argparse.Namespace) -> int:
 
 _ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
-    "describe": _describe,
+    "describe": project_describe.run_describe,
     "add": project_add.run_add,
     "info": _info,
     "verify": project_verify.run_verify,

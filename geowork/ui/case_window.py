@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from geowork.ui.commands.case_commands import CaseCommands
 from geowork.ui.commands.case_keeper import CaseKeeper
+from geowork.ui.commands.describing import DescribeCommands
 from geowork.ui.commands.intake import Intake
 from geowork.ui.desk import Desk
 from geowork.ui.dialogs import Dialogs
@@ -28,6 +29,7 @@ class CaseWindow(QMainWindow):
         self.desk = Desk(case, self)
         self.dialogs = Dialogs(self)
         self.case_commands = CaseCommands(self.desk)
+        self.describe_commands = DescribeCommands(self.desk, self)
         self.intake = Intake(self.desk, self.case_commands)
         self.case_commands.other_name_wanted.connect(self.save_as)
         self.merge_commands = MergeCommands(self.desk, self)

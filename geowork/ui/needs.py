@@ -78,6 +78,7 @@ NEEDS: Mapping[str, Need] = {
     ),
     **dict.fromkeys(("fit", "zoom_in", "zoom_out", "crop"), PICTURE),
     **dict.fromkeys(("turn_left", "turn_right", "flip"), REFERENCE),
+    "describe_footage": FOOTAGE,
     "edit_landmark": CHOSEN,
     "next_landmark": LANDMARKS,
     "previous_landmark": LANDMARKS,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,19 +22,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from geowork.errors import InputError
-from geowork.geo.moments import span_of
-from geowork.project import edits
 from geowork.project.model import Reference
 from geowork.ui.desk import Desk
 from geowork.ui.direction import plain_tip, shown_safely
 from geowork.ui.panels.panel_parts import quiet_label
+from geowork.workflow.provenance import FACTS, state_facts
 
 if TYPE_CHECKING:
     from geowork.analysis.reference_dates import DateDoubt
 
 SIZE = QSize(860, 560)
-FIELDS = ("title", "captured", "source", "provider", "licence", "notes")
+FIELDS = FACTS["references"]
 MOST_SIGNS = 500
 
 
@@ -153,18 +150,8 @@ class ReferenceLibrary(QDialog):
             self._desk.attempt(lambda: self._change(reference))
 
     def _change(self, reference: Reference) -> None:
-        facts = {name: line.text().strip() for name, line in self._fields.items()}
-        if facts["captured"] and span_of(facts["captured"]) is None:
-            raise InputError(
-                reference.title,
-                self.tr("captured '{0}' is no date").format(facts["captured"]),
-                self.tr("write it as 2020, 2020-06, 2020-06-14 or 2020-05/2020-09"),
-            )
-        if not facts["title"]:
-            raise InputError(reference.title, self.tr("title is empty"), self.tr("give it one"))
-        changed = msgspec.structs.replace(reference, **facts)
-        label = self.tr("State what is known of {0}").format(reference.title)
-        self._desk.apply(edits.put("references", changed, label))
+        facts = {name: line.text() for name, line in self._fields.items()}
+        self._desk.apply(state_facts(self._desk.project, "references", reference.id, facts))
 
     def _chosen(self) -> str:
         item = self.table.item(self.table.currentRow(), 0)

@@ -736,6 +736,10 @@
         <translation>Показувати лише те, що видно зараз; ще раз — усе зображення</translation>
     </message>
     <message>
+        <source>So&amp;urce of the footage…</source>
+        <translation>Д&amp;жерело відео…</translation>
+    </message>
+    <message>
         <source>Stitch what the camera pans over into one picture; its pixels lead back to frames. Between the ends of the loop, where they are set</source>
         <translation>Зшити в одну картину все, що обводить камера; її пікселі ведуть назад до кадрів. Між кінцями повтору, якщо їх задано</translation>
     </message>
@@ -830,6 +834,10 @@
     <message>
         <source>What the solved camera of this frame could see of the bare ground, within 3 km</source>
         <translation>Що розв’язана камера цього кадру могла бачити з голої землі в межах 3 км</translation>
+    </message>
+    <message>
+        <source>Where the footage on the screen comes from and when it was published; every frame and plate says it</source>
+        <translation>Звідки відео на екрані й коли його опубліковано; це стоїть на кожному кадрі й плакаті</translation>
     </message>
     <message>
         <source>Whole case on the &amp;map</source>
@@ -3101,6 +3109,41 @@
     </message>
 </context>
 <context>
+    <name>FootageDialog</name>
+    <message>
+        <source>Every frame, plate and report names the source, or says that there is no public one.</source>
+        <translation>Кожен кадр, плакат і звіт називає джерело або каже, що публічного немає.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Нотатки</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Опубліковано</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>Source of the footage</source>
+        <translation>Джерело відео</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Що не так</translation>
+    </message>
+    <message>
+        <source>link or channel it was published by</source>
+        <translation>посилання або канал, де його опубліковано</translation>
+    </message>
+</context>
+<context>
     <name>FootagePane</name>
     <message>
         <source>Add the video you want to place. Geowork only reads it, never changes it.</source>
@@ -5308,24 +5351,12 @@
         <translation>Джерело</translation>
     </message>
     <message>
-        <source>State what is known of {0}</source>
-        <translation>Записати, що відомо про {0}</translation>
-    </message>
-    <message>
         <source>Title</source>
         <translation>Назва</translation>
     </message>
     <message>
         <source>Warnings about dates</source>
         <translation>Застереження щодо дат</translation>
-    </message>
-    <message>
-        <source>captured '{0}' is no date</source>
-        <translation>captured «{0}» не є датою</translation>
-    </message>
-    <message>
-        <source>give it one</source>
-        <translation>дайте її</translation>
     </message>
     <message>
         <source>map of lines</source>
@@ -5354,14 +5385,6 @@
     <message>
         <source>terrain</source>
         <translation>рельєф</translation>
-    </message>
-    <message>
-        <source>title is empty</source>
-        <translation>назва порожня</translation>
-    </message>
-    <message>
-        <source>write it as 2020, 2020-06, 2020-06-14 or 2020-05/2020-09</source>
-        <translation>запишіть як 2020, 2020-06, 2020-06-14 або 2020-05/2020-09</translation>
     </message>
     <message>
         <source>⚠ {0} in doubt</source>
@@ -5715,6 +5738,10 @@
         <translation>«{0}» і «{1}»</translation>
     </message>
     <message>
+        <source>'{0}' is no date</source>
+        <translation>«{0}» — не дата</translation>
+    </message>
+    <message>
         <source>'{0}' is not there</source>
         <translation>«{0}» тут немає</translation>
     </message>
@@ -5905,6 +5932,10 @@
     <message>
         <source>State claim '{0}'</source>
         <translation>Записати твердження «{0}»</translation>
+    </message>
+    <message>
+        <source>State what is known of {0}</source>
+        <translation>Зазначити, що відомо про {0}</translation>
     </message>
     <message>
         <source>State {0} of {1}</source>
@@ -6163,6 +6194,10 @@
         <translation>Що, якби {0} було хибним</translation>
     </message>
     <message>
+        <source>add footage or a reference first</source>
+        <translation>спершу додайте відео або зразок</translation>
+    </message>
+    <message>
         <source>add lat_deg and lon_deg to its observations, or state the claim as a heading</source>
         <translation>додайте lat_deg і lon_deg до спостережень або запишіть твердження як напрямок</translation>
     </message>
@@ -6239,10 +6274,6 @@
         <translation>середина</translation>
     </message>
     <message>
-        <source>check that the box's lower edge is at the feet, and the camera's tilt</source>
-        <translation>перевірте, чи нижній край рамки при стопах, і нахил камери</translation>
-    </message>
-    <message>
         <source>check the order, the sides and the landmarks' places, or give a larger within_m</source>
         <translation>перевірте порядок, боки й місця орієнтирів або вкажіть більше within_m</translation>
     </message>
@@ -6307,10 +6338,6 @@
         <translation>лежить не там, де його бачить камера</translation>
     </message>
     <message>
-        <source>does not stand on ground that the camera sees</source>
-        <translation>стоїть не на землі, яку бачить камера</translation>
-    </message>
-    <message>
         <source>draw it around the target</source>
         <translation>накресліть її довкола цілі</translation>
     </message>
@@ -6351,6 +6378,18 @@
         <translation>задайте кожному позначеному орієнтиру його місце там</translation>
     </message>
     <message>
+        <source>give it one</source>
+        <translation>дайте її</translation>
+    </message>
+    <message>
+        <source>give one of {0}</source>
+        <translation>дайте одне з: {0}</translation>
+    </message>
+    <message>
+        <source>give {0}</source>
+        <translation>дайте {0}</translation>
+    </message>
+    <message>
         <source>give {0} to {1}</source>
         <translation>вкажіть від {0} до {1}</translation>
     </message>
@@ -6365,6 +6404,10 @@
     <message>
         <source>has lost its camera</source>
         <translation>втратила свою камеру</translation>
+    </message>
+    <message>
+        <source>has no '{0}'</source>
+        <translation>не має поля «{0}»</translation>
     </message>
     <message>
         <source>has no ground position</source>
@@ -6415,6 +6458,10 @@
         <translation>не є простеженою ціллю</translation>
     </message>
     <message>
+        <source>is not in the case</source>
+        <translation>немає у справі</translation>
+    </message>
+    <message>
         <source>is not laid on the map: {0}</source>
         <translation>не покладено на карту: {0}</translation>
     </message>
@@ -6433,10 +6480,6 @@
     <message>
         <source>is refused</source>
         <translation>відхилено</translation>
-    </message>
-    <message>
-        <source>is too uncertain to say where on the ground the target is</source>
-        <translation>надто непевна, щоб сказати, де на землі ціль</translation>
     </message>
     <message>
         <source>is {0} m long</source>
@@ -6541,10 +6584,6 @@
     <message>
         <source>pin more landmarks</source>
         <translation>позначте більше орієнтирів</translation>
-    </message>
-    <message>
-        <source>pin more landmarks before following</source>
-        <translation>позначте більше орієнтирів, перш ніж стежити</translation>
     </message>
     <message>
         <source>pin one further to the left or right</source>
@@ -6711,6 +6750,10 @@
         <translation>вони узгоджуються, якщо переставити точки «{0}» і «{1}»</translation>
     </message>
     <message>
+        <source>title is empty</source>
+        <translation>назва порожня</translation>
+    </message>
+    <message>
         <source>to</source>
         <translation>до</translation>
     </message>
@@ -6757,6 +6800,10 @@
     <message>
         <source>while the lens is unknown</source>
         <translation>поки об’єктив невідомий</translation>
+    </message>
+    <message>
+        <source>write it as 2020, 2020-06, 2020-06-14 or 2020-05/2020-09</source>
+        <translation>пишіть як 2020, 2020-06, 2020-06-14 або 2020-05/2020-09</translation>
     </message>
     <message>
         <source>{0} and {1} give directions {2}° apart.</source>

@@ -60,10 +60,30 @@ def test_a_project_is_given_another_title_and_summary(run: Run, case: Path) -> N
     info = run("project", "info", case, "--json").json
     assert (info["title"], info["summary"]) == ("On the bridge", "Two clips.")
     before = case.read_bytes()
-    assert "give --title, --summary or both" in run("project", "describe", case).sentence
-    assert (
-        "say what the case is called" in run("project", "describe", case, "--title", " ").sentence
-    )
+    assert "give --title, --summary." in run("project", "describe", case).sentence
+    untitled = run("project", "describe", case, "--title", " ")
+    assert "say what the case is called" in untitled.sentence
+    assert "--of footage:ID" in run("project", "describe", case, "--source", "a link").sentence
+    assert case.read_bytes() == before
+
+
+def test_where_footage_comes_from_is_stated(run: Run, case: Path) -> None:
+    given = ("--source", "https://example.org/1", "--published", "2025-12-14", "--json")
+    told = run("project", "describe", case, "--of", "footage:clip", *given).json
+    assert told == {
+        "title": "clip.mp4", "source": "https://example.org/1", "published": "2025-12-14",
+        "notes": "",
+    }  # fmt: skip
+    before = case.read_bytes()
+    for of, option, value, said in (
+        ("footage:clip", "--published", "yesterday", "'yesterday' is no date"),
+        ("footage:clip", "--licence", "CC0", "has no 'licence'; give title, source"),
+        ("footage:clop", "--source", "x", "is not in the case; give one of footage:clip."),
+        ("claims:1", "--source", "x", "is not in the case"),
+        ("footage", "--title", " ", "is not in the case"),
+        ("footage:clip", "--title", " ", "title is empty"),
+    ):
+        assert said in run("project", "describe", case, "--of", of, option, value).sentence
     assert case.read_bytes() == before
 
 

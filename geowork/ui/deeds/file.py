@@ -16,6 +16,9 @@ DEEDS: tuple[Deed | None, ...] = (
          tip=_("Add a video to examine; it is linked by its SHA-256 and never changed")),
     Deed("add_reference", MENU, _("Add &reference…"), "image", ("Ctrl+Shift+I",), toolbar=True,
          tip=_("Add a photo, an older video, an orthophoto or a terrain model to compare with")),
+    Deed("describe_footage", MENU, _("So&urce of the footage…"), "", ("Ctrl+Alt+I",),
+         tip=_("Where the footage on the screen comes from and when it was published; every frame "
+               "and plate says it")),
     Deed("library", MENU, _("Reference &library…"), "books", ("Ctrl+Alt+R",),
          tip=_("Dates, sources and licences of everything the footage is compared with, and "
                "landmarks that may be newer or gone")),

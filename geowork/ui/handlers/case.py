@@ -16,6 +16,7 @@ SAMPLE = "kupiansk"
 def case_handlers(window: Window) -> dict[str, Callable[[], object]]:
     """A callable for each of these actions."""
     commands, dialogs, desk = window.case_commands, window.dialogs, window.desk
+    describing = window.describe_commands
 
     def new_case() -> None:
         if window.may_leave():
@@ -52,14 +53,6 @@ def case_handlers(window: Window) -> dict[str, Callable[[], object]]:
         if path := dialogs.case_to_open():
             window.review_commands.compare_with(path)
 
-    def describe() -> None:
-        from geowork.ui.case_dialog import CaseDialog
-
-        dialog = CaseDialog(desk.project, window)
-        dialog.accepted.connect(lambda: desk.apply(dialog.edit))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
-
     def export() -> None:
         from geowork.ui.export.export_dialog import ExportDialog
 
@@ -77,7 +70,10 @@ def case_handlers(window: Window) -> dict[str, Callable[[], object]]:
         "add_reference": add_reference,
         "library": window.show_library,
         "find_media": find_media,
-        "describe": describe,
+        "describe": describing.describe_case,
+        "describe_footage": lambda: describing.describe_footage(
+            window.footage_pane.transport.source
+        ),
         "save": window.save,
         "save_as": window.save_as,
         "merge": merge,
