@@ -14,6 +14,7 @@ from geowork.project.model import Belief
 from geowork.resources import sample_path
 from geowork.ui.case_dialog import CaseDialog
 from geowork.ui.export.export_dialog import ExportDialog
+from geowork.ui.footage_dialog import FootageDialog
 from geowork.ui.help_window import show_help
 from geowork.ui.palette import Palette, entries_of
 from geowork.ui.preferences import preferences
@@ -136,6 +137,17 @@ def describing(window: Window, settle: Settle) -> QWidget:
     _open(window, settle)
     window.actions_by_id["describe"].trigger()
     return window.findChild(CaseDialog)
+
+
+def footage_source(window: Window, settle: Settle) -> QWidget:
+    """Where the footage of the sample comes from, with a date that is none."""
+    _open(window, settle)
+    settle(lambda: bool(window.footage_pane.transport.source))
+    window.actions_by_id["describe_footage"].trigger()
+    asked = window.findChild(FootageDialog)
+    asked.published.setText("yesterday")
+    asked.ok.click()
+    return asked
 
 
 def templates(window: Window, settle: Settle) -> QWidget:
@@ -280,7 +292,8 @@ STATES: Mapping[str, Callable[[Window, Settle], QWidget | None]] = {
     for state in (
         empty, solved, pinning, weak, beliefs, claim_form, passing_form, arrow_form, confidence,
         indicators,
-        statements, valdai_indicators, describing, templates, history,
+        statements, valdai_indicators, describing,
+        footage_source, templates, history,
         without_footage, small, panes, whole_pane, trouble, missing, ground,
         annotations, palette, shortcuts, settings, export_dialog, manual, tour, ukrainian, pseudo,
     )

@@ -37,6 +37,9 @@ def case_handlers(window: Window) -> dict[str, Callable[[], object]]:
         if answer := dialogs.reference():
             commands.add_reference(*answer)
 
+    def describe_footage() -> None:
+        describing.describe_footage(window.footage_pane.transport.source)
+
     def find_media() -> None:
         if folder := dialogs.media_folder():
             commands.find_media(folder)
@@ -71,9 +74,7 @@ def case_handlers(window: Window) -> dict[str, Callable[[], object]]:
         "library": window.show_library,
         "find_media": find_media,
         "describe": describing.describe_case,
-        "describe_footage": lambda: describing.describe_footage(
-            window.footage_pane.transport.source
-        ),
+        "describe_footage": describe_footage,
         "save": window.save,
         "save_as": window.save_as,
         "merge": merge,
