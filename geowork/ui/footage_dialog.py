@@ -65,6 +65,7 @@ class FootageDialog(QDialog):
         """Say what is wrong with what was stated, and stay open."""
         self.trouble.setText(shown_safely(problem))
         self.trouble.show()
+        self.adjustSize()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
