@@ -9,8 +9,7 @@ from pathlib import Path
 import msgspec
 
 from geowork.cli.output import DONE, Bar, print_json, show
-from geowork.footage.apart.work import probe_apart
-from geowork.footage.probe import MediaFacts
+from geowork.workflow.probing import Facts, probe_medium
 
 _CALLED = {
     "claimed": "claimed (by the file, not checked)",
@@ -24,13 +23,15 @@ _DEGREE_DIGITS = 6
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("media", type=Path, metavar="MEDIA", help="a video file")
+    parser.add_argument(
+        "media", type=Path, metavar="MEDIA", help="a video, a photo or a drone's .SRT"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Probe and print."""
     with Bar() as bar:
-        facts = probe_apart(arguments.media, bar)
+        facts = probe_medium(arguments.media, bar)
     if arguments.json:
         print_json(facts)
     else:
@@ -38,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _print(facts: MediaFacts) -> None:
+def _print(facts: Facts) -> None:
     for line in _lines(msgspec.to_builtins(facts), ""):
         show(line)
 

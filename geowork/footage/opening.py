@@ -158,6 +158,11 @@ def demuxer_of(head: bytes) -> str | None:
     return "mpegts" if _is_transport_stream(head) else None
 
 
+def is_picture(head: bytes) -> bool:
+    """Whether a file with these first bytes is a still picture of a common format."""
+    return head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+
+
 def _is_transport_stream(head: bytes) -> bool:
     # A cut recording starts anywhere within a packet, so the sync byte is looked for in phase.
     for size in _TS_PACKET_SIZES:
@@ -172,10 +177,10 @@ def _what_it_is(head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(_PLAYLISTS):
         return "is a playlist or description of other media, not a video"
-    if head.startswith(_PICTURES):
+    if is_picture(head):
         return "is a still picture, not a video"
     if head.startswith(b"RIFF") or head.startswith((b"ID3", b"fLaC")):
-        return "is sound or a picture, not a video"
+        return "is sound, not a video"
     if b"\0" not in head:
         return "is text, not a video"
     return "is not a video of a known container"

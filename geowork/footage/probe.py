@@ -19,14 +19,14 @@ from geowork.footage.indexing import build_index
 from geowork.footage.opening import open_video, video_stream
 from geowork.footage.origin import Origin, origin_of
 from geowork.footage.telemetry.reading import read_telemetry
-from geowork.footage.telemetry.samples import Sample
-from geowork.footage.telemetry.streams import stream_tag, telemetry_stream
+from geowork.footage.telemetry.samples import Sample, Telemetry
+from geowork.footage.telemetry.streams import noted_place, stream_tag, telemetry_stream
 from geowork.footage.upright import display_matrix, is_mirrored, rotation_deg
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress
 
 DynamicRange = Literal["standard", "PQ", "HLG"]
-TelemetryKind = Literal["none", "gpmf", "dji_srt", "dji_subtitle", "dji_data", "misb_klv"]
+TelemetryKind = Literal["none", "gpmf", "dji_srt", "dji_subtitle", "dji_data", "misb_klv", "phone"]
 
 # Transfer functions of high dynamic range: PQ and HLG.
 _HDR_TRANSFERS: dict[int, DynamicRange] = {16: "PQ", 18: "HLG"}
@@ -192,7 +192,7 @@ def _telemetry(container: InputContainer, path: Path) -> TelemetryFacts:
     # Not read, but it tells that the drone's own subtitles are worth asking for.
     if inside is not None:
         return TelemetryFacts(kind=inside[1], stream=inside[0])
-    return TelemetryFacts(kind="none")
+    return TelemetryFacts(kind="none" if noted_place(container) is None else "phone")
 
 
 def _read(found: TelemetryFacts, path: Path) -> tuple[TelemetryFacts, tuple[str, ...]]:
@@ -203,14 +203,18 @@ def _read(found: TelemetryFacts, path: Path) -> tuple[TelemetryFacts, tuple[str,
         read = read_telemetry(path if found.sidecar is None else path.with_name(found.sidecar))
     except InputError as error:
         return found, (f"The telemetry is not read: {error}",)
-    facts = msgspec.structs.replace(
-        found,
+    return told_of(read, found), read.remarks
+
+
+def told_of(read: Telemetry, found: TelemetryFacts | None = None) -> TelemetryFacts:
+    """Telemetry in short; `found` is what is known of where it lies."""
+    return msgspec.structs.replace(
+        found or TelemetryFacts(kind=read.kind),
         samples=len(read.samples),
         duration_s=read.duration_s,
         first=read.samples[0],
         last=read.samples[-1],
     )
-    return facts, read.remarks
 
 
 def _picture_warnings(

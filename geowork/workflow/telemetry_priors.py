@@ -42,7 +42,14 @@ _DRONE = _Sigmas(azimuth_deg=8.0, pitch_deg=2.0, roll_deg=2.0, hfov=0.05)
 _AIRCRAFT = _Sigmas(azimuth_deg=3.0, pitch_deg=2.0, roll_deg=3.0, hfov=0.05)
 """A navigation-grade heading, with the sensor's mounting and its delay."""
 _SIGMAS: dict[Kind, _Sigmas]
-_SIGMAS = {"dji_srt": _DRONE, "dji_subtitle": _DRONE, "gpmf": _DRONE, "misb_klv": _AIRCRAFT}
+_SIGMAS = {
+    "dji_srt": _DRONE,
+    "dji_subtitle": _DRONE,
+    "gpmf": _DRONE,
+    "misb_klv": _AIRCRAFT,
+    # It states a place alone, of which the error comes with it.
+    "phone": _DRONE,
+}
 _BODY_SIGMA_DEG = 20.0
 """A gimbal that follows the drone's nose, but smoothly and late."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from geowork import strict_json
 from geowork.errors import InputError
 from geowork.footage.opening import demuxer_of, read_head
-from geowork.footage.telemetry.dji_subtitles import samples_of_file
+from geowork.footage.telemetry.dji_subtitles import is_dji, samples_of_file
 from geowork.footage.telemetry.misb import samples_of_packets
 from geowork.footage.telemetry.samples import Telemetry, telemetry_of
 from geowork.footage.telemetry.streams import read_stream
@@ -16,12 +16,17 @@ _UNIVERSAL_LABEL = bytes.fromhex("060e2b34")
 """What every key of SMPTE 336 begins with."""
 
 
+def is_telemetry(head: bytes) -> bool:
+    """Whether a file with these first bytes is telemetry and nothing else."""
+    return head.startswith(_UNIVERSAL_LABEL) or is_dji(head.decode("utf-8", "ignore"))
+
+
 def read_telemetry(path: Path) -> Telemetry:
     """Read what a recorder claims of its place and view.
 
     Args:
-        path: a video that carries GoPro's GPMF, DJI's subtitles or MISB ST 0601; DJI's ``.SRT``;
-            or bare packets of MISB ST 0601. The name is never looked at.
+        path: a video that carries GoPro's GPMF, DJI's subtitles, MISB ST 0601 or a phone's place;
+            DJI's ``.SRT``; or bare packets of MISB ST 0601. The name is never looked at.
 
     Raises:
         MediaError: missing, not a regular file, or a video without telemetry that is read.

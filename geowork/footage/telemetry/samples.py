@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,12 +12,15 @@ import msgspec
 
 from geowork.errors import InputError
 
-Kind = Literal["dji_srt", "dji_subtitle", "gpmf", "misb_klv"]
+Kind = Literal["dji_srt", "dji_subtitle", "gpmf", "misb_klv", "phone"]
 
 MAX_SAMPLES = 300_000
 """Over an hour of an entry a frame."""
 WIDEST_GAP_S = 10.0
 """Between samples further apart than this, what lies between them is anybody's guess."""
+
+WALK_MPS = 1.5
+"""How fast whoever holds a phone may have left the one place that it notes."""
 
 _LIMITS = {
     "time_s": (-1e9, 1e9),
@@ -94,11 +98,14 @@ class Telemetry(msgspec.Struct, frozen=True, kw_only=True):
     def at(self, time_s: float, subject: object = "telemetry") -> Sample:
         """What is claimed of one moment, blended between the two samples around it.
 
-        Up to one sample's interval before the first and after the last, those two hold.
+        Up to one sample's interval before the first and after the last, those two hold. The one
+        place of a phone holds throughout, ever less surely.
 
         Raises:
             InputError: the moment lies outside the recording or in a gap of it.
         """
+        if self.kind == "phone":
+            return _walked(self.samples[0], time_s)
         times = [sample.time_s for sample in self.samples]
         first, last = times[0], times[-1]
         step = min((last - first) / max(len(times) - 1, 1), WIDEST_GAP_S)
@@ -184,6 +191,12 @@ def _blend(before: Sample, after: Sample, time_s: float) -> Sample:
         else:
             blended[field] = one + share * (other - one)
     return Sample(**{**blended, "time_s": time_s})
+
+
+def _walked(begun: Sample, time_s: float) -> Sample:
+    walked_m = WALK_MPS * abs(time_s - begun.time_s)
+    sigma_m = math.hypot(begun.position_sigma_m or 0.0, walked_m)
+    return msgspec.structs.replace(begun, time_s=time_s, position_sigma_m=sigma_m)
 
 
 def _signed(angle_deg: float) -> float:

@@ -16,7 +16,8 @@ from geowork.footage.opening import open_video
 from geowork.footage.telemetry.dji_subtitles import sample_of_entry
 from geowork.footage.telemetry.gopro import Payload, samples_of_payloads
 from geowork.footage.telemetry.misb import samples_of_packets
-from geowork.footage.telemetry.samples import Telemetry, telemetry_of
+from geowork.footage.telemetry.phone import REMARK, place_of
+from geowork.footage.telemetry.samples import Sample, Telemetry, telemetry_of
 
 StreamKind = Literal["gpmf", "misb_klv", "dji_data", "dji_subtitle"]
 
@@ -42,6 +43,14 @@ def telemetry_stream(container: InputContainer) -> tuple[int, StreamKind] | None
     return None
 
 
+def noted_place(container: InputContainer) -> Sample | None:
+    """The place that a phone noted, at the time of the first frame."""
+    video = next(iter(container.streams.video), None)
+    if video is None or video.time_base is None:
+        return None
+    return place_of(container.metadata, float((video.start_time or 0) * video.time_base))
+
+
 def read_stream(path: Path) -> Telemetry:
     """The telemetry inside a video.
 
@@ -51,6 +60,9 @@ def read_stream(path: Path) -> Telemetry:
     """
     with open_video(path) as container:
         found = telemetry_stream(container)
+        place = None if found is not None else noted_place(container)
+        if place is not None:
+            return telemetry_of("phone", [place], path, (REMARK,))
         if found is None:
             raise MediaError(
                 path,
