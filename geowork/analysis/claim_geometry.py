@@ -23,6 +23,7 @@ Tested = tuple[Fits, list[str]]
 
 _NEAR_PLACE_M = 1.0
 _SEAM_M = 0.001
+_EARTH_M = 6_371_000.0
 _PARTS = ("MultiPolygon",)
 
 
@@ -169,17 +170,32 @@ def _local(geometry: object, frame: LocalFrame) -> shapely.Geometry:
 
     def to_local(points: Array) -> Array:
         lon, lat = points[:, 0], points[:, 1]
-        return frame.to_enu(lat, lon, np.zeros(len(points)))[:, :2]
+        return _flattened(frame.to_enu(lat, lon, np.zeros(len(points))))
 
     local = shapely.transform(drawn, to_local)
     # Where parts meet, as at the date line, there is no edge of the area.
     return shapely.union_all(local, grid_size=_SEAM_M) if local.geom_type in _PARTS else local
 
 
+def _flattened(points: Array) -> Array:
+    """East-north-up metres (n, 3) of places on the earth, laid flat at true distance, (n, 2).
+
+    Azimuthal equidistant on a sphere (Snyder 1987, ch. 25): in a local frame itself what lies far
+    off is drawn together, and the other half of the earth folds back over this one.
+    """
+    across = np.hypot(points[:, 0], points[:, 1])
+    arc_m = _EARTH_M * np.arctan2(across, _EARTH_M + points[:, 2])
+    stretch = np.where(across > 0.0, arc_m / np.where(across > 0.0, across, 1.0), 1.0)
+    return np.asarray(points[:, :2] * stretch[:, None], dtype=np.float64)
+
+
 def _said(courses: Array) -> str:
     spread = spread_of(courses)
     low, high = spread.interval_95
-    return f"{spread.mean_deg:.0f}° (95 % between {low:.0f}° and {high:.0f}°)"
+    if (low, high) == (0.0, 360.0):
+        return "any from 0° to 360°"
+    mean, low, high = (round(angle) % 360 for angle in (spread.mean_deg, low, high))
+    return f"{mean}° (95 % between {low}° and {high}°)"
 
 
 def _range(values: Array, unit: str) -> str:

@@ -19,6 +19,7 @@ _MOST_POINTS = 32
 _SEED = 7
 _NOMINAL_LENGTH_M = 10.0
 _NOMINAL_SIGMA_M = 1.0
+_SIGMAS_95 = 1.96
 
 
 @dataclass(frozen=True)
@@ -120,15 +121,25 @@ def _stated_unmoved(track: TrackResult, moved: Array) -> float:
 
 
 def _drawn_courses(course: Quantity, random: np.random.Generator) -> tuple[Array, tuple[str, ...]]:
-    sigma, interval = course.sigma, course.interval_95
-    if sigma is None and interval is not None:
-        width = (interval[1] - interval[0]) % 360.0
-        if width == 0.0 and interval[0] != interval[1]:  # all around
-            return np.asarray(random.uniform(0.0, 360.0, _SAMPLES), dtype=np.float64), ()
-        sigma = width / 3.92
-    drawn = course.value + (sigma or 0.0) * random.standard_normal(_SAMPLES)
-    assumed = ("The track does not say how far off its course may be; it was taken as exact.",)
-    return np.asarray(drawn % 360.0, dtype=np.float64), () if sigma is not None else assumed
+    if course.interval_95 is not None and _is_all_around(course.interval_95):
+        return np.asarray(random.uniform(0.0, 360.0, _SAMPLES), dtype=np.float64), ()
+    drawn = random.standard_normal(_SAMPLES)
+    if course.sigma is None and course.interval_95 is not None:
+        # A normal half on each side, so that median and interval are as stated.
+        low, high = course.interval_95
+        before, after = (course.value - low) % 360.0, (high - course.value) % 360.0
+        off = drawn * np.where(drawn < 0.0, before, after) / _SIGMAS_95
+        return np.asarray((course.value + off) % 360.0, dtype=np.float64), ()
+    courses = np.asarray((course.value + (course.sigma or 0.0) * drawn) % 360.0, dtype=np.float64)
+    if course.sigma is not None:
+        return courses, ()
+    return courses, (
+        "The track does not say how far off its course may be; it was taken as exact.",
+    )
+
+
+def _is_all_around(interval: tuple[float, float]) -> bool:
+    return interval[0] != interval[1] and (interval[1] - interval[0]) % 360.0 == 0.0
 
 
 def _drawn_lengths(

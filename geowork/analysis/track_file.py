@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -19,6 +20,8 @@ _MAX_OBSERVATIONS = 200_000
 _MAX_SAMPLES = 10_000
 _MAX_SEGMENTS = 1_000
 _MAX_OFFSET_M = 1e7
+_MAX_COURSE_DEG = 360.0
+_COURSE_SLACK_DEG = 0.5
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -105,6 +108,9 @@ def track_from_json(value: Any, subject: object) -> TrackResult:
     Raises:
         InputError: not in the contract's form, or numbers off the earth.
     """
+    if isinstance(value, Mapping) and value.get("status") == "refused":
+        problem = f"is a refusal, not a track: {str(value.get('reason', ''))[:200]}"
+        raise InputError(subject, problem, "mend what it names and follow again")
     track = strict_json.convert(value, TrackResult, subject)
     if len(track.observations) > _MAX_OBSERVATIONS:
         problem = f"has {len(track.observations)} observations"
@@ -112,6 +118,8 @@ def track_from_json(value: Any, subject: object) -> TrackResult:
     for seen in track.observations:
         _check_observation(seen, subject)
     _check_quantity(track.course_deg, "course_deg", subject)
+    if track.course_deg is not None and track.samples is None:
+        _check_course(track.course_deg, subject)
     _check_quantity(track.displacement_m, "displacement_m", subject)
     if track.displacement_m is not None and track.displacement_m.value < 0.0:
         raise InputError(subject, "displacement_m is negative", "give its length, zero or more")
@@ -184,6 +192,23 @@ def _check_quantity(quantity: Quantity | None, name: str, subject: object) -> No
         raise InputError(subject, f"{name} is not finite", "give finite numbers")
     if quantity.sigma is not None and quantity.sigma < 0.0:
         raise InputError(subject, f"sigma of {name} is negative", "give zero or more")
+
+
+def _check_course(course: Quantity, subject: object) -> None:
+    """A course that was written by hand: an interval that does not hold it was turned around."""
+    low, high = course.interval_95 or (course.value, course.value)
+    if any(abs(angle) > _MAX_COURSE_DEG for angle in (course.value, low, high)):
+        limit = f"give -{_MAX_COURSE_DEG:g} to {_MAX_COURSE_DEG:g}"
+        raise InputError(subject, f"course_deg is {course.value:g}", limit)
+    into, width = (course.value - low) % 360.0, (high - low) % 360.0
+    is_all_around = width == 0.0 and low != high
+    if not is_all_around and min(into - width, 360.0 - into) > _COURSE_SLACK_DEG:
+        raise InputError(
+            subject,
+            f"course_deg is {course.value:g}, outside its interval_95 from {low:g} clockwise "
+            f"to {high:g}",
+            "give the interval around the value, its ends in clockwise order",
+        )
 
 
 def _check_samples(samples: GroundSamples, subject: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from geowork.errors import InputError
 from geowork.geo.position import check_coordinates
 
 _MAX_POINTS = 20_000
+_HALF_DEG = 180.0
 
 
 def check_polygon(geometry: Mapping[str, Any], name: str, subject: object) -> None:
@@ -41,9 +43,25 @@ def check_polygon(geometry: Mapping[str, Any], name: str, subject: object) -> No
         raise InputError(subject, f"{name} has {count} points", f"keep to {_MAX_POINTS}")
     for rings in parts:
         drawn = unwrapped(shape({"type": "Polygon", "coordinates": rings}))
+        _check_width(drawn, rings, name, subject)
         if not drawn.is_valid:
             problem = f"{name} is not a simple area ({explain_validity(drawn)})"
             raise InputError(subject, problem, "redraw it without crossing itself")
+
+
+def _check_width(
+    drawn: shapely.Geometry, rings: list[list[list[float]]], name: str, subject: object
+) -> None:
+    # An edge half around the earth may run either way, and one all around it ends where it began.
+    edges = (abs(there[0] - here[0]) for ring in rings for here, there in pairwise(ring))
+    west, _, east, _ = drawn.bounds
+    if east - west >= _HALF_DEG or any(edge in (_HALF_DEG, 2.0 * _HALF_DEG) for edge in edges):
+        raise InputError(
+            subject,
+            f"{name} reaches half around the earth or further, where inside and outside cannot "
+            "be told apart",
+            "draw only its part around the place in question",
+        )
 
 
 def unwrapped(geometry: shapely.Geometry) -> shapely.Geometry:

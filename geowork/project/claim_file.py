@@ -44,7 +44,8 @@ def claim_from_json(value: Any, subject: object) -> Claim:
     """Check a claim in the contract's form: fields of its kind, numbers in range, geometries.
 
     Args:
-        value: parsed JSON; unknown keys are ignored. A Feature is taken for its geometry.
+        value: parsed JSON; unknown keys are ignored. A Feature, also alone in a collection, is
+            taken for its geometry.
         subject: what to call it in a refusal.
     """
     if not isinstance(value, Mapping):
@@ -76,6 +77,10 @@ def _unwrapped(value: Mapping[str, Any]) -> dict[str, Any]:
     plain = dict(value)
     for name in ("polygon", "line"):
         geometry = plain.get(name)
+        if isinstance(geometry, Mapping) and geometry.get("type") == "FeatureCollection":
+            features = geometry.get("features")
+            if isinstance(features, list) and len(features) == 1:
+                geometry = features[0]
         if isinstance(geometry, Mapping) and geometry.get("type") == "Feature":
             plain[name] = geometry.get("geometry")
     return plain

@@ -19,6 +19,7 @@ from geowork.workflow.outcome import Outcome, as_kept
 from geowork.workflow.stated_movement import stated_fingerprint
 
 METHOD = "claim test/2"
+"""To be raised when a track that a case can hold, one with samples, is judged otherwise."""
 METHODS: Mapping[TrackKind, str] = {
     "followed": "course over ground",
     "passing": "order of passing",

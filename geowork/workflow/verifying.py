@@ -81,7 +81,7 @@ def _camera_state(project: Project, identity: str) -> tuple[str, str]:
     if camera.solution is None:
         return "same", "not solved"
     if camera_fingerprint(project, identity) != camera.fingerprint:
-        return "stale", "pins, landmarks or beliefs changed since it was solved"
+        return "stale", "pins, landmarks, beliefs or the way of solving changed since it was solved"
     again = resect(control_points_of(project, identity)).solution
     stored = solution_of(camera)
     if stored is not None and _same_camera(again, stored):
@@ -94,7 +94,10 @@ def _track_state(project: Project, identity: str, again: FollowAgain | None) -> 
     if track.movement is None:
         return "same", "not followed"
     if movement_fingerprint(project, track) != track.fingerprint:
-        return "stale", "what its course was computed from changed since"
+        return (
+            "stale",
+            "what its course was computed from, or the way of computing it, changed since",
+        )
     if track.kind != "followed":
         return _compared(stated_movement(project, track), movement_of(track), "computed")
     anew = None if again is None else again(project, track)
@@ -136,7 +139,7 @@ def _compared(again: TrackResult, stored: TrackResult, done: str) -> tuple[str, 
 def _finding_state(project: Project, identity: str) -> tuple[str, str]:
     finding = project.findings[identity]
     if finding_fingerprint(project, finding.claim, finding.track) != finding.fingerprint:
-        return "stale", "the claim or its evidence changed since it was tested"
+        return "stale", "the claim, its evidence or the way of testing changed since it was tested"
     track = project.tracks[finding.track] if finding.track else None
     again = verdict_of(project, project.claims[finding.claim], track)
     stored = finding.verdict.get("probability")

@@ -252,6 +252,41 @@ def test_a_course_that_may_be_any_speaks_for_no_direction_more_than_chance() -> 
     assert found == pytest.approx(0.2, abs=0.03)
 
 
+def test_an_uneven_interval_weighs_each_side_as_it_is_stated() -> None:
+    # A normal half on each side: the median is the value, and 2.5 % lie beyond each end.
+    course = {"value": 0.0, "interval_95": [350.0, 60.0]}
+    track = track_from_json({"course_deg": course}, "track.json")
+    for bearing_deg, expected in ((270.0, 0.5), (260.0, 0.025), (330.0, 0.975)):
+        # All that lies within 90 degrees of the bearing, that is, left of 0, 350 and 60 degrees.
+        claim = {"text": "t", "kind": "heading", "bearing_deg": bearing_deg, "tolerance_deg": 90.0}
+        found = judge(track, claim_from_json(claim, "claim.json")).probability
+        assert found == pytest.approx(expected, abs=0.03)
+
+
+def test_an_area_on_the_other_side_of_the_earth_is_as_far_as_it_is() -> None:
+    south_deg = ORIGIN.lat_deg - 120.0
+    corners = [[ORIGIN.lon_deg + dx, south_deg + dy] for dx, dy in
+               ((-9, -1), (9, -1), (9, 0), (-9, 0), (-9, -1))]  # fmt: skip
+    area = {"type": "Polygon", "coordinates": [corners]}
+    claim = claim_from_json({"text": "t", "kind": "into", "polygon": area}, "claim.json")
+    found = judge(placed((0, 0), (0, 20)), claim)
+    depth = found.reasons[0]
+    far_m = -float(depth.removeprefix("Depth inside the area goes from ").split(" m")[0])
+    assert far_m == pytest.approx(120.0 * 111_200.0, rel=0.005)
+    assert found.verdict == "refuted"
+
+
+def test_an_area_from_a_drawing_page_is_taken_out_of_its_collection() -> None:
+    area = rectangle(6.0, -90.0, 300.0, 90.0)
+    feature = {"type": "Feature", "properties": {}, "geometry": area}
+    for given in (feature, {"type": "FeatureCollection", "features": [feature]}):
+        claim = claim_from_json({"text": "t", "kind": "into", "polygon": given}, "claim.json")
+        assert claim.polygon == area
+    two = {"type": "FeatureCollection", "features": [feature, feature]}
+    with pytest.raises(InputError, match="FeatureCollection"):
+        claim_from_json({"text": "t", "kind": "into", "polygon": two}, "claim.json")
+
+
 def test_a_course_alone_judges_a_heading_but_not_a_place() -> None:
     track = track_from_json({"course_deg": {"value": 358.0, "sigma": 3.0}}, "track.json")
     north = {"text": "north", "kind": "heading", "bearing_deg": 2, "tolerance_deg": 20}

@@ -227,6 +227,11 @@ def line(*points: list[float]) -> dict[str, Any]:
     return {"type": "LineString", "coordinates": list(points)}
 
 
+def area(west: float, south: float, east: float, north: float) -> dict[str, Any]:
+    corners = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [corners]}
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -243,6 +248,11 @@ def line(*points: list[float]) -> dict[str, Any]:
         (lambda c: c.update(kind="along"), "needs line"),
         (lambda c: c.update(kind="toward", lat_deg=99.0, lon_deg=1.0), "99"),
         (lambda c: c.update(kind="into", polygon={"type": "Point"}), "polygon"),
+        (
+            lambda c: c.update(kind="into", polygon=area(-180, -90, 180, 90)),
+            "half around the earth",
+        ),
+        (lambda c: c.update(kind="into", polygon=area(0, 0, 180, 85)), "half around the earth"),
         (lambda c: c.update(thresholds={"supported": 0.1, "refuted": 0.9}), "thresholds"),
     ],
 )
@@ -268,6 +278,15 @@ def test_a_claim_without_what_it_needs_is_refused(
         (lambda t: t["course_deg"].update(value="north"), "course_deg"),
         (lambda t: t["course_deg"].update(sigma=-1.0), "course_deg"),
         (lambda t: t.update(status="flying"), "status"),
+        (
+            lambda t: t.update(status="refused", reason="No pins."),
+            "is a refusal, not a track: No pins",
+        ),
+        (lambda t: t.update(samples=None, course_deg={"value": 720.0}), "give -360 to 360"),
+        (
+            lambda t: t.update(samples=None, course_deg={"value": 5.0, "interval_95": [10, 0]}),
+            "outside its interval_95 from 10 clockwise to 0",
+        ),
         (lambda t: t["samples"]["east_m"].pop(), "samples"),
         (lambda t: t["samples"]["east_m"][0].__setitem__(0, 1e300), "samples"),
     ],
