@@ -110,7 +110,8 @@ def movement_of(track: Track) -> TrackResult:
         InputError: it was not followed yet.
     """
     if track.movement is None:
-        raise InputError(track.name, "has no movement over ground yet", "follow the target first")
+        remedy = "follow the target first" if track.kind == "followed" else "state it again first"
+        raise InputError(track.name, "has no movement over ground yet", remedy)
     return track_from_json(dict(track.movement), track.name)
 
 

@@ -4576,6 +4576,10 @@
         <translation>Інтервал 95 %</translation>
     </message>
     <message>
+        <source>A landmark that it names is gone</source>
+        <translation>Названого в ньому орієнтира вже немає</translation>
+    </message>
+    <message>
         <source>Course {0:.0f}° {1}</source>
         <translation>Курс {0:.0f}° {1}</translation>
     </message>
@@ -4630,6 +4634,10 @@
     <message>
         <source>Speed</source>
         <translation>Швидкість</translation>
+    </message>
+    <message>
+        <source>State it again with the landmarks that are left.</source>
+        <translation>Заявіть його знову за орієнтирами, що лишилися.</translation>
     </message>
     <message>
         <source>The course over ground lies in here with 95 % probability</source>
@@ -6226,6 +6234,10 @@
         <translation>проти годинникової стрілки</translation>
     </message>
     <message>
+        <source>any from 0° to 360°</source>
+        <translation>будь-який від 0° до 360°</translation>
+    </message>
+    <message>
         <source>are fewer than two</source>
         <translation>менше ніж два</translation>
     </message>
@@ -6664,6 +6676,10 @@
     <message>
         <source>start where it is seen longer</source>
         <translation>почніть там, де її видно довше</translation>
+    </message>
+    <message>
+        <source>state it again first</source>
+        <translation>спершу заявіть його знову</translation>
     </message>
     <message>
         <source>state larger errors or look for a wrong pair</source>

@@ -68,7 +68,11 @@ class MovementFacts(QWidget):
         )
         self.reason.setVisible(outdated)
         course = movement.get("course_deg") or {}
-        if not movement:
+        if not movement and not followed:
+            self.status.show_status("none", self.tr("A landmark that it names is gone"))
+            self.reason.setText(self.tr("State it again with the landmarks that are left."))
+            self.reason.show()
+        elif not movement:
             self.status.show_status("none", self.tr("Followed, not on the ground yet"))
             self.reason.setText(self.tr("Solve a camera of this footage, then follow again."))
             self.reason.show()
