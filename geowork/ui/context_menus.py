@@ -11,14 +11,16 @@ if TYPE_CHECKING:
     from geowork.ui.window import Window
 
 LINE = ""
-FRAME = ("pin", "pin_top", "place", LINE, "unpin", "withhold", "edit_landmark", "remove_landmark",
-         LINE, "edge", "horizon", "box", "follow", LINE, "solve", "take_advice", LINE,
-         "match", "compare", "link_views", LINE, "zoom_in", "zoom_out", "fit", "crop")  # fmt: skip
-REFERENCE = ("pin", "place", "edit_landmark", LINE, "match", "search_footage", "compare",
-             "link_views", LINE, "turn_left", "turn_right", "turn_to_frame", "flip", "crop", LINE,
-             "zoom_in", "zoom_out", "fit", LINE, "add_reference")  # fmt: skip
-LANDMARKS = ("new_landmark", "edit_landmark", "pin", "pin_top", "place", LINE, "unpin", "withhold",
-             LINE, "remove_landmark", "import_landmarks")  # fmt: skip
+FRAME = ("pin", "pin_top", "place", LINE, "unpin", "withhold", "edit_landmark", "describe_landmark",
+         "remove_landmark", LINE, "edge", "horizon", "box", "follow", LINE, "solve", "take_advice",
+         LINE, "match", "compare", "link_views", LINE, "zoom_in", "zoom_out", "fit",
+         "crop")  # fmt: skip
+REFERENCE = ("pin", "place", "edit_landmark", "describe_landmark", LINE, "match",
+             "search_footage", "compare", "link_views", LINE, "turn_left", "turn_right",
+             "turn_to_frame", "flip", "crop", LINE, "zoom_in", "zoom_out", "fit", LINE,
+             "add_reference")  # fmt: skip
+LANDMARKS = ("new_landmark", "edit_landmark", "describe_landmark", "pin", "pin_top", "place", LINE,
+             "unpin", "withhold", LINE, "remove_landmark", "import_landmarks")  # fmt: skip
 CAMERA = ("solve", "take_advice", LINE, "edge", "horizon", "pin_top")
 MOVEMENT = ("box", "follow", "correct", "by_hand", LINE, "remove_track")
 CLAIMS = ("new_claim", "test", LINE, "remove_claim", "import_claims")

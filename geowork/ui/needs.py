@@ -80,6 +80,7 @@ NEEDS: Mapping[str, Need] = {
     **dict.fromkeys(("turn_left", "turn_right", "flip"), REFERENCE),
     "describe_footage": FOOTAGE,
     "edit_landmark": CHOSEN,
+    "describe_landmark": CHOSEN,
     "next_landmark": LANDMARKS,
     "previous_landmark": LANDMARKS,
     "recolour": LANDMARKS,

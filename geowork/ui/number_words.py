@@ -6,6 +6,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
+from geowork.errors import InputError
 from geowork.ui.preferences import preferences
 
 METRES_PER_FOOT, FEET_PER_MILE = 0.3048, 5280.0
@@ -73,3 +76,20 @@ def interval(pair: Any) -> str:
     if not pair:
         return ""
     return f"{float(pair[0]):.0f}° … {float(pair[1]):.0f}°"
+
+
+def metres_in(text: str, subject: str, field: str) -> float:
+    """The metres that a person typed.
+
+    Raises:
+        InputError: no number; names `field` of `subject`.
+    """
+    try:
+        return float(text.replace(",", "."))
+    except ValueError as error:
+        what = _say("{0} '{1}' is not a number").format(field, text)
+        raise InputError(subject, what, _say("give metres")) from error
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("NumberWords", text)

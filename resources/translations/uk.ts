@@ -8,6 +8,10 @@
         <translation>&amp;Додати відео…</translation>
     </message>
     <message>
+        <source>&amp;All facts of the landmark…</source>
+        <translation>&amp;Усе про орієнтир…</translation>
+    </message>
+    <message>
         <source>&amp;Annotate</source>
         <translation>&amp;Позначки</translation>
     </message>
@@ -394,6 +398,10 @@
     <message>
         <source>Draw the way on the map yourself, with a stated spread; it counts as your judgement</source>
         <translation>Накресліть шлях на карті самі, з вказаним розкидом; він вважається вашим судженням</translation>
+    </message>
+    <message>
+        <source>Error of its height, whether it is assumed, how tall it is, notes, and how sure its pin in this frame is</source>
+        <translation>Похибка висоти, чи він припущений, якої він висоти сам, нотатки й наскільки певна його точка в цьому кадрі</translation>
     </message>
     <message>
         <source>F&amp;rame</source>
@@ -2572,6 +2580,13 @@
     </message>
 </context>
 <context>
+    <name>FactsDialog</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>Що не так</translation>
+    </message>
+</context>
+<context>
     <name>Fields</name>
     <message>
         <source>area</source>
@@ -3133,10 +3148,6 @@
     <message>
         <source>Title</source>
         <translation>Назва</translation>
-    </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>Що не так</translation>
     </message>
     <message>
         <source>link or channel it was published by</source>
@@ -3755,6 +3766,113 @@
     </message>
 </context>
 <context>
+    <name>LandmarkDialog</name>
+    <message>
+        <source> m</source>
+        <translation> м</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Assumed</source>
+        <translation>Припущено</translation>
+    </message>
+    <message>
+        <source>Error of its pin</source>
+        <translation>Похибка його точки</translation>
+    </message>
+    <message>
+        <source>Error of its top's pin</source>
+        <translation>Похибка точки його верху</translation>
+    </message>
+    <message>
+        <source>Error of the height</source>
+        <translation>Похибка висоти</translation>
+    </message>
+    <message>
+        <source>Error of the position</source>
+        <translation>Похибка місця</translation>
+    </message>
+    <message>
+        <source>Error of the top above the foot</source>
+        <translation>Похибка верху над низом</translation>
+    </message>
+    <message>
+        <source>Errors are one sigma. Leave a height empty that is not known: the landmark then tells directions only.</source>
+        <translation>Похибки — одна сигма. Невідому висоту лишайте порожньою: тоді орієнтир каже лише напрямок.</translation>
+    </message>
+    <message>
+        <source>Facts of landmark {0}</source>
+        <translation>Усе про орієнтир {0}</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Висота</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Нотатки</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>State the facts of {0}</source>
+        <translation>Зазначити, що відомо про {0}</translation>
+    </message>
+    <message>
+        <source>Top above the foot</source>
+        <translation>Верх над низом</translation>
+    </message>
+    <message>
+        <source>give metres above 0, or nothing</source>
+        <translation>дайте метри понад 0 або нічого</translation>
+    </message>
+    <message>
+        <source>give one, or no height</source>
+        <translation>дайте його або приберіть висоту</translation>
+    </message>
+    <message>
+        <source>give the landmark one</source>
+        <translation>дайте орієнтиру назву</translation>
+    </message>
+    <message>
+        <source>has no position</source>
+        <translation>не має місця</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>порожня</translation>
+    </message>
+    <message>
+        <source>its position is not measured</source>
+        <translation>його місце не виміряне</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>назва</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>не відомо</translation>
+    </message>
+    <message>
+        <source>not placed</source>
+        <translation>не розміщено</translation>
+    </message>
+    <message>
+        <source>where its position was read, and how</source>
+        <translation>де взято його місце і як</translation>
+    </message>
+</context>
+<context>
     <name>LandmarkTable</name>
     <message>
         <source>A physical thing with a position on earth</source>
@@ -3813,10 +3931,6 @@
         <translation>місце припущене; </translation>
     </message>
     <message>
-        <source>give metres</source>
-        <translation>укажіть метри</translation>
-    </message>
-    <message>
         <source>give metres above 0</source>
         <translation>укажіть метри, більше 0</translation>
     </message>
@@ -3839,10 +3953,6 @@
     <message>
         <source>place it on the map first</source>
         <translation>спершу поставте його на карту</translation>
-    </message>
-    <message>
-        <source>{0} '{1}' is not a number</source>
-        <translation>{0} «{1}» не є числом</translation>
     </message>
     <message>
         <source>{0} · height {1} m · ± {2} m</source>
@@ -4842,6 +4952,17 @@
     <message>
         <source>Next:</source>
         <translation>Далі:</translation>
+    </message>
+</context>
+<context>
+    <name>NumberWords</name>
+    <message>
+        <source>give metres</source>
+        <translation>дайте метри</translation>
+    </message>
+    <message>
+        <source>{0} '{1}' is not a number</source>
+        <translation>{0}: «{1}» — не число</translation>
     </message>
 </context>
 <context>

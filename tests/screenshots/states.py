@@ -16,6 +16,7 @@ from geowork.ui.case_dialog import CaseDialog
 from geowork.ui.export.export_dialog import ExportDialog
 from geowork.ui.footage_dialog import FootageDialog
 from geowork.ui.help_window import show_help
+from geowork.ui.landmark_dialog import LandmarkDialog
 from geowork.ui.palette import Palette, entries_of
 from geowork.ui.preferences import preferences
 from geowork.ui.settings_dialog import SettingsDialog
@@ -148,6 +149,15 @@ def footage_source(window: Window, settle: Settle) -> QWidget:
     asked.published.setText("yesterday")
     asked.ok.click()
     return asked
+
+
+def landmark_facts(window: Window, settle: Settle) -> QWidget:
+    """All that is known of the first landmark."""
+    _open(window, settle)
+    settle(lambda: window.desk.selection.frame is not None)
+    window.actions_by_id["next_landmark"].trigger()
+    window.actions_by_id["describe_landmark"].trigger()
+    return window.findChild(LandmarkDialog)
 
 
 def templates(window: Window, settle: Settle) -> QWidget:
@@ -293,7 +303,7 @@ STATES: Mapping[str, Callable[[Window, Settle], QWidget | None]] = {
         empty, solved, pinning, weak, beliefs, claim_form, passing_form, arrow_form, confidence,
         indicators,
         statements, valdai_indicators, describing,
-        footage_source, templates, history,
+        footage_source, landmark_facts, templates, history,
         without_footage, small, panes, whole_pane, trouble, missing, ground,
         annotations, palette, shortcuts, settings, export_dialog, manual, tour, ukrainian, pseudo,
     )

@@ -1,4 +1,4 @@
-"""In the window a case gets a title and a summary, and its footage a source."""
+"""In the window a case gets title and summary, its footage a source, landmarks all their facts."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from geowork.resources import sample_path
 from geowork.ui.case_dialog import CaseDialog
 from geowork.ui.footage_dialog import FootageDialog
+from geowork.ui.landmark_dialog import LandmarkDialog
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from tests.ui.test_accessibility import unnamed
 
 PATIENCE_MS = 300_000
+CHIMNEY = "factory-chimney-top"
 TITLE, SUMMARY = "Міст біля Куп'янська", "Two clips.\nThe walkers leave the town."
 
 
@@ -115,3 +117,70 @@ def test_a_date_that_is_none_is_said_where_it_is_typed(
 def test_without_footage_it_says_what_is_missing(window: Window) -> None:
     window.actions_by_id["describe_footage"].trigger()
     assert "no footage" in window.message_bar.text
+
+
+@pytest.fixture
+def of_landmark(window: Window, qtbot) -> LandmarkDialog:
+    window.case_commands.open(sample_path("kupiansk") / "kupiansk.geowork")
+    qtbot.waitUntil(lambda: window.desk.selection.frame is not None, timeout=PATIENCE_MS)
+    window.desk.selection.choose_landmark(CHIMNEY)
+    window.actions_by_id["describe_landmark"].trigger()
+    return next(iter(window.findChildren(LandmarkDialog)))
+
+
+def test_all_that_is_known_of_a_landmark_is_stated_as_one_step(
+    window: Window, of_landmark: LandmarkDialog
+) -> None:
+    before = window.desk.project
+    was = before.landmarks[CHIMNEY]
+    of_landmark.height_m.setText("141,5")
+    of_landmark.sigma_height.setValue(4.0)
+    of_landmark.tall.setText("45")
+    of_landmark.assumed.setChecked(True)
+    of_landmark.notes.setPlainText("Read off a map of 1987.")
+    (pin_sigma,) = of_landmark.pin_sigmas
+    pin_sigma.setValue(6.5)
+    of_landmark.ok.click()
+    stated = window.desk.project.landmarks[CHIMNEY]
+    assert stated.position is not None and was.position is not None
+    assert stated.position.height_m == 141.5
+    assert (stated.position.lat_deg, stated.position.lon_deg) == (
+        was.position.lat_deg, was.position.lon_deg,
+    ), "what is not touched keeps all its digits"  # fmt: skip
+    assert (stated.sigma_height_m, stated.tall_m, stated.assumed) == (4.0, 45.0, True)
+    assert stated.notes == "Read off a map of 1987."
+    pins = [pin for pin in window.desk.project.pins.values() if pin.landmark == CHIMNEY]
+    assert [pin.sigma_px for pin in pins if pin.frame is not None] == [6.5]
+    window.desk.undo()
+    assert window.desk.project == before
+
+
+def test_unchanged_facts_are_no_step(window: Window, of_landmark: LandmarkDialog) -> None:
+    before = window.desk.project
+    of_landmark.ok.click()
+    assert window.desk.project == before and not window.desk.case.document.can_undo
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("height_m", "high", "'high' is not a number"),
+        ("height_m", "nan", "is nan; give metres"),
+        ("tall", "-3", "above 0"),
+        ("place", "nowhere", "nowhere"),
+        ("place", "", "no position"),
+        ("name", " ", "is empty"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_nothing_changes(
+    window: Window, of_landmark: LandmarkDialog, field: str, text: str, said: str
+) -> None:
+    before = window.desk.project
+    getattr(of_landmark, field).setText(text)
+    of_landmark.ok.click()
+    assert of_landmark.isVisible() and said in of_landmark.trouble.text()
+    assert window.desk.project == before
+
+
+def test_every_field_of_a_landmark_is_named(of_landmark: LandmarkDialog) -> None:
+    assert unnamed(of_landmark) == []

@@ -1,16 +1,22 @@
-"""Asking what the case is about and where its footage comes from."""
+"""Asking for facts: of the case, of its footage, of a landmark."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from geowork.errors import InputError
+from geowork.project.edits import Edit
+from geowork.project.model import Project
 from geowork.ui.case_dialog import CaseDialog
 from geowork.ui.desk import Desk
+from geowork.ui.facts_dialog import FactsDialog
 from geowork.ui.footage_dialog import FootageDialog
+from geowork.ui.frame_facts import pins_of_frame
+from geowork.ui.landmark_dialog import LandmarkDialog
 from geowork.ui.language.sentences import told
-from geowork.workflow.provenance import state_facts
 
 
 class DescribeCommands(QObject):
@@ -23,27 +29,37 @@ class DescribeCommands(QObject):
     def describe_case(self) -> None:
         """Ask for title and summary."""
         dialog = CaseDialog(self._desk.project, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._desk.apply(dialog.edit))
-        dialog.open()
+        self._ask(dialog, lambda _project: dialog.edit)
 
     def describe_footage(self, identity: str) -> None:
         """Ask where a footage comes from."""
         footage = self._desk.project.footage.get(identity)
-        if footage is None:
-            return
-        dialog = FootageDialog(footage, self._window)
+        if footage is not None:
+            dialog = FootageDialog(footage, self._window)
+            self._ask(dialog, dialog.edit)
+
+    def describe_landmark(self, identity: str) -> None:
+        """Ask for all that is known of a landmark."""
+        project = self._desk.project
+        landmark = project.landmarks.get(identity)
+        if landmark is not None:
+            pins = pins_of_frame(project, self._desk.selection.frame)
+            own = [pin for pin in pins if pin.landmark == identity]
+            dialog = LandmarkDialog(landmark, own, self._window)
+            self._ask(dialog, dialog.edit)
+
+    def _ask(self, dialog: FactsDialog, edit: Callable[[Project], Edit | None]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.buttons.accepted.connect(lambda: self._keep(dialog))
+        dialog.stated.connect(lambda: self._keep(dialog, edit))
         dialog.open()
 
-    def _keep(self, dialog: FootageDialog) -> None:
-        before, facts = self._desk.project, dialog.facts
+    def _keep(self, dialog: FactsDialog, edit: Callable[[Project], Edit | None]) -> None:
+        before = self._desk.project
         try:
-            edit = state_facts(before, "footage", dialog.footage, facts)
+            made = edit(before)
         except InputError as error:
             dialog.tell(told(str(error)))
             return
-        if edit.apply(before) != before:
-            self._desk.apply(edit)
+        if made is not None and made.apply(before) != before:
+            self._desk.apply(made)
         dialog.accept()

@@ -28,6 +28,9 @@ DEEDS: tuple[Deed | None, ...] = (
     Deed("new_landmark", MENU, _("&New landmark"), "plus", ("N",)),
     Deed("edit_landmark", MENU, _("&Edit the landmark"), "", ("F2",),
          tip=_("Type its name; Tab goes on to its position, height and error")),
+    Deed("describe_landmark", MENU, _("&All facts of the landmark…"), "", ("Shift+F2",),
+         tip=_("Error of its height, whether it is assumed, how tall it is, notes, and how sure "
+               "its pin in this frame is")),
     Deed("take_advice", MENU, _("Pin what is &suggested"), "lightbulb", ("Shift+N",),
          tip=_("Choose the landmark whose pin would shrink the camera's region most")),
     Deed("next_landmark", MENU, _("Ne&xt landmark"), "", ("Ctrl+Down", "]")),

@@ -44,6 +44,9 @@ def landmark_handlers(window: Window) -> dict[str, Callable[[], object]]:
         window.show_panel("landmarks")
         window.landmarks_panel.edit()
 
+    def describe_landmark() -> None:
+        window.describe_commands.describe_landmark(window.desk.selection.landmark)
+
     def rivals() -> None:
         if path := window.dialogs.json_file(window.tr("Control points of a rival place")):
             window.show_panel("camera")
@@ -62,6 +65,7 @@ def landmark_handlers(window: Window) -> dict[str, Callable[[], object]]:
         "take_advice": window.advice_commands.take_up_best,
         "new_landmark": new_landmark,
         "edit_landmark": edit_landmark,
+        "describe_landmark": describe_landmark,
         "next_landmark": lambda: step_landmark(1),
         "previous_landmark": lambda: step_landmark(-1),
         "unpin": landmarks.unpin,

@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -23,6 +22,7 @@ from geowork.ui.direction import plain_tip, shown_safely
 from geowork.ui.fit_words import fit_text, miss_px
 from geowork.ui.frame_facts import camera_of, pins_of_frame, residuals_of
 from geowork.ui.icons import badge_icon
+from geowork.ui.number_words import metres_in
 from geowork.ui.place_words import place_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -211,14 +211,14 @@ class LandmarkTable(QAbstractTableModel):
         if landmark.position is None:
             raise InputError(landmark.name, self.tr("has no position yet"),
                              self.tr("place it on the map first"))  # fmt: skip
-        height = _number(text, landmark.name, "height_m") if text else None
+        height = metres_in(text, landmark.name, "height_m") if text else None
         position = msgspec.structs.replace(landmark.position, height_m=height)
         self._commands.set_position(
             landmark.id, position.checked(landmark.name, landmark.id), landmark.sigma_m
         )
 
     def _set_sigma(self, landmark: Landmark, text: str) -> None:
-        sigma = _number(text, landmark.name, "sigma_m")
+        sigma = metres_in(text, landmark.name, "sigma_m")
         if not 0 < sigma <= 100_000:
             raise InputError(landmark.name, f"sigma_m is {sigma:g}",
                              self.tr("give metres above 0"))  # fmt: skip
@@ -231,18 +231,6 @@ def place_text(landmark: Landmark) -> str:
     if landmark.position is None:
         return ""
     return place_words(landmark.position, landmark.sigma_m)
-
-
-def _number(text: str, subject: str, field: str) -> float:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError as error:
-        what = _say("{0} '{1}' is not a number").format(field, text)
-        raise InputError(subject, what, _say("give metres")) from error
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("LandmarkTable", text)
 
 
 def _alignment(column: int) -> int:
