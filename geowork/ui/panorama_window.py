@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,12 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from geowork.ui.canvas.overlay import Overlay
+from geowork.ui.canvas.overlay import Overlay, Trail
 from geowork.ui.canvas.picture_canvas import PictureCanvas
+from geowork.ui.canvas.picture_view import SURROUND
 from geowork.ui.choice import named_choice
 from geowork.ui.overlays import panorama_pins
 from geowork.ui.panels.panel_parts import quiet_label
 from geowork.ui.selection import Tool
+from geowork.ui.time_words import clock
 
 if TYPE_CHECKING:
     from geowork.footage.panorama.panorama import Panorama
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1180, 560)
 LIST_WIDTH = 220
+EDGE_STEPS = 12
+NOTHING = np.array([SURROUND.red(), SURROUND.green(), SURROUND.blue()], np.uint8)
 
 
 class PanoramaWindow(QDialog):
@@ -52,17 +58,22 @@ class PanoramaWindow(QDialog):
         self._lay_out()
         self._connect()
         self.show_panorama(made)
+        # The loupe belongs to a hand that aims; opened, the panorama is to be seen whole.
+        self.frames.setFocus()
 
     def show_panorama(self, made: Panorama) -> None:
         """Show another panorama of the same footage."""
         self.made = made
-        self.canvas.show_array(made.rgb)
+        # Where no frame is seen, nothing is: black would look like night.
+        seen = made.labels[..., None] >= 0
+        self.canvas.show_array(np.where(seen, made.rgb, NOTHING))
         self.canvas.fit()
         height, width = made.labels.shape
         self.canvas.pointer.aim = QPointF(width / 2, height / 2)
         self.frames.clear()
-        for index, _ in made.frames:
-            self._list_frame(index)
+        for index, pts in made.frames:
+            self._list_frame(index, pts)
+        self.frames.setCurrentRow(0)
         fit = self.tr("{0} frames, which fit together to {1:.1f} px.")
         self.words.setText("\n".join([fit.format(len(made.frames), made.rms_px), *made.warnings]))
         self._refresh()
@@ -71,7 +82,7 @@ class PanoramaWindow(QDialog):
         """Put the frame on the screen below the chosen one of the list."""
         address = self._desk.selection.frame
         if address is not None and address.footage == self.footage:
-            self._list_frame(address.index, self.frames.currentRow() + 1)
+            self._list_frame(address.index, address.pts, self.frames.currentRow() + 1)
 
     def order(self) -> list[int]:
         """The frames of the list, from the top."""
@@ -89,6 +100,7 @@ class PanoramaWindow(QDialog):
         self.frames = QListWidget(self)
         self.frames.setAccessibleName(self.tr("Frames of the panorama in order"))
         self.frames.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self.frames.setToolTip(self.tr("The chosen frame is outlined; Enter shows it"))
         self.up = QPushButton(self.tr("Up"), self)
         self.down = QPushButton(self.tr("Down"), self)
         self.out = QPushButton(self.tr("Take out"), self)
@@ -136,6 +148,8 @@ class PanoramaWindow(QDialog):
         self.canvas.pin_set.connect(self._clicked)
         self.canvas.landmark_chosen.connect(self._choose)
         self.canvas.left.connect(self.close)
+        self.frames.currentRowChanged.connect(self._refresh)
+        self.frames.itemActivated.connect(self._go_to)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.out.clicked.connect(lambda: self.frames.takeItem(self.frames.currentRow()))
@@ -160,15 +174,32 @@ class PanoramaWindow(QDialog):
         else:
             self.place_wanted.emit(source.index, source.x_px, source.y_px)
 
+    def _go_to(self, item: QListWidgetItem) -> None:
+        width, height = self.made.layout.size
+        self.place_wanted.emit(item.data(Qt.ItemDataRole.UserRole), width / 2, height / 2)
+
+    def _outline(self) -> tuple[Trail, ...]:
+        """The edge of the chosen frame, where it is part of the panorama."""
+        item = self.frames.currentItem()
+        if item is None:
+            return ()
+        index, (width, height) = item.data(Qt.ItemDataRole.UserRole), self.made.layout.size
+        corners = np.array([[0, 0], [width, 0], [width, height], [0, height], [0, 0]])
+        steps = np.linspace(0, 4, 4 * EDGE_STEPS + 1)
+        edge = [np.interp(steps, range(5), corners[:, axis]) for axis in (0, 1)]
+        places = [self.made.place_of(index, float(x), float(y)) for x, y in zip(*edge, strict=True)]
+        return (Trail(tuple(place for place in places if place is not None)),)
+
     def _refresh(self, *_: object) -> None:
         if self.footage in self._desk.project.footage:
             pins = panorama_pins(
                 self._desk.project, self.footage, self.made.place_of, self._desk.selection.landmark
             )
-            self.canvas.show_overlay(Overlay(pins=pins))
+            self.canvas.show_overlay(Overlay(pins=pins, trails=self._outline()))
 
-    def _list_frame(self, index: int, row: int | None = None) -> None:
-        item = QListWidgetItem(self.tr("Frame {0}").format(index))
+    def _list_frame(self, index: int, pts: int, row: int | None = None) -> None:
+        time_s = float(pts * Fraction(self._desk.project.footage[self.footage].time_base))
+        item = QListWidgetItem(self.tr("{0} · frame {1}").format(clock(time_s), index))
         item.setData(Qt.ItemDataRole.UserRole, index)
         self.frames.insertItem(self.frames.count() if row is None else row, item)
         self.frames.setCurrentItem(item)

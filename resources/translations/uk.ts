@@ -5110,10 +5110,6 @@
         <translation>Поверхня</translation>
     </message>
     <message>
-        <source>Frame {0}</source>
-        <translation>Кадр {0}</translation>
-    </message>
-    <message>
         <source>Frames in order</source>
         <translation>Кадри за порядком</translation>
     </message>
@@ -5158,6 +5154,10 @@
         <translation>Вилучити</translation>
     </message>
     <message>
+        <source>The chosen frame is outlined; Enter shows it</source>
+        <translation>Вибраний кадр обведено; Enter показує його</translation>
+    </message>
+    <message>
         <source>The pin is set in the frame that is seen there</source>
         <translation>Точка ставиться в тому кадрі, який там видно</translation>
     </message>
@@ -5168,6 +5168,10 @@
     <message>
         <source>{0} frames, which fit together to {1:.1f} px.</source>
         <translation>Кадрів: {0}, сходяться до {1:.1f} пікс.</translation>
+    </message>
+    <message>
+        <source>{0} · frame {1}</source>
+        <translation>{0} · кадр {1}</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from geowork.ui.shortcuts import own_keys
 from geowork.ui.templates_dialog import TemplatesDialog
 from geowork.ui.tour import Tour
 from geowork.ui.window import Window
+from tests.footage.panning import hand_held_pan, write_pan
 
 Settle = Callable[..., None]
 SMALL = (1180, 720)
@@ -245,6 +246,19 @@ def palette(window: Window, settle: Settle) -> QWidget:
     return shown
 
 
+def panorama(window: Window, settle: Settle) -> QWidget:
+    """A pan stitched, its first frame outlined."""
+    with tempfile.TemporaryDirectory() as folder:
+        clip = write_pan(Path(folder) / "pan.mp4", hand_held_pan())
+        window.case_commands.add_footage(clip)
+        settle(lambda: window.desk.selection.frame is not None)
+        window.actions_by_id["panorama"].trigger()
+        settle(lambda: window.shot_windows.panorama is not None)
+    shown = window.shot_windows.panorama
+    assert shown is not None
+    return shown
+
+
 def shortcuts(window: Window, settle: Settle) -> QWidget:
     """One's own keys, one given twice."""
     shown = ShortcutDialog(window.actions_by_id, own_keys() | {"solve": ("P",)}, window)
@@ -305,6 +319,7 @@ STATES: Mapping[str, Callable[[Window, Settle], QWidget | None]] = {
         statements, valdai_indicators, describing,
         footage_source, landmark_facts, templates, history,
         without_footage, small, panes, whole_pane, trouble, missing, ground,
-        annotations, palette, shortcuts, settings, export_dialog, manual, tour, ukrainian, pseudo,
+        annotations, panorama, palette, shortcuts, settings, export_dialog, manual, tour,
+        ukrainian, pseudo,
     )
 }  # fmt: skip

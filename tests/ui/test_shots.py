@@ -66,6 +66,14 @@ def test_the_panorama_leads_to_frames_and_takes_pins(make_window, qtbot, tmp_pat
     (mark,) = opened.canvas.overlay.pins
     assert np.hypot(mark.x_px - place[0], mark.y_px - place[1]) < 3
 
+    # The chosen frame is outlined, and shown where it is asked for.
+    opened.frames.setCurrentRow(2)
+    (edge,) = opened.canvas.overlay.trails
+    corner = made.place_of(opened.order()[2], 0.0, 0.0)
+    assert edge.points[0] == edge.points[-1] == pytest.approx(corner)
+    opened.frames.itemActivated.emit(opened.frames.item(2))
+    qtbot.waitUntil(lambda: shown(window) == opened.order()[2])
+
     opened.frames.setCurrentRow(0)
     opened.out.click()
     opened.down.click()
