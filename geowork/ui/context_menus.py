@@ -22,7 +22,7 @@ REFERENCE = ("pin", "place", "edit_landmark", "describe_landmark", LINE, "match"
 LANDMARKS = ("new_landmark", "edit_landmark", "describe_landmark", "pin", "pin_top", "place", LINE,
              "unpin", "withhold", LINE, "remove_landmark", "import_landmarks")  # fmt: skip
 CAMERA = ("solve", "take_advice", LINE, "edge", "horizon", "pin_top")
-MOVEMENT = ("box", "follow", "correct", "by_hand", LINE, "remove_track")
+MOVEMENT = ("box", "follow", "correct", "by_hand", LINE, "name_track", "remove_track")
 CLAIMS = ("new_claim", "test", LINE, "remove_claim", "import_claims")
 TIMELINE = ("step_back", "step_on", "second_back", "second_on", LINE, "first", "last", "jump")
 HISTORY = ("undo", "redo")

@@ -87,6 +87,7 @@ NEEDS: Mapping[str, Need] = {
     "unpin": PIN,
     "withhold": PIN,
     "drop_suggestions": SUGGESTIONS,
+    "name_track": TRACK,
     "remove_track": TRACK,
     "remove_claim": CLAIM,
 }  # fmt: skip

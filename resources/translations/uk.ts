@@ -160,6 +160,10 @@
         <translation>&amp;Рух</translation>
     </message>
     <message>
+        <source>&amp;Name of the target…</source>
+        <translation>&amp;Назва цілі…</translation>
+    </message>
+    <message>
         <source>&amp;New case</source>
         <translation>&amp;Нова справа</translation>
     </message>
@@ -842,6 +846,10 @@
     <message>
         <source>What the solved camera of this frame could see of the bare ground, within 3 km</source>
         <translation>Що розв’язана камера цього кадру могла бачити з голої землі в межах 3 км</translation>
+    </message>
+    <message>
+        <source>What the target is called beside it in frames, on the map and in the report</source>
+        <translation>Як ціль зветься поруч із нею в кадрах, на карті й у звіті</translation>
     </message>
     <message>
         <source>Where the footage on the screen comes from and when it was published; every frame and plate says it</source>
@@ -6039,6 +6047,10 @@
         <translation>Вилучити точку {0} «{1}»</translation>
     </message>
     <message>
+        <source>Rename {0}</source>
+        <translation>Перейменувати {0}</translation>
+    </message>
+    <message>
         <source>Set {0} by hand at frame {1}</source>
         <translation>Задати «{0}» вручну на кадрі {1}</translation>
     </message>
@@ -6661,6 +6673,10 @@
     <message>
         <source>mark what it passed, or draw its arrow</source>
         <translation>позначте, що вона минула, або накресліть її стрілку</translation>
+    </message>
+    <message>
+        <source>name is empty</source>
+        <translation>назва порожня</translation>
     </message>
     <message>
         <source>neutral</source>
@@ -7326,6 +7342,21 @@
     <message>
         <source>{0} pairs are suggested. Click one to make it a landmark. {1}</source>
         <translation>Запропоновано пар: {0}. Клацніть по парі, щоб зробити її орієнтиром. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>TargetDialog</name>
+    <message>
+        <source>It stands beside the target in every frame, on the map and in the report.</source>
+        <translation>Вона стоїть біля цілі в кожному кадрі, на карті й у звіті.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Name of the target</source>
+        <translation>Назва цілі</translation>
     </message>
 </context>
 <context>

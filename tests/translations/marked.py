@@ -30,7 +30,7 @@ SPOKEN = (
     "camera/rivals.py",
     "workflow/camera_priors.py", "workflow/camera_sensitivity.py",
     "workflow/claims.py", "workflow/correcting.py", "workflow/judging.py", "workflow/laying.py",
-    "workflow/media.py", "workflow/pinning.py", "workflow/provenance.py",
+    "workflow/media.py", "workflow/naming.py", "workflow/pinning.py", "workflow/provenance.py",
     "workflow/rival_places.py", "workflow/solving.py",
     "workflow/stated_movement.py", "workflow/telemetry_priors.py",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Asking for facts: of the case, of its footage, of a landmark."""
+"""Asking for facts: of the case, of its footage, of a landmark, of a target."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from geowork.ui.footage_dialog import FootageDialog
 from geowork.ui.frame_facts import pins_of_frame
 from geowork.ui.landmark_dialog import LandmarkDialog
 from geowork.ui.language.sentences import told
+from geowork.ui.target_dialog import TargetDialog
 
 
 class DescribeCommands(QObject):
@@ -46,6 +47,13 @@ class DescribeCommands(QObject):
             pins = pins_of_frame(project, self._desk.selection.frame)
             own = [pin for pin in pins if pin.landmark == identity]
             dialog = LandmarkDialog(landmark, own, self._window)
+            self._ask(dialog, dialog.edit)
+
+    def describe_target(self, identity: str) -> None:
+        """Ask what a target is called."""
+        track = self._desk.project.tracks.get(identity)
+        if track is not None:
+            dialog = TargetDialog(track, self._window)
             self._ask(dialog, dialog.edit)
 
     def _ask(self, dialog: FactsDialog, edit: Callable[[Project], Edit | None]) -> None:

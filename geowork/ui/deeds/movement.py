@@ -27,5 +27,7 @@ DEEDS: tuple[Deed | None, ...] = (
          tip=_("Draw the way on the map yourself, with a stated spread; it counts as your "
                "judgement")),
     None,
+    Deed("name_track", MENU, _("&Name of the target…"),
+         tip=_("What the target is called beside it in frames, on the map and in the report")),
     Deed("remove_track", MENU, _("&Delete the track"), "trash"),
 )  # fmt: skip

@@ -35,11 +35,17 @@ def movement_handlers(window: Window) -> dict[str, Callable[[], object]]:
         window.show_panel("movement")
         panel.show_form(panel.arrow_form)
 
+    def name_track() -> None:
+        desk = window.desk
+        chosen = desk.selection.track or next(iter(desk.project.tracks), "")
+        window.describe_commands.describe_target(chosen)
+
     return {
         "box": lambda: window.take(Tool.BOX),
         "follow": follow,
         "correct": correct,
         "by_hand": window.correction_commands.set_by_hand,
+        "name_track": name_track,
         "remove_track": tracks.remove_track,
         "passing": passing,
         "mark_passing": mark_passing,

@@ -1,4 +1,4 @@
-"""In the window a case gets title and summary, its footage a source, landmarks all their facts."""
+"""In the window case, footage, landmarks and targets are given the facts that exports tell."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from geowork.jobs.progress import Silent
 from geowork.resources import sample_path
+from geowork.storage.verification import verify
 from geowork.ui.case_dialog import CaseDialog
 from geowork.ui.footage_dialog import FootageDialog
 from geowork.ui.landmark_dialog import LandmarkDialog
+from geowork.ui.staleness import outdated_ids
+from geowork.ui.target_dialog import TargetDialog
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
+from geowork.workflow.verifying import recompute
 from tests.ui.test_accessibility import unnamed
 
 PATIENCE_MS = 300_000
@@ -184,3 +189,33 @@ def test_what_cannot_be_read_is_said_and_nothing_changes(
 
 def test_every_field_of_a_landmark_is_named(of_landmark: LandmarkDialog) -> None:
     assert unnamed(of_landmark) == []
+
+
+def test_a_target_is_renamed_and_what_was_found_of_it_stays_in_force(
+    window: Window, qtbot, tmp_path: Path
+) -> None:
+    path = sample_path("kupiansk") / "kupiansk.geowork"
+    window.case_commands.open(path)
+    qtbot.waitUntil(lambda: window.desk.case.path == path, timeout=PATIENCE_MS)
+    before = window.desk.project
+    track = next(key for key, one in before.tracks.items() if one.kind == "followed")
+    window.desk.selection.choose_track(track)
+    window.actions_by_id["name_track"].trigger()
+    dialog = next(iter(window.findChildren(TargetDialog)))
+    dialog.name.setText(" ")
+    dialog.ok.click()
+    assert "empty" in dialog.trouble.text()
+    dialog.name.setText("Group of four")
+    dialog.ok.click()
+    now = window.desk.project
+    assert now.tracks[track].name == "Group of four"
+    assert now.tracks[track].movement is not None
+    assert now.tracks[track].movement["target"] == "Group of four"
+    assert outdated_ids(now) == outdated_ids(before) == frozenset()
+    window.case_commands.save(tmp_path / "renamed.geowork")
+    found = verify(tmp_path / "renamed.geowork")
+    assert not found.problems
+    states = {(c.kind, c.state) for c in recompute(now, Silent())}
+    assert states == {("cameras", "same"), ("tracks", "same"), ("findings", "same")}
+    window.desk.undo()
+    assert window.desk.project == before
