@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -81,16 +82,14 @@ def outcome(path: Path, rng: np.random.Generator) -> str:
     return "frames"
 
 
-def cases(seed: int) -> Iterator[tuple[str, bytes, np.random.Generator]]:
-    """Broken videos without end; the same seed gives the same ones."""
+def cases(seed: int, first: int = 0) -> Iterator[tuple[str, bytes, np.random.Generator]]:
+    """Broken videos without end, from a number on; the same seed gives the same ones."""
     with tempfile.TemporaryDirectory() as folder:
         wholes = [(path.name, path.read_bytes()) for path in originals(Path(folder))]
-    number = 0
-    while True:
+    for number in count(first):
         rng = np.random.default_rng((seed, number))
         name, whole = wholes[number % len(wholes)]
         yield f"{number}-{name}", broken(whole, rng), rng
-        number += 1
 
 
 UNWANTED = "unwanted"
@@ -123,6 +122,7 @@ def main() -> int:
     parser.add_argument("--hostile", type=Path, nargs="*", default=[], help="try these too")
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="number of the first one")
     parser.add_argument("--keep", type=Path, help="folder for files that bring the decoder down")
     arguments = parser.parse_args()
     if arguments.trace:
@@ -132,7 +132,7 @@ def main() -> int:
         for path in arguments.hostile:
             assert outcome(path, np.random.default_rng(0)) == "refused", path
         for done, (name, data, rng) in zip(
-            range(arguments.count), cases(arguments.seed), strict=False
+            range(arguments.count), cases(arguments.seed, arguments.first), strict=False
         ):
             path = Path(folder) / name
             path.write_bytes(data)
@@ -143,7 +143,9 @@ def main() -> int:
             path.unlink()
             if done % 50 == 49:
                 print(done + 1, dict(found), flush=True)
-    print(f"{arguments.count} broken videos; this process lives: {dict(found)}")
+    print(
+        f"{arguments.count} broken videos from {arguments.first}; this process lives: {dict(found)}"
+    )
     return 0
 
 
