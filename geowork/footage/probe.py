@@ -12,25 +12,22 @@ from av.stream import Stream
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from geowork.errors import InputError, MediaError
+from geowork.errors import MediaError
 from geowork.footage.decoding import Decoder
 from geowork.footage.index import FrameIndex
 from geowork.footage.indexing import build_index
 from geowork.footage.opening import open_video, video_stream
 from geowork.footage.origin import Origin, origin_of
-from geowork.footage.telemetry.reading import read_telemetry
-from geowork.footage.telemetry.samples import Sample, Telemetry
-from geowork.footage.telemetry.streams import noted_place, stream_tag, telemetry_stream
+from geowork.footage.telemetry.streams import stream_tag
+from geowork.footage.telemetry.travelling import TelemetryFacts, telemetry_in, telemetry_told
 from geowork.footage.upright import display_matrix, is_mirrored, rotation_deg
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress
 
 DynamicRange = Literal["standard", "PQ", "HLG"]
-TelemetryKind = Literal["none", "gpmf", "dji_srt", "dji_subtitle", "dji_data", "misb_klv", "phone"]
 
 # Transfer functions of high dynamic range: PQ and HLG.
 _HDR_TRANSFERS: dict[int, DynamicRange] = {16: "PQ", 18: "HLG"}
-_SUBTITLE_NAMES = (".SRT", ".srt")
 
 
 class StreamFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,21 +42,6 @@ class StreamFacts(msgspec.Struct, frozen=True, kw_only=True):
     sample_rate_hz: int | None = None
     channels: int | None = None
     claimed: dict[str, str] = {}
-
-
-class TelemetryFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether position data travels with the video, where, and what it claims.
-
-    `samples` counts them; it and what follows are None where the kind is not read or is broken.
-    """
-
-    kind: TelemetryKind
-    stream: int | None = None
-    sidecar: str | None = None
-    samples: int | None = None
-    duration_s: float | None = None
-    first: Sample | None = None
-    last: Sample | None = None
 
 
 class MediaFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +102,7 @@ def probe(
     size = (picture.height, picture.width) if on_its_side else (picture.width, picture.height)
     rate = frames.average_rate
     with open_video(path) as container:
-        telemetry, telemetry_warnings = _read(_telemetry(container, path), path)
+        telemetry, telemetry_warnings = telemetry_told(telemetry_in(container, path), path)
         chosen = video_stream(container, path, frames.stream)
         return MediaFacts(
             name=path.name,
@@ -180,41 +162,6 @@ def _stream_facts(stream: Stream) -> StreamFacts:
             facts, sample_rate_hz=stream.sample_rate, channels=stream.channels
         )
     return facts
-
-
-def _telemetry(container: InputContainer, path: Path) -> TelemetryFacts:
-    inside = telemetry_stream(container)
-    if inside is not None and inside[1] != "dji_data":
-        return TelemetryFacts(kind=inside[1], stream=inside[0])
-    for suffix in _SUBTITLE_NAMES:
-        if path.with_suffix(suffix).is_file():
-            return TelemetryFacts(kind="dji_srt", sidecar=path.with_suffix(suffix).name)
-    # Not read, but it tells that the drone's own subtitles are worth asking for.
-    if inside is not None:
-        return TelemetryFacts(kind=inside[1], stream=inside[0])
-    return TelemetryFacts(kind="none" if noted_place(container) is None else "phone")
-
-
-def _read(found: TelemetryFacts, path: Path) -> tuple[TelemetryFacts, tuple[str, ...]]:
-    """What the telemetry claims; where it cannot be read, the sentence that says why."""
-    if found.kind in {"none", "dji_data"}:
-        return found, ()
-    try:
-        read = read_telemetry(path if found.sidecar is None else path.with_name(found.sidecar))
-    except InputError as error:
-        return found, (f"The telemetry is not read: {error}",)
-    return told_of(read, found), read.remarks
-
-
-def told_of(read: Telemetry, found: TelemetryFacts | None = None) -> TelemetryFacts:
-    """Telemetry in short; `found` is what is known of where it lies."""
-    return msgspec.structs.replace(
-        found or TelemetryFacts(kind=read.kind),
-        samples=len(read.samples),
-        duration_s=read.duration_s,
-        first=read.samples[0],
-        last=read.samples[-1],
-    )
 
 
 def _picture_warnings(

@@ -60,6 +60,8 @@ def _connect_frame(window: Window) -> None:
     window.reference_pane.read_off.connect(window.placing_commands.read_off)
     window.ground_lines.changed.connect(window.footage_pane.marks.show_ground)
     window.visible_ground.changed.connect(window.map_pane.show_visible_ground)
+    window.recorded_tracks.changed.connect(window.map_pane.show_recorded)
+    window.map_pane.link.page_ready.connect(window.recorded_tracks.begin)
 
 
 def _show_claims_on_timeline(window: Window, changes: Changes) -> None:

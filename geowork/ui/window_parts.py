@@ -45,6 +45,7 @@ from geowork.ui.panes.map_pane import MapPane
 from geowork.ui.panes.reference_pane import ReferencePane
 from geowork.ui.placed_photos import PlacedPhotos
 from geowork.ui.predictions import Predictions
+from geowork.ui.recorded_tracks import RecordedTracks
 from geowork.ui.staleness import Staleness
 from geowork.ui.visible_ground import VisibleGround
 
@@ -83,6 +84,7 @@ class WindowParts(CaseWindow):
         self.placed_photos = PlacedPhotos(self.desk)
         self.placing_commands = PlacingCommands(self.desk, self.placed_photos)
         self.visible_ground = VisibleGround(self.desk)
+        self.recorded_tracks = RecordedTracks(self.desk)
         self.staleness = Staleness(self.desk)
         self.memory_keeper = MemoryKeeper(self.desk)
 

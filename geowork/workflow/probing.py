@@ -8,8 +8,9 @@ import msgspec
 
 from geowork.footage.apart.work import probe_apart
 from geowork.footage.opening import demuxer_of, is_picture, read_head
-from geowork.footage.probe import MediaFacts, TelemetryFacts, told_of
+from geowork.footage.probe import MediaFacts
 from geowork.footage.telemetry.reading import is_telemetry, read_telemetry
+from geowork.footage.telemetry.travelling import TelemetryFacts, told_of
 from geowork.imagery.photo_metadata import PhotoClaims, read_photo_metadata
 from geowork.jobs.digest import sha256_file
 from geowork.jobs.progress import Progress

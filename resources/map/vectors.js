@@ -18,6 +18,7 @@
     power: { color: "#6a3fc4", weight: 1.4, opacity: 0.75, dashArray: "6 5" },
     water: { color: "#1f6fb5", weight: 1.8, opacity: 0.8, dashArray: "2 5", fillOpacity: 0.15 },
     mast: { color: "#1d7a12", weight: 1.6 },
+    recorded: { color: "#0b5fa5", weight: 2.4, opacity: 0.9, dashArray: "1 6" },
     viewshed: { color: "#1c7c54", weight: 1, fillColor: "#37c27f", fillOpacity: 0.25 },
   };
 

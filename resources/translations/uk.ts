@@ -5434,6 +5434,21 @@
     </message>
 </context>
 <context>
+    <name>RecordedTracks</name>
+    <message>
+        <source>As the recorder claims, not checked; {0} to {1} of the footage.</source>
+        <translation>За твердженням пристрою, не перевірено; від {0} до {1} відео.</translation>
+    </message>
+    <message>
+        <source>Telemetry</source>
+        <translation>Телеметрія</translation>
+    </message>
+    <message>
+        <source>Telemetry of {0}</source>
+        <translation>Телеметрія: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceLibrary</name>
     <message>
         <source>Captured</source>

@@ -12,6 +12,7 @@ from geowork.project.edits import remove
 from geowork.resources import sample_path
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
+from tests.footage.synthetic import constant, write_video
 
 KUPIANSK = sample_path("kupiansk")
 PATIENCE_MS = 300_000
@@ -108,6 +109,18 @@ def test_skyline_and_visible_ground_follow_the_solved_camera(sample: Window, qtb
     qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 1, timeout=PATIENCE_MS)
     window.footage_pane.transport.go(40)
     qtbot.waitUntil(lambda: not _kinds(window), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 0, timeout=PATIENCE_MS)
+
+
+def test_the_telemetry_of_footage_is_laid_on_the_map(sample: Window, qtbot, tmp_path: Path) -> None:
+    window = sample
+    path = write_video(tmp_path / "DJI_0001.mp4", constant(30))
+    entry = "{0}\n00:00:0{0},000 --> 00:00:0{1},000\nGPS(37.6{0},49.7{0},16) BAROMETER:30.5\n\n"
+    path.with_suffix(".SRT").write_text(entry.format(1, 2) + entry.format(2, 3))
+    window.case_commands.add_footage(path)
+    count = "geowork.vectorCount('recorded:dji-0001')"
+    qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 1, timeout=PATIENCE_MS)
+    window.desk.undo()
     qtbot.waitUntil(lambda: _on_page(window, qtbot, count) == 0, timeout=PATIENCE_MS)
 
 

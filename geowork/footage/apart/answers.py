@@ -20,6 +20,7 @@ from geowork.footage.previewing import Previewer
 from geowork.footage.probe import MediaFacts, probe
 from geowork.footage.proxy import write_proxy
 from geowork.footage.reader import FrameReader
+from geowork.footage.telemetry.travelling import telemetry_with
 from geowork.jobs.progress import Progress
 
 
@@ -62,6 +63,10 @@ class Answers:
                 write_proxy(_path(request.path), frames, _path(request.out), progress)
             case say.Probe():
                 return _probed(request, progress)
+            case say.Recall():
+                read = telemetry_with(_path(request.path))
+                told = None if read is None else msgspec.json.encode(read)
+                return say.Recalled(number=request.number, telemetry=told)
         return say.Done(number=request.number)
 
     def read_ahead(self) -> bool:

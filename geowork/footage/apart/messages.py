@@ -88,11 +88,17 @@ class Probe(Ask, frozen=True, tag="probe"):
     index: bytes | None = None
 
 
+class Recall(Ask, frozen=True, tag="recall"):
+    """Tell all that a recorder claims of its place and view, inside a video or beside it."""
+
+    path: bytes
+
+
 class Cancel(Ask, frozen=True, tag="cancel"):
     """The wish of this number is no longer one."""
 
 
-Request = Open | Show | Preview | UseProxy | Prepare | MakeProxy | Forget | Probe | Cancel
+Request = Open | Show | Preview | UseProxy | Prepare | MakeProxy | Forget | Probe | Recall | Cancel
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="is"):
@@ -143,6 +149,12 @@ class Probed(Answer, frozen=True, tag="probed"):
     index: bytes
 
 
+class Recalled(Answer, frozen=True, tag="recalled"):
+    """Telemetry as JSON, `None` where there is none that is read."""
+
+    telemetry: bytes | None
+
+
 class Refused(Answer, frozen=True, tag="refused"):
     """It cannot be done, in the words of a `MediaError`."""
 
@@ -155,7 +167,7 @@ class Cancelled(Answer, frozen=True, tag="cancelled"):
     """It was given up, as asked."""
 
 
-Reply = Done | Reported | Opened | Picture | NoRoom | Probed | Refused | Cancelled
+Reply = Done | Reported | Opened | Picture | NoRoom | Probed | Recalled | Refused | Cancelled
 
 
 def sayable(text: str) -> str:

@@ -14,6 +14,7 @@ from geowork.footage.index import FrameIndex
 from geowork.footage.index_file import IndexCache, pack_index, unpack_index
 from geowork.footage.kept_files import KeptFiles
 from geowork.footage.probe import MediaFacts
+from geowork.footage.telemetry.samples import Telemetry, telemetry_of
 from geowork.jobs.progress import Progress
 
 PROXIES_BYTES = 4 * 2**30
@@ -42,6 +43,29 @@ def probe_apart(path: Path, progress: Progress | None = None) -> MediaFacts:
         process.close()
     IndexCache().store(facts.sha256, None, index)
     return facts
+
+
+def telemetry_apart(path: Path, progress: Progress | None = None) -> Telemetry | None:
+    """All that a recorder claims inside a video or beside it, as `telemetry_with` tells.
+
+    Raises:
+        MediaError: not a video, its telemetry is broken, or it brings the reading process down.
+        CancelledError: the person asked to stop.
+    """
+    process = DecodingProcess(path)
+    try:
+        reply = process.begin(
+            lambda number: say.Recall(number=number, path=os.fsencode(path.absolute()))
+        ).wait(progress, patience_s=_PATIENCE_S)
+        assert isinstance(reply, say.Recalled)  # noqa: S101 - any other answer was raised
+        if reply.telemetry is None:
+            return None
+        told = msgspec.json.decode(reply.telemetry, type=Telemetry)
+    except (ValueError, AssertionError) as error:
+        raise MediaError(path, "made the decoder talk nonsense", "get another copy") from error
+    finally:
+        process.close()
+    return telemetry_of(told.kind, told.samples, path, told.remarks)
 
 
 def proxy_of(path: Path, sha256: str, index: FrameIndex, progress: Progress) -> Path | None:

@@ -151,6 +151,10 @@ class MapPane(QWidget):
         """Lay on the map what the camera sees of the ground, or take it off."""
         self._vectors.lay("viewshed", areas, self.tr("Ground the camera sees"))
 
+    def show_recorded(self, footage: str, places: Mapping[str, Any] | None, title: str) -> None:
+        """Lay on the map where the recorder of some footage claims it was, or take it off."""
+        self._vectors.lay(f"recorded:{footage}", places, title)
+
     def stop(self) -> None:
         """Let the browser go."""
         self._stopped = True

@@ -13,6 +13,7 @@ from av.container import OutputContainer
 from av.stream import Stream
 
 from geowork.errors import InputError
+from geowork.footage.apart.work import telemetry_apart
 from geowork.footage.probe import probe
 from geowork.footage.telemetry.reading import read_telemetry
 from tests.footage.synthetic import constant, write_video
@@ -116,6 +117,16 @@ def test_the_probe_tells_what_lies_beside_the_video(tmp_path: Path) -> None:
     assert (facts.telemetry.kind, facts.telemetry.samples) == ("dji_srt", 1)
     assert facts.telemetry.first is not None and facts.telemetry.first.relative_height_m == 40.5
     assert facts.warnings == ()
+
+
+def test_telemetry_is_read_apart_as_here(tmp_path: Path) -> None:
+    entries = [timed_text(FLIGHT.format(second)) for second in range(3)]
+    path = write(tmp_path / "DJI_0001.MP4", subtitles, entries)
+    assert telemetry_apart(path) == read_telemetry(path)
+    assert telemetry_apart(write_video(tmp_path / "a.mp4", constant(3))) is None
+    path = write(tmp_path / "b.mp4", subtitles, [timed_text(FLIGHT.format(0))[:-9]])
+    with pytest.raises(InputError, match="entry 1 of its telemetry is cut"):
+        telemetry_apart(path)
 
 
 def test_broken_telemetry_does_not_hide_the_video(tmp_path: Path) -> None:
