@@ -6,15 +6,16 @@ import argparse
 
 from geowork.cli.output import DONE, print_json, show
 from geowork.errors import InputError
-from geowork.project.edits import Edit, describe_case, rename_case, several
+from geowork.project.edits import Edit, describe_case, rename_case, several, state_datum
 from geowork.project.model import Project
 from geowork.workflow.case import Case
 from geowork.workflow.provenance import FACTS, state_facts
 
-OF_CASE = ("title", "summary")
+OF_CASE = ("title", "summary", "vertical_datum")
 WORDS = {
     "title": "what it is called",
     "summary": "of the case: what it is about, in a few sentences",
+    "vertical_datum": "of the case: what heights are counted from",
     "source": "link or channel it was published by",
     "published": "day of publication of footage, such as 2025-12-14",
     "captured": "day or span in which a reference was taken, such as 2020-05/2020-09",
@@ -29,7 +30,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     told = "footage:ID or references:ID (default: the case itself)"
     parser.add_argument("--of", metavar="KIND:ID", help=told)
     for name, words in WORDS.items():
-        parser.add_argument(f"--{name}", help=words)
+        parser.add_argument(_option(name), help=words)
 
 
 def run_describe(arguments: argparse.Namespace) -> int:
@@ -38,7 +39,7 @@ def run_describe(arguments: argparse.Namespace) -> int:
     facts = {name: text for name, text in given.items() if text is not None}
     if not facts:
         fields = OF_CASE if arguments.of is None else tuple(WORDS)
-        remedy = f"give {', '.join(f'--{name}' for name in fields)}"
+        remedy = f"give {', '.join(map(_option, fields))}"
         raise InputError("project describe", "was given nothing to change", remedy)
     case = Case.open(arguments.project)
     before = case.document.project
@@ -69,6 +70,8 @@ def _of_case(facts: dict[str, str]) -> Edit:
         changes.append(rename_case(facts["title"].strip()))
     if "summary" in facts:
         changes.append(describe_case(facts["summary"].strip()))
+    if "vertical_datum" in facts:
+        changes.append(state_datum(facts["vertical_datum"].strip()))
     return several("Describe the case", *changes)
 
 
@@ -78,3 +81,7 @@ def _stated(project: Project, of: str | None) -> dict[str, str]:
     kind, _, key = of.partition(":")
     thing = getattr(project, kind)[key]
     return {name: getattr(thing, name) for name in FACTS[kind]}
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"

@@ -125,6 +125,11 @@ def describe_case(summary: str) -> Edit:
     )
 
 
+def state_datum(vertical_datum: str) -> Edit:
+    """Say what all heights of the case are counted from; no height is changed by that."""
+    return Edit("State the datum", lambda now: _with(now, {"vertical_datum": vertical_datum}))
+
+
 def is_id(text: str) -> bool:
     """Whether `text` can be an id: it may become part of a file's name, so it is kept plain."""
     return _ID.fullmatch(text) is not None

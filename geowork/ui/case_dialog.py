@@ -19,7 +19,7 @@ class CaseDialog(FactsDialog):
     def __init__(self, project: Project, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Title and summary of the case"),
-            self.tr("Both stand in the report, on the map and in whatever else is exported."),
+            self.tr("They stand in the report, on the map and in whatever else is exported."),
             parent,
         )
         self._before = project
@@ -30,8 +30,15 @@ class CaseDialog(FactsDialog):
         self.summary.setPlaceholderText(
             self.tr("What is shown, what was claimed of it, and what you found, in a few sentences")
         )
-        self.add(self.title)
-        self.add(self.summary)
+        self.datum = line(self, self.tr("Heights are"), self.tr("metres above sea level"))
+        self.datum.setText(project.vertical_datum)
+        self.datum.setToolTip(
+            self.tr("What the heights of landmarks and terrain are counted from: the geoid (sea "
+                    "level), or the ellipsoid, as satellite receivers give them. Words only: no "
+                    "height is changed.")
+        )  # fmt: skip
+        for field in (self.title, self.summary, self.datum):
+            self.add(field)
         self.title.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))
 
     @property
@@ -43,4 +50,6 @@ class CaseDialog(FactsDialog):
             changed.append(edits.rename_case(title))
         if summary != self._before.summary:
             changed.append(edits.describe_case(summary))
+        if (datum := self.datum.text().strip()) != self._before.vertical_datum:
+            changed.append(edits.state_datum(datum))
         return edits.several(self.tr("Describe the case"), *changed) if changed else None

@@ -1277,16 +1277,20 @@
 <context>
     <name>CaseDialog</name>
     <message>
-        <source>Both stand in the report, on the map and in whatever else is exported.</source>
-        <translation>Обидва стоять у звіті, на карті й у всьому, що експортується.</translation>
-    </message>
-    <message>
         <source>Describe the case</source>
         <translation>Описати справу</translation>
     </message>
     <message>
+        <source>Heights are</source>
+        <translation>Висоти — це</translation>
+    </message>
+    <message>
         <source>Summary</source>
         <translation>Зміст</translation>
+    </message>
+    <message>
+        <source>They stand in the report, on the map and in whatever else is exported.</source>
+        <translation>Вони стоять у звіті, на карті й у всьому, що експортується.</translation>
     </message>
     <message>
         <source>Title</source>
@@ -1299,6 +1303,14 @@
     <message>
         <source>What is shown, what was claimed of it, and what you found, in a few sentences</source>
         <translation>Що показано, що про це твердили і що ви встановили, кількома реченнями</translation>
+    </message>
+    <message>
+        <source>What the heights of landmarks and terrain are counted from: the geoid (sea level), or the ellipsoid, as satellite receivers give them. Words only: no height is changed.</source>
+        <translation>Від чого рахують висоти орієнтирів і рельєфу: від геоїда (рівня моря) чи від еліпсоїда, як їх дають супутникові приймачі. Лише слова: жодна висота не змінюється.</translation>
+    </message>
+    <message>
+        <source>metres above sea level</source>
+        <translation>метри над рівнем моря</translation>
     </message>
     <message>
         <source>place, event and date</source>

@@ -14,6 +14,8 @@ import pytest
 from geowork.storage.container import pack, unpack
 from tests.cli.running import EXECUTABLE, Run
 
+SEA = "metres above sea level"
+
 
 @pytest.fixture
 def case(run: Run, inputs: Path, tmp_path: Path) -> Path:
@@ -54,13 +56,15 @@ def test_each_step_prints_one_object(run: Run, inputs: Path, tmp_path: Path) -> 
 
 def test_a_project_is_given_another_title_and_summary(run: Run, case: Path) -> None:
     told = run("project", "describe", case, "--title", "On the bridge", "--json").json
-    assert told == {"title": "On the bridge", "summary": ""}
+    assert told == {"title": "On the bridge", "summary": "", "vertical_datum": SEA}
     told = run("project", "describe", case, "--summary", " Two clips. ", "--json").json
-    assert told == {"title": "On the bridge", "summary": "Two clips."}
+    assert told == {"title": "On the bridge", "summary": "Two clips.", "vertical_datum": SEA}
     info = run("project", "info", case, "--json").json
     assert (info["title"], info["summary"]) == ("On the bridge", "Two clips.")
+    told = run("project", "describe", case, "--vertical-datum", "metres, EGM2008", "--json").json
+    assert told["vertical_datum"] == "metres, EGM2008"
     before = case.read_bytes()
-    assert "give --title, --summary." in run("project", "describe", case).sentence
+    assert "give --title, --summary, --vertical-datum." in run("project", "describe", case).sentence
     untitled = run("project", "describe", case, "--title", " ")
     assert "say what the case is called" in untitled.sentence
     assert "--of footage:ID" in run("project", "describe", case, "--source", "a link").sentence

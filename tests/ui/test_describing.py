@@ -46,11 +46,13 @@ def test_title_and_summary_are_kept_as_one_step(
     qtbot.keyClick(dialog.title, Qt.Key.Key_Tab)
     assert dialog.focusWidget() is dialog.summary
     dialog.summary.setPlainText(SUMMARY)
+    dialog.datum.setText("metres above the ellipsoid")
     qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
     assert window.desk.project.title == TITLE and TITLE in window.windowTitle()
     assert window.case_commands.save(tmp_path / "any name.geowork")
     kept = Case.open(tmp_path / "any name.geowork").document.project
     assert (kept.title, kept.summary) == (TITLE, SUMMARY)
+    assert kept.vertical_datum == "metres above the ellipsoid"
     window.desk.undo()
     assert (window.desk.project.title, window.desk.project.summary) == ("Untitled case", "")
 
