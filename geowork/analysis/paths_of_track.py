@@ -20,6 +20,7 @@ _SEED = 7
 _NOMINAL_LENGTH_M = 10.0
 _NOMINAL_SIGMA_M = 1.0
 _SIGMAS_95 = 1.96
+_APART_DEG = 60.0
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def paths_of(track: TrackResult) -> SampledPaths:
     frame = LocalFrame(_position(places[0])) if places else None
     first = _drawn_shift(places[0], random) if places else np.zeros((_SAMPLES, 2))
     points = _between(places, first, first + moved)
-    return SampledPaths(frame, points, courses, _stated_unmoved(track, moved), exact + assumed)
+    told = (*exact, *assumed, *_disagreement(track.course_deg, places))
+    return SampledPaths(frame, points, courses, _stated_unmoved(track, moved), told)
 
 
 def _from_places(
@@ -77,6 +79,20 @@ def _from_places(
     moved = points[:, -1] - points[:, 0]
     return SampledPaths(
         frame, points, courses_deg(moved), _stated_unmoved(track, moved), _nominal(places)
+    )
+
+
+def _disagreement(course: Quantity, places: list[Observation]) -> tuple[str, ...]:
+    """What to say where the places a track gives lead elsewhere than the course it states."""
+    way = _offsets(places)[-1:] if len(places) > 1 else np.zeros((0, 2))
+    if len(way) == 0 or np.hypot(*way[0]) < _NOMINAL_SIGMA_M:
+        return ()
+    apart = float(np.abs(turn_deg(courses_deg(way), course.value))[0])
+    if apart <= _APART_DEG:
+        return ()
+    return (
+        f"The track's places lead {apart:.0f}° off the course that it states; "
+        "the course was taken.",
     )
 
 

@@ -244,6 +244,18 @@ def test_an_error_that_no_track_states_is_told() -> None:
     assert any("1 m each way was taken" in reason for reason in reasons)
 
 
+@pytest.mark.parametrize(("course_deg", "told"), [(0.0, False), (50.0, False), (180.0, True)])
+def test_places_that_lead_elsewhere_than_the_course_are_told(course_deg: float, told: bool) -> None:
+    seen = [{"index": k, "pts": k, "time_s": float(k), "x_px": 1.0, "y_px": 1.0, "sigma_px": 2.0,
+             "lat_deg": ORIGIN.lat_deg + 1e-4 * k, "lon_deg": ORIGIN.lon_deg}
+            for k in range(2)]  # fmt: skip
+    stated = {"observations": seen, "course_deg": {"value": course_deg, "sigma": 3.0}}
+    claim = {"text": "t", "kind": "heading", "bearing_deg": 0.0, "tolerance_deg": 20.0}
+    track = track_from_json(stated, "track.json")
+    reasons = judge(track, claim_from_json(claim, "claim.json")).reasons
+    assert any("lead 180° off the course" in reason for reason in reasons) == told
+
+
 def test_a_course_that_may_be_any_speaks_for_no_direction_more_than_chance() -> None:
     course = {"value": 90.0, "interval_95": [0.0, 360.0]}
     track = track_from_json({"course_deg": course}, "track.json")
