@@ -135,10 +135,8 @@ def try_peer(peer: Peer, problem: Problem, scene: Scene) -> Trial:
     )
 
 
-def summarise(
-    family: str, method: str, trials: Sequence[Trial], ours: Sequence[Trial] = (), note: str = ""
-) -> Row:
-    """What the trials of one method in one family add up to; `ours` are of the same scenes."""
+def summarise(family: str, method: str, trials: Sequence[Trial], note: str = "") -> Row:
+    """What the trials of one method in one family add up to."""
     counted = Counter(trial.status for trial in trials)
     errors = [t.error_m for t in trials if t.error_m is not None]
     held = [t.held for t in trials if t.held is not None]
@@ -160,8 +158,7 @@ def summarise(
         float(np.mean(told)) if told else None,
         float(np.mean(named_told)) if named_told else None,
         float(np.mean(accused)) if accused else None,
-        errors_over(trials, ours),
-        note,
+        note=note,
     )
 
 

@@ -12,9 +12,9 @@ import multiprocessing
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import cv2
@@ -22,8 +22,16 @@ import numpy as np
 
 from tests.benchmarks.resection.families import FAMILIES, Scene, make_scene
 from tests.benchmarks.resection.focal_search import problem_of
-from tests.benchmarks.resection.measures import Row, Trial, summarise, try_ours, try_peer
+from tests.benchmarks.resection.measures import (
+    Row,
+    Trial,
+    errors_over,
+    summarise,
+    try_ours,
+    try_peer,
+)
 from tests.benchmarks.resection.peers import PEERS, Peer
+from tests.benchmarks.resection.stored import Stored, append, read
 from tests.benchmarks.resection.table import HEADER, line
 
 OURS = "geowork"
@@ -49,38 +57,61 @@ def scene_of(family: str, seed: int, number: int) -> Scene:
 
 
 def run_family(
-    family: str, scenes: int, seed: int, executor: Executor, peers: Sequence[Peer] = PEERS
+    family: str,
+    scenes: int,
+    seed: int,
+    executor: Executor,
+    peers: Sequence[Peer] = PEERS,
+    *,
+    ours: bool = True,
+    keep: Path | None = None,
 ) -> list[Row]:
-    """Solve a family's first `scenes` scenes; one row a method."""
-    present = [peer.name for peer in peers if not peer.missing]
+    """Solve a family's first `scenes` scenes; one row a method. Every trial is added to `keep`."""
+    methods = [OURS] if ours else []
+    methods += [peer.name for peer in peers if not peer.missing]
     tasks = [
-        executor.submit(_try_scenes, family, seed, range(at, min(at + CHUNK, scenes)), present)
+        executor.submit(_try_scenes, family, seed, range(at, min(at + CHUNK, scenes)), methods)
         for at in range(0, scenes, CHUNK)
     ]
-    trials: dict[str, list[Trial]] = defaultdict(list)
+    trials: list[Stored] = []
     for task in tasks:
-        for method, trial in task.result():
-            trials[method].append(trial)
-    rows = [summarise(family, OURS, trials[OURS])]
+        trials += task.result()
+        if keep is not None:
+            append(keep, task.result())
+    return rows_of(family, trials, peers, ours=ours)
+
+
+def rows_of(
+    family: str, trials: Sequence[Stored], peers: Sequence[Peer], *, ours: bool = True
+) -> list[Row]:
+    """A family's trials as one row a method, each peer against ours on the scenes of both."""
+    by_method: dict[str, dict[int, Trial]] = defaultdict(dict)
+    for stored in trials:
+        by_method[stored.method][stored.number] = stored.trial
+    own = by_method[OURS]
+    rows = [summarise(family, OURS, list(own.values()))] if ours else []
     for peer in peers:
+        theirs = by_method[peer.name]
+        both = sorted(theirs.keys() & own.keys())
         note = f"{peer.package} is not installed" if peer.missing else NOT_APPLICABLE
-        rows.append(summarise(family, peer.name, trials[peer.name], trials[OURS], note))
+        compared = errors_over([theirs[k] for k in both], [own[k] for k in both])
+        row = summarise(family, peer.name, list(theirs.values()), note)
+        rows.append(replace(row, times_ours=compared))
     return rows
 
 
-def _try_scenes(
-    family: str, seed: int, numbers: range, peers: Sequence[str]
-) -> list[tuple[str, Trial]]:
+def _try_scenes(family: str, seed: int, numbers: range, methods: Sequence[str]) -> list[Stored]:
     cv2.setNumThreads(1)
     trials = []
+    # By name, since functions of optional packages need not travel between processes.
+    peers = [peer for peer in PEERS if peer.name in methods]
     for number in numbers:
         scene = scene_of(family, seed, number)
-        trials.append((OURS, try_ours(scene)))
-        problem = problem_of(scene.points, scene.frame)
+        found = [(OURS, try_ours(scene))] if OURS in methods else []
+        problem = problem_of(scene.points, scene.frame) if peers else None
         if problem is not None:
-            # By name, since functions of optional packages need not travel between processes.
-            chosen = [peer for peer in PEERS if peer.name in peers]
-            trials += [(peer.name, try_peer(peer, problem, scene)) for peer in chosen]
+            found += [(peer.name, try_peer(peer, problem, scene)) for peer in peers]
+        trials += [Stored(family, seed, number, method, trial) for method, trial in found]
     return trials
 
 
@@ -97,6 +128,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--peers", action=argparse.BooleanOptionalAction, default=True, help="try the peers as well"
     )
+    parser.add_argument(
+        "--ours", action=argparse.BooleanOptionalAction, default=True, help="try geowork"
+    )
+    parser.add_argument("--keep", type=Path, help="add every trial to this file as it comes")
+    parser.add_argument(
+        "--kept", type=Path, nargs="+", help="solve nothing: count the trials of these files"
+    )
     parser.add_argument("--jobs", type=_positive, default=1, help="processes")
     parser.add_argument("--json", type=Path, help="also write the rows to this file")
     given = parser.parse_args(arguments)
@@ -106,12 +144,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"--only: no family is called so; there are: {'; '.join(FAMILIES)}")
     print(f"seed {given.seed}, {given.scenes} scenes a family\n{HEADER}", flush=True)
     rows = []
-    peers = PEERS if given.peers else ()
-    with pool(given.jobs) as executor:
-        for family in families:
-            for row in run_family(family, given.scenes, given.seed, executor, peers):
-                rows.append(row)
-                print(line(row), flush=True)
+    for row in _rows(families, given):
+        rows.append(row)
+        print(line(row), flush=True)
     if given.json:
         written = {
             "seed": given.seed,
@@ -120,6 +155,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         }
         given.json.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _rows(families: Sequence[str], given: argparse.Namespace) -> Iterator[Row]:
+    peers = PEERS if given.peers else ()
+    if given.kept:
+        trials = read(given.kept, given.seed)
+        for family in families:
+            own = [t for t in trials if t.family == family and t.number < given.scenes]
+            yield from rows_of(family, own, peers)
+        return
+    with pool(given.jobs) as executor:
+        for family in families:
+            yield from run_family(
+                family, given.scenes, given.seed, executor, peers, ours=given.ours, keep=given.keep
+            )
 
 
 def _positive(text: str) -> int:
