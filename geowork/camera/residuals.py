@@ -36,6 +36,7 @@ class Fit:
         behind: (s, n) landmarks not in front of the camera.
         pixels: (2, s, n) x and y predicted.
         covariance: (3, s, n) xx, xy, yy of each miss, px².
+        upward: (2, s, n) by how many px each pixel moves for a metre of the landmark's height.
         slopes: (s, n, 2, p) whitened derivatives by the p parameters, or None.
         raw_slopes: (s, n, 2, p) the same in px, or None.
     """
@@ -45,6 +46,7 @@ class Fit:
     behind: NDArray[np.bool_]
     pixels: Array
     covariance: Array
+    upward: Array
     slopes: Array | None
     raw_slopes: Array | None
 
@@ -66,6 +68,7 @@ class Fit:
             self.behind[indices],
             self.pixels[:, indices],
             self.covariance[:, indices],
+            self.upward[:, indices],
             None,
             None,
         )
@@ -79,6 +82,7 @@ class Fit:
             np.concatenate([one.behind for one in fits]),
             np.concatenate([one.pixels for one in fits], axis=1),
             np.concatenate([one.covariance for one in fits], axis=1),
+            np.concatenate([one.upward for one in fits], axis=1),
             None,
             None,
         )
@@ -120,7 +124,8 @@ def fit(cameras: CameraSamples, seen: Observations, *, derivatives: bool, raw: b
         if raw:
             plain = np.broadcast_to(np.eye(2)[:, :, None, None], whitener.shape)
             unwhitened = _by_parameters(*spread, plain, seen)
-    return Fit(misses, log_determinant, behind, pixels, covariance, slopes, unwhitened)
+    upward = by_point[2]
+    return Fit(misses, log_determinant, behind, pixels, covariance, upward, slopes, unwhitened)
 
 
 def _offsets(cameras: CameraSamples, seen: Observations) -> Array:

@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geowork.camera.control_points import ControlPoints
-from geowork.camera.target import MAP_SCALES, Densities, scale_chances
+from geowork.camera.error_cases import SHARED
+
+from geowork.camera.target import Densities, scale_chances
 
 Array = NDArray[np.float64]
 
@@ -27,8 +29,7 @@ def shared_shifts(points: ControlPoints, told: Densities, generator: np.random.G
     count = chances.shape[1]
     drawn = generator.random(count)
     rows = np.sum(drawn > np.cumsum(chances, axis=0), axis=0)
-    factors = MAP_SCALES[np.minimum(rows, len(MAP_SCALES) - 1)]
-    spread = sigma_m * np.sqrt(np.maximum(1.0 - factors, 0.0))
+    spread = sigma_m * np.sqrt(SHARED[np.minimum(rows, len(SHARED) - 1)])
     shifts: Array = generator.standard_normal((count, 2)) * spread[:, None]
     return shifts
 
