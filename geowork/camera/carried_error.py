@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
-from geowork.camera.bundle import Bundle, Fitted, Places, Seen, adjust
+from geowork.camera.bundle import adjust
+from geowork.camera.bundle_parts import Bundle, Fitted, Places, Seen
 from geowork.camera.ground import rays_to_ground
 from geowork.camera.model import Camera, rotation_vectors_to_matrices
 from geowork.camera.path import CameraPath

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geowork.camera.bundle import Bundle, Places, Seen, adjust, locate, measure
+from geowork.camera.bundle import adjust, locate, measure
+from geowork.camera.bundle_parts import Bundle, Places, Seen
 from geowork.camera.carried_error import Carried, deviations
 from geowork.camera.ground import foot_of
 from geowork.camera.model import Camera, undistort

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from scipy.stats import chi2
 
 from geowork.camera.beliefs import FEWEST_HEIGHTS
+from geowork.camera.freedom import scalars, unknowns
 from geowork.camera.geometry_checks import STEEP_PITCH_DEG
 from geowork.camera.observations import Observations
 from geowork.camera.outcome import Outcome
-from geowork.camera.outliers import scalars, unknowns
 from geowork.camera.prior import Prior, prior_rows
 from geowork.camera.refinement import Refined
 from geowork.camera.residuals import fit

@@ -98,7 +98,8 @@ class Meeting:
         """Whitened by what is not multiplied, then turned to the axes of what is."""
         xx, xy, yy = still
         slant = xy / xx
-        rest = yy - xy * slant
+        # What is not multiplied is never less than the pin's own variance, but for rounding.
+        rest = np.maximum(yy - xy * slant, self._seen.sigmas_px**2)
         root = np.sqrt(xx * rest)
         dx, dy = self._found.pixels - self._seen.pixels.T[:, None]
         dx, dy = dx / np.sqrt(xx), (dy - slant * dx) / np.sqrt(rest)

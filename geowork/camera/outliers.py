@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import f as fisher
 
+from geowork.camera.freedom import scalars, spare, unknowns
 from geowork.camera.observations import Observations
 from geowork.camera.posterior import CameraSamples
 from geowork.camera.prior import Prior, prior_cost, prior_rows
@@ -42,22 +43,9 @@ class Deletion:
     significance: float
 
 
-def unknowns(seen: Observations, prior: Prior) -> int:
-    """How many parameters the pins must fix: place, direction, and the lens unless it is given."""
-    count = 6 if prior.lens_given else 7
-    return count - (3 if prior.position_given else 0)
-
-
-def scalars(seen: Observations, used: Array) -> int:
-    """How many numbers the used pins give: two each, one where the height is unknown."""
-    return int(np.sum(used * seen.numbers))
-
-
 def most_named(seen: Observations, prior: Prior) -> int:
     """How many pins may be named wrong: the others must still prove something."""
-    solving = seen.solving
-    spare = scalars(seen, solving) - unknowns(seen, prior) - SPARE
-    return max(0, min(int(MOST_SHARE * solving.sum()), spare // 2))
+    return max(0, min(int(MOST_SHARE * seen.solving.sum()), (spare(seen, prior) - SPARE) // 2))
 
 
 def find_outliers(

@@ -24,8 +24,8 @@ from geowork.camera.solution import (
     Residual,
     Solution,
     Warned,
-    describe_posterior,
 )
+from geowork.camera.stored_posterior import describe_posterior
 from geowork.camera.target import variance_factor
 
 Array = NDArray[np.float64]

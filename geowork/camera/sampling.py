@@ -159,8 +159,7 @@ def _equations(
     found = fit(cameras, seen, derivatives=True)
     rows = prior_rows(cameras, prior, derivatives=True)
     squared = np.sum(found.squared * seen.solving, axis=1)
-    count = float(np.sum(seen.numbers * seen.solving[0]))
-    scale = likely_scale(squared, count)
+    scale = likely_scale(squared, seen.solving, seen, prior)
     # Never quite nothing: a direction that no pin tells would have no best Gaussian.
     sound = np.maximum(soundness(found, seen, prior, 4.0), LEAST_SOUND) * seen.solving
     normal, gradient = assembled(found, rows, prior, sound / scale[:, None])
@@ -174,7 +173,7 @@ def curvatures(cameras: CameraSamples, seen: Observations, prior: Prior, used: A
     found = fit(cameras, seen, derivatives=True)
     rows = prior_rows(cameras, prior, derivatives=True)
     squared = np.sum(found.squared * used, axis=1)
-    scale = likely_scale(squared, float(np.sum(used[0] * seen.numbers)))
+    scale = likely_scale(squared, used[:1], seen, prior)
     normal, _ = assembled(found, rows, prior, used / scale[:, None])
     return normal
 

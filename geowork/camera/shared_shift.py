@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from geowork.camera.control_points import ControlPoints
 from geowork.camera.error_cases import SHARED
-
 from geowork.camera.target import Densities, scale_chances
 
 Array = NDArray[np.float64]

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import logsumexp
 
-from geowork.camera.error_cases import CASES, FACTORS, NAMING_BELIEF, REGION_BELIEF, Case
+from geowork.camera.error_cases import CASES, FACTORS, NAMING_BELIEF, Case, region_belief
+from geowork.camera.freedom import scalars, spare
 from geowork.camera.meeting import Meeting, wrong_densities
 from geowork.camera.observations import Observations
 from geowork.camera.posterior import CameraSamples
@@ -36,16 +37,23 @@ class Densities:
 
     Args:
         total: (s,) unnormalised. found: how each pin is met. by_scale: (k, s) log density of the
-            pins in each case of their errors, without the belief in that case.
+            pins in each case of their errors, without the belief in that case. belief: (k,) its
+            logarithm.
     """
 
     total: Array
     found: Fit
     by_scale: Array
+    belief: Array
 
     def take(self, indices: NDArray[np.intp]) -> Densities:
         """Those of some of the cameras."""
-        return Densities(self.total[indices], self.found.take(indices), self.by_scale[:, indices])
+        return Densities(
+            self.total[indices],
+            self.found.take(indices),
+            self.by_scale[:, indices],
+            self.belief,
+        )
 
     @classmethod
     def joined(cls, sets: list[Densities]) -> Densities:
@@ -54,6 +62,7 @@ class Densities:
             np.concatenate([one.total for one in sets]),
             Fit.joined([one.found for one in sets]),
             np.concatenate([one.by_scale for one in sets], axis=1),
+            sets[0].belief,
         )
 
 
@@ -66,9 +75,10 @@ def densities(cameras: CameraSamples, seen: Observations, prior: Prior) -> Densi
     rows = prior_rows(cameras, prior, derivatives=False)
     found = fit(cameras, seen, derivatives=False)
     by_scale = _by_scale(found, seen, prior)
-    pins = logsumexp(by_scale + REGION_BELIEF[:, None], axis=0)
+    belief = region_belief(spare(seen, prior))
+    pins = logsumexp(by_scale + belief[:, None], axis=0)
     total = pins - 0.5 * prior_cost(rows, prior.heavy)
-    return Densities(np.where(np.isfinite(total), total, -1e12), found, by_scale)
+    return Densities(np.where(np.isfinite(total), total, -1e12), found, by_scale, belief)
 
 
 def log_target(cameras: CameraSamples, seen: Observations, prior: Prior) -> Array:
@@ -79,9 +89,9 @@ def log_target(cameras: CameraSamples, seen: Observations, prior: Prior) -> Arra
 def chance_wrong(told: Densities, weights: Array, seen: Observations, prior: Prior) -> Array:
     """Probability of each pin to be wrong altogether, (n,), over weighted draws.
 
-    The draws are of the posterior with the belief `REGION_BELIEF`; they are weighed anew.
+    The draws are of the posterior with the region's belief; they are weighed anew.
     """
-    drawn = logsumexp(told.by_scale + REGION_BELIEF[:, None], axis=0)
+    drawn = logsumexp(told.by_scale + told.belief[:, None], axis=0)
     wanted = told.by_scale + NAMING_BELIEF[:, None]
     logs = np.log(weights) + logsumexp(wanted, axis=0) - drawn
     shares = np.exp(logs - logs.max())
@@ -96,20 +106,21 @@ def chance_wrong(told: Densities, weights: Array, seen: Observations, prior: Pri
 
 def scale_chances(told: Densities) -> Array:
     """Probability of each case of the errors given each camera, (k, s)."""
-    logs = told.by_scale + REGION_BELIEF[:, None]
+    logs = told.by_scale + told.belief[:, None]
     chances: Array = np.exp(logs - logsumexp(logs, axis=0))
     return chances
 
 
-def likely_scale(squared: Array, numbers: Array | float) -> Array:
+def likely_scale(squared: Array, used: Array, seen: Observations, prior: Prior) -> Array:
     """About which factor on the variances, one or more, misses of that squared length speak for.
 
     Args:
-        squared: (s,) sum of squared misses, of `numbers` numbers, in stated sigmas.
+        squared: (s,) sum of squared misses of the used pins (1, n), in stated sigmas.
     """
+    numbers = scalars(seen, used)
     # Pins and landmarks alike: the two factors differ, but which of them it is matters little here.
     logs = -0.5 * (numbers * np.log(FACTORS) + np.asarray(squared)[:, None] / FACTORS)
-    logs = logs + REGION_BELIEF
+    logs = logs + region_belief(spare(seen, prior))
     chances = np.exp(logs - logs.max(axis=1, keepdims=True))
     likely: Array = np.maximum(chances.sum(axis=1) / (chances @ (1.0 / FACTORS)), 1.0)
     return likely

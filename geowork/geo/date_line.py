@@ -12,6 +12,9 @@ from shapely.affinity import translate
 Array = NDArray[np.float64]
 Ring = list[list[float]]
 
+MOST_DIGITS = 13
+"""Beyond, a double holds no more of a longitude."""
+
 
 def rings_of(corners_deg: Array, middle_lon_deg: float) -> list[Ring]:
     """Closed outer rings, longitude first and counterclockwise, of an area.
@@ -21,7 +24,7 @@ def rings_of(corners_deg: Array, middle_lon_deg: float) -> list[Ring]:
         middle_lon_deg: a longitude within 180° of all of them.
     """
     around = middle_lon_deg + (corners_deg[:, 0] - middle_lon_deg + 180.0) % 360.0 - 180.0
-    rounded = np.round(np.column_stack([around, corners_deg[:, 1]]), 8)
+    rounded = np.round(np.column_stack([around, corners_deg[:, 1]]), _digits(corners_deg))
     corners = _to_the_pole(rounded.astype(np.float64))
     if corners[:, 0].min() >= -180.0 and corners[:, 0].max() <= 180.0:
         x, y = (corners - corners[0]).T
@@ -34,6 +37,12 @@ def rings_of(corners_deg: Array, middle_lon_deg: float) -> list[Ring]:
     # Around a pole the parts touch where the walk along the corners began.
     pieces = shapely.get_parts(shapely.union_all(parts))
     return [_closed(shapely.orient_polygons(piece)) for piece in pieces if piece.area > 0.0]
+
+
+def _digits(corners_deg: Array) -> int:
+    """Decimals of a degree: a millimetre's worth, and more where the area is smaller than metres."""
+    across_deg = max(float(np.ptp(corners_deg[:, 1])), 1e-12)
+    return int(np.clip(np.ceil(3.0 - np.log10(across_deg)), 8, MOST_DIGITS))
 
 
 def _to_the_pole(corners: Array) -> Array:

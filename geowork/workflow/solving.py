@@ -14,7 +14,8 @@ from geowork.camera.ground_heights import on_terrain
 from geowork.camera.lines_in_view import pixels_in_view
 from geowork.camera.posterior import CameraPosterior
 from geowork.camera.resection import Resection, resect
-from geowork.camera.solution import Solution, Warned, posterior_of, solution_from_json
+from geowork.camera.solution import Solution, Warned, solution_from_json
+from geowork.camera.stored_posterior import posterior_of
 from geowork.errors import InputError
 from geowork.geo.terrain import Terrain
 from geowork.project.edits import Edit, new_id, put

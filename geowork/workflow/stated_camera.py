@@ -11,7 +11,8 @@ from geowork.camera.control_point_file import control_points_from_json
 from geowork.camera.control_points import FORMAT
 from geowork.camera.ground import apparent_heights
 from geowork.camera.posterior import CameraPosterior
-from geowork.camera.solution import Solution, posterior_of, solution_from_json
+from geowork.camera.solution import Solution, solution_from_json
+from geowork.camera.stored_posterior import posterior_of
 from geowork.errors import InputError, WeakGeometryError
 from geowork.geo.terrain import FlatTerrain, Terrain
 from geowork.tracking.box import Box

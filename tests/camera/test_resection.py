@@ -15,7 +15,8 @@ from geowork.camera.control_point_file import control_points_from_json, read_con
 from geowork.camera.control_points import Believed, BelievedPosition, CameraPrior, ControlPoints
 from geowork.camera.model import Camera, focal_from_hfov, rotation_from_angles
 from geowork.camera.resection import resect
-from geowork.camera.solution import Solution, posterior_of, solution_from_json
+from geowork.camera.solution import Solution, solution_from_json
+from geowork.camera.stored_posterior import posterior_of
 from geowork.geo.geodesic import difference_deg, distance_m
 from geowork.geo.position import LocalFrame, Position
 from tests.benchmarks.resection.families import FAMILIES, Look, Scene, make_scene

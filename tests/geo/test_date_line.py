@@ -26,3 +26,15 @@ def test_a_circle_holds_what_lies_within_it(lat_deg: float, lon_deg: float) -> N
         spots = frame.to_geodetic(corners / 40.0 * radius)
         held = [area.contains(Point(lon, lat)) for lat, lon, _ in spots]
         assert held == [inside] * 72
+
+
+@pytest.mark.parametrize("radius_m", [3e-4, 0.02, 5.0])
+def test_an_area_keeps_its_shape_however_small(radius_m: float) -> None:
+    frame = LocalFrame(Position(49.7, 37.6, 10.0))
+    turns = np.linspace(0.0, 2.0 * np.pi, 72, endpoint=False)
+    corners = np.column_stack([np.sin(turns), np.cos(turns), np.zeros(72)])
+    rings = rings_of(frame.to_geodetic(radius_m * corners)[:, 1::-1], 37.6)
+    area = shape(geometry_of(rings))
+    for share, inside in ((0.9, True), (1.1, False)):
+        spots = frame.to_geodetic(share * radius_m * corners)
+        assert [area.contains(Point(lon, lat)) for lat, lon, _ in spots] == [inside] * 72
