@@ -17,6 +17,7 @@ from geowork.camera.prior import Prior, prior_rows
 from geowork.camera.refinement import Refined
 from geowork.camera.residuals import fit
 from geowork.camera.solution import EllipseAxes, Warned
+from geowork.camera.untold_pitch import DOWN_DEG, moved_if_looking_down_m
 
 Array = NDArray[np.float64]
 
@@ -109,7 +110,7 @@ def warnings_of(outcome: Outcome, effective: float) -> list[Warned]:
                 )
             )
     for name in outcome.outliers:
-        text = f"The pin on '{name}' contradicts the others and is left out: check it."
+        text = f"The pin on '{name}' stands out from the others and is left out: check it."
         warnings.append(Warned("outlier", text))
     if int((outcome.seen.height_known & (outcome.used[0] > 0)).sum()) < FEWEST_HEIGHTS:
         text = (
@@ -117,6 +118,13 @@ def warnings_of(outcome: Outcome, effective: float) -> list[Warned]:
             "height is not fixed; state camera.pitch_deg if it looked up or down."
         )
         warnings.append(Warned("height_unconstrained", text))
+        away_m = moved_if_looking_down_m(outcome)
+        if away_m is not None:
+            text = (
+                f"Nothing tells how far the camera looked down: by {DOWN_DEG:.0f}° it would have "
+                f"stood {away_m:.0f} m from here; state camera.pitch_deg."
+            )
+            warnings.append(Warned("pitch_untold", text))
     _, pitch_deg, roll_deg = outcome.peaks.cameras.camera(0).orientation_deg()
     turned = abs(roll_deg) > UPSIDE_DOWN_DEG and abs(pitch_deg) < STEEP_PITCH_DEG
     if turned and outcome.points.camera.roll_deg is None:

@@ -26,6 +26,12 @@ SPARE = 2
 MOST_SHARE = 0.35
 """At most this share of the pins is named wrong: beyond it, the others prove nothing."""
 
+NAMED_FIRST = 0.06
+NAMED_TOO = 0.3
+"""The pin most probably wrong is named where its chance exceeds the first, others beside it where
+theirs exceeds the second. Found on scenes with and without a blunder among eight, seed 3001
+(tests/benchmarks/resection): three clean solves in a hundred may accuse a pin."""
+
 
 @dataclass(frozen=True)
 class Deletion:
@@ -46,6 +52,17 @@ class Deletion:
 def most_named(seen: Observations, prior: Prior) -> int:
     """How many pins may be named wrong: the others must still prove something."""
     return max(0, min(int(MOST_SHARE * seen.solving.sum()), (spare(seen, prior) - SPARE) // 2))
+
+
+def named_wrong(chance: Array, seen: Observations, prior: Prior) -> NDArray[np.bool_]:
+    """Which pins are named wrong, (n,), by the chance of each to be."""
+    chance = chance * seen.solving[0]
+    wrong = chance > NAMED_TOO
+    wrong[int(np.argmax(chance))] |= bool(chance.max() > NAMED_FIRST)
+    # Where most pins disagree with a camera it is the camera, or a belief, that is wrong.
+    if wrong.sum() > most_named(seen, prior):
+        wrong[:] = False
+    return wrong
 
 
 def find_outliers(

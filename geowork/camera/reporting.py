@@ -30,7 +30,9 @@ from geowork.camera.target import variance_factor
 
 Array = NDArray[np.float64]
 
-UNRELIABLE = {"prior_contradicted", "pins_disagree", "upside_down", "coarse_region"}
+UNRELIABLE = {
+    "prior_contradicted", "pins_disagree", "upside_down", "coarse_region", "pitch_untold",
+}  # fmt: skip
 """Codes of warnings that make a solution weak."""
 
 

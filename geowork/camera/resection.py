@@ -15,7 +15,7 @@ from geowork.camera.cautions import misfit_chance
 from geowork.camera.control_points import ControlPoints
 from geowork.camera.observations import Observations, local_frame, observations
 from geowork.camera.outcome import Outcome
-from geowork.camera.outliers import Deletion, find_outliers, most_named
+from geowork.camera.outliers import Deletion, find_outliers, named_wrong
 from geowork.camera.posterior import CameraPosterior, CameraSamples, deltas_from
 from geowork.camera.prior import Prior, prior
 from geowork.camera.refinement import Refined, cost, distinct, refine
@@ -36,19 +36,18 @@ REFINED = 12
 PEAKS = 4
 PEAK_DROP = 12.0
 """Peaks whose log posterior is lower than the best by more than this hold a negligible share."""
-NAMED_WRONG = 0.2
-"""A pin is named when the chance that it is wrong exceeds this: between naming few of the wrong
-ones and accusing sound ones, found on scenes with known blunders (tests/benchmarks/resection)."""
 COUNTED = 1e-5
 """Draws that weigh less than this share of the heaviest change nothing."""
 APART = 4.0
 """Peaks nearer to a better one than so many sigmas belong to it."""
 KEPT_DRAWS = 1000
-CONTRADICTED = 7.0
+CONTRADICTED = 4.0
 """A stated belief is contradicted where the pins are e to this times as probable without it: for
-one that is right this has a chance of 2 in 10 000 (half of chi-square with one degree)."""
+one that is right this has a chance of 5 in 1000 (half of chi-square with one degree)."""
 DOUBTFUL = 0.05
-"""Beliefs are only put to the test where so bad a fit is rarer: each costs a search."""
+"""Where so bad a fit is rarer, cameras without a belief are searched for anew, which takes long;
+otherwise they are looked for near those that were found with it."""
+FREED_STEPS = 20
 STATED = (
     "hfov_deg", "position", "height_above_ground_m", "azimuth_deg", "pitch_deg", "roll_deg", "k1",
     "on_line", "on_area",
@@ -80,7 +79,7 @@ def resect(points: ControlPoints, terrain: Terrain | None = None) -> Resection:
     """
     try:
         found = _found(points, terrain)
-        field = _contradicted(points, found, terrain) if _doubtful(found) else None
+        field = _contradicted(points, found, terrain)
         outcome = _sampled(found)
     except WeakGeometryError as error:
         return Resection(reporting.refused(f"{error.problem}; {error.remedy}."), None)
@@ -122,18 +121,34 @@ def _doubtful(found: _Found) -> bool:
 
 def _contradicted(points: ControlPoints, found: _Found, terrain: Terrain | None) -> str | None:
     """The stated belief without which the pins fit far better, if there is one."""
-    for field in STATED:
-        if getattr(points.camera, field) is None:
-            continue
-        freed = msgspec.structs.replace(points.camera, **{field: None})
-        try:
-            without = _found(msgspec.structs.replace(points, camera=freed), terrain)
-        except WeakGeometryError:
-            continue
+    stated = [field for field in STATED if getattr(points.camera, field) is not None]
+    searching = bool(stated) and _doubtful(found)
+    for field in stated:
+        camera = msgspec.structs.replace(points.camera, **{field: None})
+        freed = msgspec.structs.replace(points, camera=camera)
+        cost = _searched_cost(freed, terrain) if searching else _nearby_cost(freed, found, terrain)
         # Costs are minus twice the logarithm of the density.
-        if without.peaks.costs[0] < found.peaks.costs[0] - 2.0 * CONTRADICTED:
+        if cost < found.peaks.costs[0] - 2.0 * CONTRADICTED:
             return field
     return None
+
+
+def _searched_cost(points: ControlPoints, terrain: Terrain | None) -> float:
+    """The least cost of all cameras; infinite where the pins fix none."""
+    try:
+        return float(_found(points, terrain).peaks.costs[0])
+    except WeakGeometryError:
+        return math.inf
+
+
+def _nearby_cost(points: ControlPoints, found: _Found, terrain: Terrain | None) -> float:
+    """The least cost of cameras that are reached from those that were found with other beliefs."""
+    seen = found.seen
+    believed = prior(points, found.frame, seen, terrain)
+    reached = refine(
+        found.peaks.cameras, seen, believed, seen.solving, robust=True, steps=FREED_STEPS
+    )
+    return float(-2.0 * log_target(reached.cameras, seen, believed).max())
 
 
 def _search(seen: Observations, believed: Prior) -> CameraSamples:
@@ -202,11 +217,8 @@ def _sampled(found: _Found) -> Resection:
     counted = np.flatnonzero(weights > COUNTED * weights.max())
     cameras, told = cameras.take(counted), told.take(counted)
     weights = weights[counted] / weights[counted].sum()
-    wrong = chance_wrong(told, weights, seen, believed) > NAMED_WRONG
     everything = seen.solving
-    # Where most pins disagree with a camera it is the camera, or a belief, that is wrong.
-    too_many = (everything * wrong).sum() > most_named(seen, believed)
-    used = everything if too_many else everything * ~wrong
+    used = everything * ~named_wrong(chance_wrong(told, weights, seen, believed), seen, believed)
     shifts = shared_shifts(points, told, generator)
     picked = generator.choice(len(weights), KEPT_DRAWS, p=weights)
     deltas = deltas_from(best, cameras.take(picked))

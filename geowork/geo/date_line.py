@@ -40,7 +40,7 @@ def rings_of(corners_deg: Array, middle_lon_deg: float) -> list[Ring]:
 
 
 def _digits(corners_deg: Array) -> int:
-    """Decimals of a degree: a millimetre's worth, and more where the area is smaller than metres."""
+    """Decimals of a degree: a millimetre's worth, and more where the area is smaller."""
     across_deg = max(float(np.ptp(corners_deg[:, 1])), 1e-12)
     return int(np.clip(np.ceil(3.0 - np.log10(across_deg)), 8, MOST_DIGITS))
 

@@ -6082,6 +6082,10 @@
         <translation>Задати «{0}» вручну на кадрі {1}</translation>
     </message>
     <message>
+        <source>Nothing tells how far the camera looked down: by {0}° it would have stood {1} m from here; state camera.pitch_deg.</source>
+        <translation>Ніщо не вказує, наскільки камера дивилася вниз: за нахилу {0}° вона стояла б за {1} м звідси; укажіть camera.pitch_deg.</translation>
+    </message>
+    <message>
         <source>Several separate places explain the pins: pin a landmark that tells them apart.</source>
         <translation>Точки пояснюють кілька окремих місць: позначте орієнтир, який їх розрізняє.</translation>
     </message>
@@ -6250,8 +6254,8 @@
         <translation>Шлях повертає щонайбільше на {0}°; курс — від першої його точки до останньої.</translation>
     </message>
     <message>
-        <source>The pin on '{0}' contradicts the others and is left out: check it.</source>
-        <translation>Точка «{0}» суперечить іншим і вилучена: перевірте її.</translation>
+        <source>The pin on '{0}' stands out from the others and is left out: check it.</source>
+        <translation>Точка «{0}» вирізняється серед інших і вилучена: перевірте її.</translation>
     </message>
     <message>
         <source>The pin on '{0}' would have to be off by {1} px ({2} sigma) for '{3}'.</source>
