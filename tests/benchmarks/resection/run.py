@@ -64,14 +64,15 @@ def run_family(
     peers: Sequence[Peer] = PEERS,
     *,
     ours: bool = True,
+    first: int = 0,
     keep: Path | None = None,
 ) -> list[Row]:
-    """Solve a family's first `scenes` scenes; one row a method. Every trial is added to `keep`."""
+    """Solve a family's scenes `first` to `scenes`; one row a method. `keep` takes every trial."""
     methods = [OURS] if ours else []
     methods += [peer.name for peer in peers if not peer.missing]
     tasks = [
         executor.submit(_try_scenes, family, seed, range(at, min(at + CHUNK, scenes)), methods)
-        for at in range(0, scenes, CHUNK)
+        for at in range(first, scenes, CHUNK)
     ]
     trials: list[Stored] = []
     for task in tasks:
@@ -131,6 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--ours", action=argparse.BooleanOptionalAction, default=True, help="try geowork"
     )
+    parser.add_argument("--first", type=int, default=0, help="leave out so many scenes")
     parser.add_argument("--keep", type=Path, help="add every trial to this file as it comes")
     parser.add_argument(
         "--kept", type=Path, nargs="+", help="solve nothing: count the trials of these files"
@@ -168,7 +170,14 @@ def _rows(families: Sequence[str], given: argparse.Namespace) -> Iterator[Row]:
     with pool(given.jobs) as executor:
         for family in families:
             yield from run_family(
-                family, given.scenes, given.seed, executor, peers, ours=given.ours, keep=given.keep
+                family,
+                given.scenes,
+                given.seed,
+                executor,
+                peers,
+                ours=given.ours,
+                first=given.first,
+                keep=given.keep,
             )
 
 
