@@ -29,6 +29,12 @@ Array = NDArray[np.float64]
 DRAWS = 1000
 FOLLOWING = 800
 ROUNDS = 4
+MORE_ROUNDS = 8
+"""So many where the effective draws are still fewer than `SCARCE`."""
+SCARCE = 80.0
+WORTHLESS = 0.1
+"""A round worth less than this share of the best holds a draw or two that its proposals all but
+missed; their weights are nobody's measure, and would drown all others."""
 GOOD = 250.0
 """Effective draws at which a peak counts as well sampled."""
 DRAWS_EACH = 500
@@ -87,7 +93,7 @@ def draw(
     tailed = tailed_of(prior, len(spread))
     steps, density = first(count, curved, tailed, generator)
     rounds = [weighed(steps, density)]
-    while 0.0 < sum(draws.effective() for draws in rounds) < enough and len(rounds) <= ROUNDS:
+    while _going_on([draws.effective() for draws in rounds], enough):
         near, weights = steps[:, :BENT], _normalised(rounds[-1].log_weights)
         least = 0.05 * spread[:BENT, :BENT]
         try:
@@ -99,6 +105,12 @@ def draw(
     return _pooled(rounds)
 
 
+def _going_on(worth: list[float], enough: float) -> bool:
+    """Whether another round is called for, by the effective draws of those so far."""
+    most = MORE_ROUNDS if sum(worth) < SCARCE else ROUNDS
+    return 0.0 < sum(worth) < enough and len(worth) <= most
+
+
 def _nearest(cameras: CameraSamples, centres: CameraSamples) -> NDArray[np.intp]:
     apart = cameras.centres_enu_m[:, None, :] - centres.centres_enu_m[None]
     nearest: NDArray[np.intp] = np.argmin(np.sum(apart**2, axis=2), axis=1)
@@ -108,6 +120,9 @@ def _nearest(cameras: CameraSamples, centres: CameraSamples) -> NDArray[np.intp]
 def _pooled(rounds: list[Draws]) -> Draws:
     """Rounds of draws as one, each counting by how many draws it is worth."""
     worth = np.array([draws.effective() for draws in rounds])
+    kept = worth >= WORTHLESS * worth.max()
+    rounds = [draws for draws, good in zip(rounds, kept, strict=True) if good]
+    worth = worth[kept]
     shares = np.log(np.maximum(worth, 1e-300) / max(worth.sum(), 1e-300))
     return Draws(
         CameraSamples.joined([draws.cameras for draws in rounds]),
