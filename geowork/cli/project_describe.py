@@ -7,7 +7,7 @@ import argparse
 from geowork.cli.output import DONE, print_json, show
 from geowork.errors import InputError
 from geowork.project.edits import Edit, describe_case, rename_case, several, state_datum
-from geowork.project.model import Project
+from geowork.project.model import Project, Reference
 from geowork.workflow.case import Case
 from geowork.workflow.provenance import FACTS, state_facts
 
@@ -31,35 +31,38 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--of", metavar="KIND:ID", help=told)
     for name, words in WORDS.items():
         parser.add_argument(_option(name), help=words)
+    told = "how far a reference may lie off as a whole, one sigma; what is placed on it shares that"
+    parser.add_argument("--sigma-m", type=float, metavar="M", help=told)
 
 
 def run_describe(arguments: argparse.Namespace) -> int:
     """State what was given; what was not stays as it is."""
     given = {name: getattr(arguments, name) for name in WORDS}
     facts = {name: text for name, text in given.items() if text is not None}
-    if not facts:
+    if not facts and arguments.sigma_m is None:
         fields = OF_CASE if arguments.of is None else tuple(WORDS)
         remedy = f"give {', '.join(map(_option, fields))}"
         raise InputError("project describe", "was given nothing to change", remedy)
     case = Case.open(arguments.project)
     before = case.document.project
     if arguments.of is None:
-        case.document.apply(_of_case(facts))
+        case.document.apply(_of_case(facts, arguments.sigma_m))
     else:
         kind, _, key = arguments.of.partition(":")
-        case.document.apply(state_facts(before, kind, key, facts))
+        case.document.apply(state_facts(before, kind, key, facts, arguments.sigma_m))
     case.save()
     stated = _stated(case.document.project, arguments.of)
     if arguments.json:
         print_json(stated)
     else:
         for name, text in stated.items():
-            show(f"{name}: {text or '-'}")
+            show(f"{name}: {text if text != '' else '-'}")
     return DONE
 
 
-def _of_case(facts: dict[str, str]) -> Edit:
-    strange = [name for name in facts if name not in OF_CASE]
+def _of_case(facts: dict[str, str], sigma_m: float | None) -> Edit:
+    given = [*facts, *([] if sigma_m is None else ["sigma_m"])]
+    strange = [name for name in given if name not in OF_CASE]
     if strange:
         remedy = "say whose with --of footage:ID or --of references:ID"
         raise InputError("the case", f"has no '{strange[0]}'", remedy)
@@ -75,12 +78,13 @@ def _of_case(facts: dict[str, str]) -> Edit:
     return several("Describe the case", *changes)
 
 
-def _stated(project: Project, of: str | None) -> dict[str, str]:
+def _stated(project: Project, of: str | None) -> dict[str, str | float]:
     if of is None:
         return {name: getattr(project, name) for name in OF_CASE}
     kind, _, key = of.partition(":")
     thing = getattr(project, kind)[key]
-    return {name: getattr(thing, name) for name in FACTS[kind]}
+    stated = {name: getattr(thing, name) for name in FACTS[kind]}
+    return {**stated, "sigma_m": thing.sigma_m} if isinstance(thing, Reference) else stated
 
 
 def _option(name: str) -> str:

@@ -51,10 +51,13 @@ class LandmarkDialog(FactsDialog):
         name = self.name.text().strip()
         if not name:
             raise InputError(self.tr("name"), self.tr("is empty"), self.tr("give the landmark one"))
+        position = self._position(before)
+        moved = self.place.text().strip() != place_text(before)
         changed = msgspec.structs.replace(
             before,
             name=name,
-            position=self._position(before),
+            position=position,
+            source=None if moved else before.source,
             sigma_m=self.sigma.value(),
             sigma_height_m=self.sigma_height.value(),
             assumed=self.assumed.isChecked(),

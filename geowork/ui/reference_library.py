@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 from geowork.project.model import Reference
 from geowork.ui.desk import Desk
 from geowork.ui.direction import plain_tip, shown_safely
+from geowork.ui.panels.form_parts import number
 from geowork.ui.panels.panel_parts import quiet_label
-from geowork.workflow.provenance import FACTS, state_facts
+from geowork.workflow.provenance import FACTS, MOST_M, state_facts
 
 if TYPE_CHECKING:
     from geowork.analysis.reference_dates import DateDoubt
@@ -57,6 +58,12 @@ class ReferenceLibrary(QDialog):
             self._fields[name].setAccessibleName(words)
             self._fields[name].setMaxLength(MOST_SIGNS)
         self._fields["captured"].setPlaceholderText("2020-06-14 · 2020 · 2020-05/2020-09")
+        self.displaced = number(self, 0.0, MOST_M, 2, self.tr(" m"), self.tr("Displaced by"))
+        self.displaced.setPrefix("± ")
+        self.displaced.setToolTip(
+            self.tr("How far it may lie off as a whole, one sigma: landmarks placed on it share "
+                    "this error, and the camera's region takes it in")
+        )  # fmt: skip
         self.keep_button = QPushButton(self.tr("Keep these facts"), self)
         self.show_button = QPushButton(self.tr("Show it"), self)
         self.warnings = quiet_label("", self)
@@ -141,6 +148,8 @@ class ReferenceLibrary(QDialog):
         for name, line in self._fields.items():
             line.setText(getattr(reference, name) if reference else "")
             line.setEnabled(reference is not None)
+        self.displaced.setValue(reference.sigma_m if reference else 0.0)
+        self.displaced.setEnabled(reference is not None)
         for button in (self.keep_button, self.show_button):
             button.setEnabled(reference is not None)
 
@@ -151,7 +160,10 @@ class ReferenceLibrary(QDialog):
 
     def _change(self, reference: Reference) -> None:
         facts = {name: line.text() for name, line in self._fields.items()}
-        self._desk.apply(state_facts(self._desk.project, "references", reference.id, facts))
+        project, moved = self._desk.project, self.displaced.value()
+        # Shown with two decimals; a displacement that came from laying the picture keeps its own.
+        sigma_m = moved if round(reference.sigma_m, 2) != moved else None
+        self._desk.apply(state_facts(project, "references", reference.id, facts, sigma_m))
 
     def _chosen(self) -> str:
         item = self.table.item(self.table.currentRow(), 0)
@@ -196,6 +208,7 @@ class ReferenceLibrary(QDialog):
         form = QFormLayout()
         for name, words in self._names().items():
             form.addRow(QLabel(words, self), self._fields[name])
+        form.addRow(QLabel(self.displaced.accessibleName(), self), self.displaced)
         column.addLayout(form)
         column.addWidget(self.warnings)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -52,9 +52,17 @@ def recolour(project: Project, colours: Sequence[str], label: str) -> Edit:
 
 
 def place_landmark(
-    project: Project, landmark_id: str, position: Position, sigma_m: float | None = None
+    project: Project,
+    landmark_id: str,
+    position: Position,
+    sigma_m: float | None = None,
+    source: str | None = None,
 ) -> Edit:
-    """Put a landmark on the map; a height it already has stays unless a new one is given."""
+    """Put a landmark on the map; a height it already has stays unless a new one is given.
+
+    Args:
+        source: the reference the position was read from, whose displacement it shares.
+    """
     old = project.landmarks[landmark_id]
     height = position.height_m
     if height is None and old.position is not None:
@@ -63,6 +71,7 @@ def place_landmark(
         old,
         position=Position(position.lat_deg, position.lon_deg, height).checked(old.name, old.name),
         sigma_m=old.sigma_m if sigma_m is None else sigma_m,
+        source=source,
     )
     label = f"Place landmark {old.number} '{old.name}'"
     return put("landmarks", placed, label, merge_key=f"place-{landmark_id}")

@@ -18,17 +18,27 @@ FACTS: Mapping[str, tuple[str, ...]] = {
 }
 """The fields that are the analyst's to state, of each kind."""
 DATES = ("published", "captured")
+MOST_M = 100_000.0
 
 
-def state_facts(project: Project, kind: str, identity: str, facts: Mapping[str, str]) -> Edit:
+def state_facts(
+    project: Project,
+    kind: str,
+    identity: str,
+    facts: Mapping[str, str],
+    sigma_m: float | None = None,
+) -> Edit:
     """State some of what is known of a footage or a reference; the rest stays.
 
     Args:
         kind: "footage" or "references". facts: values by the names in `FACTS`; dates are ISO
             8601, coarse ("2025-12") or with an end ("2025-05/2025-09"), and empty if not known.
+        sigma_m: of a reference on the map: how far it may be displaced as a whole, one sigma; what
+            is placed on it shares that error.
 
     Raises:
-        InputError: there is no such thing or fact, no title, or a date that is none.
+        InputError: there is no such thing or fact, no title, a date that is none, or metres out
+            of range.
     """
     thing = getattr(project, kind).get(identity) if kind in FACTS else None
     if thing is None:
@@ -45,4 +55,13 @@ def state_facts(project: Project, kind: str, identity: str, facts: Mapping[str, 
     if not stated.get("title", thing.title):
         raise InputError(thing.title, "title is empty", "give it one")
     label = f"State what is known of {thing.title}"
-    return edits.put(kind, msgspec.structs.replace(thing, **stated), label)
+    moved = {} if sigma_m is None else {"sigma_m": _checked(sigma_m, kind, thing.title)}
+    return edits.put(kind, msgspec.structs.replace(thing, **stated, **moved), label)
+
+
+def _checked(sigma_m: float, kind: str, title: str) -> float:
+    if kind != "references":
+        raise InputError(title, "has no place on the map", "give the displacement of a reference")
+    if not 0.0 <= sigma_m <= MOST_M:
+        raise InputError(title, f"sigma_m is {sigma_m:g}", f"give metres from 0 to {MOST_M:g}")
+    return sigma_m

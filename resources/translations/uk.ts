@@ -5463,6 +5463,10 @@
 <context>
     <name>ReferenceLibrary</name>
     <message>
+        <source> m</source>
+        <translation> м</translation>
+    </message>
+    <message>
         <source>Captured</source>
         <translation>Знято</translation>
     </message>
@@ -5471,8 +5475,16 @@
         <translation>Дати</translation>
     </message>
     <message>
+        <source>Displaced by</source>
+        <translation>Зсунуто на</translation>
+    </message>
+    <message>
         <source>Filter by title, place, provider or notes</source>
         <translation>Фільтр за назвою, місцем, постачальником чи нотатками</translation>
+    </message>
+    <message>
+        <source>How far it may lie off as a whole, one sigma: landmarks placed on it share this error, and the camera's region takes it in</source>
+        <translation>Наскільки все воно може бути зсунуте, одна сигма: орієнтири, розміщені на ньому, мають цю похибку спільно, і область камери її враховує</translation>
     </message>
     <message>
         <source>Keep these facts</source>
@@ -6562,8 +6574,16 @@
         <translation>дайте її</translation>
     </message>
     <message>
+        <source>give metres from 0 to {0}</source>
+        <translation>дайте метри від 0 до {0}</translation>
+    </message>
+    <message>
         <source>give one of {0}</source>
         <translation>дайте одне з: {0}</translation>
+    </message>
+    <message>
+        <source>give the displacement of a reference</source>
+        <translation>дайте зсув зразка</translation>
     </message>
     <message>
         <source>give {0}</source>
@@ -6600,6 +6620,10 @@
     <message>
         <source>has no movement over ground yet</source>
         <translation>ще не має руху по місцевості</translation>
+    </message>
+    <message>
+        <source>has no place on the map</source>
+        <translation>не має місця на карті</translation>
     </message>
     <message>
         <source>higher</source>
@@ -6828,6 +6852,10 @@
     <message>
         <source>set it inside the picture</source>
         <translation>поставте в межах зображення</translation>
+    </message>
+    <message>
+        <source>sigma_m is {0}</source>
+        <translation>sigma_m — {0}</translation>
     </message>
     <message>
         <source>solve it first</source>

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from geowork.storage.container import pack, unpack
 from tests.cli.running import EXECUTABLE, Run
@@ -71,18 +72,29 @@ def test_a_project_is_given_another_title_and_summary(run: Run, case: Path) -> N
     assert case.read_bytes() == before
 
 
-def test_where_footage_comes_from_is_stated(run: Run, case: Path) -> None:
+def test_where_footage_and_references_come_from_is_stated(
+    run: Run, case: Path, tmp_path: Path
+) -> None:
     given = ("--source", "https://example.org/1", "--published", "2025-12-14", "--json")
     told = run("project", "describe", case, "--of", "footage:clip", *given).json
     assert told == {
         "title": "clip.mp4", "source": "https://example.org/1", "published": "2025-12-14",
         "notes": "",
     }  # fmt: skip
+    photo = tmp_path / "old.png"
+    Image.new("RGB", (64, 48)).save(photo)
+    assert run("project", "add", case, photo, "--as", "photo").code == 0
+    given = ("--of", "references:old", "--sigma-m", "4.5", "--captured", "2020-06", "--json")
+    told = run("project", "describe", case, *given).json
+    assert (told["sigma_m"], told["captured"]) == (4.5, "2020-06")
     before = case.read_bytes()
     for of, option, value, said in (
+        ("references:old", "--sigma-m", "-1", "give metres from 0"),
+        ("references:old", "--sigma-m", "nan", "give metres from 0"),
+        ("footage:clip", "--sigma-m", "3", "has no place on the map"),
         ("footage:clip", "--published", "yesterday", "'yesterday' is no date"),
         ("footage:clip", "--licence", "CC0", "has no 'licence'; give title, source"),
-        ("footage:clop", "--source", "x", "is not in the case; give one of footage:clip."),
+        ("footage:clop", "--source", "x", "is not in the case; give one of footage:clip"),
         ("claims:1", "--source", "x", "is not in the case"),
         ("footage", "--title", " ", "is not in the case"),
         ("footage:clip", "--title", " ", "title is empty"),

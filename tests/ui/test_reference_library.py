@@ -10,6 +10,7 @@ from geowork.project.model import Medium, Reference
 from geowork.resources import sample_path
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
+from geowork.workflow.observed import control_points_of
 
 SAMPLE = sample_path("kupiansk") / "kupiansk.geowork"
 DIGEST = "b" * 64
@@ -70,3 +71,26 @@ def test_a_landmark_last_seen_before_the_footage_is_warned_of(library) -> None:
     desk.selection.choose_landmark(landmark.id)
     library.of_landmark.setChecked(True)
     assert library.titles == ["Oldest photo", "Later photo"]
+
+
+def test_how_far_an_orthophoto_lies_off_is_stated_and_shared_by_what_is_placed_on_it(
+    library,
+) -> None:
+    desk, window = library._desk, library.parent()
+    ortho = next(key for key, one in desk.project.references.items() if one.kind == "orthophoto")
+    library.filter.setText(desk.project.references[ortho].title)
+    assert library.displaced.value() == desk.project.references[ortho].sigma_m == 0.0
+    library.displaced.setValue(5.0)
+    library.keep_button.click()
+    assert desk.project.references[ortho].sigma_m == 5.0
+    two = sorted(desk.project.landmarks)[:2]
+    for landmark in two:
+        desk.selection.choose_landmark(landmark)
+        at = desk.project.landmarks[landmark].position
+        window.reference_pane.located.emit(at.lat_deg, at.lon_deg, ortho)
+    assert [desk.project.landmarks[landmark].source for landmark in two] == [ortho, ortho]
+    camera = next(iter(desk.project.cameras))
+    (shared,) = control_points_of(desk.project, camera).sources
+    assert (shared.id, shared.sigma_m) == (ortho, 5.0)
+    window.map_pane.aim.located.emit(49.71, 37.61)
+    assert desk.project.landmarks[two[1]].source is None, "the map is another source"

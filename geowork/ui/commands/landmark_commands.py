@@ -108,23 +108,28 @@ class LandmarkCommands(QObject):
         self._gesture = ""
         self._desk.drop()
 
-    def place(self, lat_deg: float, lon_deg: float) -> None:
-        """Place the chosen landmark on the map, at the height of the ground there."""
+    def place(self, lat_deg: float, lon_deg: float, source: str = "") -> None:
+        """Place the chosen landmark, by a click on the map or in the reference `source`."""
         landmark = self._chosen()
         if landmark is not None:
-            self.move_landmark(landmark.id, lat_deg, lon_deg)
+            self.move_landmark(landmark.id, lat_deg, lon_deg, source)
 
-    def move_landmark(self, identity: str, lat_deg: float, lon_deg: float) -> None:
+    def move_landmark(
+        self, identity: str, lat_deg: float, lon_deg: float, source: str = ""
+    ) -> None:
         """Give a landmark a position; a height known before is kept."""
         landmark = self._desk.project.landmarks[identity]
         height = landmark.position.height_m if landmark.position else None
-        self.set_position(identity, Position(lat_deg, lon_deg, height), landmark.sigma_m)
+        position = Position(lat_deg, lon_deg, height)
+        self.set_position(identity, position, landmark.sigma_m, source or None)
 
-    def set_position(self, identity: str, position: Position, sigma_m: float) -> None:
-        """Give a landmark a position and its sigma."""
+    def set_position(
+        self, identity: str, position: Position, sigma_m: float, source: str | None = None
+    ) -> None:
+        """Give a landmark a position and its sigma, and the reference it was read from."""
         from geowork.workflow.pinning import place_landmark
 
-        edit = place_landmark(self._desk.project, identity, position, sigma_m)
+        edit = place_landmark(self._desk.project, identity, position, sigma_m, source)
         label = self.tr("Place {0}").format(self._desk.project.landmarks[identity].name)
         self._desk.apply(replace(edit, label=label, merge_key=self._new_gesture()))
 

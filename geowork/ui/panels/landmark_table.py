@@ -214,7 +214,10 @@ class LandmarkTable(QAbstractTableModel):
         height = metres_in(text, landmark.name, "height_m") if text else None
         position = msgspec.structs.replace(landmark.position, height_m=height)
         self._commands.set_position(
-            landmark.id, position.checked(landmark.name, landmark.id), landmark.sigma_m
+            landmark.id,
+            position.checked(landmark.name, landmark.id),
+            landmark.sigma_m,
+            landmark.source,
         )
 
     def _set_sigma(self, landmark: Landmark, text: str) -> None:

@@ -19,7 +19,7 @@ from geowork.ui.selection import Tool
 class ReferencePane(ReferenceView):
     """Shows one reference at a time; an orthophoto also takes and gives positions on earth."""
 
-    located = Signal(float, float)  # lat_deg, lon_deg clicked in an orthophoto
+    located = Signal(float, float, str)  # lat_deg, lon_deg clicked in an orthophoto, and which
     pinned = Signal(object, float, float)  # ReferencePicture, px of its file
     pin_dragged = Signal(object, str, float, float)  # and which landmark
     pointed_at = Signal(str)
@@ -82,7 +82,7 @@ class ReferencePane(ReferenceView):
             self.read_off.emit(self._shown.identity, *self._shown.file_pixel(x_px, y_px))
         elif self._shown.raster is not None:
             place = self._shown.position_at(x_px, y_px)
-            self.located.emit(place.lat_deg, place.lon_deg)
+            self.located.emit(place.lat_deg, place.lon_deg, self._shown.identity)
 
     def _drag(self, landmark: str, x_px: float, y_px: float) -> None:
         self._desk.selection.choose_landmark(landmark)
