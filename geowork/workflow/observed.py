@@ -95,6 +95,7 @@ def _prior(camera: Camera) -> CameraPrior:
     return CameraPrior(
         hfov_deg=_believed(camera.hfov_deg),
         k1="free" if camera.k1_free else None,
+        principal_point="free" if camera.centre_free else None,
         position=None
         if place is None
         else BelievedPosition(

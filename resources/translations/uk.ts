@@ -999,12 +999,20 @@
         <source>distortion free</source>
         <translation>викривлення вільне</translation>
     </message>
+    <message>
+        <source>lens's centre free</source>
+        <translation>центр об’єктива вільний</translation>
+    </message>
 </context>
 <context>
     <name>CameraBeliefs</name>
     <message>
         <source>Believed before solving</source>
         <translation>Припущення перед розв’язанням</translation>
+    </message>
+    <message>
+        <source>Cropped: lens's centre free</source>
+        <translation>Обрізано: центр об’єктива вільний</translation>
     </message>
     <message>
         <source>Fills in what such lenses have; correct it where you know better</source>
@@ -1025,6 +1033,10 @@
     <message>
         <source>Solve for the lens's radial distortion too: for action cameras, wide lenses</source>
         <translation>Визначати й радіальне викривлення: для екшн-камер, ширококутних об’єктивів</translation>
+    </message>
+    <message>
+        <source>Solve for where the lens's centre lies in the picture too: for pictures that were cropped, scanned or turned into another format</source>
+        <translation>Визначати й те, де на зображенні лежить центр об’єктива: для обрізаних, сканованих чи переведених в інший формат зображень</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +2983,10 @@
     <message>
         <source>text</source>
         <translation>текст</translation>
+    </message>
+    <message>
+        <source>the lens's centre is solved</source>
+        <translation>центр об’єктива визначається</translation>
     </message>
     <message>
         <source>thresholds</source>
@@ -6054,6 +6070,10 @@
         <translation>Жодної ознаки не виявлено (усього {0}).</translation>
     </message>
     <message>
+        <source>Nothing tells how far the camera looked down: by {0}° it would have stood {1} m from here; state camera.pitch_deg.</source>
+        <translation>Ніщо не вказує, наскільки камера дивилася вниз: за нахилу {0}° вона стояла б за {1} м звідси; укажіть camera.pitch_deg.</translation>
+    </message>
+    <message>
         <source>Nothing was offered for: {0}.</source>
         <translation>Нічого не надано щодо: {0}.</translation>
     </message>
@@ -6092,10 +6112,6 @@
     <message>
         <source>Set {0} by hand at frame {1}</source>
         <translation>Задати «{0}» вручну на кадрі {1}</translation>
-    </message>
-    <message>
-        <source>Nothing tells how far the camera looked down: by {0}° it would have stood {1} m from here; state camera.pitch_deg.</source>
-        <translation>Ніщо не вказує, наскільки камера дивилася вниз: за нахилу {0}° вона стояла б за {1} м звідси; укажіть camera.pitch_deg.</translation>
     </message>
     <message>
         <source>Several separate places explain the pins: pin a landmark that tells them apart.</source>

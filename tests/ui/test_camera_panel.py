@@ -269,6 +269,20 @@ def test_a_kind_of_lens_fills_in_its_field_of_view_and_a_correction_takes_its_na
     assert beliefs.lens.currentData() == ""
 
 
+@pytest.mark.parametrize(("box", "field"), [("distorts", "k1_free"), ("cropped", "centre_free")])
+def test_what_of_the_lens_is_free_is_ticked(window: Window, qtbot, box: str, field: str) -> None:
+    show(window, camera())
+    beliefs = window.camera_panel.beliefs
+    beliefs.fold.open()
+    ticked = getattr(beliefs, box)
+    ticked.setFocus()
+    qtbot.keyClick(ticked, Qt.Key.Key_Space)
+    assert getattr(stated(window), field)
+    assert "free" in beliefs.fold.summary
+    window.desk.undo()
+    assert not ticked.isChecked() and not getattr(stated(window), field)
+
+
 def test_what_is_believed_is_said_while_it_is_folded_away(window: Window) -> None:
     show(window, camera(hfov_deg=Belief(61.0, 6.0), pitch_deg=Belief(-3.0, 2.0), k1_free=True))
     fold = window.camera_panel.beliefs.fold

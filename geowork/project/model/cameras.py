@@ -48,6 +48,7 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True):
     hfov_deg: Belief | None = None
     height_above_ground_m: Belief | None = None
     k1_free: bool = False
+    centre_free: bool = False  # the picture may have been cropped off its lens's centre
     azimuth_deg: Belief | None = None
     pitch_deg: Belief | None = None
     roll_deg: Belief | None = None

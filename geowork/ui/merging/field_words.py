@@ -22,6 +22,7 @@ FIELDS = {
     "boxes": _("boxes of the target"),
     "camera": _("camera"),
     "captured": _("captured"),
+    "centre_free": _("the lens's centre is solved"),
     "claim": _("claim"),
     "colour": _("colour"),
     "corridor_m": _("width of the corridor, m"),

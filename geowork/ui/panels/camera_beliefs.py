@@ -49,12 +49,18 @@ class CameraBeliefs(QWidget):
         self.distorts.setToolTip(
             self.tr("Solve for the lens's radial distortion too: for action cameras, wide lenses")
         )
+        self.cropped = QCheckBox(self.tr("Cropped: lens's centre free"), content)
+        self.cropped.setToolTip(
+            self.tr("Solve for where the lens's centre lies in the picture too: for pictures that "
+                    "were cropped, scanned or turned into another format")
+        )  # fmt: skip
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.lens)
         column.addLayout(grid)
         column.addWidget(self.distorts)
+        column.addWidget(self.cropped)
         self.fold = Fold(self.tr("Believed before solving"), content, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -68,10 +74,11 @@ class CameraBeliefs(QWidget):
             row.show_belief(getattr(camera, field) if camera else None, possible=possible)
         self.lens.setEnabled(possible)
         self.lens.setCurrentIndex(max(0, self.lens.findData(self._kind_of(camera))))
-        self.distorts.setEnabled(possible)
-        self.distorts.blockSignals(True)
-        self.distorts.setChecked(camera is not None and camera.k1_free)
-        self.distorts.blockSignals(False)
+        for box, field in ((self.distorts, "k1_free"), (self.cropped, "centre_free")):
+            box.setEnabled(possible)
+            box.blockSignals(True)
+            box.setChecked(camera is not None and getattr(camera, field))
+            box.blockSignals(False)
         self.fold.summarise(beliefs_text(camera))
 
     def _connect(self) -> None:
@@ -79,6 +86,7 @@ class CameraBeliefs(QWidget):
             row.changed.connect(lambda field=field: self._take(field))
         self.lens.activated.connect(lambda at: self._take_lens(self.lens.itemData(at)))
         self.distorts.toggled.connect(lambda on: self._commands.believe(k1_free=on))
+        self.cropped.toggled.connect(lambda on: self._commands.believe(centre_free=on))
 
     def _take(self, field: str) -> None:
         belief = self.rows[field].belief
@@ -117,6 +125,8 @@ def beliefs_text(camera: Camera | None) -> str:
     ]
     if camera.k1_free:
         held.append(_say("distortion free"))
+    if camera.centre_free:
+        held.append(_say("lens's centre free"))
     return ", ".join(held)
 
 
