@@ -18,7 +18,7 @@ import msgspec
 from geowork.errors import InputError
 from geowork.project.conflicts import MINE, Conflict, Reason, Side, name_of_conflict
 from geowork.project.document import CASE
-from geowork.project.links import SINGULAR, dangling
+from geowork.project.links import SINGULAR, dangling, links_of
 from geowork.project.model import KINDS, Project
 from geowork.project.numbering import numbered_apart
 from geowork.project.statements import (
@@ -78,6 +78,8 @@ class _Merging:
         self._decide = decide
         self._conflicts: list[Conflict] = []
         self._undecided: list[Conflict] = []
+        self._leaned_back: set[Key] = set()
+        self._decided_to_go: set[Key] = set()
 
     def run(self) -> Merge:
         _, mine, theirs = self._cases
@@ -85,6 +87,7 @@ class _Merging:
         merged = {key: self._both(key) for key in shared}
         gone = self._gone(merged, self._theirs, self._mine)
         gone |= self._gone(merged, self._mine, self._theirs)
+        gone -= self._named_again(merged, gone)
         for key in (self._mine.keys() ^ self._theirs.keys()) - gone:
             merged[key] = self._mine.get(key) or self._theirs[key]
         fields = self._case_fields(mine, theirs)
@@ -165,6 +168,7 @@ class _Merging:
                 side = self._ask(self._presence(group, kept))
                 if (side == MINE) != (without is self._mine):
                     continue
+                self._decided_to_go |= group.members
             gone |= group.members
             for key, statement in group.leaning:
                 self._lean_back(merged, key, statement, without[key])
@@ -183,6 +187,25 @@ class _Merging:
         if not decided and told(was, statement) == told(without, statement):
             fields = dict(zip(statement.fields, told(without, statement), strict=True))
             merged[key] = msgspec.structs.replace(merged[key], **fields)
+            self._leaned_back.add(key)
+
+    def _named_again(self, merged: dict[Key, msgspec.Struct], gone: set[Key]) -> set[Key]:
+        """What a statement taken back names, though the side that had changed it deleted that.
+
+        One side lets a track follow from another camera and deletes its first; where the other
+        camera is decided to go, the first comes back with the track's movement.
+        """
+        found: set[Key] = set()
+        named = sorted(self._leaned_back - gone)
+        while named:
+            key = named.pop()
+            value = merged.get(key) or self._mine.get(key) or self._theirs[key]
+            for link in links_of(value):
+                target = (link.kind, link.id)
+                if target in gone and target not in found | self._decided_to_go:
+                    found.add(target)
+                    named.append(target)
+        return found
 
     def _presence(self, group: Vanished, kept: Objects) -> Conflict:
         base = self._base.get(group.head)

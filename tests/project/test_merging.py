@@ -144,6 +144,23 @@ def test_a_track_turned_to_a_deleted_camera_turns_back_with_it() -> None:
     assert merge(base, mine, theirs, always("mine")).project.tracks["walker"].camera == "clip-512"
 
 
+def test_a_track_turned_back_brings_its_first_camera_back() -> None:
+    base = wide_case()
+    track = msgspec.structs.replace(base.tracks["walker"], camera="clip-1024", movement=None)
+    turned = put("tracks", track, "").apply(base)
+    # Deleting a camera takes the tracks that follow from it, so the track is turned first.
+    mine = remove("cameras", "clip-512", "").apply(turned)
+    assert "walker" in mine.tracks
+    theirs = remove("cameras", "clip-1024", "").apply(base)
+    for first, second, side in ((mine, theirs, "theirs"), (theirs, mine, "mine")):
+        back = merge(base, first, second, always(side)).project
+        assert back.tracks["walker"] == base.tracks["walker"]
+        assert set(back.cameras) == {"clip-512"}
+        kept = merge(base, first, second, always("mine" if side == "theirs" else "theirs")).project
+        assert kept.tracks["walker"].camera == "clip-1024"
+        assert set(kept.cameras) == {"clip-1024"}
+
+
 def test_contradicting_decisions_are_refused_by_name() -> None:
     other = changed("findings", "entering", verdict={"verdict": "supported"}, track=None)
     mine = msgspec.structs.replace(other, tracks={})

@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from geowork.errors import GeoworkError
 from tests.benchmarks.durability.rounds import rounds, stop_when_asked
 from tests.support.copies import check_triple, random_triple
 from tests.support.merged_files import check_files
@@ -39,7 +40,7 @@ def main() -> int:
                 if seed % given.files_every == 0:
                     check_files(triple, Path(folder), seed)
                     met["merged as files"] += 1
-            except AssertionError as error:
+            except (AssertionError, GeoworkError) as error:
                 failed.append(seed)
                 print(f"seed {seed}: {error}")
                 continue
