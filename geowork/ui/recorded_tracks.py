@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from geowork.errors import InputError
 from geowork.jobs.progress import Progress
 from geowork.ui.desk import Desk
+from geowork.ui.language.sentences import told
 from geowork.ui.time_words import clock
 
 if TYPE_CHECKING:
@@ -77,7 +78,11 @@ class RecordedTracks(QObject):
         text = self.tr("As the recorder claims, not checked; {0} to {1} of the footage.").format(
             clock(first.time_s), clock(last.time_s)
         )
-        properties = {"kind": KIND, "label": label, "text": "\n".join([text, *read.remarks])}
+        properties = {
+            "kind": KIND,
+            "label": label,
+            "text": "\n".join([text, *map(told, read.remarks)]),
+        }
         features = []
         for stretch in recorded_places(read):
             line = {"type": "LineString", "coordinates": stretch}

@@ -5966,6 +5966,10 @@
         <translation>, розв’язок якої слабкий</translation>
     </message>
     <message>
+        <source>A phone notes one place, where it was when the recording began; later ones are widened by a walk.</source>
+        <translation>Телефон записує одне місце — де він був на початку зйомки; для пізніших моментів похибку розширено на пішу ходу.</translation>
+    </message>
+    <message>
         <source>Add camera of {0}</source>
         <translation>Додати камеру: {0}</translation>
     </message>
@@ -6068,6 +6072,10 @@
     <message>
         <source>None of the {0} indicators was met.</source>
         <translation>Жодної ознаки не виявлено (усього {0}).</translation>
+    </message>
+    <message>
+        <source>Not one packet of the telemetry passes its check sum: a faulty encoder wrote it, or it was altered.</source>
+        <translation>Жоден пакет телеметрії не проходить перевірку контрольної суми: його записав несправний кодувальник або його змінено.</translation>
     </message>
     <message>
         <source>Nothing tells how far the camera looked down: by {0}° it would have stood {1} m from here; state camera.pitch_deg.</source>
@@ -6398,6 +6406,22 @@
         <translation>Що, якби {0} було хибним</translation>
     </message>
     <message>
+        <source>a length is none</source>
+        <translation>довжина не є довжиною</translation>
+    </message>
+    <message>
+        <source>a packet is cut short</source>
+        <translation>пакет обірвано</translation>
+    </message>
+    <message>
+        <source>a tag is none</source>
+        <translation>мітка не є міткою</translation>
+    </message>
+    <message>
+        <source>a value is longer than its packet</source>
+        <translation>значення довше за свій пакет</translation>
+    </message>
+    <message>
         <source>add footage or a reference first</source>
         <translation>спершу додайте відео або зразок</translation>
     </message>
@@ -6578,6 +6602,14 @@
         <translation>від</translation>
     </message>
     <message>
+        <source>get another copy</source>
+        <translation>візьміть іншу копію</translation>
+    </message>
+    <message>
+        <source>give a shorter part</source>
+        <translation>дайте коротшу частину</translation>
+    </message>
+    <message>
         <source>give control points of two places</source>
         <translation>дайте опорні точки двох місць</translation>
     </message>
@@ -6644,6 +6676,10 @@
     <message>
         <source>higher</source>
         <translation>вищим</translation>
+    </message>
+    <message>
+        <source>holds absurdly many packets</source>
+        <translation>містить неймовірно багато пакетів</translation>
     </message>
     <message>
         <source>homography by maximum likelihood, errors in both spaces, error scale integrated out</source>
@@ -6758,12 +6794,20 @@
         <translation>нейтрально ({0})</translation>
     </message>
     <message>
+        <source>no packet of MISB ST 0601 is whole ({0})</source>
+        <translation>жоден пакет MISB ST 0601 не цілий ({0})</translation>
+    </message>
+    <message>
         <source>no place sees all pinned landmarks in front of it ('{0}' would be behind)</source>
         <translation>немає місця, з якого всі позначені орієнтири попереду («{0}» був би позаду)</translation>
     </message>
     <message>
         <source>no public source</source>
         <translation>немає відкритого джерела</translation>
+    </message>
+    <message>
+        <source>none begins</source>
+        <translation>жоден не починається</translation>
     </message>
     <message>
         <source>north</source>
@@ -7052,6 +7096,10 @@
     <message>
         <source>{0} of {1} indicators were met; that alone does not decide.</source>
         <translation>Виявлено ознак: {0} з {1}; саме це не вирішує.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} packets of the telemetry fail their check sum and are left out.</source>
+        <translation>{0} з {1} пакетів телеметрії не проходять перевірку контрольної суми, їх пропущено.</translation>
     </message>
     <message>
         <source>{0} within their stated errors, so that the plane could tilt around it</source>

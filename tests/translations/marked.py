@@ -28,6 +28,7 @@ SPOKEN = (
     "camera/geometry_checks.py", "camera/next_landmark.py", "camera/plane_cautions.py",
     "camera/plane_checks.py", "camera/plane_reporting.py", "camera/reporting.py",
     "camera/rivals.py",
+    "footage/telemetry/misb.py", "footage/telemetry/phone.py",
     "workflow/camera_priors.py", "workflow/camera_sensitivity.py",
     "workflow/claims.py", "workflow/correcting.py", "workflow/judging.py", "workflow/laying.py",
     "workflow/media.py", "workflow/naming.py", "workflow/pinning.py", "workflow/provenance.py",

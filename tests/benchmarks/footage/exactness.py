@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -56,28 +57,30 @@ def main() -> int:
 
 
 def _print_exactness(made: list[tuple[Clip, Path]], peers: str) -> None:
-    print(f"\nWrong frames of {ASKED} asked for at random (of 4K {ASKED_OF_4K}), and refused")
+    print(f"\nWrong frames of {ASKED} asked for at random (of 4K {ASKED_OF_4K}), and refused;")
+    print(f"late: not done within {_PATIENCE_S} s")
     print(f"{'':16}" + "".join(f"{name:>15}" for name in READERS))
     for clip, path in made:
-        print(f"{clip.name:16}" + _exactness(clip, path, peers), flush=True)
+        print(f"{clip.name:16}", end="", flush=True)
+        for cell in _exactness(clip, path, peers):
+            print(f"{cell:>15}", end="", flush=True)
+        print(flush=True)
 
 
-def _exactness(clip: Clip, path: Path, peers: str) -> str:
+def _exactness(clip: Clip, path: Path, peers: str) -> Iterator[str]:
     """How often each reader was wrong, by the numbers a full decode sees in their order."""
     turned = clip.name == "rotated"
     truth = full_decode(path)
     asked = ASKED_OF_4K if clip.size[0] > 2000 else ASKED
     numbers = np.random.default_rng(2).integers(0, len(truth), asked).tolist()
-    columns = []
     for name in READERS:
         result = run(name, path, numbers, peers, turned=turned)
         if "refused" in result:
-            columns.append("-")
+            yield "late" if "timed out" in result["refused"] else "-"
             continue
         failed = sum(isinstance(seen, str) for seen in result["seen"])
         wrong = sum(seen != truth[n] for seen, n in zip(result["seen"], numbers, strict=True))
-        columns.append(f"{wrong}" + (f" ({failed})" if failed else ""))
-    return "".join(f"{column:>15}" for column in columns)
+        yield f"{wrong}" + (f" ({failed})" if failed else "")
 
 
 def full_decode(path: Path) -> list[int]:
