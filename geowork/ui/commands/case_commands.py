@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from geowork.errors import MediaError
 from geowork.jobs.progress import Progress
 from geowork.project import edits
 from geowork.project.edits import Edit
@@ -210,9 +211,9 @@ class CaseCommands(QObject):
 
 
 def kind_of_reference(path: Path) -> ReferenceKind | None:
-    """What a reference file is by its name; None where a TIFF may be two things.
+    """What a reference file is; None where a TIFF may be two things.
 
-    A picture whose own note says that it is a street panorama is one.
+    A picture whose own note says that it is a street panorama is one. A TIFF tells by its bands.
     """
     suffix = path.suffix.lower()
     if suffix in (".jpg", ".jpeg", ".png", ".webp", ".bmp"):
@@ -229,7 +230,16 @@ def kind_of_reference(path: Path) -> ReferenceKind | None:
         return "vector"
     if suffix == ".hgt":
         return "terrain"
-    return None if suffix in (".tif", ".tiff") else "video"
+    return _kind_of_tiff(path) if suffix in (".tif", ".tiff") else "video"
+
+
+def _kind_of_tiff(path: Path) -> ReferenceKind | None:
+    from geowork.imagery.geotiff_kind import kind_of_tiff
+
+    try:
+        return kind_of_tiff(path)
+    except MediaError:
+        return "orthophoto"  # whose opening says what is wrong with it
 
 
 def _show_folder(folder: Path) -> None:
