@@ -41,5 +41,17 @@ def hit_sentence(number: int, count: int, hit: Hit, left_out: int) -> str:
     return place + _say("It only looks alike; geometry could not verify it.")
 
 
+def beyond_plain() -> str:
+    """What else could find a match, where the optional extra for it is not installed; or ""."""
+    from geowork.workflow.matching import learned_if_installed
+
+    if learned_if_installed() is not None:
+        return ""
+    return " " + _say(
+        "Learned features match across stronger changes of view; they are an optional extra: "
+        "install geowork[learned]."
+    )
+
+
 def _say(text: str) -> str:
     return QCoreApplication.translate("Hits", text)

@@ -3348,6 +3348,10 @@
         <translation>Лише схоже; геометрія цього не підтвердила.</translation>
     </message>
     <message>
+        <source>Learned features match across stronger changes of view; they are an optional extra: install geowork[learned].</source>
+        <translation>Навчені ознаки дають збіги й за сильнішої зміни ракурсу; це необов’язкове доповнення: встановіть geowork[learned].</translation>
+    </message>
+    <message>
         <source>Result {0} of {1}: frame {2} at {3:.1f} s. </source>
         <translation>Результат {0} з {1}: кадр {2} на {3:.1f} с. </translation>
     </message>

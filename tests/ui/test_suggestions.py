@@ -11,10 +11,12 @@ from PySide6.QtCore import QPointF, Qt
 
 from geowork.imagery.matching import Correspondence
 from geowork.resources import sample_path
+from geowork.ui.commands import suggestion_commands
 from geowork.ui.selection import Tool
 from geowork.ui.window import Window
-from geowork.workflow import searching
+from geowork.workflow import matching, searching
 from geowork.workflow.search_results import Hit, SearchResult
+from geowork.workflow.suggesting import Suggestions
 
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE_MS = 300_000
@@ -124,6 +126,28 @@ def test_a_search_result_opens_beside_the_frame_with_its_pairs(
     qtbot.waitUntil(lambda: window.reference_pane.picture.frame.index == 90, timeout=PATIENCE_MS)
     assert not shown.overlay.suggested
     assert not shown.overlay.pins  # the pin is in frame 40, not here
+
+
+@pytest.mark.parametrize("installed", [False, True])
+def test_where_nothing_matches_the_optional_extra_is_named_unless_it_was_tried(
+    window: Window, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch, installed: bool
+) -> None:
+    window.case_commands.add_footage(sample_path("kupiansk") / "footage.mp4")
+    qtbot.waitUntil(lambda: window.footage_pane.matched is not None, timeout=PATIENCE_MS)
+    cv2.imwrite(str(tmp_path / "blank.png"), np.full((90, 160, 3), 200, np.uint8))
+    window.case_commands.add_reference(tmp_path / "blank.png", "photo")
+    qtbot.waitUntil(lambda: window.reference_pane.picture is not None, timeout=PATIENCE_MS)
+
+    def nothing(frame, reference, _progress) -> Suggestions:
+        return Suggestions(frame.address, reference.picture, (), "Too few.", matched=False)
+
+    monkeypatch.setattr(suggestion_commands, "_matched", nothing)
+    monkeypatch.setattr(
+        matching, "learned_if_installed", lambda: (lambda *_: None) if installed else None
+    )
+    window.actions_by_id["match"].trigger()
+    qtbot.waitUntil(lambda: "Too few." in window.message_bar.text, timeout=PATIENCE_MS)
+    assert ("geowork[learned]" in window.message_bar.text) is not installed
 
 
 def test_all_results_of_a_search_are_listed_and_chosen_in_the_list(

@@ -13,7 +13,7 @@ from geowork.jobs.progress import Progress
 from geowork.project.model import FrameAddress, Project, ReferenceFrame
 from geowork.project.reference_picture import ReferencePicture
 from geowork.ui.desk import Desk
-from geowork.ui.hit_words import hit_sentence
+from geowork.ui.hit_words import beyond_plain, hit_sentence
 from geowork.ui.preferences import landmark_colours
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ class SuggestionCommands(QObject):
         self.hit_found.emit(reference, hit.index)
         self._show(_of_hit(self._hit_frame, reference, hit))
         more = ((self.tr("Next result"), self.next_hit),) if len(self.hits) > 1 else ()
-        self._desk.say(hit_sentence(at + 1, len(self.hits), hit, self._left_out), *more)
+        said = hit_sentence(at + 1, len(self.hits), hit, self._left_out)
+        self._desk.say(said if hit.verified else said + beyond_plain(), *more)
 
     def choose(self, number: int) -> None:
         """Put one suggested pair into the middle of both pictures."""
@@ -194,7 +195,7 @@ class SuggestionCommands(QObject):
                 ).format(found.reason)
             )
         else:
-            self._desk.say(self.tr("No match. {0}").format(found.reason))
+            self._desk.say(self.tr("No match. {0}").format(found.reason) + beyond_plain())
 
     def _show_hits(self, frame: MatchedFrame, result: SearchResult, known: dict[str, str]) -> None:
         self.hits = [(known[hit.media], hit) for hit in result.results]
@@ -204,7 +205,7 @@ class SuggestionCommands(QObject):
             self.next_hit()
         else:
             self.hits_changed.emit()
-            self._desk.say(result.reason)
+            self._desk.say(result.reason + beyond_plain())
 
 
 def _matched(frame: MatchedFrame, reference: MatchedReference, progress: Progress) -> Suggestions:
