@@ -19,9 +19,11 @@ _NEAR_PX = 4.0
 _STEPS = 5
 _OUTWARD = 0.15
 _LEAST_ALIKE = 0.7
-_ASIDE_PX = tuple((x * r, y * r) for r in (12, 20) for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)))
-_MOST_ASIDE = 0.9
-"""Of the walls it was set on, right ones kept at most 0.80 and a wire 0.97."""
+_ASIDE_PX = (12.0, 20.0)
+_DIRECTIONS = 16
+"""A wire hangs at any slant: pushed level or upright alone, it would be left."""
+_MOST_ASIDE = 0.86
+"""Of the walls it was set on, right ones kept at most 0.80, power lines 0.92 and more."""
 
 
 def grown(here: Upright, there: Upright, a: Array, b: Array, size: Array) -> Array:
@@ -57,8 +59,12 @@ def _lies_only_there(
     """Whether clearly fewer features find a partner with the plane pushed a little aside."""
     box = own.min(axis=0) - LEAST_PX, own.max(axis=0) + LEAST_PX
     found = len(_guided(here, there, matrix, box, ratio)[0])
-    aside = [len(_guided(here, there, _pushed(matrix, *way), box, ratio)[0]) for way in _ASIDE_PX]
-    return max(aside) < _MOST_ASIDE * found
+    turns = np.arange(_DIRECTIONS) * (2.0 * np.pi / _DIRECTIONS)
+    ways = [(r * np.cos(turn), r * np.sin(turn)) for r in _ASIDE_PX for turn in turns]
+    return all(
+        len(_guided(here, there, _pushed(matrix, x, y), box, ratio)[0]) < _MOST_ASIDE * found
+        for x, y in ways
+    )
 
 
 def _pushed(matrix: Array, x_px: float, y_px: float) -> Array:
@@ -82,24 +88,28 @@ def _guided(
     ratio: float,
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Mutually most alike features that lie where the plane says."""
-    places = here.working_px
+    places, others = here.working_px, there.working_px
     rows = np.flatnonzero(((places > box[0]) & (places < box[1])).all(axis=1))
     if not len(rows):
         return rows, rows
     told = cv2.perspectiveTransform(places[rows][None], matrix)[0]
-    away = distances(told, there.working_px)
-    size = (there.sizes_px[None] * there.features.scale) / (
+    low, high = told.min(axis=0) - _NEAR_PX, told.max(axis=0) + _NEAR_PX
+    columns = np.flatnonzero(((others > low) & (others < high)).all(axis=1))
+    if not len(columns):
+        return columns, columns
+    size = (there.sizes_px[None, columns] * there.features.scale) / (
         here.sizes_px[rows, None] * here.features.scale
     )
-    possible = (away < _NEAR_PX) & (np.abs(np.log(size / ratio)) < np.log(SIZE_WITHIN))
-    alike = here.features.descriptors[rows] @ there.features.descriptors.T
+    near = distances(told, others[columns]) < _NEAR_PX
+    possible = near & (np.abs(np.log(size / ratio)) < np.log(SIZE_WITHIN))
+    alike = here.features.descriptors[rows] @ there.features.descriptors[columns].T
     alike = np.where(possible, alike, -1.0)
     best = alike.argmax(axis=1)
     value = alike.max(axis=1)
     mutual = alike.argmax(axis=0)[best] == np.arange(len(rows))
     taken = mutual & (value > _LEAST_ALIKE)
     order = np.argsort(-value[taken], kind="stable")
-    return rows[taken][order], best[taken][order]
+    return rows[taken][order], columns[best[taken][order]]
 
 
 def distances(a: Array, b: Array) -> NDArray[np.float32]:

@@ -70,9 +70,10 @@ def test_no_wall_of_one_place_is_seen_in_another(shared_data: Path) -> None:
     assert compare_with_wrong_pairs("upright", found.score).share_as_high > 0
 
 
-def test_a_dotted_wire_that_fits_anywhere_along_itself_is_no_wall() -> None:
+@pytest.mark.parametrize("slope", [0.0, 0.4, 1.0])
+def test_a_dotted_wire_that_fits_anywhere_along_itself_is_no_wall(slope: float) -> None:
     """Over a thin line of even dots a plane that is pushed along finds as many partners."""
-    here, there = _wire(3), _wire(4)
+    here, there = _wire(3, slope), _wire(4, slope)
     assert len(pair_walls(find_upright(here), find_upright(there)).pairs) == 0
     wall = grown(*(find_upright(_wall(1)) for _ in range(2)), *_seeds(find_upright(_wall(1))))
     assert len(wall) > 50
@@ -80,11 +81,14 @@ def test_a_dotted_wire_that_fits_anywhere_along_itself_is_no_wall() -> None:
     assert len(pushed) == 0
 
 
-def _wire(seed: int) -> np.ndarray:
-    """Dots of one kind along two wires before a plain sky."""
+def _wire(seed: int, slope: float) -> np.ndarray:
+    """Dots of one kind along two wires of a slope before a plain sky."""
     picture = np.full((480, 640, 3), 200, np.uint8)
-    for y in (200, 226):
-        for x in range(20, 620, 6):
+    along = np.array([1.0, slope]) / np.hypot(1.0, slope)
+    for aside in (-13.0, 13.0):
+        middle = np.array([320.0, 240.0]) + aside * np.array([-along[1], along[0]])
+        for step in range(-210, 211, 6):
+            x, y = (int(v) for v in np.round(middle + step * along))
             cv2.rectangle(picture, (x, y), (x + 2, y + 1), (40, 40, 40), -1)
     noise = np.random.default_rng(seed).integers(-2, 3, picture.shape)
     return cv2.GaussianBlur((picture + noise).clip(0, 255).astype(np.uint8), (0, 0), 1.0)

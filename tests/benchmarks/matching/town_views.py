@@ -1,7 +1,7 @@
 """Pictures of the sample's town from places, in lights and seasons that no clip of it has.
 
-Rendered anew from a seed: seed 1 is the half that thresholds are chosen on, seed 2 the half that
-judges. Each site is seen twice from the ground and three times from the air.
+Rendered anew from a seed: thresholds were chosen on seeds 1 and 2, seed 3 judges. Each site is seen
+twice from the ground and three times from the air.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-DEVELOP, JUDGE = 1, 2
 SITES = 6
 _TOWN = ((-150.0, 10.0), (300.0, 210.0))
 _LIGHTS = (

@@ -2,8 +2,8 @@
 
 The index holds new pictures of the sample's town (see `matching.town_views`) and frames of other
 real videos, described as a search describes them. Each picture is looked for in turn, itself left
-out; right is a frame that shares a tenth of what one of the two sees. Seed 1 is the half that
-numbers were chosen on, seed 2 the half that judges.
+out; right is a frame that shares a tenth of what one of the two sees. Numbers were
+chosen on seed 1; seed 2 judges.
 """
 
 from __future__ import annotations
