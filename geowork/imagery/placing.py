@@ -111,8 +111,8 @@ def place_picture(pairs: Pairs, model: Model) -> Placing:
     """
     fewest = FEWEST[model]
     if len(pairs) < fewest:
-        problem = f"has {len(pairs)} pairs, and a {model} placing needs {fewest}"
-        raise WeakGeometryError("the picture", problem, "pin more landmarks in it")
+        problem = f"has {len(pairs)} of the {fewest} pairs that lay it on the map in this way"
+        raise WeakGeometryError("the picture", problem, "pin more placed landmarks in it")
     lat, lon = pairs.places.mean(axis=0)
     frame = LocalFrame(Position(float(lat), float(lon), 0.0))
     metres = frame.to_enu(pairs.places[:, 0], pairs.places[:, 1], np.zeros(len(pairs)))[:, :2]

@@ -82,7 +82,9 @@ class WindowParts(CaseWindow):
         self.ground_cursor = GroundCursor(self.desk)
         self.ground_lines = GroundLines(self.desk)
         self.placed_photos = PlacedPhotos(self.desk)
-        self.placing_commands = PlacingCommands(self.desk, self.placed_photos)
+        self.placing_commands = PlacingCommands(
+            self.desk, self.placed_photos, self.landmark_commands
+        )
         self.visible_ground = VisibleGround(self.desk)
         self.recorded_tracks = RecordedTracks(self.desk)
         self.staleness = Staleness(self.desk)

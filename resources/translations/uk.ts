@@ -5346,10 +5346,6 @@
 <context>
     <name>PlacingCommands</name>
     <message>
-        <source>Choose a landmark in the list first.</source>
-        <translation>Спершу виберіть орієнтир у списку.</translation>
-    </message>
-    <message>
         <source>Laid by {0} pairs, {1:.1f} m off on average; as a whole ± {2:.1f} m.</source>
         <translation>Покладено за {0} парами, у середньому відхилення {1:.1f} м; у цілому ± {2:.1f} м.</translation>
     </message>

@@ -13,6 +13,7 @@ from geowork.geo.geodesic import distance_m
 from geowork.geo.measuring import measure
 from geowork.geo.position import Position
 from geowork.ui.map_tools import coordinates_in_all_formats
+from geowork.ui.selection import Tool
 from geowork.ui.window import Window
 from geowork.workflow.pinning import add_landmark
 from tests.ui.map_questions import ask
@@ -85,6 +86,16 @@ def test_the_maps_menu_copies_a_place_in_every_format_no_finer_than_a_pixel(
     with qtbot.waitSignal(window.map_pane.link.menu_asked, timeout=20_000):
         target = window.map_pane.view.keyboard_target()
         qtbot.mouseClick(target, Qt.MouseButton.RightButton, pos=QPoint(200, 200))
+
+
+def test_with_no_landmark_chosen_the_placed_one_is_new(window: Window) -> None:
+    window.actions_by_id["new_landmark"].trigger()
+    window.take(Tool.PLACE)
+    window.map_pane.aim.point(HERE.lat_deg, HERE.lon_deg)
+    (made,) = window.desk.project.landmarks.values()
+    assert made.position == HERE and window.desk.selection.landmark == made.id
+    window.desk.undo()
+    assert not window.desk.project.landmarks
 
 
 def test_the_grid_of_coordinates_and_the_scale_are_drawn(map_window: Window, qtbot) -> None:

@@ -69,6 +69,17 @@ def test_pins_lay_the_picture_and_positions_are_read_in_it(
     assert read.source == reference
     assert window.desk.project.references[reference].sigma_m > 0.5
 
+    # With none chosen, a click makes the landmark that it places.
+    window.desk.selection.choose_landmark("")
+    qtbot.waitUntil(lambda: reference in photos.laid, timeout=PATIENCE_MS)
+    pane.canvas.pin_set.emit(900.0 * pane.scale, 1000.0 * pane.scale)
+    made = window.desk.project.landmarks[window.desk.selection.landmark]
+    assert made.id != identity and made.source == reference and made.position is not None
+    window.desk.undo()
+    assert made.id not in window.desk.project.landmarks
+    window.desk.selection.choose_landmark(identity)
+    qtbot.waitUntil(lambda: reference in photos.laid, timeout=PATIENCE_MS)
+
     # A pair moved far off is seen at once, in the picture and by name.
     before = photos.laid[reference]
     first = photos.laid[reference].placed.landmarks[0]
@@ -88,5 +99,5 @@ def test_pins_lay_the_picture_and_positions_are_read_in_it(
         window.desk.selection.choose_landmark(landmark)
         window.landmark_commands.remove()
     qtbot.waitUntil(lambda: reference not in photos.laid, timeout=PATIENCE_MS)
-    assert "needs 3" in said[-1]
+    assert "of the 3 pairs" in said[-1]
     assert pane.raster is None

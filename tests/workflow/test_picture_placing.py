@@ -91,7 +91,10 @@ def test_two_pairs_are_refused(
     path = _points_file(tmp_path)
     path.write_text("\n".join(path.read_text(encoding="utf-8").splitlines()[:3]), encoding="utf-8")
     assert main(["georeference", str(scanned), str(path), "--json"]) == 1
-    assert "needs 3; pin more landmarks" in json.loads(capsys.readouterr().out)["reason"]
+    assert (
+        "of the 3 pairs that lay it on the map in this way; pin more placed"
+        in json.loads(capsys.readouterr().out)["reason"]
+    )
 
 
 def _case() -> tuple[Project, list[str]]:

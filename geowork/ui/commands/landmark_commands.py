@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject
 from geowork.geo.position import Position
 from geowork.project import edits
 from geowork.project.edits import Edit
-from geowork.project.model import FrameAddress, Landmark, Pin, PinPart
+from geowork.project.model import FrameAddress, Landmark, Pin, PinPart, Project
 from geowork.project.reference_picture import ReferencePicture
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import pins_of_frame
@@ -29,6 +30,18 @@ class LandmarkCommands(QObject):
         self._desk = desk
         self._gesture = ""
 
+    def chosen_or_new(self) -> tuple[list[Edit], Project, str]:
+        """The chosen landmark's id; with none chosen a new one's, the step that makes it, and the
+        project after that step.
+        """
+        from geowork.workflow.pinning import add_landmark
+
+        project, chosen = self._desk.project, self._desk.selection.landmark
+        if chosen in project.landmarks:
+            return [], project, chosen
+        made, chosen = add_landmark(project, self._new_name(), colours=landmark_colours())
+        return [made], made.apply(project), chosen
+
     def pin_here(self, x_px: float, y_px: float) -> None:
         """Pin the chosen landmark in the frame on the screen; with none chosen, a new one.
 
@@ -42,15 +55,10 @@ class LandmarkCommands(QObject):
 
     def pin_at(self, address: FrameAddress, x_px: float, y_px: float) -> None:
         """As `pin_here`, in any frame."""
-        from geowork.workflow.pinning import add_landmark, pin_in_frame
+        from geowork.workflow.pinning import pin_in_frame
 
         desk = self._desk
-        project, chosen = desk.project, desk.selection.landmark
-        steps: list[Edit] = []
-        if chosen not in project.landmarks:
-            made, chosen = add_landmark(project, self._new_name(), colours=landmark_colours())
-            steps.append(made)
-            project = made.apply(project)
+        steps, project, chosen = self.chosen_or_new()
         part: PinPart = "top" if desk.selection.tool is Tool.PIN_TOP else "point"
         pinned = pin_in_frame(project, chosen, address, x_px, y_px, part=part)
         label = self.tr("Pin {0}").format(project.landmarks[chosen].name)
@@ -71,15 +79,10 @@ class LandmarkCommands(QObject):
 
     def pin_in_reference(self, picture: ReferencePicture, x_px: float, y_px: float) -> None:
         """Pin the chosen landmark in a reference; with none chosen, a new one."""
-        from geowork.workflow.pinning import add_landmark, pin_in_reference
+        from geowork.workflow.pinning import pin_in_reference
 
         desk = self._desk
-        project, chosen = desk.project, desk.selection.landmark
-        steps: list[Edit] = []
-        if chosen not in project.landmarks:
-            made, chosen = add_landmark(project, self._new_name(), colours=landmark_colours())
-            steps.append(made)
-            project = made.apply(project)
+        steps, project, chosen = self.chosen_or_new()
         pinned = pin_in_reference(project, chosen, picture, x_px, y_px)
         label = self.tr("Pin {0} in the reference").format(project.landmarks[chosen].name)
         desk.apply(edits.several(label, *steps, pinned, merge_key=self._new_gesture()))
@@ -109,29 +112,36 @@ class LandmarkCommands(QObject):
         self._desk.drop()
 
     def place(self, lat_deg: float, lon_deg: float, source: str = "") -> None:
-        """Place the chosen landmark, by a click on the map or in the reference `source`."""
-        landmark = self._chosen()
-        if landmark is not None:
-            self.move_landmark(landmark.id, lat_deg, lon_deg, source)
+        """Place the chosen landmark, by a click on the map or in the reference `source`.
 
-    def move_landmark(
-        self, identity: str, lat_deg: float, lon_deg: float, source: str = ""
-    ) -> None:
-        """Give a landmark a position; a height known before is kept."""
-        landmark = self._desk.project.landmarks[identity]
-        height = landmark.position.height_m if landmark.position else None
-        position = Position(lat_deg, lon_deg, height)
-        self.set_position(identity, position, landmark.sigma_m, source or None)
+        With none chosen it is a new one.
+        """
+        steps, project, chosen = self.chosen_or_new()
+        self._place(project, chosen, Position(lat_deg, lon_deg), None, source, steps)
+        self._desk.selection.choose_landmark(chosen)
 
-    def set_position(
-        self, identity: str, position: Position, sigma_m: float, source: str | None = None
+    def move_landmark(self, identity: str, lat_deg: float, lon_deg: float) -> None:
+        """Give a landmark a position; its height and sigma are kept."""
+        self._place(self._desk.project, identity, Position(lat_deg, lon_deg), None)
+
+    def set_position(self, identity: str, position: Position, sigma_m: float) -> None:
+        """Give a landmark a position and its sigma."""
+        self._place(self._desk.project, identity, position, sigma_m)
+
+    def _place(
+        self,
+        project: Project,
+        identity: str,
+        position: Position,
+        sigma_m: float | None,
+        source: str = "",
+        before: Sequence[Edit] = (),
     ) -> None:
-        """Give a landmark a position and its sigma, and the reference it was read from."""
         from geowork.workflow.pinning import place_landmark
 
-        edit = place_landmark(self._desk.project, identity, position, sigma_m, source)
-        label = self.tr("Place {0}").format(self._desk.project.landmarks[identity].name)
-        self._desk.apply(replace(edit, label=label, merge_key=self._new_gesture()))
+        placed = place_landmark(project, identity, position, sigma_m, source or None)
+        label = self.tr("Place {0}").format(project.landmarks[identity].name)
+        self._desk.apply(edits.several(label, *before, placed, merge_key=self._new_gesture()))
 
     def change(self, landmark: Landmark, label: str) -> None:
         """Replace a landmark by a changed one."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject
 
+from geowork.project.edits import several
 from geowork.project.model import PlacingModel
+from geowork.ui.commands.landmark_commands import LandmarkCommands
 from geowork.ui.desk import Desk
 from geowork.ui.placed_photos import LaidPhoto, PlacedPhotos
 
@@ -14,8 +14,9 @@ from geowork.ui.placed_photos import LaidPhoto, PlacedPhotos
 class PlacingCommands(QObject):
     """Edits of how a reference photo lies on the earth."""
 
-    def __init__(self, desk: Desk, photos: PlacedPhotos) -> None:
+    def __init__(self, desk: Desk, photos: PlacedPhotos, landmarks: LandmarkCommands) -> None:
         super().__init__(desk)
+        self._landmarks = landmarks
         self._desk = desk
         self._photos = photos
         self._told = ""
@@ -29,29 +30,28 @@ class PlacingCommands(QObject):
         self._desk.attempt(lambda: self._desk.apply(lay_by(self._desk.project, reference, model)))
 
     def read_off(self, reference: str, x_px: float, y_px: float) -> None:
-        """Place the chosen landmark where the laid picture shows it, with its uncertainty."""
-        from geowork.workflow.picture_placing import read_position
+        """Place the chosen landmark where the laid picture shows it, with its uncertainty.
 
+        With none chosen it is a new one.
+        """
         laid = self._photos.laid.get(reference)
-        chosen = self._desk.project.landmarks.get(self._desk.selection.landmark)
-        if chosen is None:
-            self._desk.say(self.tr("Choose a landmark in the list first."))
-            return
         if laid is None:
             return
-        if chosen.id in laid.placed.landmarks:
+        steps, project, chosen = self._landmarks.chosen_or_new()
+        name = project.landmarks[chosen].name
+        if chosen in laid.placed.landmarks:
             text = self.tr(
                 "“{0}” lays this picture on the map; its own place cannot be read in it."
             )
-            self._desk.say(text.format(chosen.name))
+            self._desk.say(text.format(name))
             return
 
+        from geowork.workflow.picture_placing import read_position
+
         def read() -> None:
-            edit = read_position(
-                self._desk.project, reference, laid.placed, chosen.id, (x_px, y_px)
-            )
-            label = self.tr("Place {0}").format(chosen.name)
-            self._desk.apply(replace(edit, label=label))
+            edit = read_position(project, reference, laid.placed, chosen, (x_px, y_px))
+            self._desk.apply(several(self.tr("Place {0}").format(name), *steps, edit))
+            self._desk.selection.choose_landmark(chosen)
 
         self._desk.attempt(read)
 
