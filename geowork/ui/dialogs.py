@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox,
 from geowork.project.model import PlacingModel, ReferenceKind
 from geowork.ui.commands.case_commands import SUFFIX, kind_of_reference
 
+LIST_WIDTH = 440
+
 
 class Dialogs(QObject):
     """Asks, and gives back plain values; None means the person thought better of it."""
@@ -121,21 +123,17 @@ class Dialogs(QObject):
 
     def rule(self, now: str) -> str | None:
         """What is looked for in the maps, and what must lie around it."""
-        text, sure = QInputDialog.getText(
-            self._window, self.tr("Find places in the maps"),
-            self.tr("What, and what is near or far: mast near road:300 near river:1km far "
-                    "building:50"),
-            QLineEdit.EchoMode.Normal, now,
-        )  # fmt: skip
-        return text if sure else None
+        from geowork.ui.finder_dialog import FinderDialog
+
+        asked = FinderDialog(now, self._window)
+        sure = asked.exec() == FinderDialog.DialogCode.Accepted
+        asked.deleteLater()
+        return asked.rule if sure else None
 
     def one_of_found(self, labels: list[str], count: int) -> int | None:
         """Which of the places found to go to."""
-        answer, sure = QInputDialog.getItem(
-            self._window, self.tr("Find places in the maps"),
-            self.tr("{0} places fit. Go to:").format(count), labels, 0, False,
-        )  # fmt: skip
-        return labels.index(answer) if sure else None
+        title = self.tr("Find places in the maps")
+        return self._one_of(title, self.tr("{0} places fit. Go to:").format(count), labels)
 
     def may_ask_for_place(self, host: str, text: str) -> bool:
         """Whether a host may be asked where a place is; says what it learns."""
@@ -154,11 +152,20 @@ class Dialogs(QObject):
 
     def one_of_places(self, labels: list[str]) -> int | None:
         """Which of the places found is meant."""
-        answer, sure = QInputDialog.getItem(
-            self._window, self.tr("Go to a place"),
-            self.tr("Places found (© GeoNames, OpenStreetMap)"), labels, 0, False,
-        )  # fmt: skip
-        return labels.index(answer) if sure else None
+        told = self.tr("Places found (© GeoNames, OpenStreetMap)")
+        return self._one_of(self.tr("Go to a place"), told, labels)
+
+    def _one_of(self, title: str, told: str, labels: list[str]) -> int | None:
+        """One of a list that is all in sight."""
+        asked = QInputDialog(self._window)
+        asked.setWindowTitle(title)
+        asked.setLabelText(told)
+        asked.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
+        asked.setComboBoxItems(labels)
+        asked.resize(LIST_WIDTH, asked.sizeHint().height())
+        sure = asked.exec() == QInputDialog.DialogCode.Accepted
+        asked.deleteLater()
+        return labels.index(asked.textValue()) if sure else None
 
     def about_unsaved(self, title: str) -> str:
         """What to do with unsaved work: "save", "discard" or "cancel"."""

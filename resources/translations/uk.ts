@@ -2451,10 +2451,6 @@
         <translation>Що таке {0}?</translation>
     </message>
     <message>
-        <source>What, and what is near or far: mast near road:300 near river:1km far building:50</source>
-        <translation>Що і що поруч (near) чи далеко (far): mast near road:300 near river:1km far building:50</translation>
-    </message>
-    <message>
         <source>{0} places fit. Go to:</source>
         <translation>Підходить місць: {0}. Перейти до:</translation>
     </message>
@@ -3104,6 +3100,81 @@
     <message>
         <source>No place of the case's maps fits.</source>
         <translation>Жодне місце на картах справи не підходить.</translation>
+    </message>
+</context>
+<context>
+    <name>FinderDialog</name>
+    <message>
+        <source> m of</source>
+        <translation> м:</translation>
+    </message>
+    <message>
+        <source>A tag of the map can be typed too, such as man_made=silo.</source>
+        <translation>Можна також увести тег карти, як-от man_made=silo.</translation>
+    </message>
+    <message>
+        <source>Condition {0}</source>
+        <translation>Умова {0}</translation>
+    </message>
+    <message>
+        <source>Distance of condition {0}</source>
+        <translation>Відстань умови {0}</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Знайти</translation>
+    </message>
+    <message>
+        <source>Find places in the maps</source>
+        <translation>Знайти місця на картах</translation>
+    </message>
+    <message>
+        <source>Look for</source>
+        <translation>Шукати</translation>
+    </message>
+    <message>
+        <source>Thing of condition {0}</source>
+        <translation>Об’єкт умови {0}</translation>
+    </message>
+    <message>
+        <source>What is looked for</source>
+        <translation>Що шукається</translation>
+    </message>
+    <message>
+        <source>a building</source>
+        <translation>будівля</translation>
+    </message>
+    <message>
+        <source>a mast or tower</source>
+        <translation>щогла чи вежа</translation>
+    </message>
+    <message>
+        <source>a power line</source>
+        <translation>лінія електропередач</translation>
+    </message>
+    <message>
+        <source>a railway</source>
+        <translation>залізниця</translation>
+    </message>
+    <message>
+        <source>a river or water</source>
+        <translation>річка чи водойма</translation>
+    </message>
+    <message>
+        <source>a road</source>
+        <translation>дорога</translation>
+    </message>
+    <message>
+        <source>not within</source>
+        <translation>далі ніж</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>щось інше</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>не далі ніж</translation>
     </message>
 </context>
 <context>

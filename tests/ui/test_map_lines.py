@@ -8,11 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from geowork.errors import InputError
+from geowork.imagery.feature_finder import KINDS as FINDER_KINDS
+from geowork.imagery.feature_finder import Condition, read_rule
 from geowork.project.edits import remove
 from geowork.resources import sample_path
+from geowork.ui.finder_dialog import KINDS, FinderDialog
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from tests.footage.synthetic import constant, write_video
+from tests.ui.test_accessibility import unnamed
 
 KUPIANSK = sample_path("kupiansk")
 PATIENCE_MS = 300_000
@@ -147,3 +152,23 @@ def test_a_mast_near_a_road_and_a_river_is_found_in_the_maps(
     monkeypatch.setattr(window.dialogs, "rule", lambda now: "near road")
     window.actions_by_id["find_places"].trigger()
     assert "says not what to find" in said[-1]
+
+
+def test_the_finder_says_its_rule_in_words_and_takes_a_tag(window: Window, qtbot) -> None:
+    asked = FinderDialog("mast near road:300 far man_made=silo:1km", window)
+    qtbot.addWidget(asked)
+    assert asked.what.currentText() == "a mast or tower"
+    assert asked.rule == "mast near road:300 far man_made=silo:1000"
+    way, distance, kind = asked.rows[2]
+    way.setCurrentIndex(1)
+    distance.setValue(50)
+    kind.choose("building")
+    assert read_rule(asked.rule)[1][2] == Condition("building", 50.0, far=True)
+    asked.what.setEditText("")
+    with pytest.raises(InputError, match="says not what"):
+        read_rule(asked.rule)
+    assert unnamed(asked) == []
+
+
+def test_every_kind_that_maps_are_told_apart_by_can_be_looked_for() -> None:
+    assert set(KINDS) == set(FINDER_KINDS)

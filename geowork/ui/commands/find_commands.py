@@ -36,9 +36,8 @@ class FindCommands(QObject):
             )  # fmt: skip
             return
         text = self._window.dialogs.rule(self._last)
-        if text:
+        if text and self._window.desk.attempt(lambda: self.find(text)):
             self._last = text
-            self._window.desk.attempt(lambda: self.find(text))
 
     def find(self, text: str) -> None:
         """Look for "mast near road:300 near river:1km far building:50".
