@@ -69,15 +69,18 @@ def test_pins_lay_the_picture_and_positions_are_read_in_it(
     assert read.source == reference
     assert window.desk.project.references[reference].sigma_m > 0.5
 
-    # With none chosen, a click makes the landmark that it places.
+    # With none chosen, a click makes the landmark that it places, once the picture lies anew.
     window.desk.selection.choose_landmark("")
-    qtbot.waitUntil(lambda: reference in photos.laid, timeout=PATIENCE_MS)
-    pane.canvas.pin_set.emit(900.0 * pane.scale, 1000.0 * pane.scale)
+
+    def clicked() -> bool:
+        pane.canvas.pin_set.emit(900.0 * pane.scale, 1000.0 * pane.scale)
+        return bool(window.desk.selection.landmark)
+
+    qtbot.waitUntil(clicked, timeout=PATIENCE_MS)
     made = window.desk.project.landmarks[window.desk.selection.landmark]
     assert made.id != identity and made.source == reference and made.position is not None
     window.desk.undo()
     assert made.id not in window.desk.project.landmarks
-    window.desk.selection.choose_landmark(identity)
     qtbot.waitUntil(lambda: reference in photos.laid, timeout=PATIENCE_MS)
 
     # A pair moved far off is seen at once, in the picture and by name.

@@ -117,16 +117,18 @@ class LandmarkCommands(QObject):
         With none chosen it is a new one.
         """
         steps, project, chosen = self.chosen_or_new()
-        self._place(project, chosen, Position(lat_deg, lon_deg), None, source, steps)
+        self._place(project, chosen, Position(lat_deg, lon_deg), None, source or None, steps)
         self._desk.selection.choose_landmark(chosen)
 
     def move_landmark(self, identity: str, lat_deg: float, lon_deg: float) -> None:
         """Give a landmark a position; its height and sigma are kept."""
         self._place(self._desk.project, identity, Position(lat_deg, lon_deg), None)
 
-    def set_position(self, identity: str, position: Position, sigma_m: float) -> None:
-        """Give a landmark a position and its sigma."""
-        self._place(self._desk.project, identity, position, sigma_m)
+    def set_position(
+        self, identity: str, position: Position, sigma_m: float, source: str | None = None
+    ) -> None:
+        """Give a landmark a position and its sigma, and the reference it was read from."""
+        self._place(self._desk.project, identity, position, sigma_m, source)
 
     def _place(
         self,
@@ -134,12 +136,12 @@ class LandmarkCommands(QObject):
         identity: str,
         position: Position,
         sigma_m: float | None,
-        source: str = "",
+        source: str | None = None,
         before: Sequence[Edit] = (),
     ) -> None:
         from geowork.workflow.pinning import place_landmark
 
-        placed = place_landmark(project, identity, position, sigma_m, source or None)
+        placed = place_landmark(project, identity, position, sigma_m, source)
         label = self.tr("Place {0}").format(project.landmarks[identity].name)
         self._desk.apply(edits.several(label, *before, placed, merge_key=self._new_gesture()))
 
