@@ -29,12 +29,15 @@ STEPS = 40
 AS_GOOD = 3.0
 """Pins that are e to this times less probable so still do not speak against it."""
 
+WELL_WITHIN = 0.8
+"""In the part of the region that holds the camera with this probability."""
+
 
 def moved_if_looking_down_m(outcome: Outcome) -> float | None:
     """How far off the camera would have stood, had it looked down by 30°.
 
-    None where its pitch is told, where the pins contradict such a camera, or where the region holds
-    its place.
+    None where its pitch is told, where the pins contradict such a camera, or where its place lies
+    well within the region, so that this holds it whichever way the camera looked.
     """
     own = next((b for b in outcome.prior.beliefs if isinstance(b, Tilt)), None)
     if own is None or not own.loose:
@@ -51,7 +54,7 @@ def moved_if_looking_down_m(outcome: Outcome) -> float | None:
         return None
     mean, covariance = moments(outcome.places_enu_m[:, :2], outcome.weights)
     away = best.centres_enu_m[0, :2] - mean
-    if away @ np.linalg.solve(covariance, away) < chi2.ppf(0.95, 2):
+    if away @ np.linalg.solve(covariance, away) < chi2.ppf(WELL_WITHIN, 2):
         return None
     return float(np.linalg.norm(away))
 

@@ -36,6 +36,7 @@ from tests.benchmarks.resection.table import HEADER, line
 
 OURS = "geowork"
 NOT_APPLICABLE = "not applicable: it needs heights"
+NOT_TRIED = "not tried"
 CHUNK = 10
 """Scenes handed to a process at once."""
 
@@ -94,7 +95,9 @@ def rows_of(
     for peer in peers:
         theirs = by_method[peer.name]
         both = sorted(theirs.keys() & own.keys())
-        note = f"{peer.package} is not installed" if peer.missing else NOT_APPLICABLE
+        note = f"{peer.package} is not installed" if peer.missing else NOT_TRIED
+        if not FAMILIES[family].heights_known:
+            note = NOT_APPLICABLE
         compared = errors_over([theirs[k] for k in both], [own[k] for k in both])
         row = summarise(family, peer.name, list(theirs.values()), note)
         rows.append(replace(row, times_ours=compared))

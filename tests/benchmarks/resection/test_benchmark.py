@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -21,7 +22,8 @@ from tests.benchmarks.resection.families import (
 from tests.benchmarks.resection.focal_search import Found, Problem, problem_of
 from tests.benchmarks.resection.measures import Trial, errors_over, share_with_interval, summarise
 from tests.benchmarks.resection.peers import PEERS, Peer
-from tests.benchmarks.resection.run import run_family, scene_of
+from tests.benchmarks.resection.run import rows_of, run_family, scene_of
+from tests.benchmarks.resection.stored import read
 from tests.benchmarks.resection.table import line
 from tests.benchmarks.resection.tellable import blunder_sigmas
 
@@ -126,6 +128,19 @@ def test_peer_that_is_missing_has_a_row_that_says_so(executor: Executor) -> None
 def test_peer_without_heights_is_told_not_to_apply(executor: Executor) -> None:
     _, row = run_family("heights unknown", 1, 1, executor, PEERS[:1])
     assert "not applicable" in line(row)
+
+
+def test_kept_trials_add_up_to_the_rows_of_the_run_that_made_them(
+    tmp_path: Path, executor: Executor
+) -> None:
+    kept = tmp_path / "trials.jsonl"
+    rows = run_family("street level", 2, 1, executor, PRESENT[:1], first=1, keep=kept)
+    trials = read([kept], 1)
+    assert {(trial.number, trial.seed) for trial in trials} == {(1, 1)}
+    assert rows_of("street level", trials, PRESENT[:1]) == rows
+    assert read([kept], 2) == []
+    (untried,) = rows_of("street level", [], PRESENT[:1], ours=False)
+    assert "not tried" in line(untried)
 
 
 def test_peer_that_raises_or_finds_nothing_is_counted_as_refused(
