@@ -26,11 +26,12 @@ SPARE = 2
 MOST_SHARE = 0.35
 """At most this share of the pins is named wrong: beyond it, the others prove nothing."""
 
-NAMED_FIRST = 0.0125
+NAMED_FIRST = 0.1
+MORE_FIRST = 0.0125
 NAMED_TOO = 0.3
-"""The pin most probably wrong is named where its odds exceed the first for each pin of the solve:
+"""The pin most probably wrong is named where its odds exceed the first, or the second for each pin:
 the more pins, the more may look wrong by chance. Others beside it are named where their chance
-exceeds the second. Found on scenes with and without a blunder among eight and among twelve, seeds
+exceeds the third. Found on scenes with and without a blunder among eight and among twelve, seeds
 3001 and 3300 (tests/benchmarks/resection): three clean solves in a hundred may accuse a pin."""
 
 
@@ -60,7 +61,7 @@ def named_wrong(chance: Array, seen: Observations, prior: Prior) -> NDArray[np.b
     chance = chance * seen.solving[0]
     wrong = chance > NAMED_TOO
     odds = chance.max() / max(1.0 - chance.max(), 1e-12)
-    wrong[int(np.argmax(chance))] |= bool(odds > NAMED_FIRST * seen.solving.sum())
+    wrong[int(np.argmax(chance))] |= bool(odds > max(NAMED_FIRST, MORE_FIRST * seen.solving.sum()))
     # Where most pins disagree with a camera it is the camera, or a belief, that is wrong.
     if wrong.sum() > most_named(seen, prior):
         wrong[:] = False
