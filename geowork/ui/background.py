@@ -37,9 +37,11 @@ class Job(QObject):
         parent: QObject | None = None,
         at_end: Callable[[], None] | None = None,
         about: str = "",
+        unasked: bool = False,
     ) -> None:
         super().__init__(parent)
         self.label = label
+        self.unasked = unasked
         self.about = about
         self.at_end = at_end
         self.quiet = quiet
@@ -115,15 +117,17 @@ class Jobs(QObject):
         at_end: Callable[[], None] | None = None,
         quiet: bool = False,
         about: str = "",
+        unasked: bool = False,
     ) -> Job:
         """Start `work(progress)`; `then(result)` is called in the interface thread.
 
         `at_end` is called there however the work ends: connected by the caller to the job's own
         signal it could come too late, for the work may be over before this returns. A quiet job is
         not shown in the status bar (it takes a blink). `about` tells other parts of the window what
-        kind of work it is. After `stop` nothing runs.
+        kind of work it is. What the window began by itself is `unasked`: it is shown only while
+        nothing that a person asked for is under way. After `stop` nothing runs.
         """
-        job = Job(label, quiet, self, at_end, about)
+        job = Job(label, quiet, self, at_end, about, unasked)
         if self._stopped:
             return job
         self._running.append(job)

@@ -11,7 +11,7 @@ from geowork.ui.time_words import remaining
 
 
 class JobsBar(QWidget):
-    """Shows the oldest job under way."""
+    """Shows the oldest job under way; what was asked for goes before what was not."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,20 +33,25 @@ class JobsBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.label, self.bar, self.left, self.cancel_button):
             row.addWidget(widget)
-        jobs.started.connect(lambda _job: self._refresh())
+        jobs.started.connect(self._watch)
         jobs.ended.connect(lambda _job: self._refresh())
+        self._refresh()
+
+    def _watch(self, job: Job) -> None:
+        job.progressed.connect(lambda done, total, text: self._show(job, done, total, text))
         self._refresh()
 
     def _refresh(self) -> None:
         loud = [job for job in self._jobs.running if not job.quiet]
-        job = loud[0] if loud else None
-        if job is not self._shown and job is not None:
-            job.progressed.connect(lambda done, total, text: self._show(job, done, total, text))
+        job = min(loud, key=lambda job: job.unasked, default=None)
+        is_another, self._shown = job is not self._shown, job
+        if job is not None and is_another:
             self._show(job, job.done, job.total, "")
-        self._shown = job
         self.setVisible(job is not None)
 
     def _show(self, job: Job, done: int, total: int, text: str) -> None:
+        if job is not self._shown:
+            return
         self.cancel_button.setIcon(icon("x"))
         self.label.setText(f"{job.label} · {text}" if text else job.label)
         self.bar.setRange(0, total)

@@ -15,6 +15,7 @@ from geowork.project.edits import rename_case
 from geowork.project.model import Project
 from geowork.ui.background import Jobs
 from geowork.ui.frame_loader import FrameLoader, Wish
+from geowork.ui.jobs_bar import JobsBar
 from geowork.ui.window import Window
 from geowork.workflow.outcome import Outcome
 
@@ -72,6 +73,29 @@ def test_cancelled_work_changes_nothing_and_complains_of_nothing(jobs: Jobs, qtb
         job.cancel()
     assert results == []
     assert jobs.running == ()
+
+
+def test_what_was_asked_for_is_shown_and_cancelled_before_what_was_not(jobs: Jobs, qtbot) -> None:
+    release = threading.Event()
+
+    def work(progress: Progress) -> None:
+        while not release.wait(0.01):
+            progress.report(1, 10, "")
+
+    bar = JobsBar(jobs)
+    qtbot.addWidget(bar)
+    preview = jobs.run("Preview", work, lambda _: None, unasked=True)
+    assert bar.label.text().startswith("Preview")
+    jobs.run("Follow", work, lambda _: None)
+    assert bar.label.text().startswith("Follow")
+    qtbot.waitUntil(lambda: preview.done == 1)
+    assert bar.label.text().startswith("Follow")
+    with qtbot.waitSignal(jobs.ended):
+        bar.cancel_button.click()
+    assert jobs.running == (preview,)
+    assert bar.label.text().startswith("Preview")
+    release.set()
+    qtbot.waitUntil(bar.isHidden)
 
 
 def test_a_result_whose_inputs_changed_is_offered_not_applied(window: Window, qtbot) -> None:

@@ -46,5 +46,8 @@ class ProxyMaker(QObject):
                 self.made.emit(footage_id)
 
         self._desk.jobs.run(
-            self.tr("Make a preview of {0} for scrubbing").format(footage.title), make, use
+            self.tr("Make a preview of {0} for scrubbing").format(footage.title),
+            make,
+            use,
+            unasked=True,
         )

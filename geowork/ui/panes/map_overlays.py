@@ -82,7 +82,9 @@ class MapOverlays(QObject):
                 return
             self.lay(identity, *result, reference.title)
 
-        self._desk.jobs.run(self.tr("Lay {0} on the map").format(reference.title), read, show)
+        self._desk.jobs.run(
+            self.tr("Lay {0} on the map").format(reference.title), read, show, unasked=True
+        )
 
 
 def _overlay(path: Path) -> tuple[bytes, Any]:

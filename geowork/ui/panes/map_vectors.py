@@ -91,7 +91,9 @@ class MapVectors(QObject):
             elif warnings:
                 self._desk.say(f"{reference.title}: {' '.join(warnings)}")
 
-        self._desk.jobs.run(self.tr("Lay {0} on the map").format(reference.title), read, show)
+        self._desk.jobs.run(
+            self.tr("Lay {0} on the map").format(reference.title), read, show, unasked=True
+        )
 
 
 def _layer_id(reference: str) -> str:
