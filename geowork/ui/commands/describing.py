@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -10,14 +11,12 @@ from PySide6.QtWidgets import QWidget
 from geowork.errors import InputError
 from geowork.project.edits import Edit
 from geowork.project.model import Project
-from geowork.ui.case_dialog import CaseDialog
 from geowork.ui.desk import Desk
-from geowork.ui.facts_dialog import FactsDialog
-from geowork.ui.footage_dialog import FootageDialog
 from geowork.ui.frame_facts import pins_of_frame
-from geowork.ui.landmark_dialog import LandmarkDialog
 from geowork.ui.language.sentences import told
-from geowork.ui.target_dialog import TargetDialog
+
+if TYPE_CHECKING:
+    from geowork.ui.facts_dialog import FactsDialog
 
 
 class DescribeCommands(QObject):
@@ -29,6 +28,8 @@ class DescribeCommands(QObject):
 
     def describe_case(self) -> None:
         """Ask for title and summary."""
+        from geowork.ui.case_dialog import CaseDialog
+
         dialog = CaseDialog(self._desk.project, self._window)
         self._ask(dialog, lambda _project: dialog.edit)
 
@@ -36,6 +37,8 @@ class DescribeCommands(QObject):
         """Ask where a footage comes from."""
         footage = self._desk.project.footage.get(identity)
         if footage is not None:
+            from geowork.ui.footage_dialog import FootageDialog
+
             dialog = FootageDialog(footage, self._window)
             self._ask(dialog, dialog.edit)
 
@@ -44,6 +47,8 @@ class DescribeCommands(QObject):
         project = self._desk.project
         landmark = project.landmarks.get(identity)
         if landmark is not None:
+            from geowork.ui.landmark_dialog import LandmarkDialog
+
             pins = pins_of_frame(project, self._desk.selection.frame)
             own = [pin for pin in pins if pin.landmark == identity]
             dialog = LandmarkDialog(landmark, own, self._window)
@@ -53,6 +58,8 @@ class DescribeCommands(QObject):
         """Ask what a target is called."""
         track = self._desk.project.tracks.get(identity)
         if track is not None:
+            from geowork.ui.target_dialog import TargetDialog
+
             dialog = TargetDialog(track, self._window)
             self._ask(dialog, dialog.edit)
 
