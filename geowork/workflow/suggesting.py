@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 import msgspec
 
@@ -76,14 +78,31 @@ def _numbered(pairs: Sequence[Correspondence], size: tuple[int, int]) -> tuple[S
 
 
 def in_company(pairs: Sequence[Correspondence], within_px: float) -> list[Correspondence]:
-    """The sure pairs that have others near them: the few wrong ones of a wall lie off by itself."""
+    """The sure pairs that have others near them: the few wrong ones of a wall lie off by itself.
+
+    At the rim of a wall company stands to one side only, and what is seen there may lie on
+    something else behind it; of these the more exact half is kept.
+    """
     sure = [pair for pair in pairs if pair.sure]
-    return [
-        pair
-        for pair in sure
-        if sum(math.hypot(pair.x_px - o.x_px, pair.y_px - o.y_px) < within_px for o in sure)
-        > _COMPANIONS
-    ]
+    usual_px = median([pair.error_px for pair in sure]) if sure else 0.0
+    found = []
+    for pair in sure:
+        company = [
+            math.atan2(o.y_px - pair.y_px, o.x_px - pair.x_px)
+            for o in sure
+            if o is not pair and math.hypot(pair.x_px - o.x_px, pair.y_px - o.y_px) < within_px
+        ]
+        held = pair.error_px <= usual_px or not _to_one_side(company)
+        if len(company) >= _COMPANIONS and held:
+            found.append(pair)
+    return found
+
+
+def _to_one_side(directions_rad: Sequence[float]) -> bool:
+    """Whether a half turn can be found that no direction lies in."""
+    around = sorted(directions_rad)
+    gaps = [after - before for before, after in pairwise(around)]
+    return not around or max(*gaps, around[0] + 2.0 * math.pi - around[-1], 0.0) >= math.pi
 
 
 def spread_out(pairs: Sequence[Correspondence], closest_px: float) -> list[Correspondence]:

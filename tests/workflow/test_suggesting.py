@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from geowork.geo.position import Position
 from geowork.imagery.matching import Correspondence
 from geowork.project.model import (
@@ -72,3 +74,18 @@ def test_a_sure_pair_off_by_itself_is_not_offered() -> None:
     alone = Correspondence(900.0, 900.0, 0.0, 0.0, 0.1, sure=True)
     unsure = Correspondence(110.0, 105.0, 0.0, 0.0, 0.1)
     assert in_company([*wall, alone, unsure], 60.0) == wall
+
+
+def test_at_the_rim_of_a_wall_only_the_more_exact_half_is_offered() -> None:
+    wall = [
+        Correspondence(100.0 + 20 * k, 100.0 + 20 * n, 0.0, 0.0, 0.5 + 0.1 * (k + n), sure=True)
+        for k in range(4)
+        for n in range(4)
+    ]
+    beside = Correspondence(80.0, 120.0, 0.0, 0.0, 3.0, sure=True)
+    between = Correspondence(130.0, 130.0, 0.0, 0.0, 3.0, sure=True)
+    offered = in_company([*wall, beside, between], 45.0)
+    assert beside not in offered, "what it shows may lie behind the wall"
+    assert between in offered, "there is company all around it"
+    exact = msgspec.structs.replace(beside, error_px=0.6)
+    assert exact in in_company([*wall, exact], 45.0)
