@@ -17,7 +17,8 @@ from typing import Literal
 import msgspec
 
 from geowork import strict_json
-from geowork.errors import InputError
+from geowork.errors import InputError, ProjectError
+from geowork.storage.atomic_file import replace_file
 
 MAX_BYTES = 4096
 
@@ -45,8 +46,9 @@ def announce(path: Path) -> Presence | None:
     """
     other = present(path)
     if other is None:
-        with contextlib.suppress(OSError):
-            presence_file(path).write_bytes(strict_json.canonical(_here()))
+        # Whole or not at all: who withdraws meanwhile must be able to tell whose it is.
+        with contextlib.suppress(ProjectError):
+            replace_file(presence_file(path), strict_json.canonical(_here()))
     return other
 
 

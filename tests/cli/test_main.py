@@ -122,7 +122,7 @@ def test_an_error_of_our_own_is_no_trace_unless_asked_for(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("geowork.cli.probe.probe_apart", fail)
+    monkeypatch.setattr("geowork.cli.probe.probe_medium", fail)
     ran = run("probe", inputs / "clip.mp4", "--json")
     assert ran.code == 1
     assert ran.err == (
@@ -142,7 +142,7 @@ def test_being_interrupted_is_said_and_changes_nothing(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("geowork.cli.probe.probe_apart", interrupt)
+    monkeypatch.setattr("geowork.cli.probe.probe_medium", interrupt)
     ran = run("probe", inputs / "clip.mp4")
     assert ran.code == 1
     assert ran.err == "Cancelled; nothing was changed.\n"

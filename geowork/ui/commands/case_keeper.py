@@ -84,6 +84,8 @@ class CaseKeeper(QObject):
         path = self._desk.case.path
         if path == self._announced or path is None or self._desk.case.read_only:
             return
+        from geowork.storage.presence import withdraw
+
         self._withdraw()
         self._announced = path
 
@@ -93,6 +95,8 @@ class CaseKeeper(QObject):
             return announce(path)
 
         def tell(other: Presence | None) -> None:
+            if self._announced != path:  # put away before it was said
+                withdraw(path)
             if other is not None and self._desk.case.path == path:
                 text = self.tr(
                     "{0} on {1} has had this case open since {2}. You can both work; who saves "
