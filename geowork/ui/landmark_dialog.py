@@ -58,18 +58,18 @@ class LandmarkDialog(FactsDialog):
             name=name,
             position=position,
             source=None if moved else before.source,
-            sigma_m=self.sigma.value(),
-            sigma_height_m=self.sigma_height.value(),
+            sigma_m=self._stated(self.sigma, before.sigma_m),
+            sigma_height_m=self._stated(self.sigma_height, before.sigma_height_m),
             assumed=self.assumed.isChecked(),
-            tall_m=self._tall(),
-            sigma_tall_m=self.sigma_tall.value(),
+            tall_m=self._tall(before),
+            sigma_tall_m=self._stated(self.sigma_tall, before.sigma_tall_m),
             notes=self.notes.toPlainText().strip(),
         )
         label = self.tr("State the facts of {0}").format(name)
         pins = [
-            msgspec.structs.replace(project.pins[pin.id], sigma_px=field.value())
+            msgspec.structs.replace(own, sigma_px=self._stated(field, own.sigma_px))
             for pin, field in zip(self._pins, self.pin_sigmas, strict=True)
-            if pin.id in project.pins
+            if (own := project.pins.get(pin.id)) is not None
         ]
         steps = [edits.put("landmarks", changed, label)]
         return edits.several(label, *steps, *(edits.put("pins", pin, label) for pin in pins))
@@ -77,7 +77,8 @@ class LandmarkDialog(FactsDialog):
     def _position(self, before: Landmark) -> Position | None:
         from geowork.geo.formats import parse_position
 
-        text, height = self.place.text().strip(), self._metres(self.height_m)
+        known = before.position.height_m if before.position else None
+        text, height = self.place.text().strip(), self._metres(self.height_m, known)
         if not text:
             if height is not None:
                 problem, remedy = self.tr("has no position"), self.tr("give one, or no height")
@@ -88,15 +89,21 @@ class LandmarkDialog(FactsDialog):
         found = kept or parse_position(text)
         return msgspec.structs.replace(found, height_m=height).checked(before.name, before.id)
 
-    def _tall(self) -> float | None:
-        tall = self._metres(self.tall)
+    def _tall(self, before: Landmark) -> float | None:
+        tall = self._metres(self.tall, before.tall_m)
         if tall is not None and not 0 < tall <= MOST_M:
             remedy = self.tr("give metres above 0, or nothing")
             raise InputError(self.tall.accessibleName(), f"{tall:g}", remedy)
         return tall
 
-    def _metres(self, field: QLineEdit) -> float | None:
+    def _stated(self, field: QDoubleSpinBox, known: float) -> float:
+        # What is shown is rounded: a field nobody touched keeps what was known.
+        return known if field.value() == self._shown[field] else field.value()
+
+    def _metres(self, field: QLineEdit, known: float | None) -> float | None:
         text = field.text().strip()
+        if text == _words(known):
+            return known
         return metres_in(text, self.landmark.name, field.accessibleName()) if text else None
 
     def _make_fields(self) -> None:
@@ -139,8 +146,8 @@ class LandmarkDialog(FactsDialog):
         height = landmark.position.height_m if landmark.position else None
         self.name.setText(landmark.name)
         self.place.setText(place_text(landmark))
-        self.height_m.setText("" if height is None else f"{height:g}")
-        self.tall.setText("" if landmark.tall_m is None else f"{landmark.tall_m:g}")
+        self.height_m.setText(_words(height))
+        self.tall.setText(_words(landmark.tall_m))
         self.sigma.setValue(landmark.sigma_m)
         self.sigma_height.setValue(landmark.sigma_height_m)
         self.sigma_tall.setValue(landmark.sigma_tall_m)
@@ -149,3 +156,9 @@ class LandmarkDialog(FactsDialog):
         for pin, field in zip(self._pins, self.pin_sigmas, strict=True):
             field.setPrefix("± ")
             field.setValue(pin.sigma_px)
+        numbers = (self.sigma, self.sigma_height, self.sigma_tall, *self.pin_sigmas)
+        self._shown = {field: field.value() for field in numbers}
+
+
+def _words(metres: float | None) -> str:
+    return "" if metres is None else f"{metres:g}"

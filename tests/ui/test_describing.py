@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
 from geowork.jobs.progress import Silent
+from geowork.project.edits import put
 from geowork.resources import sample_path
 from geowork.storage.verification import verify
 from geowork.ui.case_dialog import CaseDialog
@@ -160,6 +162,25 @@ def test_all_that_is_known_of_a_landmark_is_stated_as_one_step(
     assert [pin.sigma_px for pin in pins if pin.frame is not None] == [6.5]
     window.desk.undo()
     assert window.desk.project == before
+
+
+def test_what_is_shown_rounded_and_not_touched_keeps_its_digits(window: Window, qtbot) -> None:
+    window.case_commands.open(sample_path("kupiansk") / "kupiansk.geowork")
+    qtbot.waitUntil(lambda: window.desk.selection.frame is not None, timeout=PATIENCE_MS)
+    was = window.desk.project.landmarks[CHIMNEY]
+    fine = msgspec.structs.replace(
+        was,
+        position=msgspec.structs.replace(was.position, height_m=1234.56789),
+        sigma_m=0.724, sigma_height_m=0.0042, tall_m=123.456789,
+    )  # fmt: skip
+    window.desk.apply(put("landmarks", fine, "Read finely"))
+    window.desk.selection.choose_landmark(CHIMNEY)
+    window.actions_by_id["describe_landmark"].trigger()
+    dialog = next(iter(window.findChildren(LandmarkDialog)))
+    dialog.notes.setPlainText("Only this was typed.")
+    dialog.ok.click()
+    kept = window.desk.project.landmarks[CHIMNEY]
+    assert kept == msgspec.structs.replace(fine, notes="Only this was typed.")
 
 
 def test_unchanged_facts_are_no_step(window: Window, of_landmark: LandmarkDialog) -> None:
