@@ -56,10 +56,14 @@ def is_solved(camera: Camera | None) -> bool:
     )
 
 
+def shown_track(project: Project, selection: Selection) -> Track | None:
+    """The chosen track, or the first while none is chosen."""
+    return project.tracks.get(selection.track) or next(iter(project.tracks.values()), None)
+
+
 def correctable(project: Project, selection: Selection) -> Track | None:
     """The shown track, where the box at the shown place corrects it: at a later frame of it."""
-    tracks = project.tracks
-    track = tracks.get(selection.track) or next(iter(tracks.values()), None)
+    track = shown_track(project, selection)
     start = selection.box_frame
     if track is None or start is None or selection.box is None or not track.boxes:
         return None

@@ -1812,6 +1812,10 @@
         <translation>Не обґрунтовано</translation>
     </message>
     <message>
+        <source>its indicators</source>
+        <translation>його ознаках</translation>
+    </message>
+    <message>
         <source>something happened (no movement)</source>
         <translation>щось сталося (без руху)</translation>
     </message>
@@ -1879,6 +1883,10 @@
 <context>
     <name>ClaimsPanel</name>
     <message>
+        <source>Also on</source>
+        <translation>Також на</translation>
+    </message>
+    <message>
         <source>Asserts</source>
         <translation>Стверджує</translation>
     </message>
@@ -1893,6 +1901,10 @@
     <message>
         <source>No claim yet</source>
         <translation>Ще немає тверджень</translation>
+    </message>
+    <message>
+        <source>Not tested on “{0}”</source>
+        <translation>Не перевірено на «{0}»</translation>
     </message>
     <message>
         <source>Probabilities, fixed before the test</source>
@@ -1915,8 +1927,20 @@
         <translation>Перевірити</translation>
     </message>
     <message>
+        <source>Tested on</source>
+        <translation>Перевірено на</translation>
+    </message>
+    <message>
+        <source>The target chosen in Movement</source>
+        <translation>Ціль, вибрана в «Рух»</translation>
+    </message>
+    <message>
         <source>Thresholds</source>
         <translation>Пороги</translation>
+    </message>
+    <message>
+        <source>What else it was tested on</source>
+        <translation>На чому ще перевірено</translation>
     </message>
     <message>
         <source>What is tested</source>

@@ -38,7 +38,7 @@ def main() -> int:
         theme.use(Colours(DARK if scheme == "dark" else LIGHT))
         for name, arrange in STATES.items():
             if not only or name in only:
-                target = Path(folder) / f"{name}-{scheme}-{int(scale) * 100}.png"
+                target = Path(folder) / f"{name}-{scheme}-{round(float(scale) * 100)}.png"
                 use_language(LANGUAGE.get(name, language))
                 # Of its own: no state knows where another found its media, or who has a case open.
                 os.environ["GEOWORK_DATA_DIR"] = f"{own}/{name}"

@@ -13,7 +13,7 @@ from geowork.project.edits import put
 from geowork.project.model import Belief, Camera, Claim, Evidence, FrameAddress, Landmark
 from geowork.resources import sample_path
 from geowork.ui.number_words import digits_for, percent, with_sigma
-from geowork.ui.panels.claim_words import KIND_WORDS
+from geowork.ui.panels.claim_words import KIND_WORDS, verdicts_text
 from geowork.ui.window import Window
 from geowork.workflow.case import Case
 from geowork.workflow.pinning import add_landmark
@@ -237,3 +237,37 @@ def test_changing_a_claim_keeps_what_the_form_does_not_show(
     assert after.question == before.question != ""
     assert after.former_thresholds == (before.thresholds,)
     assert not [f for f in window.desk.project.findings.values() if f.claim == "entering"]
+
+
+def test_a_verdict_shown_is_that_of_the_chosen_target_or_says_whose_it_is(
+    make_window: Callable[..., Window],
+) -> None:
+    window = make_window(Case.open(sample_path("kupiansk") / "kupiansk.geowork"))
+    desk, panel = window.desk, window.claims_panel
+    desk.selection.choose_claim("entering")
+    assert panel.status.text.startswith("Refuted")
+    assert panel.facts.value("ground") == "“Walker 1”"
+    assert "“Walker 1, by hand”: Refuted" in panel.facts.value("others")
+    track = desk.project.tracks["walker-1"]
+    desk.apply(put("tracks", msgspec.structs.replace(track, id="other", name="Other"), "Another"))
+    desk.selection.choose_track("other")
+    assert panel.status.text == "Not tested on “Other”"
+    assert panel.facts.value("ground") == "" and panel.reasons.isHidden()
+    assert "“Walker 1”: Refuted" in panel.facts.value("others")
+    assert "Not tested on “Other”" in panel.list.item(0).toolTip()
+    desk.selection.choose_claim("statement-captured-in-december")  # no matter who walks where
+    assert panel.status.text.startswith("Unsubstantiated")
+
+
+def test_verdicts_that_differ_from_target_to_target_are_all_told_in_the_tree(
+    make_window: Callable[..., Window],
+) -> None:
+    window = make_window(Case.open(sample_path("kupiansk") / "kupiansk.geowork"))
+    project = window.desk.project
+    assert verdicts_text(project, "entering") == "Refuted"
+    other = msgspec.structs.replace(
+        project.findings["entering-walker-1"], verdict={"verdict": "undetermined"}
+    )
+    window.desk.apply(put("findings", other, "Another verdict"))
+    told = verdicts_text(window.desk.project, "entering")
+    assert "“Walker 1”: Undetermined" in told and "“Walker 1, by hand”: Refuted" in told

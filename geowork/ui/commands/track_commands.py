@@ -10,7 +10,7 @@ from geowork.jobs.progress import Progress
 from geowork.project import edits
 from geowork.project.model import Camera, Project
 from geowork.ui.desk import Desk
-from geowork.ui.frame_facts import camera_of, is_solved
+from geowork.ui.frame_facts import camera_of, is_solved, shown_track
 from geowork.ui.selection import Tool
 
 if TYPE_CHECKING:
@@ -82,9 +82,8 @@ class TrackCommands(QObject):
         if claim is None:
             desk.say(self.tr("State a claim first: Ctrl+Shift+N."))
             return
-        tracks = project.tracks
-        chosen = selection.track if selection.track in tracks else next(iter(tracks), None)
-        track = None if claim.kind == "event" else chosen
+        chosen = shown_track(project, selection)
+        track = None if claim.kind == "event" or chosen is None else chosen.id
         stated = any(entry.claim == claim.id for entry in project.evidence.values())
         if track is None and claim.kind != "event" and not stated:
             desk.say(self.tr("Follow a target first, or list indicators: a claim about movement "
@@ -100,8 +99,7 @@ class TrackCommands(QObject):
 
     def remove_track(self) -> None:
         """Take the chosen track out, with its findings."""
-        tracks = self._desk.project.tracks
-        chosen = tracks.get(self._desk.selection.track) or next(iter(tracks.values()), None)
+        chosen = shown_track(self._desk.project, self._desk.selection)
         if chosen is not None:
             label = self.tr("Delete {0}").format(chosen.name)
             self._desk.apply(edits.remove("tracks", chosen.id, label))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from geowork.ui.frame_facts import shown_track
 from geowork.ui.selection import Tool
 
 if TYPE_CHECKING:
@@ -36,9 +37,8 @@ def movement_handlers(window: Window) -> dict[str, Callable[[], object]]:
         panel.show_form(panel.arrow_form)
 
     def name_track() -> None:
-        desk = window.desk
-        chosen = desk.selection.track or next(iter(desk.project.tracks), "")
-        window.describe_commands.describe_target(chosen)
+        chosen = shown_track(window.desk.project, window.desk.selection)
+        window.describe_commands.describe_target(chosen.id if chosen is not None else "")
 
     return {
         "box": lambda: window.take(Tool.BOX),

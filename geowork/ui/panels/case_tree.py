@@ -19,7 +19,7 @@ from geowork.project.model import Project
 from geowork.ui.direction import plain_tip, shown_safely
 from geowork.ui.icons import badge_icon, icon
 from geowork.ui.mark_words import kind_words
-from geowork.ui.panels.claim_words import verdict_text
+from geowork.ui.panels.claim_words import verdicts_text
 
 Index = QModelIndex | QPersistentModelIndex
 CONTEXT = "CaseTree"
@@ -172,8 +172,7 @@ def _ordered(project: Project, kind: str) -> list[str]:
 
 
 def _claim(project: Project, claim: Any) -> str:
-    finding = next((f for f in project.findings.values() if f.claim == claim.id), None)
-    return f"“{claim.text}” — {verdict_text(finding)[1]}"
+    return f"“{claim.text}” — {verdicts_text(project, claim.id)}"
 
 
 NAMERS: Mapping[str, Callable[[Project, Any], str]] = {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from geowork.project.model import Claim, ClaimKind, EvidenceState, Finding, Project
+from geowork.project.model import Claim, ClaimKind, EvidenceState, Finding, Project, Track
+from geowork.ui.direction import shown_safely
 from geowork.ui.language.sentences import told
 
 CONTEXT = "Claims"
@@ -65,11 +66,35 @@ def kind_text(claim: Claim) -> str:
     return words
 
 
-def finding_of(project: Project, claim_id: str, track_id: str = "") -> Finding | None:
-    """The finding for a claim: of the chosen track if there is one, else the first."""
-    found = [f for f in project.findings.values() if f.claim == claim_id]
-    chosen = [f for f in found if f.track == track_id]
-    return next(iter([*chosen, *found]), None)
+def findings_of(project: Project, claim_id: str) -> list[Finding]:
+    """All findings for a claim: one for each track it was tested on, or by its indicators."""
+    return [found for found in project.findings.values() if found.claim == claim_id]
+
+
+def finding_of(project: Project, claim_id: str, track: Track | None) -> Finding | None:
+    """The finding for a claim on this track, or by its indicators; never another track's."""
+    found = {finding.track: finding for finding in findings_of(project, claim_id)}
+    return (found.get(track.id) if track is not None else None) or found.get(None)
+
+
+def ground_text(project: Project, finding: Finding) -> str:
+    """What a claim was tested on: the target's name, or its indicators."""
+    track = project.tracks.get(finding.track or "")
+    return f"“{shown_safely(track.name)}”" if track is not None else said(_("its indicators"))
+
+
+def verdicts_text(project: Project, claim_id: str) -> str:
+    """The verdict on a claim in a word; where tracks disagree, each with what it rests on."""
+    found = findings_of(project, claim_id)
+    words = list(dict.fromkeys(verdict_text(finding)[1] for finding in found))
+    if len(words) < 2:
+        return words[0] if words else verdict_text(None)[1]
+    return grounds_text(project, found)
+
+
+def grounds_text(project: Project, found: Iterable[Finding]) -> str:
+    """Findings in one line: what each rests on, and its verdict."""
+    return "; ".join(f"{ground_text(project, f)}: {verdict_text(f)[1]}" for f in found)
 
 
 def verdict_text(finding: Finding | None) -> tuple[str, str]:

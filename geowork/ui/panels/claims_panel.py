@@ -15,13 +15,23 @@ from PySide6.QtWidgets import (
 )
 
 from geowork.project.document import Changes
-from geowork.project.model import Claim
+from geowork.project.model import Claim, Finding
 from geowork.ui.desk import Desk
 from geowork.ui.direction import shown_safely
+from geowork.ui.frame_facts import shown_track
 from geowork.ui.number_words import percent
 from geowork.ui.panels.claim_form import ClaimForm
 from geowork.ui.panels.claim_list import ClaimList, ClaimRow
-from geowork.ui.panels.claim_words import finding_of, flips_of, kind_text, reasons_of, verdict_text
+from geowork.ui.panels.claim_words import (
+    finding_of,
+    findings_of,
+    flips_of,
+    ground_text,
+    grounds_text,
+    kind_text,
+    reasons_of,
+    verdict_text,
+)
 from geowork.ui.panels.evidence_list import EvidenceList
 from geowork.ui.panels.panel_parts import (
     StatusLine,
@@ -57,6 +67,8 @@ class ClaimsPanel(QWidget):
         self.facts.add("limits", self.tr("Thresholds"),
                        self.tr("Probabilities, fixed before the test"))  # fmt: skip
         self.facts.add("source", self.tr("Said by"), self.tr("Speaker, source and date"))
+        self.facts.add("ground", self.tr("Tested on"), self.tr("The target chosen in Movement"))
+        self.facts.add("others", self.tr("Also on"), self.tr("What else it was tested on"))
         self._why = section(self.tr("Why"), self)
         self.reasons = quiet_label("", self)
         self._flip = section(self.tr("What would change it"), self)
@@ -123,8 +135,8 @@ class ClaimsPanel(QWidget):
         self.refresh()
 
     def _row(self, claim: Claim) -> ClaimRow:
-        finding = finding_of(self._desk.project, claim.id, self._desk.selection.track)
-        return ClaimRow(claim.id, shown_safely(claim.text), *verdict_text(finding))
+        finding = self._finding(claim)
+        return ClaimRow(claim.id, shown_safely(claim.text), *self._verdict(claim, finding))
 
     def _show_none(self) -> None:
         self.status.show_status("none", self.tr("No claim yet"))
@@ -138,8 +150,8 @@ class ClaimsPanel(QWidget):
         self.evidence.show_claim(None)
 
     def _show_claim(self, claim: Claim) -> None:
-        finding = finding_of(self._desk.project, claim.id, self._desk.selection.track)
-        status, word = verdict_text(finding)
+        finding = self._finding(claim)
+        status, word = self._verdict(claim, finding)
         probability = finding.verdict.get("probability") if finding else None
         if probability is not None:
             word = self.tr("{0} · probability {1}").format(word, percent(float(probability)))
@@ -153,11 +165,32 @@ class ClaimsPanel(QWidget):
         self.facts.show_value("asserts", asserts[:1].upper() + asserts[1:])
         self.facts.show_value("limits", limits if claim.kind != "event" else "")
         self.facts.show_value("source", shown_safely(source))
+        self._show_grounds(claim, finding)
         reasons = reasons_of(finding)
         if finding is not None and self._staleness.is_outdated("findings", finding.id):
             reasons.insert(0, self.tr("⚠ Outdated: what it rests on changed since. Test it again."))
         self._say(reasons, flips_of(finding))
         self.evidence.show_claim(claim)
+
+    def _verdict(self, claim: Claim, finding: Finding | None) -> tuple[str, str]:
+        """Status and word; where only another target was tested, it says on which it was not."""
+        status, word = verdict_text(finding)
+        track = shown_track(self._desk.project, self._desk.selection)
+        if finding is None and track is not None and findings_of(self._desk.project, claim.id):
+            word = self.tr("Not tested on “{0}”").format(shown_safely(track.name))
+        return status, word
+
+    def _finding(self, claim: Claim) -> Finding | None:
+        project = self._desk.project
+        return finding_of(project, claim.id, shown_track(project, self._desk.selection))
+
+    def _show_grounds(self, claim: Claim, finding: Finding | None) -> None:
+        """What the verdict rests on, and what other targets say of the same claim."""
+        project = self._desk.project
+        others = [found for found in findings_of(project, claim.id) if found is not finding]
+        ground = ground_text(project, finding) if finding is not None else ""
+        self.facts.show_value("ground", ground if claim.kind != "event" else "")
+        self.facts.show_value("others", grounds_text(project, others))
 
     def _say(self, reasons: list[str], flips: list[str]) -> None:
         for head, label, lines in ((self._why, self.reasons, reasons),

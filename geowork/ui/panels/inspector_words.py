@@ -11,7 +11,7 @@ from geowork.project.model import FrameAddress, Project
 from geowork.ui.direction import shown_safely
 from geowork.ui.mark_words import kind_words
 from geowork.ui.number_words import metres, percent, with_sigma
-from geowork.ui.panels.claim_words import STATE_WORDS, finding_of, kind_text, said, verdict_text
+from geowork.ui.panels.claim_words import STATE_WORDS, findings_of, kind_text, said, verdicts_text
 from geowork.ui.place_words import place_words
 from geowork.ui.time_words import clock
 
@@ -86,15 +86,15 @@ def _track(project: Project, track: Any) -> Iterator[Row]:
 
 
 def _claim(project: Project, claim: Any) -> Iterator[Row]:
-    finding = finding_of(project, claim.id)
+    found = findings_of(project, claim.id)
     yield _say("Claim"), f"“{claim.text}”"
     yield _say("Asserts"), kind_text(claim)
     yield _say("Who"), claim.speaker
     yield _say("Source"), claim.source or _say("none given")
     yield _say("Link"), claim.link or _say("no public source")
     yield _say("Date"), claim.date
-    yield _say("Verdict"), verdict_text(finding)[1]
-    probability = finding.verdict.get("probability") if finding else None
+    yield _say("Verdict"), verdicts_text(project, claim.id)
+    probability = found[0].verdict.get("probability") if len(found) == 1 else None
     yield _say("Probability"), "" if probability is None else percent(float(probability))
     evidence = [e for e in project.evidence.values() if e.claim == claim.id]
     yield _say("Indicators"), f"{len(evidence)}" if evidence else ""

@@ -21,7 +21,7 @@ from geowork.ui.background import Job
 from geowork.ui.choice import named_choice
 from geowork.ui.commands.track_commands import FOLLOWING
 from geowork.ui.desk import Desk
-from geowork.ui.frame_facts import correctable
+from geowork.ui.frame_facts import correctable, shown_track
 from geowork.ui.panels.arrow_form import ArrowForm
 from geowork.ui.panels.form_parts import FormPage
 from geowork.ui.panels.movement_facts import MovementFacts
@@ -120,7 +120,7 @@ class MovementPanel(QWidget):
         """Show the chosen track, or the first."""
         tracks = self._desk.project.tracks
         self._list(tracks)
-        chosen = tracks.get(self._desk.selection.track) or next(iter(tracks.values()), None)
+        chosen = shown_track(self._desk.project, self._desk.selection)
         boxed = self._desk.selection.box is not None
         self.follow_button.setEnabled(boxed and not self._desk.jobs.is_about(FOLLOWING))
         self.by_hand_button.setEnabled(boxed)
