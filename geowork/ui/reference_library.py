@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from geowork.project.model import Reference
 from geowork.ui.desk import Desk
 from geowork.ui.direction import plain_tip, shown_safely
-from geowork.ui.panels.form_parts import number
+from geowork.ui.panels.form_parts import number, side_by_side
 from geowork.ui.panels.panel_parts import quiet_label
 from geowork.workflow.provenance import FACTS, MOST_M, state_facts
 
@@ -53,6 +53,7 @@ class ReferenceLibrary(QDialog):
         self.of_landmark = QCheckBox(self.tr("Only those that show the chosen landmark"), self)
         self.table = QTableWidget(0, 5, self)
         self.table.setAccessibleName(self.tr("References by date"))
+        self._of = ""  # whose facts stand in the form
         self._fields = {name: QLineEdit(self) for name in FIELDS}
         for name, words in self._names().items():
             self._fields[name].setAccessibleName(words)
@@ -86,9 +87,10 @@ class ReferenceLibrary(QDialog):
         """Show the references that pass the filter, the earliest first."""
         from geowork.analysis.reference_dates import by_date, date_doubts
 
-        project, chosen = self._desk.project, self._chosen()
+        project, chosen, typed = self._desk.project, self._chosen(), self._is_typed()
         doubts = date_doubts(project)
-        found = [one for one in by_date(list(project.references.values())) if self._passes(one)]
+        known = by_date(list(project.references.values()))
+        found = [one for one in known if self._passes(one) or (typed and one.id == chosen)]
         self.table.blockSignals(True)
         self.table.setRowCount(len(found))
         for row, one in enumerate(found):
@@ -97,7 +99,13 @@ class ReferenceLibrary(QDialog):
         self.table.selectRow(rows[0] if rows else 0)
         self.table.blockSignals(False)
         self.warnings.setText("\n".join(self._sentence(doubt) for doubt in doubts))
-        self._show_facts()
+        if not typed or self._chosen() != self._of:  # a result must not take away what is typed
+            self._show_facts()
+
+    def reject(self) -> None:
+        """Close, by whatever way; what was typed is kept first, or the dialog stays."""
+        if self._keep():
+            super().reject()
 
     def _fill(self, row: int, reference: Reference, doubts: int) -> None:
         kinds = {"photo": self.tr("photo"), "video": self.tr("older video"),
@@ -144,19 +152,42 @@ class ReferenceLibrary(QDialog):
         return shown_safely(texts[doubt.doubt].format(*words))
 
     def _show_facts(self) -> None:
-        reference = self._desk.project.references.get(self._chosen())
+        self._of = self._chosen()
+        reference = self._desk.project.references.get(self._of)
         for name, line in self._fields.items():
             line.setText(getattr(reference, name) if reference else "")
+            line.setCursorPosition(0)
             line.setEnabled(reference is not None)
         self.displaced.setValue(reference.sigma_m if reference else 0.0)
-        self.displaced.setEnabled(reference is not None)
+        # Nothing is placed on a picture that does not lie on the earth.
+        self.displaced.setEnabled(reference is not None and _lies_on_earth(reference))
         for button in (self.keep_button, self.show_button):
             button.setEnabled(reference is not None)
 
-    def _keep(self) -> None:
-        reference = self._desk.project.references.get(self._chosen())
-        if reference is not None:
-            self._desk.attempt(lambda: self._change(reference))
+    def _is_typed(self) -> bool:
+        reference = self._desk.project.references.get(self._of)
+        return reference is not None and (
+            any(line.text() != getattr(reference, name) for name, line in self._fields.items())
+            or self.displaced.value() != round(reference.sigma_m, 2)
+        )
+
+    def _choose(self) -> None:
+        """Show another's facts; those typed for the one before are kept, or it stays chosen."""
+        if self._chosen() == self._of or self._keep():
+            self._show_facts()
+            return
+        items = [self.table.item(row, 0) for row in range(self.table.rowCount())]
+        held = [item.data(Qt.ItemDataRole.UserRole) for item in items if item is not None]
+        self.table.blockSignals(True)
+        self.table.selectRow(held.index(self._of))
+        self.table.blockSignals(False)
+
+    def _keep(self) -> bool:
+        """Keep what was typed as one step; True unless it was refused."""
+        reference = self._desk.project.references.get(self._of)
+        if reference is None or not self._is_typed():
+            return True
+        return self._desk.attempt(lambda: self._change(reference))
 
     def _change(self, reference: Reference) -> None:
         facts = {name: line.text() for name, line in self._fields.items()}
@@ -172,7 +203,7 @@ class ReferenceLibrary(QDialog):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.refresh)
         self.of_landmark.toggled.connect(self.refresh)
-        self.table.itemSelectionChanged.connect(self._show_facts)
+        self.table.itemSelectionChanged.connect(self._choose)
         self.table.itemActivated.connect(lambda _item: self.shown.emit(self._chosen()))
         self.keep_button.clicked.connect(self._keep)
         self.show_button.clicked.connect(lambda: self.shown.emit(self._chosen()))
@@ -208,11 +239,16 @@ class ReferenceLibrary(QDialog):
         form = QFormLayout()
         for name, words in self._names().items():
             form.addRow(QLabel(words, self), self._fields[name])
-        form.addRow(QLabel(self.displaced.accessibleName(), self), self.displaced)
+        explained = side_by_side(self.displaced, quiet_label(self.displaced.toolTip(), self))
+        form.addRow(QLabel(self.displaced.accessibleName(), self), explained)
         column.addLayout(form)
         column.addWidget(self.warnings)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self.keep_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.show_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.close)
+        buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+
+
+def _lies_on_earth(reference: Reference) -> bool:
+    return reference.kind in ("orthophoto", "vector") or bool(reference.placed_by)
