@@ -29,6 +29,7 @@ from geowork.drawing.words import angle_text, degrees_text, metres_text
 from geowork.geo.geodesic import distance_m
 from geowork.geo.position import Position
 from geowork.project.model import Camera, Landmark, Project
+from geowork.project.placing_error import whole_sigma_m
 
 Feature = dict[str, Any]
 
@@ -90,13 +91,13 @@ def _of_landmarks(project: Project, say: Phrases) -> Iterator[Feature]:
             number=str(mark.number),
             colour=checked_colour(mark.colour),
             label=mark.name,
-            text=_landmark_text(mark, at, say),
+            text=_landmark_text(mark, at, whole_sigma_m(project, mark), say),
             assumed=mark.assumed,
         )
 
 
-def _landmark_text(mark: Landmark, at: Position, say: Phrases) -> str:
-    lines = [say.measures(f"{degrees_text(at, mark.sigma_m)} ± {metres_text(mark.sigma_m)}")]
+def _landmark_text(mark: Landmark, at: Position, sigma_m: float, say: Phrases) -> str:
+    lines = [say.measures(f"{degrees_text(at, sigma_m)} ± {metres_text(sigma_m)}")]
     if at.height_m is not None:
         height = f"{at.height_m:.1f} m ± {metres_text(mark.sigma_height_m)}"
         lines.append(say("height {height}", height=say.measures(height)))

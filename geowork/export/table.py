@@ -14,6 +14,7 @@ from geowork.drawing.words import plain_text, time_code
 from geowork.export.parts import Made, Outcome
 from geowork.project.edits import new_id
 from geowork.project.model import Pin, Project, Track
+from geowork.project.placing_error import whole_sigma_m
 
 Cell = str | float | int | bool | None
 
@@ -69,8 +70,8 @@ def _landmarks(project: Project) -> bytes:
         at = mark.position
         place = (at.lat_deg, at.lon_deg, at.height_m) if at else (None, None, None)
         rows.append(
-            (mark.number, mark.id, mark.name, mark.colour, *place, mark.sigma_m,
-             mark.sigma_height_m, mark.assumed, mark.notes)
+            (mark.number, mark.id, mark.name, mark.colour, *place,
+             whole_sigma_m(project, mark), mark.sigma_height_m, mark.assumed, mark.notes)
         )  # fmt: skip
     return csv_bytes(header, rows)
 

@@ -15,7 +15,7 @@ from geowork.project.model import Landmark, Pin, Project
 from geowork.ui.facts_dialog import FactsDialog
 from geowork.ui.number_words import metres_in
 from geowork.ui.panels.form_parts import line, number
-from geowork.ui.panels.landmark_table import place_text
+from geowork.ui.place_words import place_text
 
 LINES = 4
 MOST_M, MOST_PX = 100_000.0, 1000.0
@@ -25,13 +25,24 @@ class LandmarkDialog(FactsDialog):
     """Position and heights with their errors, whether assumed, notes, and the pins' errors."""
 
     def __init__(
-        self, landmark: Landmark, pins: Sequence[Pin], parent: QWidget | None = None
+        self,
+        landmark: Landmark,
+        pins: Sequence[Pin],
+        parent: QWidget | None = None,
+        shared_m: float = 0.0,
     ) -> None:
-        """`pins` are the landmark's own in the frame on the screen."""
+        """`pins` are the landmark's own in the frame on the screen.
+
+        Args:
+            shared_m: how far the reference it was read in may lie off as a whole, one sigma.
+        """
+        shared = self.tr("The reference it was read in adds ± {0:.3g} m to the error of its "
+                         "position; that is stated in the reference library.")  # fmt: skip
         super().__init__(
             self.tr("Facts of landmark {0}").format(landmark.number),
             self.tr("Errors are one sigma. Leave a height empty that is not known: the landmark "
-                    "then tells directions only."),
+                    "then tells directions only.")
+            + (" " + shared.format(shared_m) if shared_m else ""),
             parent,
         )  # fmt: skip
         self.landmark = landmark

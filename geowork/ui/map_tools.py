@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from geowork.errors import InputError
 from geowork.geo.position import Position
+from geowork.project.placing_error import whole_sigma_m
 from geowork.ui.number_words import length_words
 from geowork.ui.place_words import place_words
 
@@ -128,7 +129,7 @@ class MapTools(QObject):
         if landmark is None or landmark.position is None:
             desk.say(self.tr("Choose a landmark that has a position."))
             return
-        self._copy(place_words(landmark.position, landmark.sigma_m))
+        self._copy(place_words(landmark.position, whole_sigma_m(desk.project, landmark)))
 
     def menu_at(self, lat_deg: float, lon_deg: float, metres_a_px: float) -> QMenu:
         """What can be done at a place of the map; no digit is finer than a pixel of it."""

@@ -22,6 +22,7 @@ from geowork.errors import InputError
 from geowork.project.edits import Edit, new_id, put
 from geowork.project.fingerprint import fingerprint
 from geowork.project.model import Landmark, MapArrow, Passing, Project, Track
+from geowork.project.placing_error import whole_sigma_m
 from geowork.workflow.outcome import Outcome, as_kept
 from geowork.workflow.solving import solution_of
 
@@ -100,7 +101,7 @@ def passing_file_of(project: Project, track: Track) -> PassingFile:
     file = PassingFile(
         kind="passing",
         target=track.name,
-        landmarks=tuple(_landmark(project.landmarks[name], track) for name in names),
+        landmarks=tuple(_landmark(project, project.landmarks[name], track) for name in names),
         passings=tuple(_passing(passing, timed=timed) for passing in track.passings),
         within_m=track.within_m,
         camera=_camera(project, track),
@@ -135,12 +136,13 @@ def _outcome(project: Project, track_id: str | None, name: str, edit: Edit) -> O
     return Outcome(edit, is_current)
 
 
-def _landmark(landmark: Landmark, track: Track) -> PassedLandmark:
+def _landmark(project: Project, landmark: Landmark, track: Track) -> PassedLandmark:
     at = landmark.position
     if at is None:
         problem = f"passed '{landmark.name}', which is not on the map"
         raise InputError(track.name, problem, "place that landmark first")
-    return PassedLandmark(landmark.id, at.lat_deg, at.lon_deg, landmark.sigma_m, landmark.name)
+    sigma_m = whole_sigma_m(project, landmark)
+    return PassedLandmark(landmark.id, at.lat_deg, at.lon_deg, sigma_m, landmark.name)
 
 
 def _passing(passing: Passing, *, timed: bool) -> FilePassing:

@@ -94,3 +94,54 @@ def test_how_far_an_orthophoto_lies_off_is_stated_and_shared_by_what_is_placed_o
     assert (shared.id, shared.sigma_m) == (ortho, 5.0)
     window.map_pane.aim.located.emit(49.71, 37.61)
     assert desk.project.landmarks[two[1]].source is None, "the map is another source"
+
+
+def test_what_was_typed_is_never_lost_by_choosing_another_or_by_closing(library) -> None:
+    desk = library._desk
+    library.table.selectRow(library.titles.index("Later photo"))
+    library.field("notes").setText("seen from the bridge")
+    desk.apply(edits.rename_case("Another title"))  # a result comes in meanwhile
+    assert library.field("notes").text() == "seen from the bridge"
+    library.table.selectRow(library.titles.index("Oldest photo"))
+    assert desk.project.references["Later"].notes == "seen from the bridge"
+    library.field("captured").setText("last spring")
+    library.table.selectRow(library.titles.index("Later photo"))
+    assert library.field("captured").text() == "last spring", "refused, so it stays to be mended"
+    library.reject()
+    assert library.isVisible()
+    library.field("captured").setText("2012")
+    library.reject()
+    assert not library.isVisible()
+    assert desk.project.references["Oldes"].captured == "2012"
+
+
+def test_a_displacement_can_be_stated_only_of_what_lies_on_the_earth(library) -> None:
+    enabled = {}
+    for row, title in enumerate(library.titles):
+        library.table.selectRow(row)
+        enabled[title] = library.displaced.isEnabled()
+    assert enabled["orthophoto.tif"]
+    assert not enabled["Later photo"] and not enabled["reference_2020.mp4"]
+
+
+def test_the_error_in_the_table_has_in_it_how_far_the_reference_lies_off(library) -> None:
+    from PySide6.QtCore import Qt
+
+    from geowork.drawing.earth_marks import map_features
+    from geowork.export.table import tables
+
+    desk, window = library._desk, library.parent()
+    landmark = min(desk.project.landmarks.values(), key=lambda one: one.number)
+    ortho = next(one for one in desk.project.references.values() if one.kind == "orthophoto")
+    read = msgspec.structs.replace(landmark, source=ortho.id, sigma_m=3.0)
+    desk.apply(edits.put("landmarks", read, "Read it there"))
+    desk.apply(edits.put("references", msgspec.structs.replace(ortho, sigma_m=4.0), "Displaced"))
+    cell = window.landmarks_panel.model.index(0, 3)
+    assert cell.data() == "5"
+    assert cell.data(Qt.ItemDataRole.EditRole) == "3", "its own error is what can be changed"
+    assert "± 4 m shared" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    told = [f["properties"] for f in map_features(desk.project)["features"]]
+    (text,) = [one["text"] for one in told if one.get("id") == landmark.id]
+    assert "± 5" in text
+    table = next(made for made in tables(desk.project) if made.name.name == "landmarks.csv")
+    assert b",5.0," in table.data.splitlines()[1]

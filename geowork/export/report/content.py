@@ -20,6 +20,7 @@ from geowork.export.plate.facts import track_error_m
 from geowork.export.report.claims import confidence_words
 from geowork.export.report.tables import Row, Table, filled
 from geowork.project.model import Landmark, Project, Track, TrackKind
+from geowork.project.placing_error import whole_sigma_m
 
 _GROUNDS: Mapping[TrackKind, str] = {
     "followed": "course over ground",
@@ -104,11 +105,12 @@ def _landmark_row(project: Project, mark: Landmark, say: Phrases) -> Row:
     notes = [say("position assumed")] if mark.assumed else []
     notes += [say("read from {name}", name=source.title)] if source else []
     notes += [mark.notes] if mark.notes else []
-    where = degrees_text(at, mark.sigma_m) if at else say("not placed")
+    sigma_m = whole_sigma_m(project, mark)
+    where = degrees_text(at, sigma_m) if at else say("not placed")
     height = (
         say.measures(f"{at.height_m:.1f} m") if at and at.height_m is not None else say("unknown")
     )
-    error = say.measures(f"± {metres_text(mark.sigma_m)}")
+    error = say.measures(f"± {metres_text(sigma_m)}")
     badge = f"{mark.number}|{checked_colour(mark.colour)}"
     return badge, mark.name, where, height, error, "; ".join(notes)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from geowork.errors import InputError
 from geowork.project.edits import Edit
 from geowork.project.model import Project
+from geowork.project.placing_error import shared_sigma_m
 from geowork.ui.desk import Desk
 from geowork.ui.frame_facts import pins_of_frame
 from geowork.ui.language.sentences import told
@@ -51,7 +52,8 @@ class DescribeCommands(QObject):
 
             pins = pins_of_frame(project, self._desk.selection.frame)
             own = [pin for pin in pins if pin.landmark == identity]
-            dialog = LandmarkDialog(landmark, own, self._window)
+            shared = shared_sigma_m(project, landmark)
+            dialog = LandmarkDialog(landmark, own, self._window, shared)
             self._ask(dialog, dialog.edit)
 
     def describe_target(self, identity: str) -> None:

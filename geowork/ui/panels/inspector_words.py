@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from geowork.project.model import FrameAddress, Project
+from geowork.project.placing_error import whole_sigma_m
 from geowork.ui.direction import shown_safely
 from geowork.ui.mark_words import kind_words
 from geowork.ui.number_words import metres, percent, with_sigma
@@ -54,9 +55,9 @@ def _reference(project: Project, reference: Any) -> Iterator[Row]:
 def _landmark(project: Project, landmark: Any) -> Iterator[Row]:
     pins = [pin for pin in project.pins.values() if pin.landmark == landmark.id]
     yield _say("Name"), f"{landmark.number} · {landmark.name}"
-    place = landmark.position
-    yield _say("Position"), place_words(place, landmark.sigma_m) if place else _say("not placed")
-    yield _say("Error"), f"± {metres(landmark.sigma_m)}"
+    place, error_m = landmark.position, whole_sigma_m(project, landmark)
+    yield _say("Position"), place_words(place, error_m) if place else _say("not placed")
+    yield _say("Error"), f"± {metres(error_m)}"
     height = None if place is None else place.height_m
     yield _say("Height"), "" if height is None else f"{height:g} ± {landmark.sigma_height_m:g} m"
     yield _say("Assumed"), _say("yes: its position is not measured") if landmark.assumed else ""

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 
 from geowork.errors import InputError
 from geowork.project.model import Landmark, Pin
+from geowork.project.placing_error import shared_sigma_m, whole_sigma_m
 from geowork.ui.commands.landmark_commands import LandmarkCommands, ordered_ids
 from geowork.ui.desk import Desk
 from geowork.ui.direction import plain_tip, shown_safely
@@ -23,7 +24,7 @@ from geowork.ui.fit_words import fit_text, miss_px
 from geowork.ui.frame_facts import camera_of, pins_of_frame, residuals_of
 from geowork.ui.icons import badge_icon
 from geowork.ui.number_words import metres_in
-from geowork.ui.place_words import place_words
+from geowork.ui.place_words import place_text
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, PLACE, HEIGHT, SIGMA, PINNED, RESIDUAL = range(6)
@@ -100,7 +101,8 @@ class LandmarkTable(QAbstractTableModel):
             (self.tr("Position"), self.tr("Degrees, degrees-minutes-seconds, UTM, MGRS or a "
                                           "plus code; double click to edit")),
             (self.tr("Height"), self.tr("Metres above the project's datum; empty if unknown")),
-            (self.tr("± m"), self.tr("One sigma of the horizontal position, metres")),
+            (self.tr("± m"), self.tr("One sigma of the horizontal position, metres; with what a "
+                                     "displaced reference adds, which is stated there")),
             (self.tr("Pin"), self.tr("Whether it is pinned in the frame on the screen")),
             (self.tr("Off px"), self.tr("Residual: observed minus projected, px")),
         )  # fmt: skip
@@ -126,6 +128,8 @@ class LandmarkTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole and index.column() == NAME:
             return shown_safely(landmark.name)
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == SIGMA:
+            return f"{round(whole_sigma_m(self._desk.project, landmark), 2):g}"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._text(landmark, index.column())
         if role == Qt.ItemDataRole.DecorationRole and index.column() == NAME:
@@ -140,6 +144,7 @@ class LandmarkTable(QAbstractTableModel):
             assumed = self.tr("assumed position; ") if landmark.assumed else ""
             facts = [self._text(landmark, column) for column in (PLACE, HEIGHT, SIGMA)]
             where = self.tr("{0} · height {1} m · ± {2} m").format(*(f or "?" for f in facts))
+            where += self._shared_text(landmark)
             lines = (f"{landmark.number} · {landmark.name}", where, assumed + landmark.notes)
             return plain_tip("\n".join(line for line in lines if line))
         return None
@@ -181,6 +186,15 @@ class LandmarkTable(QAbstractTableModel):
             return ""
         worst = max(miss_px(fit) or 0.0 for fit in fits)
         return f"{worst:.1f}" + (" !" if any(fit.get("outlier") for fit in fits) else "")
+
+    def _shared_text(self, landmark: Landmark) -> str:
+        """What the reference it was read in adds to its own error."""
+        shared = shared_sigma_m(self._desk.project, landmark)
+        if not shared:
+            return ""
+        title = self._desk.project.references[landmark.source or ""].title
+        words = self.tr(", and ± {0:.3g} m shared by all that was read in “{1}”")
+        return words.format(shared, shown_safely(title))
 
     def _pins(self, landmark: Landmark) -> list[Pin]:
         pins = pins_of_frame(self._desk.project, self._desk.selection.frame)
@@ -227,13 +241,6 @@ class LandmarkTable(QAbstractTableModel):
                              self.tr("give metres above 0"))  # fmt: skip
         changed = msgspec.structs.replace(landmark, sigma_m=sigma)
         self._commands.change(changed, self.tr("Set the error of {0}").format(landmark.name))
-
-
-def place_text(landmark: Landmark) -> str:
-    """A landmark's position with the digits its sigma leaves."""
-    if landmark.position is None:
-        return ""
-    return place_words(landmark.position, landmark.sigma_m)
 
 
 def _alignment(column: int) -> int:
