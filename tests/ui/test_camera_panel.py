@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QScrollArea
 
 from geowork.camera.control_points import ImageSize
 from geowork.camera.lenses import LENSES, lens_beliefs
@@ -428,3 +429,21 @@ def test_an_older_project_without_any_of_this_is_shown_as_before(window: Window)
     assert not panel.next.isVisibleTo(panel)
     assert not panel.others.isVisibleTo(panel)
     assert msgspec.structs.replace(stated(window), solution=None) == camera()
+
+
+def test_what_is_folded_open_by_a_click_is_scrolled_into_sight(window: Window, qtbot) -> None:
+    panel, fold = window.camera_panel, window.camera_panel.beliefs.fold
+    window.resize(1180, 720)
+    qtbot.mouseClick(fold.head, Qt.MouseButton.LeftButton)
+    area = panel.findChild(QScrollArea)
+
+    def is_in_sight() -> bool:
+        head = fold.head.mapTo(area.viewport(), QPoint(0, 0)).y()
+        foot = panel.beliefs.cropped.mapTo(
+            area.viewport(), panel.beliefs.cropped.rect().bottomLeft()
+        )
+        room = area.viewport().height()
+        # All of it, or as much as there is room for.
+        return 0 <= head < room and (foot.y() <= room or head <= 5)
+
+    qtbot.waitUntil(is_in_sight, timeout=5_000)

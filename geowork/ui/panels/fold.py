@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from geowork.ui.panels.panel_parts import quiet_label
 
@@ -29,6 +29,8 @@ class Fold(QWidget):
         column.addWidget(self._summary)
         column.addWidget(content)
         self.head.toggled.connect(lambda _open: self._show())
+        # Only when the layout has made room for it.
+        self.head.clicked.connect(lambda: QTimer.singleShot(0, self, self._bring))
         self._show()
 
     @property
@@ -44,6 +46,15 @@ class Fold(QWidget):
     def open(self) -> None:
         """Show what is under the heading."""
         self.head.setChecked(True)
+
+    def _bring(self) -> None:
+        """Scroll what was just opened into sight, its heading above all."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self.head.isChecked():
+            area.ensureWidgetVisible(self.content, 0, 0)
+            area.ensureWidgetVisible(self.head, 0, 0)
 
     def _show(self) -> None:
         is_open = self.head.isChecked()
