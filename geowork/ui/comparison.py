@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPointF, QTimer
 from PySide6.QtGui import QImage, QPixmap
 
 from geowork.jobs.progress import Progress
-from geowork.ui.canvas.laid_picture import Comparing, LaidPicture
+from geowork.ui.canvas.laid_picture import Comparing, LaidPicture, LaidPin
 from geowork.ui.panes.comparison_bar import ComparisonBar
-from geowork.ui.shared_places import link_to_reference
+from geowork.ui.shared_places import frame_pixels, link_to_reference, moved, reference_pixels
 
 if TYPE_CHECKING:
     from geowork.imagery.linking import ViewLink
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 BLINK_MS = 500
 GATHER_MS = 40
+LOOSE = 0.02
+"""Of the reference's diagonal: pairs that miss by more do not lie on each other to the eye."""
 
 
 class Comparison(QObject):
@@ -31,6 +34,7 @@ class Comparison(QObject):
         self.bar = bar
         self._laid: LaidPicture | None = None
         self._made_for: tuple[Any, ...] = ()
+        self._pins: tuple[LaidPin, ...] = ()
         self._gather = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gather.timeout.connect(self._rectify)
         self._blink = QTimer(self, interval=BLINK_MS)
@@ -74,15 +78,18 @@ class Comparison(QObject):
                 fits=False,
             )
             return
-        self.bar.tell_fit(self._fit_words(link))
+        height, width = reference.rgb.shape[:2]
+        self.bar.tell_fit(self._fit_words(link, math.hypot(width, height)))
         upper, lower, way = (
             (reference.rgb, frame.rgb, link.inverse())
             if self.bar.on_frame
             else (frame.rgb, reference.rgb, link)
         )
+        self._pins = self._shared_pins(way)
         size = (lower.shape[1], lower.shape[0])
         made_for = (self.bar.on_frame, id(upper), id(lower), way.matrix.tobytes())
         if made_for == self._made_for and self._laid is not None:
+            self._show(self._laid.pixmap)
             return
         self._made_for = made_for
 
@@ -98,7 +105,7 @@ class Comparison(QObject):
             self._show(_pixmap(made[1]))
 
     def _show(self, pixmap: QPixmap) -> None:
-        self._laid = LaidPicture(pixmap, self.bar.way, self.bar.amount)
+        self._laid = LaidPicture(pixmap, self.bar.way, self.bar.amount, pins=self._pins)
         blinking = self.bar.way is Comparing.BLINK
         if blinking and not self._blink.isActive():
             self._blink.start()
@@ -124,14 +131,28 @@ class Comparison(QObject):
         for pane in (self._window.footage_pane, self._window.reference_pane):
             pane.canvas.lay(None)
 
-    def _fit_words(self, link: ViewLink) -> str:
-        if link.kind == "homography":
-            return self.tr("as one plane, {0} points, {1:.1f} px off").format(
-                link.pairs, link.rms_px
-            )
-        return self.tr("turned and scaled, {0} points, {1:.1f} px off").format(
-            link.pairs, link.rms_px
+    def _shared_pins(self, way: ViewLink) -> tuple[LaidPin, ...]:
+        """The landmarks that both pictures show; `way` leads from the laid one to the other."""
+        laid, own = frame_pixels(self._window), reference_pixels(self._window)
+        if self.bar.on_frame:
+            laid, own = own, laid
+        landmarks = self._window.desk.project.landmarks
+        return tuple(
+            LaidPin(there.x(), there.y(), own[one], landmarks[one].colour)
+            for one, pixel in laid.items()
+            if one in own and one in landmarks and (there := moved(way, QPointF(*pixel)))
         )
+
+    def _fit_words(self, link: ViewLink, diagonal_px: float) -> str:
+        words = (
+            self.tr("as one plane, {0} points, {1:.1f} px off in the reference")
+            if link.kind == "homography"
+            else self.tr("turned and scaled, {0} points, {1:.1f} px off in the reference")
+        ).format(link.pairs, link.rms_px)
+        if link.rms_px <= LOOSE * diagonal_px:
+            return words
+        return self.tr("⚠ They do not lie on each other: {0}. Squares show where the laid picture "
+                       "has each pin.").format(words)  # fmt: skip
 
 
 def _pixmap(rgba: Any) -> QPixmap:

@@ -1978,12 +1978,16 @@
         <translation>Щоб порівняти, позначте два орієнтири на обох зображеннях або зіставте їх.</translation>
     </message>
     <message>
-        <source>as one plane, {0} points, {1:.1f} px off</source>
-        <translation>як одна площина, точок: {0}, відхил {1:.1f} пкс</translation>
+        <source>as one plane, {0} points, {1:.1f} px off in the reference</source>
+        <translation>як одна площина, точок: {0}, відхил {1:.1f} px на зразку</translation>
     </message>
     <message>
-        <source>turned and scaled, {0} points, {1:.1f} px off</source>
-        <translation>поворот і масштаб, точок: {0}, відхил {1:.1f} пкс</translation>
+        <source>turned and scaled, {0} points, {1:.1f} px off in the reference</source>
+        <translation>поворот і масштаб, точок: {0}, відхил {1:.1f} px на зразку</translation>
+    </message>
+    <message>
+        <source>⚠ They do not lie on each other: {0}. Squares show where the laid picture has each pin.</source>
+        <translation>⚠ Вони не лягають одне на одне: {0}. Квадрати показують, де кожна точка на накладеному зображенні.</translation>
     </message>
 </context>
 <context>
@@ -3963,6 +3967,10 @@
         <translation>Зазначити, що відомо про {0}</translation>
     </message>
     <message>
+        <source>The reference it was read in adds ± {0:.3g} m to the error of its position; that is stated in the reference library.</source>
+        <translation>Зразок, за яким її визначено, додає до похибки місця ± {0:.3g} м; це зазначено в бібліотеці зразків.</translation>
+    </message>
+    <message>
         <source>Top above the foot</source>
         <translation>Верх над низом</translation>
     </message>
@@ -4010,6 +4018,10 @@
 <context>
     <name>LandmarkTable</name>
     <message>
+        <source>, and ± {0:.3g} m shared by all that was read in “{1}”</source>
+        <translation>, і ± {0:.3g} м, спільні для всього, що визначено за «{1}»</translation>
+    </message>
+    <message>
         <source>A physical thing with a position on earth</source>
         <translation>Матеріальна річ, що має місце на землі</translation>
     </message>
@@ -4034,8 +4046,8 @@
         <translation>Відхил px</translation>
     </message>
     <message>
-        <source>One sigma of the horizontal position, metres</source>
-        <translation>Одна сигма горизонтального місця, метри</translation>
+        <source>One sigma of the horizontal position, metres; with what a displaced reference adds, which is stated there</source>
+        <translation>Одна сигма горизонтального положення, м; разом із тим, що додає зсунутий зразок (це зазначено в бібліотеці зразків)</translation>
     </message>
     <message>
         <source>Pin</source>
@@ -6085,6 +6097,10 @@
         <translation>Запитати про «{0}», що лишило б по собі «{1}»</translation>
     </message>
     <message>
+        <source>Blocks built alike look the same: compare what stands beside.</source>
+        <translation>Однотипні будинки схожі: порівняйте те, що стоїть поруч.</translation>
+    </message>
+    <message>
         <source>By a camera solved from {0} pins{1}, and a target followed in {2} frames.</source>
         <translation>За камерою, визначеною з точок ({0}){1}, і ціллю, простеженою в кадрах ({2}).</translation>
     </message>
@@ -6107,6 +6123,14 @@
     <message>
         <source>Explains the pins; {0} of the probability.</source>
         <translation>Пояснює точки; {0} імовірності.</translation>
+    </message>
+    <message>
+        <source>Finding features</source>
+        <translation>Пошук особливих точок</translation>
+    </message>
+    <message>
+        <source>Finding learned features</source>
+        <translation>Пошук навчених особливих точок</translation>
     </message>
     <message>
         <source>For {0} % of the possible cameras part of the track meets no ground.</source>
@@ -6137,6 +6161,10 @@
         <translation>Зберегти місця-суперники: {0}</translation>
     </message>
     <message>
+        <source>Looking for walls</source>
+        <translation>Пошук стін</translation>
+    </message>
+    <message>
         <source>Move pin {0} '{1}'</source>
         <translation>Пересунути точку {0} «{1}»</translation>
     </message>
@@ -6161,6 +6189,10 @@
         <translation>Жодна похибка точки «{0}» до {1} px цього не змінила б.</translation>
     </message>
     <message>
+        <source>No geometry fits enough of the {0} pairs that look alike: the score is {1} where {2} is asked, and 95 % of pictures of different places score below {3}. That is no proof of different places.</source>
+        <translation>Жодна геометрія не узгоджує досить зі схожих пар ({0}): оцінка {1} за потрібної {2}, а 95 % зображень різних місць мають оцінку нижче {3}. Це не доводить, що місця різні.</translation>
+    </message>
+    <message>
         <source>No indicator was stated and no evidence offered.</source>
         <translation>Не названо жодної ознаки й не надано жодного доказу.</translation>
     </message>
@@ -6179,6 +6211,10 @@
     <message>
         <source>Nothing was offered for: {0}.</source>
         <translation>Нічого не надано щодо: {0}.</translation>
+    </message>
+    <message>
+        <source>Only {0} features look alike, too few for any geometry: a sharper or larger picture, or one from a nearer view, would help.</source>
+        <translation>Схожих особливих точок лише {0}, замало для будь-якої геометрії: допомогло б чіткіше чи більше зображення або знімок із ближчого місця.</translation>
     </message>
     <message>
         <source>Only {0} frames show the target.</source>
@@ -6219,6 +6255,10 @@
     <message>
         <source>Several separate places explain the pins: pin a landmark that tells them apart.</source>
         <translation>Точки пояснюють кілька окремих місць: позначте орієнтир, який їх розрізняє.</translation>
+    </message>
+    <message>
+        <source>Simulating slanted views</source>
+        <translation>Імітація похилих виглядів</translation>
     </message>
     <message>
         <source>Solve camera of {0}</source>
@@ -6889,6 +6929,10 @@
         <translation>нейтрально ({0})</translation>
     </message>
     <message>
+        <source>no match</source>
+        <translation>збігу немає</translation>
+    </message>
+    <message>
         <source>no packet of MISB ST 0601 is whole ({0})</source>
         <translation>жоден пакет MISB ST 0601 не цілий ({0})</translation>
     </message>
@@ -6923,6 +6967,14 @@
     <message>
         <source>on its {0}</source>
         <translation>{0} від себе</translation>
+    </message>
+    <message>
+        <source>one plane</source>
+        <translation>однією площиною</translation>
+    </message>
+    <message>
+        <source>one solid scene</source>
+        <translation>однією об’ємною сценою</translation>
     </message>
     <message>
         <source>order of passing</source>
@@ -7195,6 +7247,10 @@
     <message>
         <source>{0} of {1} packets of the telemetry fail their check sum and are left out.</source>
         <translation>{0} з {1} пакетів телеметрії не проходять перевірку контрольної суми, їх пропущено.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} pairs agree on {2}; pictures of different places that share no type of building never scored above {3}, this pair scores {4}.{5}</source>
+        <translation>Узгоджено з {2}: пар {0} з {1}; зображення різних місць без однотипних будинків ніколи не мали оцінки вище {3}, ця пара має {4}.{5}</translation>
     </message>
     <message>
         <source>{0} within their stated errors, so that the plane could tilt around it</source>

@@ -28,6 +28,7 @@ SPOKEN = (
     "camera/geometry_checks.py", "camera/next_landmark.py", "camera/plane_cautions.py",
     "camera/plane_checks.py", "camera/plane_reporting.py", "camera/reporting.py",
     "camera/rivals.py",
+    "imagery/matching.py",
     "footage/telemetry/misb.py", "footage/telemetry/phone.py",
     "workflow/camera_priors.py", "workflow/camera_sensitivity.py",
     "workflow/claims.py", "workflow/correcting.py", "workflow/judging.py", "workflow/laying.py",
@@ -40,6 +41,8 @@ SENTENCE = re.compile(r"[A-Za-z]{2,}'? (\{\d\}|[a-z'])")
 NO_SENTENCE = re.compile(r"/\d$|^\{0\} is \{1\}$")
 """Names of methods, and what would fit anything."""
 FILLINGS = {
+    "one plane",
+    "one solid scene",
     "top left",
     "top right",
     "bottom left",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QSlider
 
 from geowork.geo.position import Position
 from geowork.resources import sample_path
 from geowork.ui.canvas.laid_picture import Comparing
+from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.window import Window
 from geowork.workflow.pinning import add_landmark, pin_in_frame, pin_in_reference
 
@@ -40,6 +43,12 @@ def linked_window(window: Window, tmp_path: Path, qtbot) -> Window:
         there = MOVED_PX @ [x, y, 1.0]
         desk.apply(pin_in_reference(desk.project, identity, picture, *map(float, there)))
     return window
+
+
+def misses_px(canvas: PictureCanvas) -> list[float]:
+    """How far from each pin the laid picture has the same landmark."""
+    pins = canvas.laid.pins
+    return [math.hypot(pin.x_px - pin.own_px[0], pin.y_px - pin.own_px[1]) for pin in pins]
 
 
 def test_panning_and_zooming_one_picture_moves_the_other(linked_window: Window) -> None:
@@ -82,7 +91,9 @@ def test_the_pictures_are_laid_on_each_other_four_ways(linked_window: Window, qt
     bar = window.comparison.bar
     qtbot.waitUntil(lambda: footage.laid is not None, timeout=PATIENCE_MS)
     assert "3" in bar.fit
+    assert len(misses_px(footage)) == 3 and max(misses_px(footage)) < 0.5
     bar.choose(Comparing.DIFFERENCE)
+    assert not bar.findChild(QSlider).isVisible(), "there is nothing to slide"
     footage.fit()
     picture = footage.grab().toImage()
     # The photo is the same picture: where it lies, hardly anything is different.
@@ -126,3 +137,19 @@ def test_the_reference_is_turned_flipped_and_cropped_and_pins_stay_on_their_pixe
     canvas.crop()
     assert canvas.view.shown.width() == 1920
     qtbot.mouseMove(canvas, QPoint(5, 5))
+
+
+def test_pictures_that_do_not_lie_on_each_other_are_called_so_and_show_where_the_pins_went(
+    linked_window: Window, qtbot
+) -> None:
+    window, desk = linked_window, linked_window.desk
+    window.actions_by_id["compare"].trigger()
+    qtbot.waitUntil(lambda: window.footage_pane.canvas.laid is not None, timeout=PATIENCE_MS)
+    assert "⚠" not in window.comparison.bar.fit
+    there = window.reference_pane.picture
+    wrong = next(iter(desk.project.landmarks))
+    desk.apply(pin_in_reference(desk.project, wrong, there, 900.0, 100.0))
+    qtbot.waitUntil(lambda: "⚠" in window.comparison.bar.fit, timeout=PATIENCE_MS)
+    laid = window.footage_pane.canvas.laid
+    qtbot.waitUntil(lambda: window.footage_pane.canvas.laid is not laid, timeout=PATIENCE_MS)
+    assert max(misses_px(window.footage_pane.canvas)) > 50.0

@@ -14,6 +14,7 @@ from geowork.project.model import FrameAddress, Project, ReferenceFrame
 from geowork.project.reference_picture import ReferencePicture
 from geowork.ui.desk import Desk
 from geowork.ui.hit_words import beyond_plain, hit_sentence
+from geowork.ui.language.sentences import told
 from geowork.ui.preferences import landmark_colours
 
 if TYPE_CHECKING:
@@ -187,15 +188,15 @@ class SuggestionCommands(QObject):
         self._show(found)
         if found.pairs:
             text = self.tr("{0} pairs are suggested. Click one to make it a landmark. {1}")
-            self._desk.say(text.format(len(found.pairs), found.reason))
+            self._desk.say(text.format(len(found.pairs), told(found.reason)))
         elif found.matched:
             self._desk.say(
                 self.tr(
                     "The pictures match, but no single pair is sure enough to be suggested. {0}"
-                ).format(found.reason)
+                ).format(told(found.reason))
             )
         else:
-            self._desk.say(self.tr("No match. {0}").format(found.reason) + beyond_plain())
+            self._desk.say(self.tr("No match. {0}").format(told(found.reason)) + beyond_plain())
 
     def _show_hits(self, frame: MatchedFrame, result: SearchResult, known: dict[str, str]) -> None:
         self.hits = [(known[hit.media], hit) for hit in result.results]

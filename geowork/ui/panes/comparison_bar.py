@@ -43,6 +43,9 @@ class ComparisonBar(QWidget):
         self._amount.setRange(0, STEPS)
         self._amount.setValue(STEPS // 2)
         self._amount.setMinimumWidth(80)
+        keeping = self._amount.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self._amount.setSizePolicy(keeping)
         self._amount.setAccessibleName(self.tr("Edge of the swipe, or how opaque"))
         self._fit = QLabel(self)
         self._fit.setObjectName("quiet")
@@ -104,5 +107,5 @@ class ComparisonBar(QWidget):
         column.addLayout(second)
 
     def _use(self) -> None:
-        self._amount.setEnabled(self.way in (Comparing.SWIPE, Comparing.OPACITY))
+        self._amount.setVisible(self.way in (Comparing.SWIPE, Comparing.OPACITY))
         self.changed.emit()
