@@ -68,7 +68,9 @@ def unwrapped(geometry: shapely.Geometry) -> shapely.Geometry:
     """A geometry in longitude and latitude whose lines go the short way over the date line."""
     if isinstance(geometry, LineString):
         points = shapely.get_coordinates(geometry)
-        points[:, 0] = np.unwrap(points[:, 0], period=360.0)
+        # Whole turns: numpy's unwrap is off by a rounding, so that a ring would not close.
+        turns = np.cumsum(np.round(np.diff(points[:, 0]) / 360.0))
+        points[1:, 0] -= 360.0 * turns
         return type(geometry)(points)
     if isinstance(geometry, Polygon):
         rings = [unwrapped(ring) for ring in (geometry.exterior, *geometry.interiors)]

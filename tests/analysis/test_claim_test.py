@@ -13,6 +13,7 @@ from geowork.analysis.movement import movement
 from geowork.analysis.track_file import TrackResult, track_from_json
 from geowork.errors import InputError
 from geowork.geo.geodesic import destination
+from geowork.geo.geometries import check_polygon
 from geowork.geo.position import LocalFrame
 from geowork.geo.terrain import FlatTerrain
 from geowork.project.claim_file import claim_from_json
@@ -221,6 +222,18 @@ def test_an_area_over_the_date_line_goes_the_short_way(area: dict[str, Any]) -> 
     assert word(track, kind="out_of", polygon=area) == "refuted"
     line = {"type": "LineString", "coordinates": [[179.98, 10.0], [-179.98, 10.0]]}
     assert word(track, kind="along", line=line) == "supported"
+
+
+@pytest.mark.parametrize(
+    "ring",
+    [
+        [[179.99974, 10.00097], [-179.99905, 9.99968], [-179.99902, 9.99982], [179.99974, 10.00097]],
+        [[-179.999, 10.00005], [179.99931, 9.99928], [-179.99966, 9.99906], [-179.99955, 9.9991],
+         [-179.99912, 9.99953], [-179.999, 10.00005]],
+    ],
+)  # fmt: skip
+def test_an_area_over_the_date_line_closes_where_it_began(ring: list[list[float]]) -> None:
+    check_polygon({"type": "Polygon", "coordinates": [ring]}, "polygon", "claim.json")
 
 
 def test_a_length_that_no_track_states_is_told() -> None:
