@@ -220,5 +220,8 @@ def _check_samples(samples: GroundSamples, subject: object) -> None:
         raise InputError(
             subject, "samples are not paths of equal length", "write it with 'geowork follow'"
         )
+    if count < 2:
+        problem = "samples hold one path only, which tells nothing of its error"
+        raise InputError(subject, problem, "write it with 'geowork follow', or leave samples out")
     if any(abs(offset_m) > _MAX_OFFSET_M for row in rows for offset_m in row):
         raise InputError(subject, "samples lie off the earth", "write it with 'geowork follow'")

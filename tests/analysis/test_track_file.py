@@ -31,6 +31,17 @@ BAD: list[tuple[dict[str, Any], str]] = [
         {"samples": {"origin": [50, 37], "time_s": [0, 1], "east_m": [[0]], "north_m": [[0, 1]]}},
         "paths of equal length",
     ),
+    (
+        {
+            "samples": {
+                "origin": [50, 37],
+                "time_s": [0, 1],
+                "east_m": [[0, 9]],
+                "north_m": [[0, 1]],
+            }
+        },
+        "samples hold one path only",
+    ),
 ]
 
 
