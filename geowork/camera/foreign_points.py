@@ -84,6 +84,8 @@ def _open_drone_map(
         raise InputError(path, "is empty", "give the file OpenDroneMap was given")
     to_geodetic = _projection(lines[0], path)
     rows = [line.split() for line in lines[1:]]
+    if not rows:
+        raise InputError(path, "holds no points", "add rows of x y z px py picture")
     if any(len(row) < 6 for row in rows):
         raise InputError(path, "a row has fewer than six fields", "give x y z px py picture")
     pictures = sorted({row[5] for row in rows})
@@ -127,9 +129,19 @@ def _qgis(text: str, path: Path) -> list[tuple[ControlLandmark, ControlPin]]:
 
 
 def _plain(text: str, path: Path) -> list[tuple[ControlLandmark, ControlPin]]:
-    """CSV with the field names of our own format; an empty height is unknown."""
+    """CSV with the field names of our own format; an empty height is unknown.
+
+    Where a comma is written in numbers, spreadsheets part the columns by semicolons or tabs.
+    """
+    header = text.partition("\n")[0]
+    parting = next((mark for mark in ";\t" if mark in header and "," not in header), ",")
+    table = _table(text.splitlines(), path, parting)
+    if parting != ",":
+        table = [_with_points(row) for row in table]
     pairs = []
-    for number, row in enumerate(_table(text.splitlines(), path), start=1):
+    for number, row in enumerate(table, start=1):
+        if not any(row.values()):
+            continue  # a spreadsheet's empty rows
         missing = [field for field in CSV_NEEDED if not row.get(field)]
         if missing:
             raise InputError(path, f"row {number} has no '{missing[0]}'", "fill that column")
@@ -151,9 +163,14 @@ def _plain(text: str, path: Path) -> list[tuple[ControlLandmark, ControlPin]]:
     return pairs
 
 
-def _table(lines: Iterable[str], path: Path) -> list[dict[str, str]]:
+def _with_points(row: dict[str, str]) -> dict[str, str]:
+    return {name: v if name == "id" else v.replace(",", ".") for name, v in row.items()}
+
+
+def _table(lines: Iterable[str], path: Path, parting: str = ",") -> list[dict[str, str]]:
+    text = io.StringIO("\n".join(lines))
     try:
-        rows = list(csv.DictReader(io.StringIO("\n".join(lines)), skipinitialspace=True))
+        rows = list(csv.DictReader(text, delimiter=parting, skipinitialspace=True))
     except csv.Error as error:
         raise InputError(path, f"is not a table ({error})", "save it as CSV") from error
     return [{str(k).strip(): str(v or "").strip() for k, v in row.items()} for row in rows]
@@ -162,14 +179,18 @@ def _table(lines: Iterable[str], path: Path) -> list[dict[str, str]]:
 def _projection(stated: str, path: Path) -> ToGeodetic:
     utm = _UTM.search(stated)
     code = stated.strip()
-    if utm is not None:
+    if utm is not None and 1 <= int(utm[1]) <= 60:
         code = f"EPSG:{(32600 if utm[2].upper() == 'N' else 32700) + int(utm[1])}"
     try:
-        transformer = Transformer.from_crs(CRS.from_user_input(code), 4326, always_xy=True)
+        system = CRS.from_user_input(code)
+        transformer = Transformer.from_crs(system, 4326, always_xy=True)
     except (CRSError, ProjError) as error:
         raise InputError(
             path, f"the projection '{code[:60]}' is not known", "state it as EPSG:NUMBER"
         ) from error
+    if not (system.is_projected or system.is_geographic):
+        problem = f"the projection '{code[:60]}' is none of a map"
+        raise InputError(path, problem, "state that of its two map coordinates as EPSG:NUMBER")
 
     def to_geodetic(x: float, y: float) -> tuple[float, float]:
         lon, lat = transformer.transform(x, y)
@@ -180,8 +201,13 @@ def _projection(stated: str, path: Path) -> ToGeodetic:
 
 def _numbers(fields: Iterable[str], path: Path, row: int) -> list[float]:
     try:
-        return [float(field) for field in fields]
+        return [_number(field) for field in fields]
     except ValueError as error:
         raise InputError(
             path, f"row {row} holds a field that is no number", "correct it"
         ) from error
+
+
+def _number(text: str) -> float:
+    # Python reads 25_21 as 2521, which nobody who typed it meant.
+    return float("no number" if "_" in text else text)

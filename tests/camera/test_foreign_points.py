@@ -68,9 +68,30 @@ def test_csv_has_our_own_field_names(tmp_path: Path) -> None:
     assert [pin.sigma_px for pin in points.pins] == [2.0, 3.0]
 
 
+@pytest.mark.parametrize("text", [
+    "id;lat_deg;lon_deg;height_m;x_px;y_px\ngate, left;49,71;37,61;180,5;960;100,25\n;;;;;\n",
+    "id\tlat_deg\tlon_deg\theight_m\tx_px\ty_px\ngate, left\t49.71\t37.61\t180.5\t960\t100,25\n",
+    'id,lat_deg,lon_deg,height_m,x_px,y_px\r\n"gate, left",49.71,37.61,180.5,960,100.25\r\n,,,,,\n',
+])  # fmt: skip
+def test_a_table_is_read_as_spreadsheets_of_any_country_save_it(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text(text)
+    points = read_any_control_points(path, SIZE)
+    assert len(points.landmarks) == 1
+    landmark, pin = points.landmarks[0], points.pins[0]
+    assert landmark.id == pin.landmark == "gate, left"
+    assert (landmark.lat_deg, landmark.lon_deg, landmark.height_m) == (49.71, 37.61, 180.5)
+    assert (pin.x_px, pin.y_px) == (960.0, 100.25)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [
+        ("gcp_list.txt", "EPSG:32637\n", "holds no points"),
+        ("gcp_list.txt", "WGS84 UTM 61N\n1 2 3 4 5 a.jpg\n", "projection"),
+        ("gcp_list.txt", "EPSG:4978\n1 2 3 4 5 a.jpg\n", "none of a map"),
+        ("a.points", "#CRS: EPSG:5773\nmapX,mapY,sourceX,sourceY\n1,2,3,-4\n", "none of a map"),
+        ("a.csv", "id,lat_deg,lon_deg,x_px,y_px\nA,1,2,25_21,4\n", "no number"),
         ("gcp_list.txt", "", "is empty"),
         ("gcp_list.txt", "EPSG:999999\n1 2 3 4 5 a.jpg\n", "projection"),
         ("gcp_list.txt", "EPSG:4326\n1 2 3 4\n", "six fields"),
