@@ -20,14 +20,14 @@ class Tilt:
 
     Pitch and azimuth are those of the ray through the picture's centre, as in the solution: where a
     picture was cropped its axis points elsewhere, and nobody sees where. A level camera turned
-    over misses its roll by `overturned` radians. A pitch that is only common sense has a `loose`
-    belief, with Student's t.
+    over misses its roll by `overturned` radians. Where roll or pitch is only common sense its
+    belief is `loose`, with Student's t.
     """
 
     roll: tuple[float, float]
     pitch: tuple[float, float] | None
     overturned: float = 2.0
-    loose: bool = False
+    loose: tuple[bool, bool] = (False, False)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ class Tilt:
     @property
     def heavy(self) -> tuple[bool, ...]:
         """Whether each row is."""
-        return (False, self.loose)[: len(self.fields)]
+        return self.loose[: len(self.fields)]
 
     def rows(self, cameras: CameraSamples, *, derivatives: bool) -> Rows:
         """Whitened misses of the cameras.

@@ -40,15 +40,16 @@ def moved_if_looking_down_m(outcome: Outcome) -> float | None:
     well within the region, so that this holds it whichever way the camera looked.
     """
     own = next((b for b in outcome.prior.beliefs if isinstance(b, Tilt)), None)
-    if own is None or not own.loose:
+    if own is None or not own.loose[1]:
         return None
-    down = replace(own, pitch=(-math.radians(DOWN_DEG), math.radians(DOWN_SIGMA_DEG)), loose=False)
+    pitch_rad = -math.radians(DOWN_DEG), math.radians(DOWN_SIGMA_DEG)
+    down = replace(own, pitch=pitch_rad, loose=(own.loose[0], False))
     found = refine(
         outcome.peaks.cameras, outcome.seen, _with(outcome.prior, own, down), outcome.used,
         robust=True, steps=STEPS,
     )  # fmt: skip
     best = found.cameras.take(np.array([int(np.argmin(found.costs))]))
-    untold = _with(outcome.prior, own, replace(own, pitch=None, loose=False))
+    untold = _with(outcome.prior, own, replace(own, pitch=None, loose=(own.loose[0], False)))
     level = log_target(outcome.peaks.cameras.take(np.array([0])), outcome.seen, untold)
     if log_target(best, outcome.seen, untold)[0] < level[0] - AS_GOOD:
         return None
