@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--scenes", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    clean = [_drawn(replace(LOOK, blunder=False), given.seed, k) for k in range(given.scenes)]
+    clean = [_drawn(replace(LOOK, blunder=None), given.seed, k) for k in range(given.scenes)]
     wrong = [_drawn(LOOK, given.seed, k) for k in range(given.scenes)]
     told = [(scene.blunder, *_ratios(scene)) for scene in wrong]
     sound = [_ratios(scene) for scene in clean]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ Array = NDArray[np.float64]
 ORIGIN = Position(49.71, 37.615, 80.0)
 WIDTH, HEIGHT = 1920, 1080
 BLUNDER_PX = (100.0, 400.0)
+"""How far a pin beside its landmark lies from it."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Look:
     heights_known: bool = True
     shared_shift_m: float = 0.0
     crop_px: float = 0.0
-    blunder: bool = False
+    blunder: Literal["beside", "anywhere"] | None = None
+    """One pin that far beside its landmark; or on something else, anywhere in the picture."""
     ground_only: bool = False
 
 
@@ -76,7 +79,8 @@ FAMILIES: dict[str, Look] = {
         height_m=(80.0, 300.0), pitch_deg=(-90.0, -80.0), ground_only=True, mark_height_m=(0, 15)
     ),
     "heights unknown": Look(heights_known=False),
-    "one blunder among eight": Look(count=(8, 8), blunder=True),
+    "one blunder among eight": Look(count=(8, 8), blunder="beside"),
+    "one pin of eight anywhere": Look(count=(8, 8), blunder="anywhere"),
     "shared map shift 5 m": Look(shared_shift_m=5.0),
     "stated 2 m, true 5 m": Look(map_sigma_m=5.0, stated_map_sigma_m=2.0),
     "cropped 100 px": Look(crop_px=100.0),
@@ -120,7 +124,7 @@ def _try_scene(look: Look, rng: np.random.Generator) -> Scene | None:
         return None
     wrong, shift = None, (0.0, 0.0)
     if look.blunder:
-        wrong, shift = _put_blunder(pixels, rng)
+        wrong, shift = _put_blunder(pixels, rng, anywhere=look.blunder == "anywhere")
     stated = marks + rng.normal(0.0, look.map_sigma_m, marks.shape)
     stated[:, :2] += rng.normal(0.0, 1.0, 2) * look.shared_shift_m
     if look.crop_px:
@@ -132,15 +136,22 @@ def _try_scene(look: Look, rng: np.random.Generator) -> Scene | None:
     return Scene(points, camera, frame, None if wrong is None else f"L{wrong}", shift)
 
 
-def _put_blunder(pixels: Array, rng: np.random.Generator) -> tuple[int, tuple[float, float]]:
+def _put_blunder(
+    pixels: Array, rng: np.random.Generator, *, anywhere: bool
+) -> tuple[int, tuple[float, float]]:
     """Shift one of the pixels (in place); which, and by how much."""
     wrong = int(rng.integers(len(pixels)))
     before = pixels[wrong].copy()
     while True:
-        angle = rng.uniform(0.0, 2.0 * math.pi)
-        moved = rng.uniform(*BLUNDER_PX) * np.array([math.cos(angle), math.sin(angle)])
-        pixels[wrong] = before + moved
-        if (pixels[wrong] >= 0).all() and (pixels[wrong] <= [WIDTH, HEIGHT]).all():
+        if anywhere:
+            moved = rng.uniform((0.0, 0.0), (WIDTH, HEIGHT)) - before
+        else:
+            angle = rng.uniform(0.0, 2.0 * math.pi)
+            moved = rng.uniform(*BLUNDER_PX) * np.array([math.cos(angle), math.sin(angle)])
+        after = before + moved
+        inside = (after >= 0).all() and (after <= [WIDTH, HEIGHT]).all()
+        if inside and np.linalg.norm(moved) >= BLUNDER_PX[0]:
+            pixels[wrong] = after
             return wrong, (float(moved[0]), float(moved[1]))
 
 
