@@ -25,7 +25,7 @@ from geowork.workflow.observed import control_points_of
 from geowork.workflow.outcome import Outcome, as_kept
 from geowork.workflow.pinning import same_frame
 
-METHOD = "resection/4"
+METHOD = "resection/5"
 
 
 def camera_of_frame(project: Project, address: FrameAddress) -> Camera | None:
