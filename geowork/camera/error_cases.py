@@ -7,6 +7,7 @@ a map may also be as stated and shared, so that misses are smaller (see `shared_
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,8 +66,9 @@ def belief(smaller: float, level: float, mapped: float, everything: float, growt
 NAMING_BELIEF = belief(0.1, 0.02, 0.03, 0.05, 0.7)
 """How firmly the stated errors are believed where wrong pins are named: there an analyst's own
 statement decides what is out of line."""
-TELLING = 6
-"""Spare numbers from which on misses may tell of larger errors."""
+MOST_DOUBT = 0.9
+TELLING = 2.0
+"""So many spare numbers leave 1/e of the most doubt still to come."""
 
 
 def region_belief(spare: int) -> Array:
@@ -81,5 +83,5 @@ def region_belief(spare: int) -> Array:
     Args:
         spare: how many numbers the pins give beyond the unknowns.
     """
-    doubt = min(spare / TELLING, 1.0)
+    doubt = MOST_DOUBT * (1.0 - math.exp(-spare / TELLING))
     return belief(0.05, 0.4 * doubt, 0.4 * doubt, 0.1 * doubt, 2.0)

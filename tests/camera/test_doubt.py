@@ -50,10 +50,11 @@ def test_a_pin_is_as_probable_as_the_covariance_of_its_case_says(case: Case) -> 
 
 def test_larger_errors_are_believed_the_more_the_pins_can_tell_of_them() -> None:
     larger = [case.factor > 1.0 for case in CASES]
-    doubt = [float(np.exp(region_belief(spare))[larger].sum()) for spare in (0, 1, 2, 6, 9)]
+    doubt = [float(np.exp(region_belief(spare))[larger].sum()) for spare in (0, 1, 2, 5, 6, 12)]
     assert doubt[0] == pytest.approx(0.0, abs=1e-12)
     assert doubt == sorted(doubt)
-    assert doubt[3] == doubt[4]
+    # A number more widens no region by much where there are several.
+    assert doubt[4] - doubt[3] < 0.03
 
 
 def test_the_pin_most_probably_wrong_is_named_sooner_than_others_beside_it() -> None:
