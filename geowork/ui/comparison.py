@@ -145,7 +145,9 @@ class Comparison(QObject):
 
     def _fit_words(self, link: ViewLink, diagonal_px: float) -> str:
         words = (
-            self.tr("as one plane, {0} points, {1:.1f} px off in the reference")
+            self.tr(
+                "as one plane, {0} points, {1:.1f} px off in the reference; it holds where the points are"
+            )
             if link.kind == "homography"
             else self.tr("turned and scaled, {0} points, {1:.1f} px off in the reference")
         ).format(link.pairs, link.rms_px)

@@ -239,7 +239,9 @@ class ReferenceLibrary(QDialog):
         form = QFormLayout()
         for name, words in self._names().items():
             form.addRow(QLabel(words, self), self._fields[name])
-        explained = side_by_side(self.displaced, quiet_label(self.displaced.toolTip(), self))
+        self.displaced.setMaximumWidth(120)
+        words = self.tr("one sigma, shared by all that is placed on it")
+        explained = side_by_side(self.displaced, quiet_label(words, self))
         form.addRow(QLabel(self.displaced.accessibleName(), self), explained)
         column.addLayout(form)
         column.addWidget(self.warnings)
