@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from geowork.ui.desk import Message
 from geowork.ui.icons import icon, pixmap
 
-NOTE_STAYS_MS = 12_000
+NOTE_STAYS_MS, READ_MS = 12_000, 1_500
+"""How long a note stays; and how long at least, for it to be read."""
 
 
 class MessageBar(QWidget):
@@ -35,6 +36,7 @@ class MessageBar(QWidget):
         self._answers: list[QPushButton] = []
         self._timer = QTimer(self, singleShot=True, interval=NOTE_STAYS_MS)
         self._timer.timeout.connect(self.hide)
+        self._shown = QElapsedTimer()
         self.hide()
 
     @property
@@ -69,3 +71,12 @@ class MessageBar(QWidget):
             self._timer.stop()
         else:
             self._timer.start()
+        self._shown.start()
+
+    def pass_over(self) -> None:
+        """The person went on: a note that was there to be read is done with.
+
+        A problem, or a question, stays until it is answered.
+        """
+        if self._timer.isActive() and self._shown.elapsed() >= READ_MS:
+            self.hide()

@@ -43,12 +43,12 @@ def next_step(
         return _next_for_outlier(project, camera)
     if low := _next_for_heights(project, camera):
         return low
+    if selection.box is not None and not project.tracks:
+        return _say("Press F to follow the boxed target through the footage.")
     if advised := _next_advised(project, selection):
         return advised
     if not project.tracks:
-        if selection.box is None:
-            return _say("The camera stands. Press B and box the person or vehicle to follow.")
-        return _say("Press F to follow the boxed target through the footage.")
+        return _say("The camera stands. Press B and box the person or vehicle to follow.")
     return _next_for_claims(project, outdated)
 
 
@@ -61,9 +61,6 @@ def _next_meanwhile(project: Project) -> str:
 def _next_for_camera(project: Project, selection: Selection, camera: Camera | None) -> str:
     pins = pins_of_frame(project, selection.frame)
     placed = [p for p in pins if project.landmarks[p.landmark].position is not None]
-    if camera is not None and camera.solution and camera.solution.get("status") == "refused":
-        return _say("The camera is refused: see why in the Camera panel, and pin what it asks for. "
-                    "Or state what the target passes: Alt+G.")  # fmt: skip
     waiting = [p for p in pins if project.landmarks[p.landmark].position is None]
     if waiting:
         name = project.landmarks[waiting[0].landmark].name
@@ -78,6 +75,9 @@ def _next_for_camera(project: Project, selection: Selection, camera: Camera | No
         return _say("Pin {0} more in this frame, far apart from each other: N, then click.").format(
             missing
         )
+    if camera is not None and camera.solution and camera.solution.get("status") == "refused":
+        return _say("The camera is refused: see why in the Camera panel, and pin what it asks for. "
+                    "Or state what the target passes: Alt+G.")  # fmt: skip
     return _say("Press S to solve the camera.")
 
 

@@ -1978,8 +1978,8 @@
         <translation>Щоб порівняти, позначте два орієнтири на обох зображеннях або зіставте їх.</translation>
     </message>
     <message>
-        <source>as one plane, {0} points, {1:.1f} px off in the reference</source>
-        <translation>як одна площина, точок: {0}, відхил {1:.1f} px на зразку</translation>
+        <source>as one plane, {0} points, {1:.1f} px off in the reference; it holds where the points are</source>
+        <translation>як одна площина, точок: {0}, відхил {1:.1f} px на зразку; це чинне там, де є точки</translation>
     </message>
     <message>
         <source>turned and scaled, {0} points, {1:.1f} px off in the reference</source>
@@ -5676,6 +5676,10 @@
     <message>
         <source>older video</source>
         <translation>давніше відео</translation>
+    </message>
+    <message>
+        <source>one sigma, shared by all that is placed on it</source>
+        <translation>одна сигма, спільна для всього, що на ньому розміщено</translation>
     </message>
     <message>
         <source>photo</source>

@@ -178,3 +178,19 @@ def test_a_frame_that_cannot_be_read_is_told_and_the_next_still_comes(qtbot) -> 
     with qtbot.waitSignal(loader.loaded):
         loader.ask(Wish("clip", lambda: reader, 3))
     loader.stop()
+
+
+def test_a_note_goes_when_one_goes_on_and_a_problem_stays(window: Window, monkeypatch) -> None:
+    from geowork.ui import message_bar
+    from geowork.ui.selection import Tool
+
+    window.desk.say("Box the target first.")
+    window.desk.selection.take(Tool.BOX)
+    assert window.message_bar.text, "it has only just appeared"
+    monkeypatch.setattr(message_bar, "READ_MS", 0)
+    window.desk.selection.take(Tool.LOOK)
+    assert not window.message_bar.text
+    window.desk.complain(MediaError("clip.mp4", "is not a video", "give another file"))
+    window.desk.selection.take(Tool.BOX)
+    window.desk.apply(rename_case("Another"))
+    assert "is not a video" in window.message_bar.text

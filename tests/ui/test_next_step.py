@@ -71,6 +71,8 @@ FINDING = {"f": Finding(id="f", claim="k", track="t", method="m", verdict={"verd
         (case(1, placed=False), "Place “Roof 0” on the map"),
         (case(4), "Press S"),
         (case(4, solution={"status": "refused"}), "refused"),
+        (case(0, solution={"status": "refused"}), "press P"),
+        (case(3, solution={"status": "refused"}), "Pin 1 more"),
         (case(5, solution={"status": "solved", "outliers": ["m3"]}), "“Roof 3” disagrees"),
         (case(5, solution=SOLVED), "Press B"),
         (case(5, solution=SOLVED, tracks=TRACK), "State the claim"),
@@ -132,6 +134,7 @@ def test_while_a_target_is_followed_nobody_is_told_to_follow_it(qtbot) -> None:
     boxed = case(5, solution=SOLVED)
     assert "Meanwhile state the claim" in next_step(boxed, selection, following=True)
     assert "Press F" in next_step(boxed, selection)
+    assert "Press F" in next_step(case(5, solution=advised(0.3)), selection)
     claimed = case(5, solution=SOLVED, claims=CLAIM)
     assert "being followed" in next_step(claimed, selection, following=True)
 

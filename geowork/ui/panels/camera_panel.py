@@ -140,8 +140,9 @@ class CameraPanel(QWidget):
         words = {"solved": self.tr("Solved"), "weak": self.tr("Weak"),
                  "refused": self.tr("Refused")}  # fmt: skip
         self.status.show_status(status, words.get(status, status))
-        self.reason.setText(told(str(solution.get("reason") or "")))
-        self.reason.setVisible(bool(solution.get("reason")))
+        reason = told(str(solution.get("reason") or ""))
+        self.reason.setText(reason[:1].upper() + reason[1:])
+        self.reason.setVisible(bool(reason))
         shown: dict[str, str] = {}
         ellipse = solution.get("ellipse_95")
         if solution.get("position"):
