@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -132,13 +132,26 @@ class PanelDocks:
                 dock.setTitleBarWidget(QWidget(dock))
             elif bare and not tabbed:
                 dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # Qt's own again
-        for bar in self._window.findChildren(
-            QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
-        ):
+        bars = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        _hide_left_over(bars)
+        for bar in bars:
             bar.setAccessibleName(self._window.tr("Panels"))
             bar.setElideMode(Qt.TextElideMode.ElideNone)
             bar.setUsesScrollButtons(False)
             bar.setDrawBase(False)
+
+
+def _hide_left_over(bars: Sequence[QTabBar]) -> None:
+    """Qt leaves bars of former arrangements behind the docks, where they shine through at times.
+
+    A dock has one tab, in the newest bar that names it.
+    """
+    named: set[str] = set()
+    for bar in reversed(bars):
+        titles = {bar.tabText(tab) for tab in range(bar.count())}
+        if titles and titles <= named:
+            bar.hide()
+        named |= titles
 
 
 def _within(value: int, limits: tuple[int, int]) -> int:

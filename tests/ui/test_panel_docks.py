@@ -94,3 +94,21 @@ def test_no_tool_falls_off_the_bar_of_the_smallest_window(window: Window, qtbot)
     for action in bar.actions():
         button = bar.widgetForAction(action)
         assert button.isVisible() and button.geometry().right() <= bar.width(), action.text()
+
+
+def test_no_bar_of_a_former_arrangement_is_left_to_shine_through(window: Window, qtbot) -> None:
+    def named() -> list[str]:
+        only_own = Qt.FindChildOption.FindDirectChildrenOnly
+        bars = window.findChildren(QTabBar, options=only_own)
+        return [bar.tabText(t) for bar in bars if bar.isVisible() for t in range(bar.count())]
+
+    def each_once() -> bool:
+        return len(named()) == len(set(named())) and {"Camera", "Landmarks"} <= set(named())
+
+    qtbot.waitUntil(each_once, timeout=5_000)
+    window.reset_layout()
+    window.resize(1180, 640)
+    window.share_space()
+    qtbot.waitUntil(each_once, timeout=5_000)
+    window.focus_panel("indicators")
+    assert in_front(window, "indicators")
