@@ -146,7 +146,8 @@ class Comparison(QObject):
     def _fit_words(self, link: ViewLink, diagonal_px: float) -> str:
         words = (
             self.tr(
-                "as one plane, {0} points, {1:.1f} px off in the reference; it holds where the points are"
+                "as one plane, {0} points, {1:.1f} px off in the reference; it holds where the "
+                "points are"
             )
             if link.kind == "homography"
             else self.tr("turned and scaled, {0} points, {1:.1f} px off in the reference")

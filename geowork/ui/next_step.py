@@ -28,7 +28,7 @@ def next_step(
     """One sentence for the “Next” line; `following` while a target is being followed."""
     if not project.footage:
         if project.claims:
-            return _next_without_footage(project)
+            return _next_without_footage(project, outdated)
         return _say("Add the footage you want to place: Ctrl+I. Or open a case: Ctrl+O.")
     if selection.tool is Tool.BOX and selection.box is None:
         return _say("Drag a box around the target, its feet on the lower edge; Esc leaves.")
@@ -150,14 +150,18 @@ def _next_for_outdated(project: Project, outdated: Outdated) -> str:
     return ""
 
 
-def _next_without_footage(project: Project) -> str:
+def _next_without_footage(project: Project, outdated: Outdated) -> str:
+    asked = {entry.claim for entry in project.evidence.values()}
     untested = _untested(project)
-    if untested is None:
-        return _say("Every claim is tested. Add footage if there is any, or export: Ctrl+E.")
-    stated = any(entry.claim == untested.id for entry in project.evidence.values())
-    if not stated:
+    # A verdict on a claim of which nothing was asked says nothing yet.
+    bare = [claim for claim in (untested, *project.claims.values()) if claim is not None]
+    if (unasked := next((claim for claim in bare if claim.id not in asked), None)) is not None:
         return _say("List what “{0}” would have left behind, under Indicators.").format(
-            untested.text
+            unasked.text
+        )
+    if untested is None:
+        return _next_for_outdated(project, outdated) or _say(
+            "Every claim is tested. Add footage if there is any, or export: Ctrl+E."
         )
     return _say("Test the claim “{0}”: choose it and press T.").format(untested.text)
 

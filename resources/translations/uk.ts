@@ -3508,6 +3508,10 @@
         <translation>Спитати</translation>
     </message>
     <message>
+        <source>Choose a template…</source>
+        <translation>Виберіть шаблон…</translation>
+    </message>
+    <message>
         <source>Claims compared</source>
         <translation>Порівнювані твердження</translation>
     </message>

@@ -11,6 +11,7 @@ from geowork.geo.position import Position
 from geowork.project.model import (
     Camera,
     Claim,
+    Evidence,
     Finding,
     Footage,
     FrameAddress,
@@ -59,6 +60,7 @@ def case(
 SOLVED = {"status": "solved", "outliers": []}
 TRACK = {"t": Track(id="t", name="Target 1", footage="clip", camera="c")}
 CLAIM = {"k": Claim(id="k", text="They are entering the city", kind="into")}
+ASKED = {"e": Evidence(id="e", claim="k", indicator="Debris", state="missing")}
 FINDING = {"f": Finding(id="f", claim="k", track="t", method="m", verdict={"verdict": "refuted"})}
 
 
@@ -82,6 +84,8 @@ FINDING = {"f": Finding(id="f", claim="k", track="t", method="m", verdict={"verd
             "Export what was found",
         ),
         (Project(id="case", claims=CLAIM), "would have left behind"),
+        (Project(id="case", claims=CLAIM, findings=FINDING), "would have left behind"),
+        (Project(id="case", claims=CLAIM, findings=FINDING, evidence=ASKED), "Add footage if"),
     ],
 )
 def test_each_state_of_a_case_has_its_next_step(qtbot, project: Project, words: str) -> None:

@@ -87,6 +87,7 @@ def test_an_edited_template_is_kept_with_the_case_and_asked_of_a_claim(
     (kept,) = window.desk.project.templates.values()
     assert (kept.id, kept.indicators[-1].text) == ("strike-on-a-site", item.text())
     panel = window.indicators_panel
+    assert not panel.use_button.isEnabled(), "nothing is asked that nobody chose"
     panel.template.setCurrentIndex(panel.template.findData(kept.id))
     panel.table.setCurrentCell(0, 1)
     panel.use_button.click()

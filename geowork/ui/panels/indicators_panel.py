@@ -84,8 +84,8 @@ class IndicatorsPanel(QWidget):
         self.table.show_matrix(self.claims, self.rows)
         self.summary.setText(self._summary())
         self._fill_templates()
-        for widget in (self.use_button, self.new):
-            widget.setEnabled(bool(self.claims))
+        self.new.setEnabled(bool(self.claims))
+        self._allow_template()
         self._show_evidence()
 
     def dress(self) -> None:
@@ -126,9 +126,14 @@ class IndicatorsPanel(QWidget):
     def _fill_templates(self) -> None:
         kept = self.template.currentData()
         self.template.clear()
+        self.template.addItem(self.tr("Choose a template…"), None)
         for template in templates_of(self._desk.project).values():
             self.template.addItem(template.name, template.id)
         self.template.setCurrentIndex(max(0, self.template.findData(kept)))
+
+    def _allow_template(self) -> None:
+        chosen = self.template.currentData() is not None
+        self.use_button.setEnabled(chosen and bool(self.claims))
 
     def _show_evidence(self) -> None:
         row, project = self.table.currentRow(), self._desk.project
@@ -217,5 +222,6 @@ class IndicatorsPanel(QWidget):
             )
         )
         self.new.returnPressed.connect(self._add)
+        self.template.currentIndexChanged.connect(lambda _at: self._allow_template())
         self.use_button.clicked.connect(self._use_template)
         self.edit_button.clicked.connect(self.templates_wanted)
