@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from geowork.cli.output import DONE, Bar, print_json, say, show
+from geowork.cli.bar import Bar
+from geowork.cli.output import DONE, print_json, say, show
 from geowork.cli.window import has_display, open_window
 from geowork.workflow.demo import run_demo
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from geowork import strict_json
 from geowork.analysis.track_file import TrackResult, track_to_json
+from geowork.cli.bar import Bar
 from geowork.cli.numbers import finite
-from geowork.cli.output import DONE, Bar, note, print_json, say, show
+from geowork.cli.output import DONE, note, print_json, say, show
 from geowork.drawing.segment_words import segment_lines
 from geowork.errors import InputError
 from geowork.footage.apart.reader import ApartReader

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from geowork.cli.output import DONE, Bar, print_json, show
+from geowork.cli.bar import Bar
+from geowork.cli.output import DONE, print_json, show
 from geowork.footage.apart.reader import ApartReader
 from geowork.workflow.contact_sheet import contact_pages
 from geowork.workflow.frames import choose_frames, write_frames, write_whole

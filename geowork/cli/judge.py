@@ -14,8 +14,9 @@ from geowork.analysis.stated_track import read_movement
 from geowork.analysis.track_file import TrackResult
 from geowork.analysis.verdict import Verdict, verdict_to_json
 from geowork.camera.control_point_file import read_control_points
+from geowork.cli.bar import Bar
 from geowork.cli.numbers import finite
-from geowork.cli.output import DONE, Bar, print_json, show
+from geowork.cli.output import DONE, print_json, show
 from geowork.errors import InputError
 from geowork.geo.terrain import FlatTerrain, RasterTerrain, Terrain
 from geowork.project.claim_file import read_claim

@@ -84,7 +84,7 @@ class _Parser(argparse.ArgumentParser):
         self._negative_number_matcher = _NEGATIVES
 
 
-def parser(wanted: str | None) -> argparse.ArgumentParser:
+def parser(wanted: str) -> argparse.ArgumentParser:
     """The command line, with the options of the wanted command."""
     top = _Parser(
         prog="geowork",
@@ -112,8 +112,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.ERROR, format="%(message)s")
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         return window.run(given)
-    parsed = parser(given[0]).parse_args(given)
+    # What is known before the command line is read: importing the command takes a second.
+    parsed = argparse.Namespace(command=given[0], json="--json" in given, debug="--debug" in given)
     try:
+        parsed = parser(given[0]).parse_args(given)
         with warnings.catch_warnings():
             # What libraries murmur is for developers; a person is told in sentences.
             warnings.simplefilter("default" if parsed.debug else "ignore")

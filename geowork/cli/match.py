@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from geowork.cli.output import DONE, Bar, print_json, show
+from geowork.cli.bar import Bar
+from geowork.cli.output import DONE, print_json, show
 from geowork.imagery.matching import Match
 from geowork.workflow.matching import match_files
 

@@ -1,4 +1,4 @@
-"""What a command prints: one JSON object on stdout, words and bars on stderr."""
+"""What a command prints: one JSON object on stdout, words on stderr."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ import json
 import os
 import re
 import sys
-from types import TracebackType
+from pathlib import Path
 from typing import Any
 
 import msgspec
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as RichProgress
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
@@ -27,6 +23,11 @@ _notes: list[str] = []
 
 def speak_utf8() -> None:
     """Write UTF-8 whatever the locale, and escape what is no character (half a file name)."""
+    # A stream that was closed by who called (>&-) is none; a file opened later must not take its
+    # place, or what libraries print would be written into it.
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -85,36 +86,3 @@ def finish() -> None:
 def hang_up() -> None:
     """Let go of stdout that nobody reads or that takes no more; be silent even at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-class Bar:
-    """A progress bar on stderr; shown only on a terminal."""
-
-    def __init__(self) -> None:
-        console = Console(stderr=True)
-        self._bar = RichProgress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TextColumn("{task.percentage:>3.0f} %"),
-            TimeRemainingColumn(),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
-        )
-        self._task = self._bar.add_task("", total=None)
-
-    def __enter__(self) -> Bar:
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._bar.stop()
-
-    def report(self, done: int, total: int, text: str) -> None:
-        """Move the bar."""
-        self._bar.update(self._task, completed=done, total=total or None, description=escape(text))

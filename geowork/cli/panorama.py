@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from geowork.cli.bar import Bar
 from geowork.cli.numbers import pixel
-from geowork.cli.output import DONE, Bar, print_json, say, show
+from geowork.cli.output import DONE, print_json, say, show
 from geowork.footage.apart.reader import ApartReader
 from geowork.footage.panorama.panorama import panorama_of
 from geowork.workflow.panorama import PICTURE, PanoramaRecord, write_panorama

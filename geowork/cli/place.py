@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from geowork.cli.output import DONE, Bar, print_json, show
+from geowork.cli.bar import Bar
+from geowork.cli.output import DONE, print_json, show
 from geowork.geo.formats import Style, format_position
 from geowork.geo.gazetteer import CREDIT
 from geowork.workflow.places import FoundPlace, find_places, geocoder_of

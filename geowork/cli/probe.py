@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from geowork.cli.output import DONE, Bar, print_json, show
+from geowork.cli.bar import Bar
+from geowork.cli.output import DONE, print_json, show
 from geowork.workflow.probing import Facts, probe_medium
 
 _CALLED = {

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from geowork import strict_json
-from geowork.cli.output import DONE, Bar, print_json, say, show
+from geowork.cli.bar import Bar
+from geowork.cli.output import DONE, print_json, say, show
 from geowork.errors import InputError
 from geowork.jobs.progress import Progress
 from geowork.project.edits import Edit

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from geowork.cli.output import DONE, Bar, print_json, show
+from geowork.cli.bar import Bar
+from geowork.cli.output import DONE, print_json, show
 from geowork.storage.archive import read_file
 from geowork.workflow.claims import register
 

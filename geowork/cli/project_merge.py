@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
+from geowork.cli.bar import Bar
+from geowork.cli.output import DONE, REFUSED, print_json, say, show
 from geowork.errors import ProjectError
 from geowork.project.change_words import sentence
 from geowork.project.conflicts import ALL, MINE, THEIRS, Conflict, Decision, Side

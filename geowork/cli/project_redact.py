@@ -10,7 +10,8 @@ from typing import Literal
 import msgspec
 
 from geowork import strict_json
-from geowork.cli.output import DONE, REFUSED, Bar, print_json, show
+from geowork.cli.bar import Bar
+from geowork.cli.output import DONE, REFUSED, print_json, show
 from geowork.errors import InputError, ProjectError
 from geowork.project.leaving_out import chosen_object
 from geowork.project.model import Medium

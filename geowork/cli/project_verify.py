@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
-from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
+from geowork.cli.bar import Bar
+from geowork.cli.output import DONE, REFUSED, print_json, say, show
 from geowork.storage.verification import VerifyReport, verify
 from geowork.workflow.case import Case
 from geowork.workflow.refollowing import following_again, read_media_again

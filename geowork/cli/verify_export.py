@@ -6,7 +6,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from geowork.cli.output import DONE, REFUSED, Bar, print_json, say, show
+from geowork.cli.bar import Bar
+from geowork.cli.output import DONE, REFUSED, print_json, say, show
 from geowork.workflow.rechecking import recheck_export
 
 

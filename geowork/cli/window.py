@@ -27,9 +27,13 @@ def open_window(path: Path | None) -> int:
     if not has_display():
         say("No display was found; use the commands (geowork --help) or set DISPLAY.")
         return REFUSED
-    from geowork.ui.application import run as run_window  # noqa: PLC0415
+    try:
+        from geowork.ui.application import run as run_window  # noqa: PLC0415
 
-    return int(run_window(path))
+        return int(run_window(path))
+    except KeyboardInterrupt:
+        say("Cancelled.")
+        return REFUSED
 
 
 def has_display() -> bool:

@@ -148,6 +148,38 @@ def test_being_interrupted_is_said_and_changes_nothing(
     assert ran.err == "Cancelled; nothing was changed.\n"
 
 
+@pytest.mark.parametrize("how", [[], ["--json"]])
+def test_being_interrupted_while_a_command_loads_is_said(
+    run: Run, inputs: Path, monkeypatch: pytest.MonkeyPatch, how: list[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("geowork.cli.main.importlib.import_module", interrupt)
+    ran = run("probe", inputs / "clip.mp4", *how)
+    assert (ran.code, ran.err) == (1, "Cancelled; nothing was changed.\n")
+    assert not how or ran.json["status"] == "refused"
+
+
+def test_little_is_loaded_before_an_interruption_can_be_answered() -> None:
+    asked = "import sys, geowork.cli.main; print({'rich', 'numpy', 'asyncio'} & set(sys.modules))"
+    ended = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.strip() == "set()"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closed streams of POSIX")
+@pytest.mark.parametrize("how", [">&-", "--json >&-", "2>&-"])
+def test_a_stream_that_was_closed_beforehand_is_no_error(inputs: Path, how: str) -> None:
+    ended = subprocess.run(
+        ["sh", "-c", f'"$0" probe "$1" {how}', EXECUTABLE, inputs / "clip.mp4"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert bool(ended.stdout) == (how == "2>&-")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("how", [[], ["--json"]])
 def test_output_that_takes_no_more_is_said_in_one_sentence(inputs: Path, how: list[str]) -> None:
