@@ -181,6 +181,18 @@ class Dialogs(QObject):
             return "save"
         return "discard" if box.clickedButton() is discard else "cancel"
 
+    def may_end_export(self) -> bool:
+        """Whether to close although an export is being written, which then leaves nothing."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(self.tr("The export is not written yet. Close without it?"))
+        close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(
+            box.addButton(self.tr("Wait for it"), QMessageBox.ButtonRole.RejectRole)
+        )
+        box.exec()
+        return box.clickedButton() is close
+
     def _one(self, title: str, kinds: str) -> Path | None:
         chosen, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
         return Path(chosen) if chosen else None

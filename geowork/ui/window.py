@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from geowork.ui.actions import build_actions, connect_actions, dress_actions
 from geowork.ui.canvas.picture_canvas import PictureCanvas
 from geowork.ui.case_title import CaseTitle
+from geowork.ui.commands.case_commands import EXPORTING
 from geowork.ui.commands.find_commands import FindCommands
 from geowork.ui.comparison import Comparison
 from geowork.ui.connections import connect_parts
@@ -126,7 +127,8 @@ class Window(WindowParts):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work; end all work under way."""
-        if not self.may_leave():
+        exporting = self.desk.jobs.is_about(EXPORTING)
+        if not self.may_leave() or (exporting and not self.dialogs.may_end_export()):
             event.ignore()
             return
         self.pane_area.keep()

@@ -2371,6 +2371,10 @@
         <translation>Скасувати</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
         <source>Don't save</source>
         <translation>Не зберігати</translation>
     </message>
@@ -2471,8 +2475,16 @@
         <translation>Модель рельєфу (висоти)</translation>
     </message>
     <message>
+        <source>The export is not written yet. Close without it?</source>
+        <translation>Експорт іще не записано. Закрити без нього?</translation>
+    </message>
+    <message>
         <source>Videos</source>
         <translation>Відео</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>Зачекати</translation>
     </message>
     <message>
         <source>What is {0}?</source>

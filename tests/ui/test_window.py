@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLineEdit, QPushButt
 
 from geowork.geo.position import Position
 from geowork.project.edits import Edit, put, rename_case
+from geowork.ui.commands.case_commands import EXPORTING
 from geowork.ui.deeds.table import DEEDS
 from geowork.ui.file_opener import FileOpener
 from geowork.ui.panels.landmark_table import HEIGHT, PLACE, RESIDUAL
@@ -153,6 +155,19 @@ def test_unsaved_work_is_asked_about(
     else:
         window.closeEvent(event)
         assert not event.isAccepted()
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_an_export_under_way_is_asked_about_before_it_is_lost(
+    window: Window, monkeypatch: pytest.MonkeyPatch, qtbot, ends: bool
+) -> None:
+    monkeypatch.setattr(window.dialogs, "may_end_export", lambda: ends)
+    wait = threading.Event()
+    window.desk.jobs.run("Export", lambda _p: wait.wait(60), lambda _done: None, about=EXPORTING)
+    event = QCloseEvent()
+    threading.Timer(0.2, wait.set).start()  # closing waits until the work has felt it
+    window.closeEvent(event)
+    assert event.isAccepted() is ends
 
 
 def test_undo_says_what_it_takes_back_and_history_goes_there(window: Window) -> None:

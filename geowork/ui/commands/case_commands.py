@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from geowork.workflow.case import Case
     from geowork.workflow.media_search import MediaSearch
 
+EXPORTING = "exporting"
 SUFFIX = ".geowork"
 MOST_TOLD = 2
 """Sentences on what an export left out; all of them stand in its record."""
@@ -169,7 +170,7 @@ class CaseCommands(QObject):
                 " ".join(words), (self.tr("Open the folder"), lambda: _show_folder(folder))
             )
 
-        self._desk.jobs.run(self.tr("Export"), work, done)
+        self._desk.jobs.run(self.tr("Export"), work, done, about=EXPORTING)
 
     def _add(
         self,
