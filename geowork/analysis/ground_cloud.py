@@ -66,7 +66,8 @@ def ground_cloud(
         raise InputError(
             target,
             "does not stand on ground that the camera sees",
-            "check that the box's lower edge is at the feet, and the camera's tilt",
+            "check that the box's lower edge is at the feet, the camera's tilt, and how high the "
+            "ground lies: without a terrain model it is taken at the lowest landmark",
         )
     kept, rows, best = [located[int(k)] for k in seen], rows[seen], best[seen]
     cloud = _cloud(kept, rows, best, path, terrain, random)

@@ -35,7 +35,7 @@ def _connect_messages(window: Window) -> None:
     window.desk.media_wanted.connect(window.actions_by_id["find_media"].trigger)
     window.desk.said.connect(window.message_bar.show_message)
     window.desk.said.connect(window.status_parts.show_message)
-    window.desk.edited.connect(lambda _edit: window.message_bar.pass_over())
+    window.desk.edited.connect(lambda _edit: window.message_bar.settle())
     window.desk.selection.tool_changed.connect(lambda _tool: window.message_bar.pass_over())
     window.desk.selection.box_changed.connect(window.message_bar.pass_over)
     for pane in (window.footage_pane, window.reference_pane):

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWi
 from geowork.ui.desk import Message
 from geowork.ui.icons import icon, pixmap
 
-NOTE_STAYS_MS, READ_MS = 12_000, 1_500
-"""How long a note stays; and how long at least, for it to be read."""
+NOTE_STAYS_MS, READ_MS, PROBLEM_READ_MS = 12_000, 1_500, 5_000
+"""How long a note stays; and how long at least a note and a problem do, to be read."""
 
 
 class MessageBar(QWidget):
@@ -74,9 +74,12 @@ class MessageBar(QWidget):
         self._shown.start()
 
     def pass_over(self) -> None:
-        """The person went on: a note that was there to be read is done with.
-
-        A problem, or a question, stays until it is answered.
-        """
+        """The person went on: a note that was there to be read is done with."""
         if self._timer.isActive() and self._shown.elapsed() >= READ_MS:
+            self.hide()
+
+    def settle(self) -> None:
+        """The person changed the case: so is a problem, but not a question."""
+        self.pass_over()
+        if not self._answers and self._shown.isValid() and self._shown.elapsed() >= PROBLEM_READ_MS:
             self.hide()

@@ -1750,8 +1750,16 @@
         <translation>дронів</translation>
     </message>
     <message>
+        <source>fill in “Of what”</source>
+        <translation>заповніть «Чого»</translation>
+    </message>
+    <message>
         <source>has no text</source>
         <translation>не має тексту</translation>
+    </message>
+    <message>
+        <source>has nothing drawn to be tested by</source>
+        <translation>не має нічого накресленого, за чим його перевірити</translation>
     </message>
     <message>
         <source>latitude, longitude or any format</source>
@@ -1762,8 +1770,16 @@
         <translation>ще не накреслено</translation>
     </message>
     <message>
+        <source>press “Draw on the map” and click its corners</source>
+        <translation>натисніть «Накреслити на карті» і клацніть кути</translation>
+    </message>
+    <message>
         <source>refuted ≤</source>
         <translation>спростовано ≤</translation>
+    </message>
+    <message>
+        <source>says how many, but not of what</source>
+        <translation>каже скільки, але не чого</translation>
     </message>
     <message>
         <source>supported ≥</source>
@@ -6661,6 +6677,10 @@
         <translation>середина</translation>
     </message>
     <message>
+        <source>check that the box's lower edge is at the feet, the camera's tilt, and how high the ground lies: without a terrain model it is taken at the lowest landmark</source>
+        <translation>перевірте, чи нижній край рамки біля ніг, нахил камери і висоту землі: без моделі рельєфу її взято на рівні найнижчого орієнтира</translation>
+    </message>
+    <message>
         <source>check the order, the sides and the landmarks' places, or give a larger within_m</source>
         <translation>перевірте порядок, боки й місця орієнтирів або вкажіть більше within_m</translation>
     </message>
@@ -6723,6 +6743,10 @@
     <message>
         <source>does not lie where the camera sees it</source>
         <translation>лежить не там, де його бачить камера</translation>
+    </message>
+    <message>
+        <source>does not stand on ground that the camera sees</source>
+        <translation>стоїть не на землі, яку видно з камери</translation>
     </message>
     <message>
         <source>draw it around the target</source>
@@ -6893,6 +6917,10 @@
         <translation>відхилено</translation>
     </message>
     <message>
+        <source>is too uncertain to say where on the ground the target is</source>
+        <translation>надто невизначена, щоб сказати, де на землі ціль</translation>
+    </message>
+    <message>
         <source>is {0} m long</source>
         <translation>має довжину {0} м</translation>
     </message>
@@ -7019,6 +7047,10 @@
     <message>
         <source>pin more landmarks</source>
         <translation>позначте більше орієнтирів</translation>
+    </message>
+    <message>
+        <source>pin more landmarks before following</source>
+        <translation>поставте більше точок, перш ніж стежити</translation>
     </message>
     <message>
         <source>pin one further to the left or right</source>

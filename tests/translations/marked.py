@@ -23,7 +23,8 @@ SHOWN = {
 WORDS = re.compile(r"[A-Za-z]{2,}[ ][a-z]{2,}|^[A-Z][a-z]{2,}")
 SPOKEN = (
     "analysis/arrow.py", "analysis/claim_geometry.py", "analysis/claim_test.py",
-    "analysis/contradictions.py", "analysis/evidence.py", "analysis/movement.py",
+    "analysis/contradictions.py", "analysis/evidence.py", "analysis/ground_cloud.py",
+    "analysis/movement.py",
     "analysis/passing.py", "analysis/sensitivity.py", "camera/cautions.py", "camera/dragging.py",
     "camera/geometry_checks.py", "camera/next_landmark.py", "camera/plane_cautions.py",
     "camera/plane_checks.py", "camera/plane_reporting.py", "camera/reporting.py",

@@ -155,7 +155,7 @@ def test_a_claim_without_its_area_is_refused_and_the_form_stays(window: Window, 
     form = window.claims_panel.form
     qtbot.keyClicks(form.text, "They are entering")
     qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
-    assert "needs polygon" in window.message_bar.text
+    assert "nothing drawn" in window.message_bar.text
     assert form.isVisible()
     assert not window.desk.project.claims
 
@@ -271,3 +271,21 @@ def test_verdicts_that_differ_from_target_to_target_are_all_told_in_the_tree(
     window.desk.apply(put("findings", other, "Another verdict"))
     told = verdicts_text(window.desk.project, "entering")
     assert "“Walker 1”: Undetermined" in told and "“Walker 1, by hand”: Refuted" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("into", "nothing drawn to be tested by"), ("event", "but not of what")]
+)
+def test_what_a_claim_lacks_is_said_in_the_words_of_the_form(
+    window: Window, kind: str, words: str
+) -> None:
+    window.actions_by_id["new_claim"].trigger()
+    form = window.claims_panel.form
+    form.save()
+    assert "has no text" in window.message_bar.text
+    form.text.setText("91 drones attacked")
+    form.kind.setCurrentIndex(form.kind.findData(kind))
+    form.quantity.setValue(91)
+    form.save()
+    assert words in window.message_bar.text
+    assert not window.desk.project.claims

@@ -89,10 +89,8 @@ class ClaimForm(FormPage):
         from geowork.project.claim_file import claim_from_json
         from geowork.workflow.claims import state_claim
 
+        self._refuse_gaps()
         claim = claim_from_json({**self._unshown(), **self._contract()}, self.tr("the claim"))
-        if not claim.text.strip():
-            raise InputError(self.tr("the claim"), self.tr("has no text"),
-                             self.tr("write what was claimed"))  # fmt: skip
         identity = (
             self._claim.id if self._claim else edits.new_id(self._desk.project.claims, claim.text)
         )
@@ -100,6 +98,18 @@ class ClaimForm(FormPage):
         self._desk.apply(state_claim(self._desk.project, claim))
         self._desk.selection.choose_claim(identity)
         self.closed.emit()
+
+    def _refuse_gaps(self) -> None:
+        """Name what is missing in the words of the form, not in those of a file."""
+        wanted, claim = FIELDS[self.kind.currentData()], self.tr("the claim")
+        if not self.text.text().strip():
+            raise InputError(claim, self.tr("has no text"), self.tr("write what was claimed"))
+        if "shape" in wanted and self._shape is None:
+            raise InputError(claim, self.tr("has nothing drawn to be tested by"),
+                             self.tr("press “Draw on the map” and click its corners"))  # fmt: skip
+        if "quantity" in wanted and self.quantity.value() and not self.unit.text().strip():
+            raise InputError(claim, self.tr("says how many, but not of what"),
+                             self.tr("fill in “Of what”"))  # fmt: skip
 
     def _unshown(self) -> dict[str, Any]:
         """What the claim says in fields that this form does not show; it stays as it is."""
