@@ -61,5 +61,5 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(manifest)
     else:
-        show(f"{len(indices)} frames in {arguments.out}")
+        show(f"{len(indices)} frame{'s' * (len(indices) != 1)} in {arguments.out}")
     return DONE

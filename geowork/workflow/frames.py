@@ -53,6 +53,9 @@ def choose_frames(
         return [shot.sharpest if sharpest else shot.first for shot in found]
     elif keys:
         chosen = key_frames_of(reader, MOST_FRAMES)
+        if not chosen:
+            problem = "shows none of its key frames: it was cut after the last of them"
+            raise InputError(reader.path, problem, "choose --shots or --every")
     else:
         chosen = list(range(reader.count))
     if sharpest:

@@ -56,6 +56,16 @@ def test_frames_are_chosen_by_time_step_and_shot(
     assert [frame["index"] for frame in manifest["frames"]] == indices
 
 
+def test_a_cut_that_shows_no_key_frame_is_refused_as_such(
+    run: Run, inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geowork.workflow.frames.key_frames_of", lambda *_: [])
+    out = tmp_path / "f"
+    ran = run("frames", inputs / "clip.mp4", "--out", out, "--keys", "--json")
+    assert "shows none of its key frames" in ran.sentence and "--shots" in ran.sentence
+    assert not out.exists()
+
+
 def test_taking_frames_twice_gives_the_same_bytes(run: Run, inputs: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         run("frames", inputs / "clip.mp4", "--out", tmp_path / name, "--every", "0.5")
