@@ -75,6 +75,11 @@ def run_merge(arguments: argparse.Namespace) -> int:
         print_json(_merge_as_json(arguments, copies, merged, revision))
     else:
         _tell_merge(arguments, copies, merged)
+    if merged.undecided:
+        say(
+            f"{out}: {_counted(len(merged.undecided), 'conflict')} to decide, nothing written; "
+            "add --take mine NAME or --take theirs NAME for each."
+        )
     return REFUSED if merged.undecided else DONE
 
 
@@ -166,10 +171,6 @@ def _tell_merge(arguments: argparse.Namespace, copies: Copies, merged: Merge) ->
     if merged.undecided:
         for conflict in merged.undecided:
             show(f"{conflict.name}: {copies.question(conflict)}")
-        say(
-            f"{_counted(len(merged.undecided), 'conflict')} to decide, nothing written; "
-            "add --take mine NAME or --take theirs NAME for each."
-        )
         return
     for note in merged.notes:
         show(note)

@@ -11,7 +11,7 @@ import msgspec
 
 from geowork import strict_json
 from geowork.cli.bar import Bar
-from geowork.cli.output import DONE, REFUSED, print_json, show
+from geowork.cli.output import DONE, REFUSED, print_json, say, show
 from geowork.errors import InputError, ProjectError
 from geowork.project.leaving_out import chosen_object
 from geowork.project.model import Medium
@@ -100,6 +100,9 @@ def run_disclose(arguments: argparse.Namespace) -> int:
     if not 1 <= arguments.entry <= last:
         raise InputError("--entry", f"is {arguments.entry}", f"give a number from 1 to {last}")
     shown = disclose(original.log, copy.log, _secret(opening, path), arguments.entry)
+    if not shown.holds:
+        problem = f"does not commit to entry {arguments.entry}"
+        say(f"{arguments.copy}: {problem}; give the project that it was made from.")
     if arguments.json:
         print_json(vars(shown))
         return DONE if shown.holds else REFUSED

@@ -28,6 +28,8 @@ def run_verify(arguments: argparse.Namespace) -> int:
     whole = report.is_whole and all(check.state in FINE for check in checks)
     for problem in report.problems:
         say(problem)
+    if not whole and not report.problems:
+        say(_first_of(arguments, [check for check in checks if check.state not in FINE]))
     if arguments.json:
         print_json(
             {
@@ -59,6 +61,15 @@ def _computed(report: VerifyReport, *, quick: bool) -> list[Check]:
             return [*media, *recompute(report.project, bar, following_again(case, bar))]
         finally:
             case.close()
+
+
+def _first_of(arguments: argparse.Namespace, odd: list[Check]) -> str:
+    count = f"{len(odd)} things are" if len(odd) > 1 else "one thing is"
+    first = odd[0]
+    return (
+        f"{arguments.project}: {count} not as the file says, first of {first.kind} '{first.id}' "
+        f"({first.state}); find that out with who made it, or compute it again in the window."
+    )
 
 
 def _tell(arguments: argparse.Namespace, report: VerifyReport, checks: list[Check]) -> None:

@@ -28,6 +28,11 @@ def run(arguments: argparse.Namespace) -> int:
     with Bar() as bar:
         found = recheck_export(arguments.folder, bar, arguments.project, arguments.media)
     code = DONE if found.ok else REFUSED
+    if not found.ok:
+        states = [one.state for one in found.files] + [one.state for one in found.computed]
+        odd = Counter(state for state in states if state != "same")
+        words = ", ".join(f"{n} {state}" for state, n in sorted(odd.items()))
+        say(f"{arguments.folder}: is not what its project gives ({words}); do not rely on those.")
     if arguments.json:
         print_json(
             {

@@ -103,6 +103,8 @@ def test_an_export_is_checked_by_making_it_again(run: Run, worked: Path, tmp_pat
     ran = run("verify-export", out, "--media", worked.parent)
     assert ran.code == 1
     assert "changed    pins.csv" in ran.out
+    told = run("verify-export", out, "--media", worked.parent, "--json")
+    assert told.sentence.startswith(f"{out}: is not what its project gives (1 changed); ")
     assert "holds no export.json" in run("verify-export", tmp_path).sentence
 
 

@@ -9,11 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from PIL import Image
 
+from geowork.project.edits import put
 from geowork.storage.container import pack, unpack
+from geowork.storage.media_table import MediaTable
 from tests.cli.running import EXECUTABLE, Run
+from tests.workflow.small_case import work_case
 
 SEA = "metres above sea level"
 
@@ -195,6 +199,20 @@ def test_a_project_changed_by_hand_is_found_out(run: Run, case: Path, tmp_path: 
     assert checked.code == 1
     assert checked.json["ok"] is False
     assert any("changed after saving" in problem for problem in checked.json["problems"])
+
+
+def test_a_result_that_is_not_what_its_inputs_give_is_told_in_a_sentence(
+    run: Run, inputs: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "case.geowork"
+    case = work_case(inputs / "clip.mp4", MediaTable(tmp_path / "data"))
+    pin = next(iter(case.document.project.pins.values()))
+    case.document.apply(put("pins", msgspec.structs.replace(pin, sigma_px=9.0), "Doubt it"))
+    case.save(path)
+    case.close()
+    for how in ([], ["--json"]):
+        ran = run("project", "verify", path, "--quick", *how)
+        assert ran.sentence.startswith(f"{path}: ") and "(stale)" in ran.sentence
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES])

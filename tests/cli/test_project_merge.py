@@ -101,6 +101,7 @@ def test_conflicts_are_listed_and_nothing_is_written(
     out = tmp_path / "out.geowork"
     ran = run("project", "merge", mine, theirs, "--out", out, "--json")
     assert ran.code == 1 and not out.exists()
+    assert ran.sentence.startswith(f"{out}: 2 conflicts to decide, nothing written; ")
     told = ran.json
     assert (told["status"], told["out"], told["revision"]) == ("undecided", None, None)
     names = [c["name"] for c in told["conflicts"]]

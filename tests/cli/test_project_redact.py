@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,10 @@ def test_an_entry_of_the_log_is_proved_with_what_was_kept(
     shown = run(*command, "--entry", 2, "--json").json
     assert shown["holds"] is True and "Pin Anna" in shown["entry"]
     assert "give a number from 1 to 2" in run(*command, "--entry", 3).sentence
+    opening.write_text(json.dumps({**json.loads(opening.read_text()), "secret": "00" * 32}))
+    said = run(*command, "--entry", 2, "--json")
+    assert said.json["holds"] is False
+    assert said.sentence.startswith(f"{copy}: does not commit to entry 2; ")
     opening.write_text('{"format":"geowork-opening/1","copy_log_head":"","secret":"00"}')
     assert "64 hexadecimal digits" in run(*command, "--entry", 1).sentence
 
