@@ -145,15 +145,13 @@ class Comparison(QObject):
 
     def _fit_words(self, link: ViewLink, diagonal_px: float) -> str:
         words = (
-            self.tr(
-                "as one plane, {0} points, {1:.1f} px off in the reference; it holds where the "
-                "points are"
-            )
+            self.tr("as one plane, {0} points, {1:.1f} px off in the reference")
             if link.kind == "homography"
             else self.tr("turned and scaled, {0} points, {1:.1f} px off in the reference")
         ).format(link.pairs, link.rms_px)
         if link.rms_px <= LOOSE * diagonal_px:
-            return words
+            holds = self.tr("{0}; it holds where the points are")
+            return holds.format(words) if link.kind == "homography" else words
         return self.tr("⚠ They do not lie on each other: {0}. Squares show where the laid picture "
                        "has each pin.").format(words)  # fmt: skip
 

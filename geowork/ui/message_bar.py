@@ -79,7 +79,11 @@ class MessageBar(QWidget):
             self.hide()
 
     def settle(self) -> None:
-        """The person changed the case: so is a problem, but not a question."""
+        """The person changed the case: a problem is done with too, but not a question."""
         self.pass_over()
-        if not self._answers and self._shown.isValid() and self._shown.elapsed() >= PROBLEM_READ_MS:
+        if self._answers or self.isHidden():
+            return
+        if self._shown.elapsed() >= PROBLEM_READ_MS:
             self.hide()
+        elif not self._timer.isActive():
+            self._timer.start()

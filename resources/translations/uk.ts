@@ -1710,12 +1710,12 @@
         <translation>Підтверджено від</translation>
     </message>
     <message>
-        <source>They are entering the city</source>
-        <translation>Вони входять у місто</translation>
+        <source>The claim</source>
+        <translation>Твердження</translation>
     </message>
     <message>
-        <source>Thresholds</source>
-        <translation>Пороги</translation>
+        <source>They are entering the city</source>
+        <translation>Вони входять у місто</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -1774,20 +1774,8 @@
         <translation>натисніть «Накреслити на карті» і клацніть кути</translation>
     </message>
     <message>
-        <source>refuted ≤</source>
-        <translation>спростовано ≤</translation>
-    </message>
-    <message>
         <source>says how many, but not of what</source>
         <translation>каже скільки, але не чого</translation>
-    </message>
-    <message>
-        <source>supported ≥</source>
-        <translation>підтверджено ≥</translation>
-    </message>
-    <message>
-        <source>the claim</source>
-        <translation>твердження</translation>
     </message>
     <message>
         <source>write what was claimed</source>
@@ -1994,12 +1982,16 @@
         <translation>Щоб порівняти, позначте два орієнтири на обох зображеннях або зіставте їх.</translation>
     </message>
     <message>
-        <source>as one plane, {0} points, {1:.1f} px off in the reference; it holds where the points are</source>
-        <translation>як одна площина, точок: {0}, відхил {1:.1f} px на зразку; це чинне там, де є точки</translation>
+        <source>as one plane, {0} points, {1:.1f} px off in the reference</source>
+        <translation>як одна площина, точок: {0}, відхил {1:.1f} px на зразку</translation>
     </message>
     <message>
         <source>turned and scaled, {0} points, {1:.1f} px off in the reference</source>
         <translation>поворот і масштаб, точок: {0}, відхил {1:.1f} px на зразку</translation>
+    </message>
+    <message>
+        <source>{0}; it holds where the points are</source>
+        <translation>{0}; це чинне там, де є точки</translation>
     </message>
     <message>
         <source>⚠ They do not lie on each other: {0}. Squares show where the laid picture has each pin.</source>

@@ -252,8 +252,8 @@ def test_a_verdict_shown_is_that_of_the_chosen_target_or_says_whose_it_is(
     desk.apply(put("tracks", msgspec.structs.replace(track, id="other", name="Other"), "Another"))
     desk.selection.choose_track("other")
     assert panel.status.text == "Not tested on “Other”"
-    assert panel.facts.value("ground") == "" and panel.reasons.isHidden()
-    assert "“Walker 1”: Refuted" in panel.facts.value("others")
+    assert "“Walker 1”: Refuted" in panel.facts.value("ground")
+    assert panel.facts.value("others") == "" and panel.reasons.isHidden()
     assert "Not tested on “Other”" in panel.list.item(0).toolTip()
     desk.selection.choose_claim("statement-captured-in-december")  # no matter who walks where
     assert panel.status.text.startswith("Unsubstantiated")

@@ -33,6 +33,7 @@ FIELDS = {
 }  # fmt: skip
 UNSHOWN = ("place_sigma_m", "lat_deg", "lon_deg")
 DEFAULT_TOLERANCE = {"heading": 45.0, "toward": 60.0, "away_from": 60.0}
+LIMIT_WIDTH = 90
 
 
 class ClaimForm(FormPage):
@@ -90,7 +91,7 @@ class ClaimForm(FormPage):
         from geowork.workflow.claims import state_claim
 
         self._refuse_gaps()
-        claim = claim_from_json({**self._unshown(), **self._contract()}, self.tr("the claim"))
+        claim = claim_from_json({**self._unshown(), **self._contract()}, self.tr("The claim"))
         identity = (
             self._claim.id if self._claim else edits.new_id(self._desk.project.claims, claim.text)
         )
@@ -101,7 +102,7 @@ class ClaimForm(FormPage):
 
     def _refuse_gaps(self) -> None:
         """Name what is missing in the words of the form, not in those of a file."""
-        wanted, claim = FIELDS[self.kind.currentData()], self.tr("the claim")
+        wanted, claim = FIELDS[self.kind.currentData()], self.tr("The claim")
         if not self.text.text().strip():
             raise InputError(claim, self.tr("has no text"), self.tr("write what was claimed"))
         if "shape" in wanted and self._shape is None:
@@ -166,7 +167,8 @@ class ClaimForm(FormPage):
         for name, row in self._rows.items():
             self._form.setRowVisible(row, name in wanted)
         moves = self.kind.currentData() != "event"
-        self._form.setRowVisible(self._limits, moves)
+        for limit in (self.supported, self.refuted):
+            self._form.setRowVisible(limit, moves)
 
     def _build_fields(self) -> None:
         self.text = line(self, self.tr("What was claimed"), self.tr("They are entering the city"))
@@ -212,11 +214,9 @@ class ClaimForm(FormPage):
         self._form.addRow(self.tr("Who"), self.speaker)
         self._form.addRow(self.tr("Source"), self.source)
         self._form.addRow(self.tr("Date"), self.date)
-        self._limits = side_by_side(
-            quiet_label(self.tr("supported ≥"), self), self.supported,
-            quiet_label(self.tr("refuted ≤"), self), self.refuted,
-        )  # fmt: skip
-        self._form.addRow(self.tr("Thresholds"), self._limits)
+        for limit in (self.supported, self.refuted):
+            limit.setMaximumWidth(LIMIT_WIDTH)
+            self._form.addRow(limit.accessibleName(), limit)
         self._form.addRow(self.context_fold)
         set_tab_order(
             self.text, self.kind, self.draw_button, self.bearing, self.place, self.tolerance,

@@ -188,9 +188,10 @@ class ClaimsPanel(QWidget):
         """What the verdict rests on, and what other targets say of the same claim."""
         project = self._desk.project
         others = [found for found in findings_of(project, claim.id) if found is not finding]
-        ground = ground_text(project, finding) if finding is not None else ""
+        told = grounds_text(project, others)
+        ground = ground_text(project, finding) if finding is not None else told
         self.facts.show_value("ground", ground if claim.kind != "event" else "")
-        self.facts.show_value("others", grounds_text(project, others))
+        self.facts.show_value("others", told if finding is not None else "")
 
     def _say(self, reasons: list[str], flips: list[str]) -> None:
         for head, label, lines in ((self._why, self.reasons, reasons),
