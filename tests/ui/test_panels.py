@@ -289,3 +289,18 @@ def test_what_a_claim_lacks_is_said_in_the_words_of_the_form(
     form.save()
     assert words in window.message_bar.text
     assert not window.desk.project.claims
+
+
+def test_the_chosen_landmark_stays_in_sight_when_the_table_gets_lower(
+    make_window: Callable[..., Window], qtbot
+) -> None:
+    window = make_window(Case.open(sample_path("kupiansk") / "kupiansk.geowork"))
+    table = window.landmarks_panel.table
+    qtbot.waitUntil(lambda: table.viewport().height() > 60, timeout=60_000)
+    low = table.rowAt(table.viewport().height() - 2)
+    table.selectRow(low)
+    table.setFixedHeight(table.height() - 25)
+    qtbot.waitUntil(
+        lambda: table.visualRect(table.currentIndex()).bottom() <= table.viewport().height(),
+        timeout=5_000,
+    )

@@ -53,6 +53,9 @@ class LandmarkView(QTableView):
         """Names take what the other columns leave."""
         super().resizeEvent(event)
         self.fill_names()
+        chosen, before = self.visualRect(self.currentIndex()), event.oldSize().height()
+        if event.size().height() < before and 0 <= chosen.top() < before:
+            self.scrollTo(self.currentIndex())  # what is said of it below must not cover it
 
     def fit_columns(self, widths: Mapping[int, int]) -> None:
         """Give each column but the names at least this width, points."""
