@@ -15,7 +15,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCALES = (1, 2)
+SCALES, ASKED = (1, 2), (1, 1.5, 2)
+"""Taken unless asked otherwise, and what can be asked."""
 SCHEMES = ("light", "dark")
 README = "solved"
 SIZE = "1600x950"
@@ -28,7 +29,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("screenshots"))
     parser.add_argument("--only", action="append", default=[], metavar="STATE")
     parser.add_argument("--scheme", action="append", choices=SCHEMES)
-    parser.add_argument("--scale", action="append", type=int, choices=SCALES)
+    parser.add_argument("--scale", action="append", type=float, choices=ASKED)
     parser.add_argument("--size", default=SIZE, metavar="WxH")
     parser.add_argument("--language", default="en", choices=("en", "uk", "pseudo"))
     parser.add_argument("--readme", action="store_true")
@@ -45,7 +46,7 @@ def main() -> int:
     return 0
 
 
-def _environment(scale: int) -> dict[str, str]:
+def _environment(scale: float) -> dict[str, str]:
     return os.environ | {
         "QT_SCALE_FACTOR": str(scale),
         "QT_QPA_PLATFORM": "offscreen",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from geowork.project.model import Belief
 from geowork.resources import sample_path
+from geowork.ui.canvas.laid_picture import Comparing
 from geowork.ui.case_dialog import CaseDialog
 from geowork.ui.export.export_dialog import ExportDialog
 from geowork.ui.footage_dialog import FootageDialog
@@ -19,9 +20,11 @@ from geowork.ui.help_window import show_help
 from geowork.ui.landmark_dialog import LandmarkDialog
 from geowork.ui.palette import Palette, entries_of
 from geowork.ui.preferences import preferences
+from geowork.ui.reference_library import ReferenceLibrary
 from geowork.ui.settings_dialog import SettingsDialog
 from geowork.ui.shortcut_dialog import ShortcutDialog
 from geowork.ui.shortcuts import own_keys
+from geowork.ui.target_dialog import TargetDialog
 from geowork.ui.templates_dialog import TemplatesDialog
 from geowork.ui.tour import Tour
 from geowork.ui.window import Window
@@ -159,6 +162,30 @@ def landmark_facts(window: Window, settle: Settle) -> QWidget:
     window.actions_by_id["next_landmark"].trigger()
     window.actions_by_id["describe_landmark"].trigger()
     return window.findChild(LandmarkDialog)
+
+
+def target_name(window: Window, settle: Settle) -> QWidget:
+    """What the followed walker is called."""
+    _open(window, settle)
+    window.actions_by_id["name_track"].trigger()
+    return window.findChild(TargetDialog)
+
+
+def library(window: Window, settle: Settle) -> QWidget:
+    """The references by date, the orthophoto chosen."""
+    _open(window, settle)
+    window.show_library()
+    shown = window.findChild(ReferenceLibrary)
+    shown.table.selectRow(shown.titles.index("orthophoto.tif"))
+    return shown
+
+
+def comparing(window: Window, settle: Settle) -> None:
+    """The frame and an orthophoto, which do not lie on each other."""
+    _open(window, settle)
+    window.actions_by_id["compare"].trigger()
+    settle(lambda: window.footage_pane.canvas.laid is not None)
+    window.footage_pane.comparison.choose(Comparing.OPACITY)
 
 
 def templates(window: Window, settle: Settle) -> QWidget:
@@ -317,7 +344,7 @@ STATES: Mapping[str, Callable[[Window, Settle], QWidget | None]] = {
         empty, solved, pinning, weak, beliefs, claim_form, passing_form, arrow_form, confidence,
         indicators,
         statements, valdai_indicators, describing,
-        footage_source, landmark_facts, templates, history,
+        footage_source, landmark_facts, target_name, library, comparing, templates, history,
         without_footage, small, panes, whole_pane, trouble, missing, ground,
         annotations, panorama, palette, shortcuts, settings, export_dialog, manual, tour,
         ukrainian, pseudo,
