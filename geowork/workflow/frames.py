@@ -69,14 +69,39 @@ def write_frames(
     """Write each frame as PNG and the manifest; returns the manifest.
 
     Raises:
-        InputError: the folder cannot be made or written; no half file is left.
+        InputError: the folder cannot be made or written. Nothing new is left of a set that is
+            refused or cancelled.
     """
+    is_new = not out.exists()
     make_folder(out)
+    fresh: list[Path] = []
+    try:
+        return _written(reader, indices, out, progress, fresh)
+    except BaseException:
+        # Frames without their manifest would look like a set that is whole.
+        for path in fresh:
+            path.unlink(missing_ok=True)
+        if is_new:
+            with suppress(OSError):
+                out.rmdir()
+        raise
+
+
+def _written(
+    reader: FrameSource,
+    indices: Sequence[int],
+    out: Path,
+    progress: Progress,
+    fresh: list[Path],
+) -> Manifest:
+    """Write the frames; `fresh` takes the files that were not there before."""
     records = []
     for done, index in enumerate(indices):
         frame = reader.frame(index)
         name = f"frame-{frame.index:06d}-pts-{frame.pts}.png"
         png = encode_png(frame.rgb)
+        if not (out / name).exists():
+            fresh.append(out / name)
         write_whole(out / name, png)
         records.append(FrameRecord.of(frame, name, pixel_digest(frame.rgb), png))
         progress.report(done + 1, len(indices), "Writing frames")

@@ -12,6 +12,7 @@ from PIL import Image
 
 from geowork.footage.reader import FrameReader
 from geowork.footage.sharpness import sharpness
+from geowork.workflow import frames
 from tests.cli.running import Run
 from tests.workflow.small_case import FRAMES, SIZE
 
@@ -64,6 +65,27 @@ def test_a_cut_that_shows_no_key_frame_is_refused_as_such(
     ran = run("frames", inputs / "clip.mp4", "--out", out, "--keys", "--json")
     assert "shows none of its key frames" in ran.sentence and "--shots" in ran.sentence
     assert not out.exists()
+
+
+def test_of_frames_that_were_interrupted_none_is_left(
+    run: Run, inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "f"
+    asked = ["frames", inputs / "clip.mp4", "--out", out]
+    whole = frames.write_whole
+
+    def interrupted(path: Path, data: bytes) -> None:
+        if path.name.startswith("frame-000009"):
+            raise KeyboardInterrupt
+        whole(path, data)
+
+    monkeypatch.setattr(frames, "write_whole", interrupted)
+    assert run(*asked, "--every", 0.3).err == "Cancelled; nothing was changed.\n"
+    assert not out.exists()
+    assert run(*asked, "--index", 3).code == 0
+    before = sorted(out.iterdir())
+    assert run(*asked, "--every", 0.3).code == 1
+    assert sorted(out.iterdir()) == before
 
 
 def test_taking_frames_twice_gives_the_same_bytes(run: Run, inputs: Path, tmp_path: Path) -> None:
