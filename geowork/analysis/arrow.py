@@ -64,7 +64,7 @@ def arrow_from_json(value: Any, subject: object) -> tuple[str, MapArrow]:
         if not (math.isfinite(number) and low <= number <= high):
             raise InputError(subject, f"{name} is {number:g}", f"give {low:g} to {high:g}")
     arrow = MapArrow(file.start, file.end, file.spread_deg, file.sigma_m)
-    movement_by_arrow(arrow, file.target or str(subject))
+    movement_by_arrow(arrow, f"{subject}, start to end")
     return file.target, arrow
 
 
@@ -75,8 +75,10 @@ def movement_by_arrow(arrow: MapArrow, target: str, *, seed: int = 1) -> TrackRe
         InputError: the arrow is too short or too long to have a direction on the ground.
     """
     frame = LocalFrame(Position(arrow.start.lat_deg, arrow.start.lon_deg, 0.0))
-    way = frame.to_enu(arrow.end.lat_deg, arrow.end.lon_deg, 0.0)[:2]
-    length = float(np.hypot(*way))
+    way = frame.to_enu(arrow.end.lat_deg, arrow.end.lon_deg, 0.0)
+    # Its depth counts: the other side of the earth is hardly off to any side of this one.
+    length = float(np.linalg.norm(way))
+    way = way[:2]
     if not _SHORTEST_M <= length <= _LONGEST_M:
         raise InputError(
             target or "the arrow",

@@ -10,6 +10,7 @@ from geowork.analysis.arrow import arrow_from_json, is_arrow, movement_by_arrow
 from geowork.analysis.passing import movement_by_passing
 from geowork.analysis.passing_file import is_passing, passing_from_json
 from geowork.analysis.track_file import TrackResult, track_from_json
+from geowork.errors import InputError
 
 
 def read_movement(path: Path) -> TrackResult:
@@ -24,7 +25,11 @@ def read_movement(path: Path) -> TrackResult:
 def movement_from_json(value: Any, subject: object) -> TrackResult:
     """See `read_movement`; `subject` is what to call the value in a refusal."""
     if is_passing(value):
-        return movement_by_passing(passing_from_json(value, subject))
+        file = passing_from_json(value, subject)
+        try:
+            return movement_by_passing(file)
+        except InputError as error:
+            raise InputError(subject, error.problem, error.remedy) from error
     if is_arrow(value):
         target, arrow = arrow_from_json(value, subject)
         return movement_by_arrow(arrow, target)

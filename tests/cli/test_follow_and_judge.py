@@ -203,6 +203,39 @@ def test_an_order_of_passing_and_an_arrow_are_tracks_too(run: Run, tmp_path: Pat
     assert verdict["verdict"] == "undetermined"
 
 
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ({"lat_deg": 49.71, "lon_deg": 37.615}, "start to end: is 0.0 m long"),
+        ({"lat_deg": -49.71, "lon_deg": -142.385}, "km"),  # the other side of the earth
+    ],
+)
+def test_an_arrow_without_a_direction_on_the_ground_is_refused(
+    run: Run, inputs: Path, tmp_path: Path, end: dict[str, float], told: str
+) -> None:
+    start = {"lat_deg": 49.71, "lon_deg": 37.615}
+    path = tmp_path / "arrow.json"
+    arrow = {"kind": "arrow", "target": "Man", "start": start, "end": end, "spread_deg": 20}
+    path.write_text(json.dumps(arrow))
+    sentence = run("judge", path, inputs / "right.json").sentence
+    assert str(path) in sentence and told in sentence
+
+
+def test_an_order_that_nobody_can_have_walked_is_refused_by_its_file(
+    run: Run, inputs: Path, tmp_path: Path
+) -> None:
+    places = [(49.71, 37.6152), (-49.71, 37.6152)]
+    landmarks = [
+        {"id": str(k), "name": str(k), "lat_deg": lat, "lon_deg": lon, "sigma_m": 2}
+        for k, (lat, lon) in enumerate(places)
+    ]
+    passings = [{"landmark": "0"}, {"landmark": "1"}]
+    stated = {"kind": "passing", "target": "Man", "landmarks": landmarks, "passings": passings}
+    path = tmp_path / "passing.json"
+    path.write_text(json.dumps(stated))
+    assert str(path) in run("judge", path, inputs / "right.json").sentence
+
+
 def test_a_claim_of_an_event_is_not_met_by_a_movement(
     run: Run, track: Path, tmp_path: Path
 ) -> None:
