@@ -145,6 +145,8 @@ def _options(arguments: argparse.Namespace) -> ExportOptions:
 
 def _parts(text: str) -> set[str]:
     only = {part.strip() for part in text.split(",") if part.strip()}
+    if not only:
+        raise argparse.ArgumentTypeError("names no part; leave it out to write all of them")
     try:
         wanted_parts(only)
     except InputError as error:

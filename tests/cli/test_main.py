@@ -71,6 +71,7 @@ def test_help_imports_nothing_heavy() -> None:
         ["frames", "a.mp4", "--out", "d", "--index", "three"],
         ["frames", "a.mp4", "--out", "d", "--index", "3", "--pts", "3"],
         ["judge", "track.json"],
+        ["export", "a.geowork", "--out", "d", "--only", ""],
         ["a.geowork", "b.geowork"],
     ],
 )
