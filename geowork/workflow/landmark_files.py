@@ -136,6 +136,11 @@ def _table(path: Path) -> Iterator[Place]:
         raise InputError(path, "is not a table in UTF-8", "save it as CSV") from error
     for number, row in enumerate(rows, start=1):
         told = {str(k).strip().lower(): str(v or "").strip() for k, v in row.items()}
+        if not any(told.values()):
+            continue  # a spreadsheet's empty rows
+        if dialect.delimiter != ",":
+            # Where a comma is written in numbers, columns are parted by something else.
+            told = {k: v if k in COLUMNS["name"] else v.replace(",", ".") for k, v in told.items()}
         where = f"{path}, row {number}"
         lat, lon = _number(told, "lat_deg", where), _number(told, "lon_deg", where)
         if lat is None or lon is None:
