@@ -45,10 +45,18 @@ def control_points_from_json(value: Any, subject: object) -> ControlPoints:
 
 
 def _stated(value: Any) -> Any:
-    """The value without keys whose value is null: a null says nothing, as an absent key does."""
+    """The value without keys whose value is null, which says nothing, as an absent key does.
+
+    A picture's size is made whole, as some programs write 1920.0.
+    """
     if isinstance(value, dict):
-        return {key: _stated(inner) for key, inner in value.items() if inner is not None}
+        return {key: _stated(_whole(key, v)) for key, v in value.items() if v is not None}
     return [_stated(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _whole(key: str, value: Any) -> Any:
+    sized = key in {"width_px", "height_px"} and isinstance(value, float)
+    return int(value) if sized and value.is_integer() else value
 
 
 def check_control_points(points: ControlPoints, subject: object) -> None:

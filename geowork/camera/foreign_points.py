@@ -37,6 +37,8 @@ def read_any_control_points(
 ) -> ControlPoints:
     """Read control points in our own format or, by its name, in one of the others.
 
+    A file that holds a JSON object is one of ours, whatever it is called.
+
     Args:
         size: of the picture; needed for the other formats.
         image: which picture's rows to take from a ``gcp_list.txt``; needed when it has several.
@@ -47,9 +49,11 @@ def read_any_control_points(
     suffix = path.suffix.lower()
     if suffix not in {".txt", ".points", ".csv"}:
         return read_control_points(path)
+    text = _text(path)
+    if text.lstrip().startswith("{"):
+        return read_control_points(path)
     if size is None:
         raise InputError(path, "does not say how large the picture is", "add --size WIDTH,HEIGHT")
-    text = _text(path)
     if suffix == ".txt":
         pairs = _open_drone_map(text, path, image)
     elif suffix == ".points":

@@ -19,17 +19,20 @@ FARTHEST_KM = 400.0
 EARTH_KM = 6371.0
 LEAST_BEARING_SPREAD_DEG = 1.0
 STEEP_PITCH_DEG = 60.0
+ONE_SPOT_SIGMAS = 3.0
+"""Pins that lie no farther apart than this tell no direction from another."""
 
 
 def before(points: ControlPoints, pinned: set[str]) -> None:
     """Refuse what no search can mend.
 
     Raises:
-        WeakGeometryError: too few pins; landmarks on one line or a continent apart, or from where
-            the camera is said to stand.
+        WeakGeometryError: too few pins, or all on one spot; landmarks on one line or a continent
+            apart, or from where the camera is said to stand.
     """
     subject = points.name or "the control points"
     _check_count(points, subject)
+    _check_spots(points, subject)
     marks = [m for m in points.landmarks if m.id in pinned]
     directions = _directions(
         np.array([m.lat_deg for m in marks]), np.array([m.lon_deg for m in marks])
@@ -95,6 +98,17 @@ def _check_count(points: ControlPoints, subject: str) -> None:
             subject,
             f"the field 'pins' holds {count}, and {least} are needed{why}",
             f"pin {more} more landmark{'s' if more > 1 else ''}",
+        )
+
+
+def _check_spots(points: ControlPoints, subject: str) -> None:
+    solving = [pin for pin in points.pins if not pin.withheld]
+    pixels = np.array([[pin.x_px, pin.y_px] for pin in solving])
+    if np.ptp(pixels, axis=0).max() <= ONE_SPOT_SIGMAS * max(pin.sigma_px for pin in solving):
+        raise WeakGeometryError(
+            subject,
+            "all pins lie on one spot of the picture",
+            "set each on its own landmark",
         )
 
 

@@ -52,6 +52,16 @@ def test_a_good_file_is_read_and_unknown_keys_are_ignored(tmp_path: Path) -> Non
     assert points.camera.hfov_deg is None
 
 
+def test_a_picture_size_written_with_a_decimal_point_is_read(tmp_path: Path) -> None:
+    good = {**GOOD, "image": {"width_px": 1920.0, "height_px": 1080.0}}
+    path = tmp_path / "points.json"
+    path.write_text(json.dumps(good))
+    assert read_control_points(path).image.width_px == 1920
+    path.write_text(json.dumps({**good, "image": {"width_px": 1920.5, "height_px": 1080}}))
+    with pytest.raises(InputError, match="width_px"):
+        read_control_points(path)
+
+
 def test_a_null_says_as_little_as_an_absent_key(tmp_path: Path) -> None:
     def unstated(value: dict[str, Any]) -> None:
         value["camera"] = None

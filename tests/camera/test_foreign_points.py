@@ -117,3 +117,10 @@ def test_the_pictures_size_must_be_stated(tmp_path: Path) -> None:
     path.write_text("id,lat_deg,lon_deg,x_px,y_px\n")
     with pytest.raises(InputError, match="--size"):
         read_any_control_points(path)
+
+
+def test_our_own_format_is_told_by_its_content_whatever_it_is_called(tmp_path: Path) -> None:
+    path = tmp_path / "points.txt"
+    path.write_bytes(b'\xef\xbb\xbf {"format": "another"}')
+    with pytest.raises(InputError, match="'format'"):
+        read_any_control_points(path)

@@ -150,6 +150,17 @@ def on_one_bearing() -> ControlPoints:
     )
 
 
+def test_pins_on_one_spot_are_refused_with_the_remedy() -> None:
+    points = make_scene(FAMILIES["street level"], np.random.default_rng(3)).points
+    pins = tuple(
+        msgspec.structs.replace(pin, x_px=900.0 + k, y_px=500.0)
+        for k, pin in enumerate(points.pins)
+    )
+    solution = resect(msgspec.structs.replace(points, pins=pins)).solution
+    assert solution.status == "refused"
+    assert "all pins lie on one spot of the picture; set each on its own" in solution.reason
+
+
 def test_landmarks_on_one_bearing_are_refused_with_the_remedy() -> None:
     solution = resect(on_one_bearing()).solution
     assert solution.status == "refused"
