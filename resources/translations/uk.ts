@@ -6605,6 +6605,10 @@
         <translation>усі позначені орієнтири лежать на одній лінії, тож камера могла бути будь-де довкола неї</translation>
     </message>
     <message>
+        <source>all pins lie on one spot of the picture</source>
+        <translation>усі точки лежать в одному місці зображення</translation>
+    </message>
+    <message>
         <source>all {0} but '{1}' lie on one line</source>
         <translation>усе ({0}), крім «{1}», лежить на одній прямій</translation>
     </message>
@@ -7101,6 +7105,10 @@
         <translation>якщо дивитися згори, горизонт площини перетинав би позначену ділянку (точка «{0}» лежала б за ним)</translation>
     </message>
     <message>
+        <source>set each on its own landmark</source>
+        <translation>поставте кожну на її орієнтир</translation>
+    </message>
+    <message>
         <source>set it inside the picture</source>
         <translation>поставте в межах зображення</translation>
     </message>
@@ -7299,6 +7307,10 @@
     <message>
         <source>{0} within their stated errors, so that the plane could tilt around it</source>
         <translation>{0} у межах заявлених похибок, тож площина могла б нахилятися навколо неї</translation>
+    </message>
+    <message>
+        <source>{0}, start to end</source>
+        <translation>{0}, від початку до кінця</translation>
     </message>
     <message>
         <source>{0}, then {1}</source>
