@@ -84,7 +84,7 @@ FAMILIES: dict[str, Look] = {
     "shared map shift 5 m": Look(shared_shift_m=5.0),
     "stated 2 m, true 5 m": Look(map_sigma_m=5.0, stated_map_sigma_m=2.0),
     "cropped 100 px": Look(crop_px=100.0),
-    # Those of the trial whose figures issue 3 prints.
+    # Those of the trial that the first figures came from.
     **{f"street level, {count} landmarks": Look(count=(count, count)) for count in (4, 6, 8, 12)},
 }
 
