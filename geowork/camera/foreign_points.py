@@ -214,4 +214,6 @@ def _numbers(fields: Iterable[str], path: Path, row: int) -> list[float]:
 
 def _number(text: str) -> float:
     # Python reads 25_21 as 2521, which nobody who typed it meant.
-    return float("no number" if "_" in text else text)
+    if "_" in text:
+        raise ValueError(text)
+    return float(text)
